@@ -1,0 +1,124 @@
+"""The vocabulary in which an official form is declared: tables of blocks, rows, columns, and the ties between cells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+CellKey: TypeAlias = tuple[str, str, str]
+"""(table id, row id, column id)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One printed row. `group` is the heading it stands under; `aliases` are other wordings seen in print."""
+
+    id: str
+    label: str
+    group: str | None = None
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One printed column and the unit of its numbers; `whole` columns hold counts (件), others may have decimals."""
+
+    id: str
+    label: str
+    unit: str = "件"
+    whole: bool = True
+    signed: bool = False
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A printed heading that is the sum of its rows. `alone` means some reports print it as one row with numbers."""
+
+    id: str
+    label: str
+    alone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Rows that share one set of columns, under the heading printed above them."""
+
+    heading: str
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One official table, in printed order."""
+
+    id: str
+    label: str
+    blocks: tuple[Block, ...]
+    groups: tuple[Group, ...] = ()
+
+    def rows(self) -> Iterator[Row]:
+        """Every declared row, in printed order."""
+        return (row for block in self.blocks for row in block.rows)
+
+    def columns(self) -> Iterator[Column]:
+        """Every declared column once, in printed order."""
+        return iter({column.id: column for block in self.blocks for column in block.columns}.values())
+
+    def cells(self) -> Iterator[CellKey]:
+        """The key of every declared cell, in printed order."""
+        for block in self.blocks:
+            for row in block.rows:
+                for column in block.columns:
+                    yield (self.id, row.id, column.id)
+
+    def members(self, group_id: str) -> tuple[str, ...]:
+        """The rows that add up to a group; empty for an id that is no group."""
+        return tuple(row.id for row in self.rows() if row.group == group_id)
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """An equation between cells of one table: `left = right`, once for each row or each column.
+
+    Both sides are ids joined by `+`; the id of a group stands for its rows, or for itself where it is printed alone.
+    """
+
+    check: str
+    table: str
+    each: str
+    left: str
+    right: str
+    label: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One official form: the tables as printed, the ties between their cells, and the order that prescribes it."""
+
+    id: str
+    label: str
+    order: str
+    first_year: int
+    last_year: int | None
+    tables: tuple[Table, ...]
+    ties: tuple[Tie, ...]
+    _by_id: dict[str, Table] = field(init=False, repr=False, compare=False, default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Index the tables by id."""
+        self._by_id.update({table.id: table for table in self.tables})
+
+    def table(self, table_id: str) -> Table:
+        """The declared table of that id; KeyError if the form has none."""
+        return self._by_id[table_id]
+
+    def column(self, key: CellKey) -> Column:
+        """The declared column of a cell; KeyError if the form does not declare the cell."""
+        for block in self.table(key[0]).blocks:
+            if any(row.id == key[1] for row in block.rows):
+                return next(column for column in block.columns if column.id == key[2])
+        raise KeyError(key)

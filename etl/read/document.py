@@ -1,0 +1,66 @@
+"""What every input format becomes: paragraphs and grids in reading order, each text with its place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+Box: TypeAlias = tuple[float, float, float, float]
+"""Left, top, right, bottom in page points, counted from the top left corner of the page."""
+
+
+class UnreadableError(Exception):
+    """The bytes cannot be read as the format they claim; the message is one sentence (Chinese) for the person who sent it."""
+
+
+@dataclass(frozen=True, slots=True)
+class GridCell:
+    """One printed cell. `row` and `column` count from 0 on the grid's own lattice; spans are in lattice units.
+
+    `text` is as printed, inner line breaks kept as newlines. `page` counts from 1 and is None where there are no pages.
+    """
+
+    text: str
+    row: int
+    column: int
+    row_span: int = 1
+    column_span: int = 1
+    page: int | None = None
+    box: Box | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """One table: its cells in row order; `number` counts the document's grids from 1.
+
+    `spans_known` is False where the format cannot print spans (plain text): there an empty cell may be the
+    continuation of its neighbour, and rows may be ragged.
+    """
+
+    cells: tuple[GridCell, ...]
+    number: int
+    spans_known: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph of prose or heading, inner white space as read; `page` counts from 1."""
+
+    text: str
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A document in reading order. `title` and `published` (YYYY-MM-DD) come from metadata, where the format has them.
+
+    `pictures` counts embedded pictures large enough to be a table; `notes` says in Chinese what could not be read.
+    """
+
+    blocks: tuple[Paragraph | Grid, ...]
+    media_type: str
+    title: str | None = None
+    published: str | None = None
+    url: str | None = None
+    pictures: int = 0
+    notes: tuple[str, ...] = ()

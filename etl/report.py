@@ -1,0 +1,145 @@
+"""The hinge between reading and keeping: a Report, whose JSON is the parsed report (`parsed-report/1`)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import Any, Literal, TypeAlias
+
+from etl.form.model import CellKey
+
+SCHEMA = "parsed-report/1"
+
+State: TypeAlias = Literal["reported", "blank", "unreadable"]
+Severity: TypeAlias = Literal["error", "warning", "note", "not_judged"]
+Number: TypeAlias = int | float
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a cell is printed. All count from 1; `bbox` is left, top, right, bottom in page points."""
+
+    page: int | None = None
+    table: int | None = None
+    row: int | None = None
+    column: int | None = None
+    bbox: tuple[float, float, float, float] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One printed cell of an official table. `value` is the printed number, never converted, null unless reported."""
+
+    table: str
+    row: str
+    column: str
+    value: Number | None
+    state: State
+    raw: str
+    unit: str | None = None
+    ocr: bool = False
+    place: Place | None = None
+
+    @property
+    def key(self) -> CellKey:
+        """(table, row, column)."""
+        return (self.table, self.row, self.column)
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Where a quoted figure stands: section (1–6), and offsets in that section's text of the figure itself."""
+
+    section: int | None
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """One economic figure quoted in the prose (fields: see the contract of the parsed report)."""
+
+    indicator: str
+    canonical: str | None
+    value: Number
+    value_high: Number | None
+    unit: str
+    kind: str
+    basis: str | None
+    vs: str | None
+    period: str
+    status: str
+    approx: bool
+    sentence: str
+    place: Quote
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One of the six sections: its number, heading as printed, and prose (tables left out, paragraphs by newline)."""
+
+    number: int
+    heading: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a check found. `expected` is what the other cells imply, `actual` what is printed."""
+
+    check: str
+    severity: Severity
+    message: str
+    table: str | None = None
+    row: str | None = None
+    column: str | None = None
+    expected: Number | None = None
+    actual: Number | None = None
+    proposal: dict[str, Any] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The file a report was read from."""
+
+    file: str
+    sha256: str
+    media_type: str
+    bytes: int
+    url: str | None = None
+    published: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Agency:
+    """Whose report it is: the name restored in full, the name as printed, and the six-digit division code."""
+
+    name: str
+    as_printed: str
+    region: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One annual report as read; `status` is read, partly_read, not_a_report or unreadable, `reason` says why."""
+
+    status: str
+    source: Source
+    reason: str | None = None
+    title: str | None = None
+    agency: Agency | None = None
+    year: int | None = None
+    form: str | None = None
+    cells: tuple[Cell, ...] = ()
+    missing_tables: tuple[str, ...] = ()
+    indicators: tuple[Indicator, ...] = ()
+    sections: tuple[Section, ...] = ()
+    findings: tuple[Finding, ...] = field(default_factory=tuple)
+
+    def with_findings(self, findings: tuple[Finding, ...]) -> Report:
+        """The same report with these findings added behind its own."""
+        return replace(self, findings=(*self.findings, *findings))
+
+    @property
+    def usable(self) -> bool:
+        """Whether it can be loaded: a report whose agency and year are known."""
+        return self.status in {"read", "partly_read"}

@@ -1,0 +1,162 @@
+"""The administrative divisions of China (GB/T 2260): provinces, cities, counties, those dissolved since 2016 too.
+
+Source: `data/regions.csv`. `valid_from` and `valid_to` are the years of a change, inclusive on both sides; a
+blank `valid_from` means before 2016, a blank `valid_to` means still standing. A code that was renamed in place
+stands there once for each of its names. Development zones are not divisions. Codes 99xxxx are invented, for
+demonstration.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+Level: TypeAlias = Literal["province", "city", "county"]
+
+DEMONSTRATION = "99"
+"""The first digits of the invented divisions."""
+
+_SUFFIX = re.compile(
+    r"(特别行政区|自治区|自治州|自治县|自治旗|地区|(?<=神农架)林区|(?<=六枝)特区|省|市|县|区|盟|旗|州)$"
+)
+_PEOPLES = re.compile(
+    "(各族|朝鲜族|土家族|蒙古族|蒙古|哈尼族|哈萨克族|哈萨克|柯尔克孜|傈僳族|景颇族|布依族|布朗族|拉祜族|塔吉克|"
+    "达斡尔族|鄂温克族|鄂伦春|仫佬族|毛南族|仡佬族|东乡族|保安族|裕固族|撒拉族|普米族|纳西族|独龙族|锡伯|维吾尔|"
+    "壮族|回族|回|藏族|羌族|彝族|苗族|侗族|傣族|白族|瑶族|黎族|畲族|满族|水族|佤族|怒族|土族)+$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Division:
+    """One division under one name; `parent` is a six-digit code, null for a province."""
+
+    region: str
+    name: str
+    level: Level
+    parent: str | None
+    valid_from: int | None
+    valid_to: int | None
+    source: str
+
+    @property
+    def invented(self) -> bool:
+        """Whether it exists for demonstration only."""
+        return self.region.startswith(DEMONSTRATION)
+
+    @property
+    def short_name(self) -> str | None:
+        """The name without its kind (鼓楼, 江苏, 延边); null where one character or none remains."""
+        stem = _SUFFIX.sub("", self.name)
+        stem = (self._named_for_a_people and _PEOPLES.sub("", stem)) or stem.removesuffix("族")
+        return stem if len(stem) > 1 else None
+
+    @property
+    def _named_for_a_people(self) -> bool:
+        return self.name.endswith(("自治州", "自治县", "自治旗", "族区")) or self.name[:2] in {
+            "广西",
+            "宁夏",
+            "新疆",
+        }
+
+    def names(self) -> Iterator[str]:
+        """The full name, the everyday one of places named for a people (延边州, 长阳县), the short name."""
+        yield self.name
+        short = self.short_name
+        if short and self._named_for_a_people and self.level != "province":
+            yield short + self.name[-1]
+        if short:
+            yield short
+
+
+@cache
+def every_division() -> tuple[Division, ...]:
+    """Every row of the list, former divisions included, in the order of the codes."""
+    with _list_path().open(encoding="utf-8", newline="") as rows:
+        return tuple(_division(row) for row in csv.DictReader(rows))
+
+
+def division(region: str) -> Division | None:
+    """The division with that code, under its newest name; null for a code that is none."""
+    return _by_code().get(region)
+
+
+def divisions_named(name: str) -> tuple[Division, ...]:
+    """All divisions with that full, everyday or short name (鼓楼区, 延边州, 鼓楼); empty where there is none.
+
+    A dissolved division is left out where one of the same province took over its full name in the same year: it
+    is the same place under a newer code.
+    """
+    return _by_name().get(name, ())
+
+
+def ancestors(region: str) -> tuple[Division, ...]:
+    """What a division lies in, province first, itself last; empty for an unknown code."""
+    found = division(region)
+    if found is None:
+        return ()
+    return (*(ancestors(found.parent) if found.parent else ()), found)
+
+
+def full_name(region: str) -> str:
+    """The name with all above it: 河南省开封市鼓楼区; empty for an unknown code."""
+    return "".join(place.name for place in ancestors(region))
+
+
+def children(region: str) -> tuple[Division, ...]:
+    """The divisions directly below, former ones included, each code once."""
+    return tuple(place for place in _by_code().values() if place.parent == region)
+
+
+def lies_in(region: str, container: str) -> bool:
+    """Whether a division is that one or lies below it."""
+    return any(place.region == container for place in ancestors(region))
+
+
+@cache
+def _by_code() -> Mapping[str, Division]:
+    ordered = sorted(every_division(), key=lambda place: (place.region, place.valid_to or 9999))
+    return {place.region: place for place in ordered}
+
+
+@cache
+def _by_name() -> Mapping[str, tuple[Division, ...]]:
+    found: dict[str, list[Division]] = defaultdict(list)
+    for place in every_division():
+        for name in dict.fromkeys(place.names()):
+            found[name].append(place)
+    return {name: _without_superseded(places) for name, places in found.items()}
+
+
+def _without_superseded(places: list[Division]) -> tuple[Division, ...]:
+    heirs = {(place.name, place.region[:2], place.valid_from) for place in places}
+    return tuple(
+        place
+        for place in places
+        if place.valid_to is None or (place.name, place.region[:2], place.valid_to) not in heirs
+    )
+
+
+def _division(row: Mapping[str, str]) -> Division:
+    return Division(
+        region=row["region"],
+        name=row["name"],
+        level=row["level"],  # type: ignore[arg-type]  # the list holds these three words only; a test reads them
+        parent=row["parent"] or None,
+        valid_from=int(row["valid_from"]) if row["valid_from"] else None,
+        valid_to=int(row["valid_to"]) if row["valid_to"] else None,
+        source=row["source"],
+    )
+
+
+def _list_path() -> Path:
+    installed = Path(str(resources.files("etl"))) / "data" / "regions.csv"
+    return installed if installed.exists() else Path(__file__).parents[1] / "data" / "regions.csv"

@@ -1,8 +1,8 @@
-"""The administrative divisions of China (GB/T 2260): provinces, cities, counties, those dissolved since 2016 too.
+"""The administrative divisions of China (GB/T 2260): provinces, cities, counties; those dissolved since 2016.
 
 Source: `data/regions.csv`. `valid_from` and `valid_to` are the years of a change, inclusive on both sides; a
-blank `valid_from` means before 2016, a blank `valid_to` means still standing. A code that was renamed in place
-stands there once for each of its names. Development zones are not divisions. Codes 99xxxx are invented, for
+blank `valid_from` means before 2016, a blank `valid_to` means still standing. A code renamed in place stands
+there once for each of its names. Development zones are not divisions. Codes 99xxxx are invented, for
 demonstration.
 """
 
@@ -84,6 +84,11 @@ def every_division() -> tuple[Division, ...]:
         return tuple(_division(row) for row in csv.DictReader(rows))
 
 
+def divisions_by_code() -> tuple[Division, ...]:
+    """Every code once, under its newest name, in the order of the codes."""
+    return tuple(_by_code().values())
+
+
 def division(region: str) -> Division | None:
     """The division with that code, under its newest name; null for a code that is none."""
     return _by_code().get(region)
@@ -92,8 +97,8 @@ def division(region: str) -> Division | None:
 def divisions_named(name: str) -> tuple[Division, ...]:
     """All divisions with that full, everyday or short name (鼓楼区, 延边州, 鼓楼); empty where there is none.
 
-    A dissolved division is left out where one of the same province took over its full name in the same year: it
-    is the same place under a newer code.
+    A dissolved division is left out where one of the same province took over its full name in the same year:
+    it is the same place under a newer code.
     """
     return _by_name().get(name, ())
 

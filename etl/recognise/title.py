@@ -1,0 +1,150 @@
+"""Find the title of an annual report among menus, breadcrumbs and lists of other years' reports."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+LONGEST_TITLE = 70
+"""Characters; the longest genuine titles (two offices, 关于公布…的通知) stay below it."""
+WIDEST_BREAK = 4
+"""Lines over which a title is broken at most: office, year, and the words themselves in two."""
+HEAD_WITHOUT_SECTIONS = 40
+"""Paragraphs in which a title is sought where no section heading bounds the search."""
+
+_CORE = re.compile(
+    r"(政府)?信息公开(工作)?(的)?(情况)?[（(\[〔【]?([\d〇○零一二三四五六七八九]{4}(年度?)?)?[）)\]〕】]?(度)?(的)?(工作|情况)?"
+    r"(的)?(年度?(工作|情况)?(报告|总结)|年报|(工作)?报告)"
+)
+_YEAR_ONLY = re.compile(r"[（(\[〔【]?([\d〇○零一二三四五六七八九]{4})(年度?)?[）)\]〕】]?")
+_OFFICE_LINE = re.compile(r"[\u4e00-\u9fff（）()、·]{2,40}")
+_OFFICE_END = re.compile(
+    r"(人民政府|政府|办公室|办事处|委员会|管委会|局|厅|委|部|院|办|中心|队|站|所|社|会|署|处|馆|集团|公司|学校|大学|学院)"
+    r"(（[\u4e00-\u9fff]+）)?$"
+)
+_OTHER_REPORT = re.compile(
+    r"^(上一[篇条页]|下一[篇条页]|上篇|下篇|前一篇|后一篇|相关|附件|链接|返回|关联|更多)"
+)
+_SENTENCE = re.compile(r"[。；！？]|本报告|根据《|根据国|按照《|现将|现予|如下")
+_FIRST_SECTION = re.compile(r"^[（(]?[一1][）)]?[、.．，,:： ]?总体情况")
+_BREADCRUMB = re.compile(r"[>＞»›]+|您(现在)?(当前)?的?位置[：:]?|当前位置[：:]?|->|::")
+_SITE = re.compile(r"[-—_|｜－–]+(?=[^-—_|｜－–]*$)")
+_INVISIBLE = re.compile(r"[\s\u200b-\u200f\u2028-\u202f\ufeff\xad\u3000\xa0]+")
+_FULL_WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
+
+
+def squeeze(text: str) -> str:
+    """The text without any white space (Chinese needs none), full-width digits made plain."""
+    return _INVISIBLE.sub("", text).translate(_FULL_WIDTH)
+
+
+def is_title(text: str) -> bool:
+    """Whether a line reads as the title of an annual report (政府信息公开…年度报告, 年报), however bare."""
+    line = squeeze(text)
+    return (
+        bool(_CORE.search(line))
+        and len(line) <= LONGEST_TITLE
+        and not _OTHER_REPORT.match(line)
+        and not _SENTENCE.search(line)
+    )
+
+
+def find_title(paragraphs: Sequence[str], metadata_title: str | None) -> str | None:
+    """The report's title, its lines joined and white space taken out; null where nothing reads as one.
+
+    The fullest title above the first section is taken (office and year, then either), the nearest to it among
+    equals. Titles in a row are a list of reports, not a title; the metadata title counts as furthest away.
+    """
+    candidates = [_without_site(squeeze(metadata_title))] if metadata_title else []
+    candidates += _printed_titles([squeeze(text) for text in paragraphs])
+    titles = [text for text in candidates if is_title(text)]
+    return max(enumerate(titles), key=lambda item: (_fullness(item[1]), item[0]))[1] if titles else None
+
+
+def year_words(text: str) -> Iterator[re.Match[str]]:
+    """Every four-digit year, in Chinese or plain digits, with or without 年."""
+    return re.finditer(r"(?<!\d)20\d\d(?!\d)|[二2][〇○零Oo0][〇○零一二三四五六七八九]{2}(?=年)", text)
+
+
+def head(paragraphs: Sequence[str]) -> Sequence[str]:
+    """The paragraphs above the first section, where title and preface stand."""
+    starts = [number for number, text in enumerate(paragraphs) if _FIRST_SECTION.match(squeeze(text))]
+    return paragraphs[: starts[0] if starts else HEAD_WITHOUT_SECTIONS]
+
+
+def _printed_titles(lines: Sequence[str]) -> Iterator[str]:
+    above = [_last_crumb(line) for line in head(lines)]
+    above = [line for line, listed in zip(above, _listed(above), strict=True) if line and not listed]
+    for last in range(len(above)):
+        for first in range(last, max(-1, last - WIDEST_BREAK), -1):
+            joined = "".join(above[first : last + 1])
+            if _CORE.search(joined):
+                yield _completed(above, first, last)
+                break
+
+
+def _listed(lines: Sequence[str]) -> list[bool]:
+    """Which lines stand in a menu: next to another year, or to another title that names its office."""
+    entries = [line if _is_entry(line) else "" for line in lines]
+    before = ["", *entries[:-1]]
+    after = [*entries[1:], ""]
+    return [
+        bool(this) and any(near not in ("", this) and _same_kind(this, near) for near in (up, down))
+        for this, up, down in zip(entries, before, after, strict=True)
+    ]
+
+
+def _is_entry(line: str) -> bool:
+    return bool(_YEAR_ONLY.fullmatch(line)) or (is_title(line) and bool(title_owner(line)))
+
+
+def _same_kind(this: str, near: str) -> bool:
+    return bool(_YEAR_ONLY.fullmatch(this)) == bool(_YEAR_ONLY.fullmatch(near))
+
+
+def _completed(lines: Sequence[str], first: int, last: int) -> str:
+    """Add the lines that belong to the title: office and year above, a year in brackets below."""
+    title = "".join(lines[first : last + 1])
+    while first > 0 and not _has_office(title) and _belongs_above(lines[first - 1], title):
+        first -= 1
+        title = lines[first] + title
+    below = lines[last + 1] if last + 1 < len(lines) else ""
+    needs_year = not any(year_words(title))
+    return title + below if needs_year and _YEAR_ONLY.fullmatch(below) else title
+
+
+def _belongs_above(line: str, title: str) -> bool:
+    if _YEAR_ONLY.fullmatch(line):
+        return not any(year_words(title))
+    return bool(_OFFICE_LINE.fullmatch(line) and _OFFICE_END.search(line))
+
+
+def _has_office(title: str) -> bool:
+    return len(title_owner(title)) > 1
+
+
+def title_owner(title: str) -> str:
+    """Whom a title names before 政府信息公开, without year, brackets, 关于 and the like; empty for nobody."""
+    core = _CORE.search(title)
+    before = title[: core.start()] if core else title
+    before = re.sub(
+        r"[（(\[〔【]?(20\d\d|[二2][〇○零Oo0][〇○零一二三四五六七八九]{2})(年度|年)?[）)\]〕】]?", "", before
+    )
+    before = re.sub(r"^.*?关于(公布|发布|印发|报送|公开)?|^(公布|发布|印发)", "", before)
+    return re.sub(
+        r"^(度|[《“\"【\[、，,:：·.\-—_]|（[^）]*$)+|(本级|[的《“\"\-—_:：、，,·.]|度)+$", "", before
+    )
+
+
+def _fullness(title: str) -> int:
+    return 2 * _has_office(title) + any(year_words(title))
+
+
+def _last_crumb(line: str) -> str:
+    return _BREADCRUMB.split(line)[-1]
+
+
+def _without_site(title: str) -> str:
+    """A metadata title without the name of the web site behind it (…年度报告-示例市人民政府)."""
+    parts = _SITE.split(title)
+    return next((part for part in parts if _CORE.search(part)), title)

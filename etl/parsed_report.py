@@ -1,0 +1,247 @@
+"""The parsed report as JSON: its schema, declared here once, and the way from a Report to JSON and back."""
+
+from __future__ import annotations
+
+import dataclasses
+import functools
+import json
+from collections.abc import Callable
+from typing import Any
+
+import fastjsonschema
+
+from etl.form import FORMS, TABLE_IDS
+from etl.report import (
+    SCHEMA,
+    Agency,
+    Cell,
+    Finding,
+    Indicator,
+    Place,
+    Quote,
+    Report,
+    Section,
+    Source,
+)
+
+MONTHS = r"^\d{4}-(0[1-9]|1[0-2])/\d{4}-(0[1-9]|1[0-2])$"
+
+
+class ParsedReportError(ValueError):
+    """The JSON is no parsed report; the message is one Chinese sentence naming the place in it."""
+
+
+def _nullable(*types: str) -> dict[str, Any]:
+    return {"type": [*types, "null"]}
+
+
+def _record(properties: dict[str, Any], required: tuple[str, ...]) -> dict[str, Any]:
+    return {"type": "object", "properties": properties, "required": list(required)}
+
+
+def _list_of(items: dict[str, Any]) -> dict[str, Any]:
+    return {"type": "array", "items": items}
+
+
+TEXT = {"type": "string"}
+NUMBER = {"type": "number"}
+COUNT = {"type": "integer", "minimum": 0}
+
+CELL = _record(
+    {
+        "table": {"enum": list(TABLE_IDS)},
+        "row": TEXT,
+        "column": TEXT,
+        "value": _nullable("number"),
+        "state": {"enum": ["reported", "blank", "unreadable"]},
+        "raw": _nullable("string"),
+        "unit": _nullable("string"),
+        "ocr": {"type": "boolean"},
+        "place": {
+            **_record(
+                {
+                    **{name: _nullable("integer") for name in ("page", "table", "row", "column")},
+                    "bbox": {**_nullable("array"), "items": NUMBER, "minItems": 4, "maxItems": 4},
+                },
+                (),
+            ),
+            "type": ["object", "null"],
+        },
+    },
+    ("table", "row", "column", "value", "state"),
+)
+
+INDICATOR = _record(
+    {
+        "indicator": TEXT,
+        "canonical": _nullable("string"),
+        "value": NUMBER,
+        "value_high": _nullable("number"),
+        "unit": TEXT,
+        "kind": {"enum": ["level", "growth", "share", "change", "rank"]},
+        "basis": {"enum": ["yoy", "mom", "2y", "avg", None]},
+        "vs": _nullable("string"),
+        "period": {"type": "string", "pattern": MONTHS},
+        "status": {"enum": ["actual", "target"]},
+        "approx": {"type": "boolean"},
+        "sentence": TEXT,
+        "place": _record({"section": _nullable("integer"), "start": COUNT, "end": COUNT}, ("start", "end")),
+    },
+    ("indicator", "value", "unit", "kind", "period", "status", "sentence"),
+)
+
+FINDING = _record(
+    {
+        "check": TEXT,
+        "severity": {"enum": ["error", "warning", "note", "not_judged"]},
+        "message": TEXT,
+        **{name: _nullable("string") for name in ("table", "row", "column")},
+        **{name: _nullable("number") for name in ("expected", "actual")},
+        "proposal": _nullable("object"),
+    },
+    ("check", "severity", "message"),
+)
+
+PARSED_REPORT_SCHEMA: dict[str, Any] = {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "title": "parsed-report/1",
+    "description": "One annual report on government information disclosure, as read",
+    **_record(
+        {
+            "schema": {"const": SCHEMA},
+            "status": {"enum": ["read", "partly_read", "not_a_report", "unreadable"]},
+            "reason": _nullable("string"),
+            "source": _record(
+                {
+                    "file": TEXT,
+                    "sha256": {"type": "string", "pattern": "^[0-9a-f]{64}$"},
+                    "media_type": TEXT,
+                    "bytes": COUNT,
+                    "url": _nullable("string"),
+                    "published": {"type": ["string", "null"], "pattern": r"^\d{4}-\d{2}-\d{2}$"},
+                },
+                ("file", "sha256", "media_type"),
+            ),
+            "title": _nullable("string"),
+            "agency": {
+                **_record(
+                    {
+                        "name": {"type": "string", "minLength": 1},
+                        "as_printed": TEXT,
+                        "region": {"type": ["string", "null"], "pattern": r"^\d{6}$"},
+                    },
+                    ("name",),
+                ),
+                "type": ["object", "null"],
+            },
+            "year": {"type": ["integer", "null"], "minimum": 2008, "maximum": 2100},
+            "form": {"enum": [*(form.id for form in FORMS), None]},
+            "cells": _list_of(CELL),
+            "missing_tables": _list_of({"enum": list(TABLE_IDS)}),
+            "indicators": _list_of(INDICATOR),
+            "sections": _list_of(
+                _record(
+                    {"number": {"type": "integer", "minimum": 1, "maximum": 6}, "heading": TEXT, "text": TEXT},
+                    ("number", "heading", "text"),
+                )
+            ),
+            "findings": _list_of(FINDING),
+        },
+        ("schema", "status", "source"),
+    ),
+}
+
+
+@functools.cache
+def _validator() -> Callable[[Any], Any]:
+    compiled: Callable[[Any], Any] = fastjsonschema.compile(PARSED_REPORT_SCHEMA)
+    return compiled
+
+
+def to_json(report: Report) -> dict[str, Any]:
+    """The parsed report as JSON-ready data, keys in the order of the contract."""
+    fields = {field.name: getattr(report, field.name) for field in dataclasses.fields(report)}
+    order = ("status", "reason", "source", "title", "agency", "year", "form", "cells", "missing_tables")
+    data = {name: _plain(fields[name]) for name in (*order, "indicators", "sections", "findings")}
+    return {"schema": SCHEMA, **data}
+
+
+def to_line(report: Report) -> str:
+    """The parsed report as one line of JSON."""
+    return json.dumps(to_json(report), ensure_ascii=False, allow_nan=False)
+
+
+def _plain(value: Any) -> Any:
+    if dataclasses.is_dataclass(value):
+        return {field.name: _plain(getattr(value, field.name)) for field in dataclasses.fields(value)}
+    if isinstance(value, tuple):
+        return [_plain(item) for item in value]
+    return value
+
+
+def from_json(data: Any) -> Report:
+    """The Report a parsed report describes. Raises ParsedReportError where it breaks the schema or the form."""
+    try:
+        _validator()(data)
+    except fastjsonschema.JsonSchemaValueException as error:
+        place = str(error.name).replace("data", "报告", 1)
+        raise ParsedReportError(f"不符合 parsed-report/1：{place} 不合要求（{error.rule}）。") from error
+    report = _report(data)
+    _refuse_contradictions(report)
+    return report
+
+
+def _report(data: dict[str, Any]) -> Report:
+    agency = data.get("agency")
+    return Report(
+        status=data["status"],
+        reason=data.get("reason"),
+        source=Source(**{"bytes": 0, **_known(Source, data["source"])}),
+        title=data.get("title"),
+        agency=Agency(**{"as_printed": agency["name"], **_known(Agency, agency)}) if agency else None,
+        year=data.get("year"),
+        form=data.get("form"),
+        cells=tuple(_cell(cell) for cell in data.get("cells", ())),
+        missing_tables=tuple(data.get("missing_tables", ())),
+        indicators=tuple(_indicator(quote) for quote in data.get("indicators", ())),
+        sections=tuple(Section(**_known(Section, section)) for section in data.get("sections", ())),
+        findings=tuple(Finding(**_known(Finding, finding)) for finding in data.get("findings", ())),
+    )
+
+
+def _known(record: type, data: dict[str, Any]) -> dict[str, Any]:
+    names = {field.name for field in dataclasses.fields(record)}
+    return {name: value for name, value in data.items() if name in names}
+
+
+def _cell(data: dict[str, Any]) -> Cell:
+    place = data.get("place")
+    box = place.get("bbox") if place else None
+    fields = {"raw": "", **_known(Cell, data)}
+    fields["raw"] = fields["raw"] or ""
+    fields["place"] = Place(**{**_known(Place, place), "bbox": tuple(box) if box else None}) if place else None
+    return Cell(**fields)
+
+
+def _indicator(data: dict[str, Any]) -> Indicator:
+    blank = dict.fromkeys(("canonical", "value_high", "basis", "vs"))
+    place = {"section": None, "start": 0, "end": 0, **_known(Quote, data.get("place") or {})}
+    return Indicator(**{**blank, "approx": False, **_known(Indicator, data), "place": Quote(**place)})
+
+
+def _refuse_contradictions(report: Report) -> None:
+    """A usable report names its agency, year and form; each cell is declared by a form, stands once, and has the value its state says."""
+    if report.usable and not (report.agency and report.year and report.form):
+        raise ParsedReportError("不符合 parsed-report/1：可用的报告须写明单位、年度和表式。")
+    declared = {key for form in FORMS if form.id == report.form for table in form.tables for key in table.cells()}
+    declared |= {("applications", "other", key[2]) for key in declared if key[0] == "applications"}
+    seen = set()
+    for cell in report.cells:
+        where = "、".join(cell.key)
+        if cell.key not in declared:
+            raise ParsedReportError(f"不符合 parsed-report/1：{report.form} 表式中没有单元格 {where}。")
+        if cell.key in seen:
+            raise ParsedReportError(f"不符合 parsed-report/1：单元格 {where} 出现两次。")
+        if (cell.state == "reported") != (cell.value is not None):
+            raise ParsedReportError(f"不符合 parsed-report/1：单元格 {where} 的状态与数值矛盾。")
+        seen.add(cell.key)

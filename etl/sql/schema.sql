@@ -1,0 +1,206 @@
+-- The layers and their tables: raw (what was parsed), core (what the form means), mart (what a page asks), catalogue (what it all means).
+create schema raw;
+create schema core;
+create schema mart;
+create schema catalogue;
+
+create table raw.parsed (
+    sha256 varchar not null,
+    position integer not null,
+    parser varchar not null,
+    status varchar not null,
+    report varchar not null,
+    runs varchar not null,
+    primary key (sha256, position)
+);
+comment on table raw.parsed is '每个文件读出的报告（parsed-report/1，JSON 原样），从不改动；runs 为表内核对的计数';
+
+create table raw.seen (
+    sha256 varchar not null,
+    source_file varchar not null,
+    first_seen timestamp not null,
+    primary key (sha256, source_file)
+);
+comment on table raw.seen is '见过的文件：一行一个路径，内容以 sha256 为准';
+
+create table raw.identity (
+    name varchar not null,
+    region varchar,
+    agency_id varchar not null,
+    scope varchar
+);
+comment on table raw.identity is '报告中的单位名称与所识别的单位';
+
+create table core.region (
+    region varchar primary key,
+    name varchar not null,
+    level varchar not null,
+    parent varchar
+);
+comment on table core.region is '行政区划：一行一个区划，代码按 GB/T 2260；99 开头为演示用虚构区划';
+
+create table core.agency (
+    agency_id varchar primary key,
+    name varchar not null,
+    short_name varchar not null,
+    region varchar,
+    level varchar,
+    sector varchar,
+    parent_id varchar,
+    listed boolean not null
+);
+comment on table core.agency is '一行一个单位；listed 表示在单位目录中，否则由报告识别';
+
+create table core.alias (
+    name varchar not null,
+    agency_id varchar not null,
+    primary key (name, agency_id)
+);
+comment on table core.alias is '单位的全称、曾用名与报告所印名称';
+
+create table core.due (
+    agency_id varchar not null,
+    year integer not null,
+    due_date date,
+    primary key (agency_id, year)
+);
+comment on table core.due is '应报名单：一行一个单位一个报告年度，due_date 为报送期限';
+
+create table core.report (
+    report_id varchar primary key,
+    agency_id varchar not null,
+    agency_name varchar not null,
+    region varchar,
+    year integer not null,
+    form varchar not null,
+    scope varchar,
+    status varchar not null,
+    reason varchar,
+    title varchar,
+    source_file varchar not null,
+    source_sha256 varchar not null,
+    source_url varchar,
+    published date,
+    demonstration boolean not null,
+    loaded_at timestamp not null,
+    current boolean not null
+);
+comment on table core.report is '一行一份年报；current 为假表示已被更正后的版本取代';
+comment on column core.report.year is '报告年度（不是发布年份）';
+comment on column core.report.scope is 'own 本机关，whole_area 全辖区，空为未知（不参与合计）';
+
+create table core.file (
+    sha256 varchar not null,
+    source_file varchar not null,
+    report_id varchar,
+    media_type varchar not null
+);
+comment on table core.file is '一行一个文件；同一报告的多种格式共用一个 report_id';
+
+create table core.cell (
+    report_id varchar not null,
+    table_id varchar not null,
+    row_id varchar not null,
+    column_id varchar not null,
+    value double,
+    state varchar not null,
+    raw varchar,
+    unit varchar,
+    ocr boolean not null,
+    place struct(page integer, "table" integer, "row" integer, "column" integer, bbox double[])
+);
+comment on table core.cell is '一行一个印出的单元格；空白不等于零';
+comment on column core.cell.value is '印出的数，从不换算；空白或无法辨认时为空';
+comment on column core.cell.state is 'reported 有数，blank 空白，unreadable 无法辨认';
+
+create table core.missing_table (
+    report_id varchar not null,
+    table_id varchar not null
+);
+comment on table core.missing_table is '报告中未见的表；缺表不等于零';
+
+create table core.section (
+    report_id varchar not null,
+    number integer not null,
+    heading varchar not null,
+    text varchar not null
+);
+comment on table core.section is '报告六部分的正文（不含表）';
+
+create table core.indicator (
+    report_id varchar not null,
+    indicator varchar not null,
+    canonical varchar,
+    value double not null,
+    value_high double,
+    unit varchar not null,
+    kind varchar not null,
+    basis varchar,
+    vs varchar,
+    period_start varchar,
+    period_end varchar,
+    status varchar not null,
+    approx boolean not null,
+    sentence varchar not null,
+    place struct(section integer, "start" integer, "end" integer)
+);
+comment on table core.indicator is '一行一个正文引用的经济指标数值，保留原句与位置';
+
+create table core.finding (
+    finding_id varchar not null,
+    report_id varchar not null,
+    check_id varchar not null,
+    severity varchar not null,
+    table_id varchar,
+    row_id varchar,
+    column_id varchar,
+    expected double,
+    actual double,
+    message varchar not null,
+    proposal varchar
+);
+comment on table core.finding is '一行一个核对发现；expected 为其余各格推算的数，actual 为报告所印的数';
+
+create table core.check_run (
+    report_id varchar not null,
+    check_id varchar not null,
+    held integer not null,
+    broken integer not null,
+    not_judged integer not null,
+    primary key (report_id, check_id)
+);
+comment on table core.check_run is '每份报告每项核对：相符、不符、未判断的等式数';
+
+create table core.refused (
+    source_file varchar not null,
+    source_sha256 varchar not null,
+    status varchar not null,
+    reason varchar not null,
+    seen_at timestamp not null
+);
+comment on table core.refused is '未能装入的文件及原因';
+
+create table catalogue.build (
+    format integer not null,
+    version varchar not null,
+    built_at timestamp not null,
+    parser varchar not null
+);
+comment on table catalogue.build is '本库的格式版本、数据版本与生成时间';
+
+create table catalogue.form (form_id varchar, label varchar, official_order varchar, first_year integer, last_year integer);
+create table catalogue.form_table (form_id varchar, table_id varchar, label varchar, position integer);
+create table catalogue.form_row (form_id varchar, table_id varchar, row_id varchar, label varchar, group_id varchar, position integer);
+create table catalogue.form_group (form_id varchar, table_id varchar, group_id varchar, label varchar);
+create table catalogue.form_column (form_id varchar, table_id varchar, column_id varchar, label varchar, unit varchar, position integer);
+create table catalogue.form_cell (form_id varchar, table_id varchar, row_id varchar, column_id varchar, unit varchar);
+create table catalogue.metric (
+    metric_id varchar primary key, label varchar, unit varchar, numerator varchar, denominator varchar,
+    definition varchar, better varchar, caveat varchar, forms varchar[], family varchar, position integer
+);
+comment on column catalogue.metric.unit is '% 类指标存为小数（0.559 即 55.9%）';
+create table catalogue.check_rule (check_id varchar primary key, label varchar, severity varchar, formula varchar, source varchar, position integer);
+create table catalogue.indicator (indicator_id varchar primary key, label varchar, domain varchar, unit varchar, better varchar, synonyms varchar[]);
+comment on table catalogue.metric is '每个度量的定义、分子、分母、单位、方向与注意事项';
+comment on table catalogue.check_rule is '每项核对的等式与依据';
+comment on table catalogue.form_row is '官方表的行：编号、印刷标签、所属组';

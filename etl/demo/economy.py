@@ -1,0 +1,211 @@
+"""The invented economy of each district, and the sentences in which an office quotes it."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from math import prod
+from typing import TypeAlias
+
+from etl.demo.habits import DISTRICT_TEMPER, FIRST_YEAR
+from etl.demo.model import Agency, Quote, dice, happens
+
+INDUSTRY = "规上工业增加值"
+
+INDUSTRY_GROWTH: dict[str, tuple[tuple[float, str] | None, ...]] = {
+    "北塘区": ((6.2, "全年"), (3.1, "全年"), (8.9, "全年"), (5.4, "全年"), (6.0, "全年"), (6.7, "前三季度")),
+    "东河区": ((7.4, "全年"), (4.0, "全年"), (9.6, "上半年"), (6.1, "全年"), None, (7.2, "全年")),
+    "南湖区": ((8.3, "全年"), (4.6, "全年"), (10.4, "全年"), (6.6, "全年"), (7.1, "全年"), (8.1, "1—10月")),
+    "西岭区": ((4.9, "全年"), (1.2, "1—11月"), (6.8, "全年"), (3.7, "全年"), (3.9, "全年"), None),
+    "临江县": ((5.1, "全年"), None, (7.2, "全年"), (-1.3, "全年"), (4.4, "全年"), (5.8, "1—11月")),
+    "云山县": (None, None, None, None, None, None),
+}
+"""Growth (%) of 规上工业增加值 from 2019 on, with the period it stands for; None: not mentioned."""
+
+TARGETS = {("临江县", 2024): 6.5, ("南湖区", 2022): 7.0, ("北塘区", 2023): 6.0}
+"""Growth (%) of 规上工业增加值 set as next year's target."""
+
+LAST_MONTH = {"全年": 12, "1—11月": 11, "1—10月": 10, "前三季度": 9, "上半年": 6}
+
+ORDINARY = (6.4, 2.6, 8.2, 3.4, 5.1, 5.6)
+HOUSING = (7.1, 3.2, 1.4, -9.6, -8.1, -6.3)
+HARVEST = (0.8, 1.1, -0.6, 0.9, 0.0, 1.2)
+INCOME = (8.0, 4.1, 8.6, 5.0, 5.3, 4.9)
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """One indicator: `start` is the level of 2018 in a district of size 1; None: only growth is quoted."""
+
+    name: str
+    cycle: tuple[float, ...]
+    unit: str = "亿元"
+    start: float | None = None
+    places: int = 1
+    whole_year: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """One share in per cent, near `start` in 2019."""
+
+    name: str
+    start: float
+
+
+SERIES: dict[str, tuple[Series, ...]] = {
+    "gongxin": (
+        Series("规上制造业增加值", ORDINARY),
+        Series("工业投资", ORDINARY, start=38.0),
+        Series("规上战略性新兴产业增加值", tuple(growth + 5 for growth in ORDINARY)),
+        Series("工业技术改造投资", ORDINARY, start=6.4, places=2),
+    ),
+    "fagai": (
+        Series("地区生产总值", ORDINARY, start=382.0),
+        Series("固定资产投资", ORDINARY),
+        Series("社会消费品零售总额", ORDINARY, start=141.0),
+        Series("一般公共预算收入", ORDINARY, start=29.3, places=2),
+        Series("城镇居民人均可支配收入", INCOME, "元", 36400.0, 0),
+    ),
+    "zhujian": (
+        Series("房地产开发投资", HOUSING, start=64.0),
+        Series("商品房销售面积", HOUSING, "万平方米", 82.0, 2),
+        Series("建筑业总产值", ORDINARY, start=97.0),
+    ),
+    "nongye": (
+        Series("粮食总产量", HARVEST, "万吨", 18.6, 2, whole_year=True),
+        Series("农林牧渔业总产值", ORDINARY, start=27.0),
+        Series("农村居民人均可支配收入", INCOME, "元", 17900.0, 0),
+    ),
+    "jiaoyu": (Series("一般公共预算教育支出", ORDINARY, start=9.2, places=2),),
+    "ziran": (Series("国有土地使用权出让收入", HOUSING, start=21.0),),
+}
+
+SHARES = {
+    "gongxin": (
+        Share("工业投资占固定资产投资比重", 18.4),
+        Share("规上制造业增加值占规上工业增加值比重", 92.6),
+    ),
+    "fagai": (Share("第三产业增加值占地区生产总值比重", 51.2),),
+    "nongye": (Share("畜牧业产值占农林牧渔业总产值比重", 31.5),),
+}
+
+MENTIONED = {"gongxin": 0.75, "fagai": 0.9, "zhujian": 0.8, "nongye": 0.85, "jiaoyu": 0.25, "ziran": 0.2}
+"""How often an office of that kind quotes its indicators at all; the others never do."""
+
+Clause: TypeAlias = tuple[str, tuple[Quote, ...]]
+
+
+def quote_economy(agency: Agency, year: int) -> Iterator[Clause]:
+    """The paragraphs of one report that quote the economy, each with the figures it quotes."""
+    rng = dice("economy", agency.id, year)
+    if agency.slug == "gongxin":
+        yield from _industry(agency.district, year)
+    if happens(rng, MENTIONED.get(agency.slug, 0)):
+        yield _paragraph(rng, agency, year)
+
+
+def growth(district: str, series: Series, year: int) -> float:
+    """The growth of that year, in per cent, one decimal."""
+    lasting = dice("growth", district, series.name).uniform(-1.4, 1.4)
+    usual = series.cycle[year - FIRST_YEAR]
+    spread = 0.2 if series.cycle is HARVEST else 1.0
+    passing = dice("growth", district, series.name, year).uniform(-0.8, 0.8)
+    return round(usual + spread * (lasting + passing), 1)
+
+
+def level(district: str, series: Series, year: int, months: int) -> float:
+    """The level reached by that month, in the series' unit: the start, grown by every year's growth."""
+    size = 1.0 if series.unit == "元" else DISTRICT_TEMPER[district][0]
+    grown = prod(1 + growth(district, series, past) / 100 for past in range(FIRST_YEAR, year + 1))
+    reached = (series.start or 0) * size * grown * months / 12
+    return round(reached, series.places) if series.places else round(reached)
+
+
+def share(district: str, part: Share, year: int) -> float:
+    """The share of that year, in per cent, one decimal."""
+    steps = (
+        dice("share", district, part.name, past).uniform(-0.5, 0.9) for past in range(FIRST_YEAR, year + 1)
+    )
+    return round(min(part.start + sum(steps), 97.0), 1)
+
+
+def moved(percent: float, rise: str = "同比增长", fall: str = "同比下降") -> str:
+    """A growth in words: 同比增长6.7%, 同比下降1.3%, 与上年持平."""
+    if percent == 0:
+        return "与上年持平"
+    return f"{rise if percent > 0 else fall}{abs(percent)}%"
+
+
+def _whole(district: str) -> str:
+    return f"全{district[-1]}"
+
+
+def _months(year: int, period: str) -> str:
+    return f"{year}-01/{year}-{LAST_MONTH[period]:02}"
+
+
+def _told(text: str, quotes: tuple[Quote, ...]) -> Clause:
+    return text, tuple(replace(quote, sentence=text) for quote in quotes)
+
+
+def _industry(district: str, year: int) -> Iterator[Clause]:
+    stated = INDUSTRY_GROWTH[district][year - FIRST_YEAR]
+    if stated is not None:
+        percent, period = stated
+        about = (district, year) == ("北塘区", 2024)
+        words = f"{moved(percent)}{'左右' if about else ''}"
+        quote = Quote(INDUSTRY, percent, "%", "growth", _months(year, period), approx=about)
+        yield _told(f"{period}，{_whole(district)}{INDUSTRY}{words}。", (quote,))
+    target = TARGETS.get((district, year))
+    if target is not None:
+        quote = Quote(INDUSTRY, target, "%", "growth", _months(year + 1, "全年"), "target")
+        yield _told(f"{year + 1}年，力争{_whole(district)}{INDUSTRY}增长{target}%。", (quote,))
+
+
+def _paragraph(rng: random.Random, agency: Agency, year: int) -> Clause:
+    choices = SERIES[agency.slug]
+    told = [series for series in choices if happens(rng, 0.8)] or list(choices[:1])
+    whole_year = any(series.whole_year for series in told)
+    period = (
+        "全年"
+        if whole_year
+        else rng.choice(("全年", "全年", "全年", "1—10月", "1—11月", "前三季度", "上半年"))
+    )
+    say: Callable[..., Clause] = rng.choice((_level_and_growth, _growth_only, _level_and_growth))
+    clauses = [say(rng, agency.district, series, year, period) for series in told]
+    clauses += [
+        _share_clause(rng, agency.district, part, (year, period)) for part in SHARES.get(agency.slug, ())
+    ]
+    text = f"{period}，{_whole(agency.district)}" + "；".join(text for text, _ in clauses) + "。"
+    return _told(text, tuple(quote for _, quotes in clauses for quote in quotes))
+
+
+def _growth_only(_rng: random.Random, district: str, series: Series, year: int, period: str) -> Clause:
+    percent = growth(district, series, year)
+    words = f"增速{percent}%" if percent > 0 else moved(percent)
+    return f"{series.name}{words}", (Quote(series.name, percent, "%", "growth", _months(year, period)),)
+
+
+def _level_and_growth(rng: random.Random, district: str, series: Series, year: int, period: str) -> Clause:
+    text, (change,) = _growth_only(rng, district, series, year, period)
+    if series.start is None:
+        return text, (change,)
+    reached = level(district, series, year, LAST_MONTH[period])
+    about = happens(rng, 0.08)
+    amount = Quote(series.name, reached, series.unit, "level", change.period, approx=about)
+    words = f"{series.name}{'约' if about else ''}{reached}{series.unit}，{moved(change.value)}"
+    return words, (amount, change)
+
+
+def _share_clause(rng: random.Random, district: str, part: Share, when: tuple[int, str]) -> Clause:
+    year, period = when
+    percent = share(district, part, year)
+    quote = Quote(part.name, percent, "%", "share", _months(year, period))
+    text = f"{part.name}{percent}%"
+    step = round(percent - share(district, part, year - 1), 1)
+    if year == FIRST_YEAR or step == 0 or happens(rng, 0.6):
+        return text, (quote,)
+    words = f"，比上年{'提高' if step > 0 else '下降'}{abs(step)}个百分点"
+    return text + words, (quote, Quote(part.name, step, "个百分点", "change", quote.period))

@@ -1,0 +1,166 @@
+"""The faults planted in the demonstration, as a list that tests hold against what the product finds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from etl.demo.model import Cells, InventedReport, Key
+
+TableKey = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """One wrong cell: what was meant, plus `by`, is printed. Where `meant` is given, it becomes the truth."""
+
+    row: str
+    column: str
+    by: int
+    meant: int | None = None
+    table: str = "applications"
+
+    @property
+    def key(self) -> Key:
+        """(table, row, column)."""
+        return (self.table, self.row, self.column)
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One planted fault of one report: its wrong cells, and in `detail` what else it needs, as a date."""
+
+    kind: str
+    district: str
+    slug: str
+    year: int
+    slips: tuple[Slip, ...] = ()
+    detail: str = ""
+
+    @property
+    def report(self) -> tuple[str, str, int]:
+        """District, kind of office and year."""
+        return (self.district, self.slug, self.year)
+
+
+def _misprint(where: tuple[str, str, int], row: str, column: str, meant: int, printed: int) -> Fault:
+    return Fault("misprint", *where, slips=(Slip(row, column, printed - meant, meant),))
+
+
+def _flow(where: tuple[str, str, int], column: str, by: int) -> Fault:
+    return Fault("flow", *where, slips=(Slip("received", column, by), Slip("received", "total", by)))
+
+
+def _chain(where: tuple[str, str, int], column: str, by: int) -> Fault:
+    """A carried-in number that differs from last year's; the office made its own table tie."""
+    ends = (column, "total")
+    slips = [Slip(row, end, sign * by) for row, sign in (("carried_in", 1), ("received", -1)) for end in ends]
+    return Fault("year_chain", *where, slips=tuple(slips))
+
+
+PLANTED: tuple[Fault, ...] = (
+    # one misprinted cell: its row and its column cross at it
+    _misprint(("南湖区", "zhujian", 2024), "not_processed.repeated", "natural_person", 6, 60),
+    _misprint(("西岭区", "gongan", 2023), "refused.enforcement_file", "natural_person", 12, 21),
+    _misprint(("北塘区", "ziran", 2022), "unable.not_held", "natural_person", 43, 4),
+    _misprint(("临江县", "jiaoyu", 2020), "granted", "business", 1, 11),
+    _misprint(("云山县", "zhujian", 2024), "unable.requires_creation", "total", 15, 5),
+    # received counted wrongly, person and total alike
+    _flow(("临江县", "ziran", 2024), "natural_person", 3),
+    _flow(("北塘区", "gongan", 2021), "natural_person", -2),
+    # table four
+    Fault(
+        "dispute_sum",
+        "东河区",
+        "zhujian",
+        2024,
+        (Slip("reconsideration", "upheld", -1, table="disputes"),),
+    ),
+    Fault(
+        "dispute_total_zero",
+        "西岭区",
+        "ziran",
+        2022,
+        detail="reconsideration",
+    ),
+    # last year's 结转 and this year's 上年结转
+    _chain(("云山县", "gongan", 2024), "business", 2),
+    _chain(("北塘区", "minzheng", 2023), "natural_person", 1),
+    # reports that never came
+    Fault("missing_report", "云山县", "minzheng", 2024),
+    Fault("missing_report", "临江县", "nongye", 2024),
+    Fault("missing_report", "西岭区", "zhujian", 2021),
+    # an office under its former name
+    Fault("former_name", "东河区", "ziran", 2019, detail="东河区国土资源局"),
+    # published after 31 March of the following year
+    Fault("late", "北塘区", "nongye", 2019, detail="2020-04-17"),
+    Fault("late", "西岭区", "jiaoyu", 2019, detail="2020-05-06"),
+    Fault("late", "云山县", "fagai", 2020, detail="2021-04-02"),
+    Fault("late", "临江县", "gongan", 2021, detail="2022-04-11"),
+    Fault("late", "东河区", "minzheng", 2022, detail="2023-06-19"),
+    Fault("late", "南湖区", "gongxin", 2023, detail="2024-04-01"),
+    Fault("late", "西岭区", "fagai", 2024, detail="2025-04-09"),
+    Fault("late", "云山县", "ziran", 2024, detail="2025-04-23"),
+    # how nothing is printed
+    Fault("blank_zeros", "云山县", "gongxin", 2023),
+    Fault("blank_zeros", "临江县", "minzheng", 2022),
+    Fault("slash_zeros", "北塘区", "fagai", 2020),
+    # departures from the form of the year
+    Fault("other_alone", "南湖区", "jiaoyu", 2023),
+    Fault("old_form", "云山县", "nongye", 2022),
+    Fault("attached", "云山县", "jiaoyu", 2024, detail="applications"),
+    # prose that differs from the table, and an amount in 元 under 万元
+    Fault("narrative", "东河区", "fagai", 2024, detail="-2"),
+    Fault("narrative", "临江县", "zhujian", 2023, detail="36"),
+    Fault("unit_slip", "南湖区", "jiaoyu", 2022),
+)
+
+YUAN = 10_000
+
+
+def planted(kind: str, district: str, slug: str, year: int) -> Fault | None:
+    """The fault of that kind in that report, if one was planted there."""
+    where = (district, slug, year)
+    return next((fault for fault in PLANTED if fault.kind == kind and fault.report == where), None)
+
+
+def faults_of(report: InventedReport) -> tuple[Fault, ...]:
+    """Every fault planted in that report."""
+    where = (report.agency.district, report.agency.slug, report.year)
+    return tuple(fault for fault in PLANTED if fault.report == where)
+
+
+def arrange(meant: Cells, slip: Slip) -> Cells:
+    """The table with the true number a slip asks for; 予以公开 (or 部分公开) evens it out, so all ties hold."""
+    if slip.meant is None:
+        return meant
+    giver = "partly_granted" if slip.row == "granted" else "granted"
+    column = "natural_person" if slip.column == "total" else slip.column
+    move = slip.meant - _number(meant, slip.key)
+    moves = {(row, c): sign * move for row, sign in ((slip.row, 1), (giver, -1)) for c in (column, "total")}
+    moved = {("applications", *place): by for place, by in moves.items()}
+    return meant | {key: _number(meant, key) + by for key, by in moved.items()}
+
+
+def misprint(meant: Cells, faults: tuple[Fault, ...]) -> Cells:
+    """The cells as printed: what was meant, with every planted fault of a number."""
+    cells = dict(meant)
+    for fault in faults:
+        cells |= {slip.key: _number(meant, slip.key) + slip.by for slip in fault.slips}
+        if fault.kind == "dispute_total_zero":
+            cells["disputes", fault.detail, "total"] = 0
+        if fault.kind == "unit_slip":
+            fees = ("disclosure", "fees", "amount")
+            cells[fees] = round((meant[fees] or 0) * YUAN)
+    return cells
+
+
+def blanked(cells: Cells) -> Cells:
+    """The cells with every zero printed as nothing."""
+    return {key: value or None for key, value in cells.items()}
+
+
+def _number(cells: Cells, key: Key) -> int:
+    value = cells[key]
+    if not isinstance(value, int):
+        raise TypeError(f"{key} 不是整数")
+    return value

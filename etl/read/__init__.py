@@ -1,0 +1,73 @@
+"""Bytes → Document, whatever the format: one reader each, chosen by what the bytes are rather than by their name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import PurePath
+
+from etl.read import html, pdf, text, word
+from etl.read.document import Document, UnreadableError
+from etl.read.signature import Kind, find_kind, refuse
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """One input format: its suffixes, media type, and the function that reads it."""
+
+    kind: Kind
+    suffixes: tuple[str, ...]
+    media_type: str
+    read: Callable[[bytes], Document]
+
+
+READERS: tuple[Reader, ...] = (
+    Reader("text", (".txt", ".md"), text.MEDIA_TYPE, text.read_text),
+    Reader("html", (".html", ".htm"), html.MEDIA_TYPE, html.read_html),
+    Reader("word", (".docx",), word.MEDIA_TYPE, word.read_word),
+    Reader("pdf", (".pdf",), pdf.MEDIA_TYPE, pdf.read_pdf),
+)
+
+
+def read(name: str, content: bytes) -> Document:
+    """The document in a file of this name; UnreadableError, and no other, if it cannot be read.
+
+    What the bytes are counts before the suffix: web pages are often saved as .doc, and anything as .txt.
+    """
+    reader = _reader(name, content)
+    if reader is None:
+        raise refuse(name, content)
+    try:
+        return reader.read(content)
+    except UnreadableError:
+        raise
+    except RecursionError as error:
+        raise UnreadableError("文件内部嵌套过深，无法读取：请另存为 .docx 或 PDF 后重新装入。") from error
+    except Exception as error:  # a stranger's file may break a library anywhere: it is refused, not fatal
+        reason = f"文件无法解析（{type(error).__name__}），可能已损坏：请重新下载或另存后再装入。"
+        raise UnreadableError(reason) from error
+
+
+def known_suffix(name: str) -> bool:
+    """Whether a file of this name is of a kind that can be read."""
+    return any(_suffix(name) in reader.suffixes for reader in READERS)
+
+
+def media_type(name: str, content: bytes) -> str:
+    """The media type of a file, by its bytes first and its name second."""
+    reader = _reader(name, content)
+    return reader.media_type if reader else "application/octet-stream"
+
+
+def _reader(name: str, content: bytes) -> Reader | None:
+    kind = find_kind(content)
+    if kind == "other":
+        return None
+    for reader in READERS:
+        if reader.kind == kind or (kind is None and _suffix(name) in reader.suffixes):
+            return reader
+    return None
+
+
+def _suffix(name: str) -> str:
+    return PurePath(name).suffix.lower()

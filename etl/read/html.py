@@ -1,0 +1,172 @@
+"""Web page → Document: the body in reading order, data tables as grids, layout tables as what they frame."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import lxml.html
+
+from etl.read.document import Document, Grid, GridCell, Paragraph
+from etl.read.html_facts import find_facts
+from etl.read.html_spans import place_cells
+from etl.read.layout import is_layout, number_grids
+from etl.read.text import decode
+
+MEDIA_TYPE = "text/html"
+
+SKIPPED = frozenset(
+    "script style noscript head template iframe object select textarea svg colgroup col rp rt".split()
+)
+INLINE = frozenset(
+    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q ruby rb s samp small "
+    "span strike strong sub sup time tt u var wbr img input".split()
+)
+HIDDEN = re.compile(
+    r"(display\s*:\s*none|visibility\s*:\s*(hidden|collapse)|mso-hide\s*:\s*all)", re.IGNORECASE
+)
+WHITE = re.compile(r"[\s\u00a0\u180e\u200b-\u200f\u2060\ufeff\u00ad]+")
+XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
+LARGE_PICTURE = 200
+"""Pixels from which a picture may be a table."""
+
+
+def read_html(content: bytes) -> Document:
+    """A web page as a Document, its encoding found in the bytes whatever the page claims; nothing is fetched."""
+    page = XML_DECLARATION.sub("", decode(content)).replace("\0", "")
+    body = _parse(page)
+    walk = _Walk()
+    walk.enter(body)
+    walk.flush()
+    facts = find_facts(body, page, walk.blocks)
+    return Document(
+        number_grids(walk.blocks), MEDIA_TYPE, facts.title, facts.published, facts.url, pictures=walk.pictures
+    )
+
+
+def _parse(page: str) -> Any:
+    parser = lxml.html.HTMLParser(
+        encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=True
+    )
+    return lxml.html.document_fromstring(
+        page.encode("utf-8", "replace"), parser=parser, ensure_head_body=True
+    )
+
+
+class _Walk:
+    """The blocks gathered so far, and the text of the paragraph that is still open."""
+
+    def __init__(self) -> None:
+        self.blocks: list[Paragraph | Grid] = []
+        self.pictures = 0
+        self._open: list[str] = []
+
+    def enter(self, element: Any) -> None:
+        """Add what an element prints: its text, its children, and the text behind each of them."""
+        tag = _tag(element)
+        if _is_hidden(element, tag):
+            return
+        self.pictures += tag == "img" and _is_large(element)
+        if tag == "table" and self._add_table(element):
+            return
+        inline = tag in INLINE
+        if not inline:
+            self.flush()
+        self._say(element.text)
+        for child in element:
+            self.enter(child)
+            self._say(child.tail)
+        if not inline:
+            self.flush()
+
+    def flush(self) -> None:
+        """Close the open paragraph."""
+        text = _plain("".join(self._open))
+        self._open.clear()
+        if text:
+            self.blocks.append(Paragraph(text))
+
+    def _say(self, text: str | None) -> None:
+        if text:
+            self._open.append(text)
+
+    def _add_table(self, table: Any) -> bool:
+        """Add a data table as a grid; False for a layout table, which is to be walked like any other element."""
+        if next(table.iterdescendants("table"), None) is not None:
+            return False
+        placed = place_cells(_row_groups(table))
+        inner = [_Walk() for _ in placed]
+        for walk, cell in zip(inner, placed, strict=True):
+            walk.enter(cell.element)
+        texts = [walk.text() for walk in inner]
+        rows: dict[int, list[str]] = {}
+        for cell, text in zip(placed, texts, strict=True):
+            rows.setdefault(cell.row, []).append(text)
+        if is_layout(list(rows.values())):
+            return False
+        self.flush()
+        cells = (
+            GridCell(text, cell.row, cell.column, cell.row_span, cell.column_span)
+            for cell, text in zip(placed, texts, strict=True)
+        )
+        self.blocks.append(Grid(tuple(cells), 1))
+        self.pictures += sum(walk.pictures for walk in inner)
+        return True
+
+    def text(self) -> str:
+        """The paragraphs gathered, one a line."""
+        self.flush()
+        return "\n".join(block.text for block in self.blocks if isinstance(block, Paragraph))
+
+
+def _tag(element: Any) -> str:
+    return element.tag.lower().rpartition(":")[2] if isinstance(element.tag, str) else "script"
+
+
+def _is_hidden(element: Any, tag: str) -> bool:
+    if tag in SKIPPED or element.get("hidden") is not None:
+        return True
+    style = element.get("style")
+    return bool(style and HIDDEN.search(style)) or (tag == "input" and element.get("type") == "hidden")
+
+
+def _is_large(picture: Any) -> bool:
+    sizes = [re.match(r"\s*(\d{1,6})(px)?\s*$", picture.get(side) or "") for side in ("width", "height")]
+    return all(size is None or int(size[1]) > LARGE_PICTURE for size in sizes)
+
+
+def _plain(text: str) -> str:
+    return WHITE.sub(" ", text).strip()
+
+
+def _row_groups(table: Any) -> list[list[list[Any]]]:
+    """The rows of a table by row group, heads first and feet last as they are displayed; hidden ones left out."""
+    groups: dict[str, list[list[list[Any]]]] = {"thead": [], "tbody": [], "tfoot": []}
+    loose: list[list[Any]] | None = None
+    for child in _shown(table):
+        tag = _tag(child)
+        if tag == "tr":
+            if loose is None:
+                groups["tbody"].append(loose := [])
+            loose.append(_row(child))
+        elif tag in groups:
+            loose = None
+            groups[tag].append([_row(row) for row in _shown(child) if _tag(row) == "tr"])
+    return [*groups["thead"], *groups["tbody"], *groups["tfoot"]]
+
+
+def _row(row: Any) -> list[Any]:
+    return [cell for cell in _shown(row) if _tag(cell) in {"td", "th"}]
+
+
+def _shown(element: Any) -> Iterator[Any]:
+    """The children that are displayed, seen through forms and other elements that may not stand there."""
+    for child in element:
+        tag = _tag(child)
+        if _is_hidden(child, tag):
+            continue
+        if tag in {"form", "div", "span", "center"}:
+            yield from _shown(child)
+        else:
+            yield child

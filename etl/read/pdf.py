@@ -1,0 +1,134 @@
+"""PDF → Document: ruled tables as grids, stitched across pages, everything else as paragraphs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from itertools import groupby, pairwise
+from typing import TypeAlias
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
+
+from etl.read.document import Document, Grid, Paragraph, UnreadableError
+from etl.read.layout import number_grids
+from etl.read.pdf_lattice import Lattice, find_lattices
+from etl.read.pdf_leaf import Leaf, Part, lay_out
+from etl.read.pdf_lines import Line, find_margins, make_paragraphs
+from etl.read.pdf_page import UNKNOWN, Sheet, read_sheet
+from etl.read.pdf_running import drop_running
+from etl.read.pdf_stitch import continues, stitch
+
+MEDIA_TYPE = "application/pdf"
+
+Item: TypeAlias = Line | list[Part]
+"""What follows one another in a document: a line, or the parts of one table."""
+
+SCANNED = "该PDF为扫描件，没有文字层，本安装不含文字识别（OCR）：请提供带文字层的 PDF、网页或 .docx。"
+
+
+def read_pdf(content: bytes) -> Document:
+    """A PDF as a Document; UnreadableError if it is damaged, encrypted or a scan without text."""
+    with _opened(content) as pdf:
+        sheets = [_sheet(pdf, index) for index in range(len(pdf))]
+        title = pdf.get_metadata_value("Title").strip() or None
+    if not any(sheet.glyphs for sheet in sheets):
+        raise UnreadableError(SCANNED if sheets else "PDF 没有任何页面：请重新导出后装入。")
+    pictures = sum(sheet.pictures for sheet in sheets)
+    blocks = number_grids(_blocks(sheets))
+    return Document(blocks, MEDIA_TYPE, title, pictures=pictures, notes=tuple(_notes(sheets)))
+
+
+@contextmanager
+def _opened(content: bytes) -> Iterator[pdfium.PdfDocument]:
+    try:
+        pdf = pdfium.PdfDocument(content)
+    except pdfium.PdfiumError as error:
+        if getattr(error, "err_code", None) in {raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY}:
+            raise UnreadableError("PDF 已加密：请取消打开密码后重新导出并装入。") from error
+        raise UnreadableError("PDF 已损坏，无法打开：请重新下载或重新导出后装入。") from error
+    try:
+        yield pdf
+    finally:
+        pdf.close()
+
+
+def _sheet(pdf: pdfium.PdfDocument, index: int) -> Sheet:
+    page = pdf[index]
+    try:
+        return read_sheet(page, index + 1)
+    finally:
+        page.close()
+
+
+def _notes(sheets: Sequence[Sheet]) -> Iterator[str]:
+    for sheet in sheets:
+        if not sheet.glyphs and sheet.pictures:
+            yield f"第{sheet.number}页是图片，没有文字层，未能读取。"
+        elif sheet.covered:
+            yield f"第{sheet.number}页是扫描件，文字来自他人的识别结果，可能有误。"
+        if any(glyph.text == UNKNOWN for glyph in sheet.glyphs):
+            yield f"第{sheet.number}页有字体未说明的字符，标为“{UNKNOWN}”。"
+
+
+def _blocks(sheets: Sequence[Sheet]) -> Iterator[Paragraph | Grid]:
+    lattices = _true_tables([find_lattices(sheet.rows, sheet.columns) for sheet in sheets])
+    leaves = [lay_out(sheet, found) for sheet, found in zip(sheets, lattices, strict=True)]
+    kept = drop_running([(leaf.sheet, leaf.lines) for leaf in leaves])
+    margins = find_margins((line for lines in kept for line in lines), sheets[0].width)
+    items = _in_order(leaves, kept)
+    for is_line, run in groupby(items, key=lambda item: isinstance(item, Line)):
+        if is_line:
+            yield from make_paragraphs([item for item in run if isinstance(item, Line)], margins)
+        else:
+            yield from (block for item in run if isinstance(item, list) for block in _table(item))
+
+
+def _true_tables(pages: list[list[Lattice]]) -> list[list[Lattice]]:
+    """The lattices with two columns or more; frames of one only where they may continue such a table."""
+    kept = [[lattice for lattice in page if not _is_frame(lattice)] for page in pages]
+    for index, (page, following) in enumerate(pairwise(pages)):
+        if (
+            page
+            and following
+            and _is_frame(page[-1]) != _is_frame(following[0])
+            and _aligned(page[-1], following[0])
+        ):
+            if _is_frame(page[-1]):
+                kept[index].append(page[-1])
+            else:
+                kept[index + 1].insert(0, following[0])
+    return kept
+
+
+def _is_frame(lattice: Lattice) -> bool:
+    return all(area.column_span == len(lattice.xs) - 1 for area in lattice.areas)
+
+
+def _aligned(lattice: Lattice, following: Lattice) -> bool:
+    return continues(Part(lattice, [], 1), Part(following, [], 2))
+
+
+def _in_order(leaves: Sequence[Leaf], kept: Sequence[list[Line]]) -> list[Item]:
+    """Lines and tables of all pages in reading order, the parts of a continued table together."""
+    items: list[Item] = []
+    for leaf, lines in zip(leaves, kept, strict=True):
+        things: list[Line | Part] = [*leaf.parts, *lines]
+        for thing in sorted(things, key=lambda thing: thing.top):
+            last = items[-1] if items else None
+            if isinstance(thing, Line):
+                items.append(thing)
+            elif isinstance(last, list) and continues(last[-1], thing):
+                last.append(thing)
+            else:
+                items.append([thing])
+    return items
+
+
+def _table(parts: list[Part]) -> Iterator[Paragraph | Grid]:
+    """A table as a grid; one that turned out to be a mere frame as paragraphs."""
+    if all(_is_frame(part.lattice) for part in parts):
+        for part in parts:
+            yield from (Paragraph(text.replace("\n", ""), part.page) for text in part.texts if text)
+    else:
+        yield stitch(parts)

@@ -1,0 +1,212 @@
+"""Ruled lines → tables: which lines belong together, and which cells they enclose, merged ones included."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from etl.read.pdf_page import Rule
+
+TOUCH = 3.0
+"""Points within which lines meet or are one (double borders, dotted lines, corners left open)."""
+SHORTEST = 6.0
+"""Points below which a line borders no cell."""
+OVERHANG = 6.0
+"""Points by which lines must stick out beyond the last crossing line to show an open side of the table."""
+
+Slot: TypeAlias = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A cell's place on its table's lattice."""
+
+    row: int
+    column: int
+    row_span: int
+    column_span: int
+
+
+@dataclass(frozen=True, slots=True)
+class Lattice:
+    """One ruled table: column and row boundaries in points, its cells, and which cell each slot belongs to."""
+
+    xs: list[float]
+    ys: list[float]
+    areas: list[Area]
+    owner: dict[Slot, int]
+
+    def area_at(self, x: float, y: float) -> int | None:
+        """The index of the cell at a point, None outside of every cell."""
+        return self.owner.get((bisect_right(self.ys, y) - 1, bisect_right(self.xs, x) - 1))
+
+    def box(self, area: Area) -> tuple[float, float, float, float]:
+        """A cell's left, top, right and bottom."""
+        bottom, right = area.row + area.row_span, area.column + area.column_span
+        return self.xs[area.column], self.ys[area.row], self.xs[right], self.ys[bottom]
+
+
+def find_lattices(rows: Iterable[Rule], columns: Iterable[Rule]) -> list[Lattice]:
+    """The ruled tables of a page from its horizontal and vertical lines, top to bottom."""
+    joined = _join(rows), _join(columns)
+    lattices = [_lattice(*group) for group in _connected(*joined)]
+    return sorted((one for one in lattices if one.areas), key=lambda one: (one.ys[0], one.xs[0]))
+
+
+def _join(rules: Iterable[Rule]) -> list[Rule]:
+    """Lines that continue or double one another made one; crumbs left out."""
+    joined: list[Rule] = []
+    for band in _bands(sorted(rules, key=lambda rule: rule.at)):
+        at = sum(rule.at for rule in band) / len(band)
+        joined.extend(Rule(at, *span) for span in _spans(band))
+    return [rule for rule in joined if rule.end - rule.start >= SHORTEST]
+
+
+def _bands(rules: Sequence[Rule]) -> list[list[Rule]]:
+    bands: list[list[Rule]] = []
+    for rule in rules:
+        if bands and rule.at - bands[-1][0].at <= TOUCH:
+            bands[-1].append(rule)
+        else:
+            bands.append([rule])
+    return bands
+
+
+def _spans(band: Iterable[Rule]) -> list[tuple[float, float]]:
+    spans: list[tuple[float, float]] = []
+    for rule in sorted(band, key=lambda rule: rule.start):
+        if spans and rule.start - spans[-1][1] <= TOUCH:
+            spans[-1] = (spans[-1][0], max(spans[-1][1], rule.end))
+        else:
+            spans.append((rule.start, rule.end))
+    return spans
+
+
+def _connected(rows: list[Rule], columns: list[Rule]) -> list[tuple[list[Rule], list[Rule]]]:
+    """Groups of lines that reach one another by crossing or touching."""
+    parent = list(range(len(rows) + len(columns)))
+
+    def root(index: int) -> int:
+        while parent[index] != index:
+            parent[index] = parent[parent[index]]
+            index = parent[index]
+        return index
+
+    for r, row in enumerate(rows):
+        for c, column in enumerate(columns, len(rows)):
+            if _meet(row, column):
+                parent[root(r)] = root(c)
+    groups: dict[int, tuple[list[Rule], list[Rule]]] = {}
+    for index, rule in enumerate((*rows, *columns)):
+        groups.setdefault(root(index), ([], []))[index >= len(rows)].append(rule)
+    return [group for group in groups.values() if all(group)]
+
+
+def _meet(row: Rule, column: Rule) -> bool:
+    return (
+        row.start - TOUCH <= column.at <= row.end + TOUCH
+        and column.start - TOUCH <= row.at <= column.end + TOUCH
+    )
+
+
+def _lattice(rows: list[Rule], columns: list[Rule]) -> Lattice:
+    ys, xs = _positions(rows, columns), _positions(columns, rows)
+    level = _walls(rows, ys, xs)
+    upright = _walls(columns, xs, ys)
+    areas: list[Area] = []
+    owner: dict[Slot, int] = {}
+    for region in _regions(len(ys) - 1, len(xs) - 1, level, upright):
+        for area in _rectangles(region):
+            if _open_sides(area, level, upright) <= 1:
+                owner.update(dict.fromkeys(_slots(area), len(areas)))
+                areas.append(area)
+    return Lattice(xs, ys, areas, owner)
+
+
+def _positions(rules: list[Rule], crossing: list[Rule]) -> list[float]:
+    """Where lines stand, and where the lines across them end in the open (a side that is not ruled)."""
+    at = [
+        sum(rule.at for rule in band) / len(band) for band in _bands(sorted(rules, key=lambda rule: rule.at))
+    ]
+    first, last = min(rule.start for rule in crossing), max(rule.end for rule in crossing)
+    before = [first] if first < at[0] - OVERHANG else []
+    behind = [last] if last > at[-1] + OVERHANG else []
+    return [*before, *at, *behind]
+
+
+def _walls(rules: list[Rule], across: list[float], along: list[float]) -> set[Slot]:
+    """(line, slot) for every stretch between two crossing lines that is ruled for more than its half."""
+    walls: set[Slot] = set()
+    for rule in rules:
+        line = min(range(len(across)), key=lambda index: abs(across[index] - rule.at))
+        for slot in range(len(along) - 1):
+            start, end = along[slot], along[slot + 1]
+            if min(rule.end, end) - max(rule.start, start) > (end - start) / 2:
+                walls.add((line, slot))
+    return walls
+
+
+def _regions(height: int, width: int, level: set[Slot], upright: set[Slot]) -> list[set[Slot]]:
+    """Slots not parted by any line, in reading order of their first slot."""
+    free = {(row, column) for row in range(height) for column in range(width)}
+    regions: list[set[Slot]] = []
+    for slot in sorted(free):
+        if slot in free:
+            regions.append(_flood(slot, free, level, upright))
+    return regions
+
+
+def _flood(slot: Slot, free: set[Slot], level: set[Slot], upright: set[Slot]) -> set[Slot]:
+    region: set[Slot] = set()
+    edge = [slot]
+    while edge:
+        row, column = edge.pop()
+        if (row, column) not in free:
+            continue
+        free.discard((row, column))
+        region.add((row, column))
+        edge.extend([(row - 1, column)] * ((row, column) not in level))
+        edge.extend([(row + 1, column)] * ((row + 1, column) not in level))
+        edge.extend([(row, column - 1)] * ((column, row) not in upright))
+        edge.extend([(row, column + 1)] * ((column + 1, row) not in upright))
+    return region
+
+
+def _rectangles(region: set[Slot]) -> list[Area]:
+    """A region as rectangles: one, unless a line is missing in part."""
+    left = set(region)
+    areas: list[Area] = []
+    while left:
+        row, column = min(left)
+        width = 1
+        while (row, column + width) in left:
+            width += 1
+        height = 1
+        while all((row + height, column + step) in left for step in range(width)):
+            height += 1
+        areas.append(Area(row, column, height, width))
+        left.difference_update(_slots(areas[-1]))
+    return areas
+
+
+def _slots(area: Area) -> list[Slot]:
+    return [
+        (row, column)
+        for row in range(area.row, area.row + area.row_span)
+        for column in range(area.column, area.column + area.column_span)
+    ]
+
+
+def _open_sides(area: Area, level: set[Slot], upright: set[Slot]) -> int:
+    """How many of a rectangle's four sides are not ruled all along."""
+    rows = range(area.row, area.row + area.row_span)
+    columns = range(area.column, area.column + area.column_span)
+    sides = (
+        all((area.row, column) in level for column in columns),
+        all((area.row + area.row_span, column) in level for column in columns),
+        all((area.column, row) in upright for row in rows),
+        all((area.column + area.column_span, row) in upright for row in rows),
+    )
+    return sides.count(False)

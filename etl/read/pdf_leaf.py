@@ -1,0 +1,109 @@
+"""A page laid out: its ruled tables with the text of every cell, and the lines that stand outside of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from etl.read.pdf_lattice import Lattice
+from etl.read.pdf_lines import Line, make_lines
+from etl.read.pdf_page import UNKNOWN, Glyph, Sheet
+
+TIGHT = 0.12
+"""Ems between two digits up to which they look like one number, border or not."""
+CUT = 0.1
+"""Ems by which a border must stand inside a digit to cut it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One ruled table of one page: what it encloses, cell by cell."""
+
+    lattice: Lattice
+    texts: list[str]
+    page: int
+
+    @property
+    def top(self) -> float:
+        """Where the table begins, from the top of the page."""
+        return self.lattice.ys[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """A page's tables and outside lines, each top to bottom."""
+
+    sheet: Sheet
+    parts: list[Part]
+    lines: list[Line]
+
+
+def lay_out(sheet: Sheet, lattices: Sequence[Lattice]) -> Leaf:
+    """Give every character to the cell its centre stands in, or to the lines outside of all tables."""
+    held: list[list[list[Glyph]]] = [[[] for _ in lattice.areas] for lattice in lattices]
+    loose: list[Glyph] = []
+    for run in _runs(sheet.glyphs):
+        for glyph, home in _homes(run, lattices):
+            (loose if home is None else held[home[0]][home[1]]).append(glyph)
+    parts = [
+        Part(lattice, [_text(glyphs, sheet.number) for glyphs in cells], sheet.number)
+        for lattice, cells in zip(lattices, held, strict=True)
+    ]
+    return Leaf(sheet, parts, make_lines(loose, sheet.number))
+
+
+def _text(glyphs: list[Glyph], page: int) -> str:
+    return "\n".join(line.text for line in make_lines(glyphs, page))
+
+
+def _home(glyph: Glyph, lattices: Sequence[Lattice]) -> tuple[int, int] | None:
+    x, y = (glyph.left + glyph.right) / 2, (glyph.top + glyph.bottom) / 2
+    for index, lattice in enumerate(lattices):
+        if lattice.xs[0] <= x <= lattice.xs[-1] and lattice.ys[0] <= y <= lattice.ys[-1]:
+            area = lattice.area_at(x, y)
+            if area is not None:
+                return index, area
+    return None
+
+
+def _runs(glyphs: list[Glyph]) -> Iterator[list[Glyph]]:
+    """The characters in order, digits that touch together: one number must not be cut in two by a border."""
+    run: list[Glyph] = []
+    for glyph in glyphs:
+        if run and not _touch(run[-1], glyph):
+            yield run
+            run = []
+        run.append(glyph)
+    if run:
+        yield run
+
+
+def _touch(before: Glyph, glyph: Glyph) -> bool:
+    return (
+        before.text in "0123456789.,"
+        and glyph.text in "0123456789.,"
+        and abs(glyph.baseline - before.baseline) < TIGHT * glyph.size
+        and -glyph.size < glyph.left - before.right < TIGHT * glyph.size
+    )
+
+
+def _homes(run: list[Glyph], lattices: Sequence[Lattice]) -> Iterator[tuple[Glyph, tuple[int, int] | None]]:
+    """Each character of a run with its cell.
+
+    A number that a border cuts through overflows its cell: it belongs whole where its middle is. Where a border
+    stands between two touching digits it may be two numbers or one: both cells become unreadable.
+    """
+    homes = [_home(glyph, lattices) for glyph in run]
+    if len(set(homes)) == 1:
+        yield from zip(run, homes, strict=True)
+    elif any(_is_cut(glyph, lattices) for glyph in run):
+        middle = replace(run[0], right=run[-1].right)
+        yield from ((glyph, _home(middle, lattices)) for glyph in run)
+    else:
+        yield from ((replace(glyph, text=UNKNOWN), home) for glyph, home in zip(run, homes, strict=True))
+
+
+def _is_cut(glyph: Glyph, lattices: Sequence[Lattice]) -> bool:
+    inset = CUT * glyph.size
+    sides = (replace(glyph, right=glyph.left + 2 * inset), replace(glyph, left=glyph.right - 2 * inset))
+    return len({_home(side, lattices) for side in sides}) > 1

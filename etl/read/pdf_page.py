@@ -1,0 +1,172 @@
+"""What a PDF page shows: glyphs, ruled lines and pictures, as displayed, in points from the top left corner."""
+
+from __future__ import annotations
+
+import ctypes
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
+
+from etl.read.pdf_marks import Turn, collect_marks
+from etl.read.pdf_radicals import as_written
+
+UPRIGHT = 0.1
+"""Sine and cosine up to which a direction counts as square to the page; a watermark lies askew."""
+FAKE_BOLD = 0.1
+"""Ems within which the same character printed again is the same print, made bold."""
+UNKNOWN = "\ufffd"
+SPACE = 0x20
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """One printed character; `size` is its font's height, `baseline` the line it stands on."""
+
+    text: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+    baseline: float
+    size: float
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A ruled line: its position across, and where along it begins and ends."""
+
+    at: float
+    start: float
+    end: float
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A page as displayed. `rows` are horizontal rules, `columns` vertical ones; `covered` means by one picture."""
+
+    number: int
+    width: float
+    height: float
+    glyphs: list[Glyph]
+    rows: list[Rule]
+    columns: list[Rule]
+    pictures: int
+    covered: bool
+
+
+def read_sheet(page: pdfium.PdfPage, number: int) -> Sheet:
+    """Everything a page shows that reading needs; its rotation is undone, as a viewer does."""
+    turn = _display(page)
+    marks = collect_marks(page, turn)
+    large = [box for box in marks.pictures if box[2] - box[0] > turn.width / 3]
+    covered = any(_area(box) > 0.6 * turn.width * turn.height for box in large)  # noqa: PLR2004 - most of the page
+    glyphs = _without_fake_bold(_glyphs(page, turn))
+    rows = [Rule(*rule) for rule in marks.rows]
+    columns = [Rule(*rule) for rule in marks.columns]
+    return Sheet(number, turn.width, turn.height, glyphs, rows, columns, len(large), covered)
+
+
+def _display(page: pdfium.PdfPage) -> Turn:
+    """How page space turns into the displayed page: the crop box, turned clockwise by the page's rotation."""
+    left, bottom, right, top = page.get_bbox()
+    width, height = right - left, top - bottom
+    match page.get_rotation():
+        case 90:
+            return Turn(0, 1, 1, 0, -bottom, -left, height, width)
+        case 180:
+            return Turn(-1, 0, 0, 1, right, -bottom, width, height)
+        case 270:
+            return Turn(0, -1, -1, 0, top, right, height, width)
+    return Turn(1, 0, 0, -1, -left, top, width, height)
+
+
+def _area(box: tuple[float, float, float, float]) -> float:
+    return (box[2] - box[0]) * (box[3] - box[1])
+
+
+def _glyphs(page: pdfium.PdfPage, turn: Turn) -> Iterator[Glyph]:
+    """The printed characters, in the order of the page's text; real spaces kept, guessed ones left out."""
+    textpage = page.get_textpage()
+    try:
+        probe = _Probe(textpage.raw)
+        for index in range(textpage.count_chars()):
+            glyph = probe.glyph(index, turn)
+            if glyph is not None and 0 <= glyph.left + glyph.right <= 2 * turn.width:
+                yield glyph
+    finally:
+        textpage.close()
+
+
+class _Probe:
+    """Asks pdfium about one character after the other; the calls dominate the cost of reading a page."""
+
+    def __init__(self, textpage: Any) -> None:
+        self._page = textpage
+        self._box = raw.FS_RECTF()
+        self._matrix = raw.FS_MATRIX()
+        self._x, self._y = ctypes.c_double(), ctypes.c_double()
+
+    def glyph(self, index: int, turn: Turn) -> Glyph | None:
+        """The character at an index; None for one that is not printed or lies askew."""
+        page, box = self._page, self._box
+        code = raw.FPDFText_GetUnicode(page, index)
+        if code <= SPACE and (code != SPACE or raw.FPDFText_IsGenerated(page, index) == 1):
+            return None
+        em = self._em(index)
+        if em is None or not raw.FPDFText_GetLooseCharBox(page, index, box):
+            return None
+        if not em / 2 < max(box.top - box.bottom, box.right - box.left) < 2 * em:
+            self._tighten(index)
+        raw.FPDFText_GetCharOrigin(page, index, self._x, self._y)
+        left, top, right, bottom = turn.box(box.left, box.bottom, box.right, box.top)
+        baseline = turn.y(self._x.value, self._y.value)
+        return Glyph(_character(code), left, top, right, bottom, baseline, em)
+
+    def _em(self, index: int) -> float | None:
+        """The size of a character in points; None for one that lies askew."""
+        matrix = self._matrix
+        if not raw.FPDFText_GetMatrix(self._page, index, matrix):
+            return None
+        along = math.hypot(matrix.a, matrix.b)
+        if min(abs(matrix.a), abs(matrix.b)) > UPRIGHT * along:
+            return None
+        return float(raw.FPDFText_GetFontSize(self._page, index) * along) or None
+
+    def _tighten(self, index: int) -> None:
+        """Take the box of the ink: pdfium forgets the scale of the font's own box in vertical writing."""
+        left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+        raw.FPDFText_GetCharBox(self._page, index, left, right, bottom, top)
+        box = self._box
+        box.left, box.right, box.bottom, box.top = left.value, right.value, bottom.value, top.value
+
+
+def _character(code: int) -> str:
+    """A character as a person writes it; U+FFFD where the font does not say which one it is."""
+    if code in {0, 0xFFFE, 0xFFFF} or 0xD800 <= code <= 0xDFFF or code > 0x10FFFF:  # noqa: PLR2004 - Unicode's bounds
+        return UNKNOWN
+    return as_written(chr(code))
+
+
+def _without_fake_bold(glyphs: Iterator[Glyph]) -> list[Glyph]:
+    """The glyphs without those printed a second time on nearly the same spot."""
+    kept: list[Glyph] = []
+    seen: dict[tuple[str, int, int], Glyph] = {}
+    for glyph in glyphs:
+        if not _printed_before(glyph, seen):
+            seen[glyph.text, round(glyph.left / 4), round(glyph.baseline / 4)] = glyph
+            kept.append(glyph)
+    return kept
+
+
+def _printed_before(glyph: Glyph, seen: dict[tuple[str, int, int], Glyph]) -> bool:
+    near = FAKE_BOLD * glyph.size
+    for x in {round((glyph.left - near) / 4), round((glyph.left + near) / 4)}:
+        for y in {round((glyph.baseline - near) / 4), round((glyph.baseline + near) / 4)}:
+            twin = seen.get((glyph.text, x, y))
+            if twin and abs(twin.left - glyph.left) <= near and abs(twin.baseline - glyph.baseline) <= near:
+                return True
+    return False

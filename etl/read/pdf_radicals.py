@@ -1,0 +1,18 @@
+"""Radicals for characters: some PDF producers label a character with the code of the radical drawn the same."""
+
+from __future__ import annotations
+
+import unicodedata
+
+SUPPLEMENT = str.maketrans(
+    "⺁⺎⺠⺫⺮⺴⻁⻄⻅⻆⻉⻋⻌⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻬⻮⻰",
+    "厂兀民目竹网虎西见角贝车辶长门青韦页风飞食马骨鬼鱼鸟卤麦黄齐齿龙",
+)
+"""The radicals of the supplement that are drawn like a simplified character and have no decomposition."""
+
+
+def as_written(character: str) -> str:
+    """The character a reader sees; any other character as it is."""
+    if "\u2e80" <= character <= "\u2fdf":
+        return unicodedata.normalize("NFKC", character).translate(SUPPLEMENT)
+    return character

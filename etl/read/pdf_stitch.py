@@ -1,0 +1,70 @@
+"""Parts of a table on consecutive pages → one grid on the union of their column boundaries."""
+
+from __future__ import annotations
+
+from bisect import insort
+from collections.abc import Sequence
+
+from etl.read.document import Grid, GridCell
+from etl.read.pdf_leaf import Part
+
+SAME_SIDE = 8.0
+"""Points by which the sides of a continued table may differ from page to page (WPS shifts them by 3)."""
+SNAP = 6.0
+"""Points within which column boundaries are one; the narrowest column of the form is about 20 wide."""
+SNAP_IN_ORDER = 14.0
+"""The same where both parts have as many columns, so that the order settles which is which."""
+
+
+def continues(before: Part, part: Part) -> bool:
+    """Whether a part can be the continuation of one on the page before: same sides."""
+    left = abs(before.lattice.xs[0] - part.lattice.xs[0])
+    right = abs(before.lattice.xs[-1] - part.lattice.xs[-1])
+    return part.page == before.page + 1 and max(left, right) <= SAME_SIDE
+
+
+def stitch(parts: Sequence[Part]) -> Grid:
+    """One grid of all rows of some parts, each cell with its own page and box."""
+    edges = list(parts[0].lattice.xs)
+    snapped = [_snap(part.lattice.xs, edges) for part in parts]
+    index = {edge: position for position, edge in enumerate(edges)}
+    cells: list[GridCell] = []
+    above = 0
+    for part, xs in zip(parts, snapped, strict=True):
+        cells.extend(_cells(part, [index[x] for x in xs], above))
+        above += len(part.lattice.ys) - 1
+    return Grid(tuple(sorted(cells, key=lambda cell: (cell.row, cell.column))), 1)
+
+
+def _snap(xs: list[float], edges: list[float]) -> list[float]:
+    """A part's boundaries as edges of the union; those that match none become new edges."""
+    if len(xs) == len(edges) and all(abs(x - e) <= SNAP_IN_ORDER for x, e in zip(xs, edges, strict=True)):
+        return list(edges)
+    snapped: list[float] = []
+    for x in xs:
+        near = min((edge for edge in edges if edge not in snapped), key=lambda edge: abs(edge - x), default=x)
+        if abs(near - x) > SNAP or (snapped and near < snapped[-1]):
+            near = x
+            insort(edges, x)
+        snapped.append(near)
+    return snapped
+
+
+def _cells(part: Part, columns: list[int], above: int) -> list[GridCell]:
+    return [
+        GridCell(
+            text,
+            above + area.row,
+            columns[area.column],
+            area.row_span,
+            columns[area.column + area.column_span] - columns[area.column],
+            part.page,
+            _rounded(part.lattice.box(area)),
+        )
+        for area, text in zip(part.lattice.areas, part.texts, strict=True)
+    ]
+
+
+def _rounded(box: tuple[float, float, float, float]) -> tuple[float, float, float, float]:
+    left, top, right, bottom = box
+    return round(left, 1), round(top, 1), round(right, 1), round(bottom, 1)

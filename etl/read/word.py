@@ -1,0 +1,100 @@
+"""Word document (.docx) → Document: paragraphs and tables of the main part, as printed with changes accepted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from etl.read.document import Document, Grid, Paragraph
+from etl.read.layout import is_layout, number_grids
+from etl.read.word_grid import Spot, lay_out
+from etl.read.word_package import Package
+from etl.read.word_text import inner_blocks, local, paragraph_text
+
+MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+TRANSPARENT = frozenset({"sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag", "body", "document"})
+LARGE_PICTURE = 20_000
+"""Bytes from which an embedded picture may be a table."""
+PICTURES = (".png", ".jpg", ".jpeg", ".bmp", ".gif", ".tif", ".tiff", ".emf", ".wmf")
+
+
+def read_word(content: bytes) -> Document:
+    """A .docx as a Document; UnreadableError if it is damaged, encrypted or built to do harm."""
+    package = Package(content)
+    walk = _Walk()
+    walk.enter(package.main())
+    pictures = sum(
+        member.filename.lower().endswith(PICTURES) and member.file_size > LARGE_PICTURE
+        for member in package.members
+    )
+    return Document(
+        number_grids(walk.blocks),
+        MEDIA_TYPE,
+        _title(package),
+        pictures=pictures,
+        notes=tuple(sorted(walk.notes)),
+    )
+
+
+def _title(package: Package) -> str | None:
+    core = package.part("docProps/core.xml")
+    titles = (element.text for element in core if local(element) == "title") if core is not None else ()
+    return next((title.strip() for title in titles if title and title.strip()), None)
+
+
+class _Walk:
+    """The blocks of a story (the body, or one cell) gathered in reading order."""
+
+    def __init__(self) -> None:
+        self.blocks: list[Paragraph | Grid] = []
+        self.notes: set[str] = set()
+
+    def enter(self, container: Any) -> None:
+        """Add what a container prints: paragraphs, tables, and whatever stands inside wrappers."""
+        for child in container:
+            kind = local(child)
+            if kind == "p":
+                self._add_paragraph(child)
+            elif kind == "tbl":
+                self._add_table(child)
+            elif kind in TRANSPARENT:
+                self.enter(child)
+            elif kind == "altChunk":
+                self.notes.add("文档中嵌有外部内容，未能读取。")
+
+    def _add_paragraph(self, paragraph: Any) -> None:
+        lines = paragraph_text(paragraph).split("\n")
+        self.blocks.extend(Paragraph(line.strip()) for line in lines if line.strip())
+        for story in inner_blocks(paragraph):
+            self.enter(story)
+
+    def _add_table(self, table: Any) -> None:
+        """Add a data table as a grid, a layout table as what its cells hold."""
+        spots = lay_out(table)
+        inner = [_story(spot) for spot in spots]
+        texts = [_text(walk) for walk in inner]
+        rows: dict[int, list[str]] = {}
+        for spot, text in zip(spots, texts, strict=True):
+            rows.setdefault(spot.row, []).append(text)
+        nested = any(isinstance(block, Grid) for walk in inner for block in walk.blocks)
+        if nested or is_layout(list(rows.values())):
+            self.blocks.extend(block for walk in inner for block in walk.blocks)
+        else:
+            cells = tuple(spot.cell(text) for spot, text in zip(spots, texts, strict=True))
+            self.blocks.append(Grid(cells, 1))
+        self.notes.update(*(walk.notes for walk in inner))
+
+
+def _story(spot: Spot) -> _Walk:
+    walk = _Walk()
+    walk.enter(spot.element)
+    return walk
+
+
+def _text(walk: _Walk) -> str:
+    return "\n".join(_lines(walk.blocks))
+
+
+def _lines(blocks: list[Paragraph | Grid]) -> Iterator[str]:
+    return (block.text for block in blocks if isinstance(block, Paragraph))

@@ -1,0 +1,76 @@
+"""The text of a Word paragraph as printed: deletions, field codes and hidden runs left out, line breaks kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+SILENT = frozenset(
+    {
+        "del", "moveFrom", "delText", "instrText", "pPr", "rPr", "rt", "txbxContent", "proofErr", "fldData",
+        "footnoteReference", "endnoteReference", "commentReference", "annotationRef", "delInstrText",
+    }
+)  # fmt: skip
+SPOKEN = {"tab": "\t", "br": "\n", "cr": "\n", "ptab": "\t", "noBreakHyphen": "-"}
+OFF = frozenset({"0", "false", "off"})
+
+
+def local(element: Any) -> str:
+    """An element's name without its namespace, which differs between the transitional and the strict format."""
+    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
+
+
+def attribute(element: Any | None, name: str) -> str | None:
+    """An attribute by local name; None where the element or the attribute is absent."""
+    if element is None:
+        return None
+    return next((value for key, value in element.attrib.items() if key.rpartition("}")[2] == name), None)
+
+
+def child(element: Any | None, name: str) -> Any | None:
+    """The first child of that local name, None where there is none."""
+    if element is None:
+        return None
+    return next((inner for inner in element if local(inner) == name), None)
+
+
+def is_on(element: Any | None) -> bool:
+    """Whether a switch like `w:vanish` is there and not turned off."""
+    return element is not None and attribute(element, "val") not in OFF
+
+
+def paragraph_text(paragraph: Any) -> str:
+    """The printed text of a paragraph, without its text boxes; soft line breaks are newlines."""
+    return "".join(_spoken(paragraph))
+
+
+def _spoken(element: Any) -> Iterator[str]:
+    for inner in element:
+        name = local(inner)
+        if name == "t":
+            yield inner.text or ""
+        elif name in SPOKEN:
+            yield SPOKEN[name]
+        elif name == "sym":
+            yield chr(int(attribute(inner, "char") or "FFFD", 16))
+        elif name == "AlternateContent":
+            yield from _spoken(_branch(inner))
+        elif name not in SILENT and not (name == "r" and is_on(child(child(inner, "rPr"), "vanish"))):
+            yield from _spoken(inner)
+
+
+def _branch(alternatives: Any) -> Any:
+    """One branch of alternative content: all of them print the same."""
+    return next(iter(alternatives), alternatives)
+
+
+def inner_blocks(paragraph: Any) -> Iterator[Any]:
+    """The contents of the text boxes anchored in a paragraph, each once."""
+    for inner in paragraph:
+        name = local(inner)
+        if name == "txbxContent":
+            yield inner
+        elif name == "AlternateContent":
+            yield from inner_blocks(_branch(inner))
+        elif name not in SILENT:
+            yield from inner_blocks(inner)

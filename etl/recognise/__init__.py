@@ -1,1 +1,1 @@
-"""Document → Report: whose it is, of which year, in which form, and its grids laid onto the declared tables."""
+"""Document → Report: whose it is, of which year and form, and its grids laid onto the declared tables."""

@@ -45,10 +45,10 @@ class YearReading:
 def recognise_year(
     title: str | None, paragraphs: Sequence[str], file_name: str, published: str | None = None
 ) -> YearReading:
-    """The year a report is about, weighed from title, statistical period, closing date, file name, prose and dates.
+    """The year a report is about, weighed from title, statistical period, file name, prose and dates.
 
-    The title's year stands even where the others contradict it; a `year_conflict` then says what they imply. The
-    year of publication (YYYY-MM-DD) is no report year: it only says that the report year lies before it.
+    The title's year stands even where the others contradict it; a `year_conflict` then says what they imply.
+    The year of publication (YYYY-MM-DD) is no report year: it only says that the report year lies before it.
     """
     text = squeeze("\n".join(paragraphs))
     told = {
@@ -64,7 +64,7 @@ def recognise_year(
 
 
 def recognise_published(paragraphs: Sequence[str]) -> str | None:
-    """The publication date the text itself prints (YYYY-MM-DD): labelled 发布日期, else the signature's at the end.
+    """The publication date the text itself prints (YYYY-MM-DD): labelled 发布日期, else the signature's.
 
     Null unless the date is a real one and lies after the year the report is about.
     """

@@ -1,0 +1,174 @@
+"""Which division an office's name begins with, and which of several of one name the text means."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from etl.divisions import Division, ancestors, division, divisions_named, every_division, lies_in
+from etl.recognise.sector import is_township, sector_of
+
+ABOVE_THE_PLACE = re.compile(
+    r"^(国家税务总局|国家统计局|国家(?=[\u4e00-\u9fff]+局)|中共|中国共产党|中华人民共和国)"
+)
+"""What some offices print before their place."""
+LONGEST_NAME = 16
+NOT_A_PLACE = frozenset({"公安", "公安局"})
+"""Short names of divisions that open the names of offices everywhere."""
+MUNICIPALITIES = frozenset({"北京市", "天津市", "上海市", "重庆市"})
+
+_ELSEWHERE = re.compile(r"(学习|借鉴|考察|对标|前往|赴|向)[^，。；,;]{0,20}")
+_BOUNDARY = re.compile(r"[^\u4e00-\u9fff]|[由在与和对是为的]")
+
+
+@dataclass(frozen=True, slots=True)
+class LeadingPlace:
+    """The place a name begins with as printed, the divisions it may be, and the rest: the office."""
+
+    printed: str
+    candidates: tuple[Division, ...]
+    office: str
+
+
+def read_place(name: str) -> LeadingPlace:
+    """Split a name into place and office; without a place at its beginning, no candidates and the name as the office."""
+    above = ABOVE_THE_PLACE.match(name)
+    rest = name[above.end() :] if above else name
+    first = _longest(rest, None)
+    if first is None:
+        return LeadingPlace("", (), rest)
+    printed, candidates = first
+    while deeper := _longest(rest[len(printed) :], candidates):
+        printed, candidates = printed + deeper[0], deeper[1]
+    return LeadingPlace(printed, candidates, rest[len(printed) :])
+
+
+def mentions(text: str) -> Iterator[tuple[int, str]]:
+    """Every division named in full in a text without white space, with its offset; the longest name at each place.
+
+    Names of two characters (新县, 城区) count only at the beginning of a phrase: elsewhere they are mostly parts of words.
+    """
+    at = 0
+    while at < len(text):
+        name = next(
+            (text[at : at + size] for size in _sizes() if text[at : at + size] in _full_names()), None
+        )
+        if name and (len(name) > 2 or at == 0 or _BOUNDARY.match(text[at - 1])):
+            yield at, name
+        at += len(name) if name else 1
+
+
+def settle(candidates: Sequence[Division], printed: str, text: str) -> Division | None:
+    """The one division a text means among several of one name; null where it does not say.
+
+    What settles it, in this order: the place printed together with the city or province above it; the city named
+    anywhere; the province. Another candidate named as strongly leaves the question open, and so do two of a kind.
+    Invented divisions count only where the text names their city or province.
+    """
+    real = [place for place in candidates if not place.invented or _names_parent(place, text)] or list(
+        candidates
+    )
+    if len(real) < 2:
+        return real[0] if real else None
+    own = _ELSEWHERE.sub("", text)
+    joined = [place for place in real if any(above + printed in text for above in _names_above(place))]
+    if joined:
+        return joined[0] if len(joined) == 1 else None
+    cities = _counts(real, own, "city")
+    provinces = _counts(real, own, "province")
+    if len(cities) == 1:
+        found, times = next(iter(cities.items()))
+        rivals = [count for region, count in provinces.items() if region[:2] != found[:2]]
+        return _by_region(real, found) if times > max(rivals, default=0) or found in provinces else None
+    if cities:
+        return None
+    return _by_region(real, next(iter(provinces))) if len(provinces) == 1 else None
+
+
+def needs_city(place: Division, text: str) -> bool:
+    """Whether the bare name stands for several divisions, so that the city must be put before it."""
+    same = [
+        other for other in divisions_named(place.name) if not other.invented or _names_parent(other, text)
+    ]
+    return len({other.region for other in same if other.name == place.name}) > 1
+
+
+def city_above(place: Division) -> str:
+    """The name of the city (or, directly below a province, the province) a division lies in."""
+    above = division(place.parent) if place.parent else None
+    return above.name if above else ""
+
+
+def _longest(text: str, within: Sequence[Division] | None) -> tuple[str, tuple[Division, ...]] | None:
+    for size in range(min(LONGEST_NAME, len(text)), 1, -1):
+        places = divisions_named(text[:size])
+        if within is not None:
+            places = tuple(place for place in places if any(_below(place, container) for container in within))
+        if places and _may_open(text, size, places):
+            return text[:size], places
+    return None
+
+
+def _below(place: Division, container: Division) -> bool:
+    return place.region != container.region and lies_in(place.region, container.region)
+
+
+def _may_open(text: str, size: int, places: Sequence[Division]) -> bool:
+    """A short name opens an office's name only before an office of a known sector: 中山街道 and 和平公园 are no places."""
+    if any(text[:size] in (place.name, *list(place.names())[:-1]) for place in places):
+        return True
+    rest = text[size:]
+    if text[:size] in NOT_A_PLACE or len(rest) < 3:
+        return False
+    further = any(size for size in _sizes() if rest[:size] in _full_names())
+    return further or (not is_township(rest) and sector_of(rest) is not None)
+
+
+def _counts(places: Sequence[Division], text: str, level: str) -> Counter[str]:
+    """How often the text names what each candidate lies in at that level; candidates never named are left out."""
+    found: Counter[str] = Counter()
+    for place in places:
+        above = [container for container in ancestors(place.region)[:-1] if _ranks(container) == level]
+        times = sum(text.count(_weighed(container)) for container in above)
+        if times:
+            found[place.region] = times
+    return found
+
+
+def _ranks(container: Division) -> str:
+    """A municipality (北京市) ranks with the cities: its districts lie directly in it."""
+    return "city" if container.name in MUNICIPALITIES else container.level
+
+
+def _weighed(container: Division) -> str:
+    """Provinces are recognised by their short names too; a city's may be a county's or a word, so only in full."""
+    return (container.short_name or container.name) if _ranks(container) == "province" else container.name
+
+
+def _names_above(place: Division) -> list[str]:
+    return [name for container in ancestors(place.region)[:-1] for name in container.names()]
+
+
+def _names_parent(place: Division, text: str) -> bool:
+    return any(container.name in text for container in ancestors(place.region)[:-1])
+
+
+def _by_region(places: Sequence[Division], region: str) -> Division | None:
+    return next((place for place in places if place.region == region), None)
+
+
+@cache
+def _full_names() -> frozenset[str]:
+    everyday = (list(place.names())[:2] for place in every_division() if place.short_name)
+    return frozenset(
+        {place.name for place in every_division()}
+        | {names[1] for names in everyday if names[1][-1] in "州县旗区"}
+    )
+
+
+@cache
+def _sizes() -> tuple[int, ...]:
+    return tuple(sorted({len(name) for name in _full_names()}, reverse=True))

@@ -12,16 +12,18 @@ from etl.demo.model import InventedReport
 from etl.demo.places import DISTRICTS, OFFICES, agencies
 from etl.demo.planted import PLANTED
 from etl.demo.write_html import write_html
+from etl.demo.write_pdf import write_pdf
 from etl.demo.write_text import write_text
 from etl.demo.write_word import write_word
 
 WRITERS: dict[str, Callable[[InventedReport], bytes]] = {
     "html": write_html,
     "docx": write_word,
+    "pdf": write_pdf,
     "txt": write_text,
 }
 
-FORMATS = tuple(WRITERS)
+FORMATS = ("html", "docx", "pdf", "txt")
 TURN = {2019: 0, 2020: 1, 2021: 2, 2022: 3, 2023: 2, 2024: 1}
 """The formats take turns, such that an office without its report of 2021 or 2024 still has all four."""
 

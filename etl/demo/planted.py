@@ -130,7 +130,7 @@ def faults_of(report: InventedReport) -> tuple[Fault, ...]:
 
 
 def arrange(meant: Cells, slip: Slip) -> Cells:
-    """The table with the true number a slip asks for; 予以公开 (or 部分公开) evens it out, so all ties hold."""
+    """The table with the true number a slip asks for; 予以公开 (or 部分公开) evens it out, and ties hold."""
     if slip.meant is None:
         return meant
     giver = "partly_granted" if slip.row == "granted" else "granted"

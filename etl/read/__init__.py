@@ -1,4 +1,4 @@
-"""Bytes → Document, whatever the format: one reader each, chosen by what the bytes are rather than by their name."""
+"""Bytes → Document, whatever the format: the reader is chosen by what the bytes are, then by their name."""
 
 from __future__ import annotations
 

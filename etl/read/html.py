@@ -17,12 +17,18 @@ from etl.read.text import decode
 MEDIA_TYPE = "text/html"
 
 SKIPPED = frozenset(
-    "script style noscript head template iframe object select textarea svg colgroup col rp rt".split()
-)
+    {
+        "script", "style", "noscript", "head", "template", "iframe", "object", "select", "textarea", "svg",
+        "colgroup", "col", "rp", "rt",
+    }
+)  # fmt: skip
 INLINE = frozenset(
-    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q ruby rb s samp small "
-    "span strike strong sub sup time tt u var wbr img input".split()
-)
+    {
+        "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font",
+        "i", "img", "input", "ins", "kbd", "label", "mark", "nobr", "q", "rb", "ruby", "s", "samp", "small",
+        "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr",
+    }
+)  # fmt: skip
 HIDDEN = re.compile(
     r"(display\s*:\s*none|visibility\s*:\s*(hidden|collapse)|mso-hide\s*:\s*all)", re.IGNORECASE
 )
@@ -33,7 +39,7 @@ LARGE_PICTURE = 200
 
 
 def read_html(content: bytes) -> Document:
-    """A web page as a Document, its encoding found in the bytes whatever the page claims; nothing is fetched."""
+    """A web page as a Document; the bytes tell its encoding, whatever it claims; nothing is fetched."""
     page = XML_DECLARATION.sub("", decode(content)).replace("\0", "")
     body = _parse(page)
     walk = _Walk()
@@ -92,7 +98,7 @@ class _Walk:
             self._open.append(text)
 
     def _add_table(self, table: Any) -> bool:
-        """Add a data table as a grid; False for a layout table, which is to be walked like any other element."""
+        """Add a data table as a grid; False for a layout table, to be walked like any other element."""
         if next(table.iterdescendants("table"), None) is not None:
             return False
         placed = place_cells(_row_groups(table))
@@ -141,7 +147,7 @@ def _plain(text: str) -> str:
 
 
 def _row_groups(table: Any) -> list[list[list[Any]]]:
-    """The rows of a table by row group, heads first and feet last as they are displayed; hidden ones left out."""
+    """The displayed rows of a table by row group: heads first and feet last, as a browser puts them."""
     groups: dict[str, list[list[list[Any]]]] = {"thead": [], "tbody": [], "tfoot": []}
     loose: list[list[Any]] | None = None
     for child in _shown(table):

@@ -37,7 +37,7 @@ class Facts:
 
 
 def find_facts(root: Any, page: str, blocks: Sequence[Paragraph | Grid]) -> Facts:
-    """The facts of a page: from its meta elements, else its title element, else what it prints near the top."""
+    """A page's facts: from its meta elements, else its title element, else what it prints near the top."""
     meta = _meta(root)
     title = next((meta[name] for name in TITLES if name in meta), None) or _title(root)
     marked = next((meta[name] for name in PUBLISHED if name in meta), "")

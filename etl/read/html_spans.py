@@ -1,4 +1,4 @@
-"""The lattice of an HTML table: which row and column each cell stands in, spans resolved as a browser does."""
+"""The lattice of an HTML table: where each cell stands, spans resolved as a browser does."""
 
 from __future__ import annotations
 

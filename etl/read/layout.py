@@ -9,11 +9,11 @@ from itertools import count
 from etl.read.document import Grid, Paragraph
 
 PROSE = 300
-"""Characters from which a cell holds prose; the longest cell of the official form has 40, annotated ones 150."""
+"""Characters from which a cell holds prose; the longest cell of the form has 40, annotated ones 150."""
 SHORT = 40
 """Characters up to which a cell looks like a label or a number."""
 FEW = 6
-"""A table with fewer short cells than this beside its prose is a frame; the smallest official table has eight."""
+"""A table with fewer short cells beside its prose is a frame; the smallest official table has eight."""
 
 
 def is_layout(rows: Sequence[Sequence[str]]) -> bool:

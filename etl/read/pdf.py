@@ -8,10 +8,11 @@ from itertools import groupby, pairwise
 from typing import TypeAlias
 
 import pypdfium2 as pdfium
-import pypdfium2.raw as raw
+from pypdfium2 import raw
 
 from etl.read.document import Document, Grid, Paragraph, UnreadableError
 from etl.read.layout import number_grids
+from etl.read.pdf_columns import find_tables
 from etl.read.pdf_lattice import Lattice, find_lattices
 from etl.read.pdf_leaf import Leaf, Part, lay_out
 from etl.read.pdf_lines import Line, find_margins, make_paragraphs
@@ -79,9 +80,20 @@ def _blocks(sheets: Sequence[Sheet]) -> Iterator[Paragraph | Grid]:
     items = _in_order(leaves, kept)
     for is_line, run in groupby(items, key=lambda item: isinstance(item, Line)):
         if is_line:
-            yield from make_paragraphs([item for item in run if isinstance(item, Line)], margins)
+            yield from _prose([item for item in run if isinstance(item, Line)], margins)
         else:
             yield from (block for item in run if isinstance(item, list) for block in _table(item))
+
+
+def _prose(lines: Sequence[Line], margins: tuple[float, float]) -> Iterator[Paragraph | Grid]:
+    """Consecutive lines as paragraphs, and as grids where they form a table without ruled lines."""
+    for is_grid, run in groupby(find_tables(lines), key=lambda found: isinstance(found, Grid)):
+        if is_grid:
+            yield from (found for found in run if isinstance(found, Grid))
+        else:
+            yield from make_paragraphs(
+                [line for found in run if isinstance(found, list) for line in found], margins
+            )
 
 
 def _true_tables(pages: list[list[Lattice]]) -> list[list[Lattice]]:

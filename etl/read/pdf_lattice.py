@@ -14,7 +14,7 @@ TOUCH = 3.0
 SHORTEST = 6.0
 """Points below which a line borders no cell."""
 OVERHANG = 6.0
-"""Points by which lines must stick out beyond the last crossing line to show an open side of the table."""
+"""Points by which lines must stick out beyond the last one across to show an open side."""
 
 Slot: TypeAlias = tuple[int, int]
 
@@ -31,7 +31,7 @@ class Area:
 
 @dataclass(frozen=True, slots=True)
 class Lattice:
-    """One ruled table: column and row boundaries in points, its cells, and which cell each slot belongs to."""
+    """One ruled table: its column and row boundaries in points, its cells, and the cell each slot is in."""
 
     xs: list[float]
     ys: list[float]
@@ -151,11 +151,7 @@ def _walls(rules: list[Rule], across: list[float], along: list[float]) -> set[Sl
 def _regions(height: int, width: int, level: set[Slot], upright: set[Slot]) -> list[set[Slot]]:
     """Slots not parted by any line, in reading order of their first slot."""
     free = {(row, column) for row in range(height) for column in range(width)}
-    regions: list[set[Slot]] = []
-    for slot in sorted(free):
-        if slot in free:
-            regions.append(_flood(slot, free, level, upright))
-    return regions
+    return [_flood(slot, free, level, upright) for slot in sorted(free) if slot in free]
 
 
 def _flood(slot: Slot, free: set[Slot], level: set[Slot], upright: set[Slot]) -> set[Slot]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from etl.read.pdf_lattice import Lattice
 from etl.read.pdf_lines import Line, make_lines
@@ -11,6 +11,7 @@ from etl.read.pdf_page import UNKNOWN, Glyph, Sheet
 
 TIGHT = 0.12
 """Ems between two digits up to which they look like one number, border or not."""
+IN_NUMBERS = frozenset("0123456789.,")
 CUT = 0.1
 """Ems by which a border must stand inside a digit to cut it."""
 
@@ -80,8 +81,8 @@ def _runs(glyphs: list[Glyph]) -> Iterator[list[Glyph]]:
 
 def _touch(before: Glyph, glyph: Glyph) -> bool:
     return (
-        before.text in "0123456789.,"
-        and glyph.text in "0123456789.,"
+        before.text in IN_NUMBERS
+        and glyph.text in IN_NUMBERS
         and abs(glyph.baseline - before.baseline) < TIGHT * glyph.size
         and -glyph.size < glyph.left - before.right < TIGHT * glyph.size
     )
@@ -90,20 +91,23 @@ def _touch(before: Glyph, glyph: Glyph) -> bool:
 def _homes(run: list[Glyph], lattices: Sequence[Lattice]) -> Iterator[tuple[Glyph, tuple[int, int] | None]]:
     """Each character of a run with its cell.
 
-    A number that a border cuts through overflows its cell: it belongs whole where its middle is. Where a border
-    stands between two touching digits it may be two numbers or one: both cells become unreadable.
+    A number that a border cuts through overflows its cell: it belongs whole where its middle is. Where a
+    border stands between two touching digits it may be two numbers or one: both cells become unreadable.
     """
+    if len(run) == 1:
+        yield run[0], _home(run[0], lattices)
+        return
     homes = [_home(glyph, lattices) for glyph in run]
-    if len(set(homes)) == 1:
+    if homes.count(homes[0]) == len(homes):
         yield from zip(run, homes, strict=True)
     elif any(_is_cut(glyph, lattices) for glyph in run):
-        middle = replace(run[0], right=run[-1].right)
+        middle = run[0]._replace(right=run[-1].right)
         yield from ((glyph, _home(middle, lattices)) for glyph in run)
     else:
-        yield from ((replace(glyph, text=UNKNOWN), home) for glyph, home in zip(run, homes, strict=True))
+        yield from ((glyph._replace(text=UNKNOWN), home) for glyph, home in zip(run, homes, strict=True))
 
 
 def _is_cut(glyph: Glyph, lattices: Sequence[Lattice]) -> bool:
     inset = CUT * glyph.size
-    sides = (replace(glyph, right=glyph.left + 2 * inset), replace(glyph, left=glyph.right - 2 * inset))
+    sides = (glyph._replace(right=glyph.left + 2 * inset), glyph._replace(left=glyph.right - 2 * inset))
     return len({_home(side, lattices) for side in sides}) > 1

@@ -5,16 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from etl.read.document import Paragraph
 from etl.read.pdf_page import Glyph
 
 SAME_LINE = 0.45
 """Ems by which characters of one line may stand higher or lower."""
+FAKE_BOLD = 0.1
+"""Ems within which the same character printed again is the same print, made bold."""
 GAP = 0.35
 """Ems between two characters that make a space where none was printed; justified text spreads up to 0.25."""
 WORD_GAP = 0.18
 """The same between two Latin characters, whose printed space is 0.25 wide."""
+WIDE_GAP = 0.9
+"""Ems of white that may part two columns of a table without lines."""
 SHORT_BY = 1.7
 """Ems a line must end before the right margin to end its paragraph; a hung or moved stop takes one."""
 INDENT = 1.0
@@ -25,9 +30,17 @@ OTHER_SIZE = 1.15
 """Ratio of sizes from which two lines are not of one paragraph."""
 
 
+class Piece(NamedTuple):
+    """A part of a line: its text, and where it begins and ends."""
+
+    text: str
+    left: float
+    right: float
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One printed line; `spaced` says that a space was printed at its end."""
+    """One printed line; `pieces` are its parts between wide gaps, `spaced` means that a space ends it."""
 
     text: str
     left: float
@@ -37,6 +50,7 @@ class Line:
     baseline: float
     size: float
     page: int
+    pieces: tuple[Piece, ...]
     spaced: bool = False
 
 
@@ -58,6 +72,7 @@ def _levels(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
 
 
 def _line(glyphs: list[Glyph], page: int) -> Line | None:
+    glyphs = _without_fake_bold(glyphs)
     printed = [glyph for glyph in glyphs if not glyph.text.isspace()]
     if not printed:
         return None
@@ -71,8 +86,32 @@ def _line(glyphs: list[Glyph], page: int) -> Line | None:
         printed[0].baseline,
         sorted(glyph.size for glyph in printed)[len(printed) // 2],
         page,
+        tuple(_pieces(printed)),
         spaced=text[-1].isspace(),
     )
+
+
+def _pieces(printed: list[Glyph]) -> Iterator[Piece]:
+    start = 0
+    for index, (before, glyph) in enumerate(pairwise(printed), 1):
+        if glyph.left - before.right > WIDE_GAP * min(before.size, glyph.size):
+            yield _piece(printed[start:index])
+            start = index
+    yield _piece(printed[start:])
+
+
+def _piece(printed: list[Glyph]) -> Piece:
+    return Piece(_joined(printed), printed[0].left, printed[-1].right)
+
+
+def _without_fake_bold(glyphs: list[Glyph]) -> list[Glyph]:
+    """The glyphs, left to right, without those printed a second time on nearly the same spot."""
+    kept: list[Glyph] = []
+    for glyph in glyphs:
+        near = glyph.left - FAKE_BOLD * glyph.size
+        if not any(twin.text == glyph.text and twin.left >= near for twin in kept[-3:]):
+            kept.append(glyph)
+    return kept
 
 
 def _joined(glyphs: list[Glyph]) -> str:
@@ -128,7 +167,7 @@ def _paragraph(lines: list[Line], margins: tuple[float, float]) -> Paragraph:
 
 
 def _is_parted(before: Line, line: Line, right: float) -> bool:
-    """Whether a space belongs between two joined lines: between words, not inside a number broken at the margin."""
+    """Whether a space belongs between joined lines: between words, not inside a number cut at the margin."""
     if not (_is_latin(before.text[-1]) and _is_latin(line.text[0])):
         return False
     full = before.right > right - 0.6 * before.size

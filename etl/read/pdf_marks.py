@@ -1,4 +1,4 @@
-"""Ruled lines and pictures of a PDF page, dug out of its drawing: strokes, thin fills, clips and nested forms."""
+"""Ruled lines and pictures of a PDF page, dug out of its drawing: strokes, thin fills, clips, forms."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any, TypeAlias
 
-import pypdfium2.raw as raw
+from pypdfium2 import raw
 
 Box: TypeAlias = tuple[float, float, float, float]
 Point: TypeAlias = tuple[float, float]
 
 THIN = 3.0
-"""Points up to which a filled rectangle is a ruled line; the thickest borders are 3, the lowest row about 9."""
+"""Points up to which a filled rectangle is a ruled line; the thickest border has 3, the lowest row 9."""
 STRAIGHT = 0.7
 """Points a ruled line may lean."""
 DEEPEST = 8
@@ -23,7 +23,7 @@ DEEPEST = 8
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """An affine map of page space onto the displayed page: x' = a·x + c·y + e, y' = b·x + d·y + f; and its size."""
+    """A map of page space onto the displayed page: x' = a·x + c·y + e, y' = b·x + d·y + f; its size."""
 
     a: float
     c: float
@@ -44,8 +44,8 @@ class Turn:
 
     def box(self, left: float, bottom: float, right: float, top: float) -> Box:
         """Where a rectangle is displayed: left, top, right, bottom."""
-        x0, y0 = self.point(left, bottom)
-        x1, y1 = self.point(right, top)
+        x0, x1 = self.a * left + self.c * bottom + self.e, self.a * right + self.c * top + self.e
+        y0, y1 = self.b * left + self.d * bottom + self.f, self.b * right + self.d * top + self.f
         return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
 
     def after(self, matrix: raw.FS_MATRIX) -> Turn:
@@ -78,7 +78,7 @@ class Marks:
             self.add_box((left, top, right, bottom), clip)
 
     def add_box(self, box: Box, clip: Box | None) -> None:
-        """Keep a filled rectangle if what the clip shows of it is thin; a dot counts both ways, for dotted lines."""
+        """Keep a filled rectangle if what the clip shows of it is thin; a dot counts both ways."""
         left, top, right, bottom = box
         if clip is not None:
             left, right = max(left, clip[0]), min(right, clip[2])
@@ -152,7 +152,7 @@ def _outlines(path: Any, segments: int, turn: Turn) -> Iterator[list[Point]]:
         segment = raw.FPDFPath_GetPathSegment(path, index)
         kind = raw.FPDFPathSegment_GetType(segment)
         raw.FPDFPathSegment_GetPoint(segment, x, y)
-        if kind == raw.FPDF_SEGMENT_MOVETO or kind == raw.FPDF_SEGMENT_BEZIERTO:
+        if kind in {raw.FPDF_SEGMENT_MOVETO, raw.FPDF_SEGMENT_BEZIERTO}:
             if len(outline) > 1:
                 yield outline
             outline = []

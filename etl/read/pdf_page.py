@@ -1,4 +1,4 @@
-"""What a PDF page shows: glyphs, ruled lines and pictures, as displayed, in points from the top left corner."""
+"""What a PDF page shows: glyphs, ruled lines, pictures; as displayed, in points from its top left corner."""
 
 from __future__ import annotations
 
@@ -6,24 +6,21 @@ import ctypes
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import pypdfium2 as pdfium
-import pypdfium2.raw as raw
+from pypdfium2 import raw
 
 from etl.read.pdf_marks import Turn, collect_marks
 from etl.read.pdf_radicals import as_written
 
 UPRIGHT = 0.1
 """Sine and cosine up to which a direction counts as square to the page; a watermark lies askew."""
-FAKE_BOLD = 0.1
-"""Ems within which the same character printed again is the same print, made bold."""
 UNKNOWN = "\ufffd"
 SPACE = 0x20
 
 
-@dataclass(frozen=True, slots=True)
-class Glyph:
+class Glyph(NamedTuple):
     """One printed character; `size` is its font's height, `baseline` the line it stands on."""
 
     text: str
@@ -46,7 +43,7 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A page as displayed. `rows` are horizontal rules, `columns` vertical ones; `covered` means by one picture."""
+    """A page as displayed. `rows` are level rules, `columns` upright ones; `covered` means by one picture."""
 
     number: int
     width: float
@@ -63,8 +60,8 @@ def read_sheet(page: pdfium.PdfPage, number: int) -> Sheet:
     turn = _display(page)
     marks = collect_marks(page, turn)
     large = [box for box in marks.pictures if box[2] - box[0] > turn.width / 3]
-    covered = any(_area(box) > 0.6 * turn.width * turn.height for box in large)  # noqa: PLR2004 - most of the page
-    glyphs = _without_fake_bold(_glyphs(page, turn))
+    covered = any(_area(box) > 0.6 * turn.width * turn.height for box in large)
+    glyphs = list(_glyphs(page, turn))
     rows = [Rule(*rule) for rule in marks.rows]
     columns = [Rule(*rule) for rule in marks.columns]
     return Sheet(number, turn.width, turn.height, glyphs, rows, columns, len(large), covered)
@@ -149,24 +146,3 @@ def _character(code: int) -> str:
     if code in {0, 0xFFFE, 0xFFFF} or 0xD800 <= code <= 0xDFFF or code > 0x10FFFF:  # noqa: PLR2004 - Unicode's bounds
         return UNKNOWN
     return as_written(chr(code))
-
-
-def _without_fake_bold(glyphs: Iterator[Glyph]) -> list[Glyph]:
-    """The glyphs without those printed a second time on nearly the same spot."""
-    kept: list[Glyph] = []
-    seen: dict[tuple[str, int, int], Glyph] = {}
-    for glyph in glyphs:
-        if not _printed_before(glyph, seen):
-            seen[glyph.text, round(glyph.left / 4), round(glyph.baseline / 4)] = glyph
-            kept.append(glyph)
-    return kept
-
-
-def _printed_before(glyph: Glyph, seen: dict[tuple[str, int, int], Glyph]) -> bool:
-    near = FAKE_BOLD * glyph.size
-    for x in {round((glyph.left - near) / 4), round((glyph.left + near) / 4)}:
-        for y in {round((glyph.baseline - near) / 4), round((glyph.baseline + near) / 4)}:
-            twin = seen.get((glyph.text, x, y))
-            if twin and abs(twin.left - glyph.left) <= near and abs(twin.baseline - glyph.baseline) <= near:
-                return True
-    return False

@@ -1,4 +1,4 @@
-"""Radicals for characters: some PDF producers label a character with the code of the radical drawn the same."""
+"""Radicals for characters: some PDF producers give a character the code of the radical drawn alike."""
 
 from __future__ import annotations
 

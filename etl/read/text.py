@@ -30,7 +30,7 @@ Rows: TypeAlias = list[list[str]]
 
 
 def decode(content: bytes) -> str:
-    """The text of some bytes: byte order mark, else strict UTF-8, else strict GB18030; UnreadableError otherwise.
+    """The text of some bytes: byte order mark, else strict UTF-8, else strict GB18030, else UnreadableError.
 
     UTF-8 comes first because Chinese UTF-8 often passes as GB18030, but never the other way round.
     """

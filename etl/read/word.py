@@ -1,4 +1,4 @@
-"""Word document (.docx) → Document: paragraphs and tables of the main part, as printed with changes accepted."""
+"""Word document (.docx) → Document: paragraphs and tables of the body, as printed with changes accepted."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The zip around a Word document, opened with distrust: size, ratio and members are capped, a DTD is refused."""
+"""The zip around a Word document, opened with distrust: size and members are capped, a DTD is refused."""
 
 from __future__ import annotations
 

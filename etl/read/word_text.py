@@ -1,4 +1,4 @@
-"""The text of a Word paragraph as printed: deletions, field codes and hidden runs left out, line breaks kept."""
+"""The text of a Word paragraph as printed: without deletions, field codes and hidden runs."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ OFF = frozenset({"0", "false", "off"})
 
 
 def local(element: Any) -> str:
-    """An element's name without its namespace, which differs between the transitional and the strict format."""
+    """An element's name without its namespace, which the transitional and the strict format differ in."""
     return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
 
 

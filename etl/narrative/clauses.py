@@ -1,0 +1,74 @@
+"""Paragraphs → sentences → clauses; brackets without figures are taken out of the reading."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from etl.narrative.numerals import Figure
+
+LONGEST_SENTENCE = 4000
+"""A longer run without a full stop is no prose (a flattened table, a list of links) and is not read."""
+
+SENTENCE = re.compile(r"[^。！？\n]+[。！？]?")
+STOP = re.compile(r"[，；。！？()、]|：(?!-?\d)")
+GOES_ON = re.compile(
+    r"(?:达到?|为|增长|下降|同比|环比|增速|增幅|比[^重]|较|占|高于|低于|快于|慢于|居|列|位居|排名?|完成|实现|累计|分别|同时|其中|降幅|涨幅|拉动|新增|净增)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One printed sentence and where it begins and ends in its text."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A stretch of a folded sentence between two marks; `mark` is the one before it."""
+
+    start: int
+    end: int
+    mark: str
+    figures: tuple[Figure, ...]
+    bracketed: bool = False
+
+
+def split_sentences(text: str) -> Iterator[Sentence]:
+    """The sentences of a paragraph, in order, without the white space around them."""
+    for found in SENTENCE.finditer(text):
+        words = found.group().strip()
+        if words and len(words) <= LONGEST_SENTENCE:
+            start = found.start() + found.group().index(words[0])
+            yield Sentence(start, start + len(words), words)
+
+
+def split_clauses(text: str, figures: tuple[Figure, ...]) -> tuple[Clause, ...]:
+    """The clauses of a folded sentence, each with its own figures."""
+    stops = [0, *(stop.start() for stop in STOP.finditer(text) if _parts(text, stop, figures)), len(text)]
+    clauses: list[Clause] = []
+    queue, depth = list(figures), 0
+    for start, end in zip(stops, stops[1:], strict=False):
+        mark = text[start] if start or text[:1] in "，；。！？()、：" else ""
+        depth = max(0, depth + {"(": 1, ")": -1}.get(mark, 0))
+        own: list[Figure] = []
+        while queue and queue[0].start < end:
+            own.append(queue.pop(0))
+        clauses.append(Clause(start + len(mark), end, mark, tuple(own), depth > 0))
+    return tuple(clauses)
+
+
+def _parts(text: str, stop: re.Match[str], figures: tuple[Figure, ...]) -> bool:
+    """Whether a mark parts two clauses; 、 does only after a figure or before words that go on about one."""
+    if stop.start() == 0:
+        return False
+    if stop.group() != "、":
+        return True
+    if GOES_ON.match(text, stop.end()):
+        return True
+    ends = any(figure.reach == stop.start() for figure in figures)
+    return ends and not any(figure.start == stop.end() for figure in figures)

@@ -1,0 +1,48 @@
+"""Printed prose → one width of letters, digits and signs, without spaces, and the way back to the print."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+WIDE = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F) if chr(code) not in "，；：！？"}
+"""Full-width letters, digits and signs; the Chinese sentence marks stay what they are."""
+
+SIGNS = {ord(mark): "-" for mark in "‐‑‒–—―−－~～〜"} | {ord("﹪"): "%", ord("．"): "."}
+
+THOUSANDS = re.compile(r"(?<=[0-9])，(?=[0-9]{3}(?![0-9]))")
+FULL_WIDTH_GROUP = re.compile(r"(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
+LATIN_STOP = re.compile(r"(?<![0-9]),|,(?![0-9]{3}(?![0-9]))")
+LATIN_MARKS = str.maketrans({";": "；", ":": "：", "!": "！", "?": "？", "【": "(", "】": ")", "〔": "[", "〕": "]"})
+LONG_DASH = re.compile(r"(?<![0-9年月%])--+(?![0-9])|(?<![0-9年月%])--+")
+SPACE_IN_NUMBER = re.compile(r"(?<=[0-9]) (?=[0-9])")
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """Text in one width without spaces; `at[i]` is the printed position of its i-th character."""
+
+    text: str
+    at: tuple[int, ...]
+
+    def printed(self, start: int, end: int) -> tuple[int, int]:
+        """The printed span of a span of the folded text."""
+        return self.at[start], self.at[end - 1] + 1
+
+
+def fold(printed: str) -> Folded:
+    """One paragraph in one width. A space stays only between two digits, where dropping it would make a number."""
+    text = _one_width(printed)
+    kept = [place for place, mark in enumerate(text) if not mark.isspace() or _parts_digits(text, place)]
+    return Folded("".join(" " if text[place].isspace() else text[place] for place in kept), tuple(kept))
+
+
+def _one_width(printed: str) -> str:
+    text = FULL_WIDTH_GROUP.sub(",", printed).translate(WIDE).translate(SIGNS).translate(LATIN_MARKS)
+    text = LATIN_STOP.sub("，", text)
+    return LONG_DASH.sub(lambda dash: "，" * len(dash.group()), text)
+
+
+def _parts_digits(text: str, place: int) -> bool:
+    before, after = text[place - 1 : place], text[place + 1 : place + 2]
+    return before.isdigit() and after.isdigit()

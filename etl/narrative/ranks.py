@@ -1,0 +1,46 @@
+"""Ranks: 增速居全市第二位. Being moved up (前移4位), 前列 and 百强 are none."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from etl.narrative.numerals import Figure, read_digits
+
+_ORDINAL = r"(?:\d{1,3}|[一二三四五六七八九十]{1,3})"
+RANK = re.compile(
+    r"(?:居|列|排名|排位|排|排在|位次|名次|跃升至|升至|升到|晋升至|攀升至|保持)(?:在|于|为)?[^，。；、\d第]{0,9}?(?:并列)?"
+    rf"(?P<figure>第(?P<a>{_ORDINAL})(?:位|名(?!单))?(?![批产季档方阵梯集次书时步大轮期届])|(?P<b>{_ORDINAL})位(?!数))"
+)
+TAIL = re.compile(
+    r"(?P<verb>(?:稳居|位居|跃居|高居|居|位列|并列|列|排名|排位|排在|排|位次|名次|跃升至|升至|升到|晋升至|攀升至|保持))(?:在|于|为)?(?P<region>[^，。；\d第]{0,9}?)(?:并列)?$"
+)
+RATED = re.compile(r"(?:增速|增幅|涨幅)$")
+TIDY = re.compile(r"(?:稳|位|跃|高|均|分别|都|各|继续|持续|名|：|总?排|并|在|的|、|保持|及)+$")
+
+
+def find_ranks(text: str) -> tuple[Figure, ...]:
+    """Every rank of a folded sentence, in order, as a figure whose unit is 位."""
+    return tuple(_rank(found) for found in RANK.finditer(text))
+
+
+def _rank(found: re.Match[str]) -> Figure:
+    value: Decimal = read_digits(found["a"] or found["b"])
+    return Figure(*found.span("figure"), value, "位")
+
+
+def with_ranks(text: str, figures: tuple[Figure, ...]) -> tuple[Figure, ...]:
+    """The figures and the ranks of a sentence together, in order; a rank is not also a number of something."""
+    ranks = find_ranks(text)
+    others = [figure for figure in figures if not any(_overlap(figure, rank) for rank in ranks)]
+    return tuple(sorted((*others, *ranks), key=lambda figure: figure.start))
+
+
+def _overlap(one: Figure, other: Figure) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def before_rank(words: str) -> str | None:
+    """What stands before 居全市…; None where the words lead to no rank."""
+    found = TAIL.search(words)
+    return TIDY.sub("", words[: found.start()]) if found else None

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from etl.demo.catalogue import write_catalogue
 from etl.demo.history import invent_all
+from etl.demo.improvise import invent_report
 from etl.demo.model import InventedReport
 from etl.demo.places import DISTRICTS, OFFICES, agencies
 from etl.demo.planted import PLANTED
@@ -15,6 +16,18 @@ from etl.demo.write_html import write_html
 from etl.demo.write_pdf import write_pdf
 from etl.demo.write_text import write_text
 from etl.demo.write_word import write_word
+
+__all__ = [
+    "FORMATS",
+    "PLANTED",
+    "DemoSummary",
+    "InventedReport",
+    "invent_all",
+    "invent_report",
+    "render",
+    "suffix_of",
+    "write",
+]
 
 WRITERS: dict[str, Callable[[InventedReport], bytes]] = {
     "html": write_html,

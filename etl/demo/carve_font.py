@@ -187,4 +187,5 @@ def _assemble(tables: dict[str, bytes]) -> bytes:
 
 
 def _checksum(padded: bytes) -> int:
-    return sum(number for (number,) in struct.iter_unpack(">L", padded)) & 0xFFFFFFFF
+    words: tuple[int, ...] = struct.unpack(f">{len(padded) // 4}L", padded)
+    return sum(words) & 0xFFFFFFFF

@@ -99,6 +99,8 @@ Clause: TypeAlias = tuple[str, tuple[Quote, ...]]
 
 def quote_economy(agency: Agency, year: int) -> Iterator[Clause]:
     """The paragraphs of one report that quote the economy, each with the figures it quotes."""
+    if not FIRST_YEAR <= year < FIRST_YEAR + len(ORDINARY):
+        return
     rng = dice("economy", agency.id, year)
     if agency.slug == "gongxin":
         yield from _industry(agency.district, year)

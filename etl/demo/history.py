@@ -70,7 +70,7 @@ def _invent_year(agency: Agency, year: int, memory: Memory) -> InventedReport:
         style=_style(dice("style", *where)),
         attached=(attached.detail,) if attached else (),
     )
-    return _with_prose(_with_faults(report))
+    return with_prose(_with_faults(report))
 
 
 def invent_numbers(rng: random.Random, agency: Agency, year: int, form: str, memory: Memory) -> Cells:
@@ -102,7 +102,8 @@ def _attached_left_out(cells: Cells, attached: tuple[str, ...]) -> Cells:
     return {key: value for key, value in cells.items() if key[0] not in attached}
 
 
-def _with_prose(report: InventedReport) -> InventedReport:
+def with_prose(report: InventedReport) -> InventedReport:
+    """The report with its six sections written from its numbers."""
     sections, quotes = write_prose(report)
     return replace(report, sections=sections, quotes=quotes)
 
@@ -119,6 +120,7 @@ def _published(rng: random.Random, district: str, slug: str, year: int) -> date:
 def _style(rng: random.Random) -> Style:
     return Style(
         stop=rng.choice((".", ".", ".", "、")),
+        thousands=happens(rng, 0.12),
         total_beside=happens(rng, 0.3),
         split_disputes=happens(rng, 0.1),
         ragged=happens(rng, 0.25),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from etl.demo import labels
-from etl.demo.model import Figure, InventedReport, Section
+from etl.demo.model import Figure, InventedReport, Section, Style
 
 NUMERALS = "〇一二三四五六"
 TABLES = {2: "disclosure", 3: "applications", 4: "disputes"}
@@ -92,15 +92,16 @@ def _tables(report: InventedReport, section: Section) -> Iterator[Sheet]:
         yield from _disputes(report)
 
 
-def printed(value: Figure, blank: str = "") -> str:
-    """A number as these reports print it."""
-    return blank if value is None else str(value)
+def printed(value: Figure, style: Style) -> str:
+    """A number as a report of that style prints it."""
+    if value is None:
+        return style.blank
+    return f"{value:,}" if style.thousands else str(value)
 
 
 def _numbers(report: InventedReport, table: str, row: str, columns: labels.Labels) -> BoxRow:
     return tuple(
-        Box(printed(report.cells[table, row, column], report.style.blank), label=False)
-        for column, _ in columns
+        Box(printed(report.cells[table, row, column], report.style), label=False) for column, _ in columns
     )
 
 

@@ -72,12 +72,13 @@ class Section:
 class Style:
     """How one report is printed, apart from its numbers.
 
-    `blank` is what stands for None; `stop` follows the number of an item (1. or 1、).
+    `blank` is what stands for None; `stop` follows an item's number (1. or 1、); `thousands` writes 1,240.
     `ragged` concerns plain text, `encoding` and `nested` concern web pages.
     """
 
     blank: str = ""
     stop: str = "."
+    thousands: bool = False
     total_beside: bool = False
     split_disputes: bool = False
     ragged: bool = False

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from etl.demo.model import Cells, InventedReport, Key
 
-TableKey = tuple[str, str]
+Broken: TypeAlias = tuple[str, str, str | None, str | None]
+"""(check, table, row, column), as a finding names them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Slip:
-    """One wrong cell: what was meant, plus `by`, is printed. Where `meant` is given, it becomes the truth."""
+    """One wrong cell: what was meant, plus `by`, is printed; without `by`, a zero.
+
+    Where `meant` is given, the true number is made to be it.
+    """
 
     row: str
     column: str
-    by: int
+    by: int | None
     meant: int | None = None
     table: str = "applications"
 
@@ -41,6 +46,21 @@ class Fault:
         """District, kind of office and year."""
         return (self.district, self.slug, self.year)
 
+    @property
+    def breaks(self) -> tuple[Broken, ...]:
+        """The ties it breaks: check, table, row of a broken row, column of a broken column."""
+        if self.kind == "misprint":
+            (slip,) = self.slips
+            return ("row_sum", slip.table, slip.row, None), ("column_sum", slip.table, None, slip.column)
+        if self.kind == "flow":
+            return tuple(("flow", slip.table, None, slip.column) for slip in self.slips)
+        if self.kind == "year_chain":
+            carried = (slip for slip in self.slips if slip.row == "carried_in")
+            return tuple(("year_chain", slip.table, slip.row, slip.column) for slip in carried)
+        if self.kind == "dispute_sum":
+            return (("dispute_sum", "disputes", self.detail, None),)
+        return ()
+
 
 def _misprint(where: tuple[str, str, int], row: str, column: str, meant: int, printed: int) -> Fault:
     return Fault("misprint", *where, slips=(Slip(row, column, printed - meant, meant),))
@@ -57,6 +77,11 @@ def _chain(where: tuple[str, str, int], column: str, by: int) -> Fault:
     return Fault("year_chain", *where, slips=tuple(slips))
 
 
+def _dispute(where: tuple[str, str, int], row: str, column: str, by: int | None) -> Fault:
+    """One wrong number in table four; without `by`, a zero is printed in its place."""
+    return Fault("dispute_sum", *where, slips=(Slip(row, column, by, table="disputes"),), detail=row)
+
+
 PLANTED: tuple[Fault, ...] = (
     # one misprinted cell: its row and its column cross at it
     _misprint(("南湖区", "zhujian", 2024), "not_processed.repeated", "natural_person", 6, 60),
@@ -68,20 +93,8 @@ PLANTED: tuple[Fault, ...] = (
     _flow(("临江县", "ziran", 2024), "natural_person", 3),
     _flow(("北塘区", "gongan", 2021), "natural_person", -2),
     # table four
-    Fault(
-        "dispute_sum",
-        "东河区",
-        "zhujian",
-        2024,
-        (Slip("reconsideration", "upheld", -1, table="disputes"),),
-    ),
-    Fault(
-        "dispute_total_zero",
-        "西岭区",
-        "ziran",
-        2022,
-        detail="reconsideration",
-    ),
+    _dispute(("东河区", "zhujian", 2024), "reconsideration", "upheld", -1),
+    _dispute(("西岭区", "ziran", 2022), "reconsideration", "total", None),
     # last year's 结转 and this year's 上年结转
     _chain(("云山县", "gongan", 2024), "business", 2),
     _chain(("北塘区", "minzheng", 2023), "natural_person", 1),
@@ -145,9 +158,7 @@ def misprint(meant: Cells, faults: tuple[Fault, ...]) -> Cells:
     """The cells as printed: what was meant, with every planted fault of a number."""
     cells = dict(meant)
     for fault in faults:
-        cells |= {slip.key: _number(meant, slip.key) + slip.by for slip in fault.slips}
-        if fault.kind == "dispute_total_zero":
-            cells["disputes", fault.detail, "total"] = 0
+        cells |= {slip.key: _slipped(meant, slip) for slip in fault.slips}
         if fault.kind == "unit_slip":
             fees = ("disclosure", "fees", "amount")
             cells[fees] = round((meant[fees] or 0) * YUAN)
@@ -157,6 +168,10 @@ def misprint(meant: Cells, faults: tuple[Fault, ...]) -> Cells:
 def blanked(cells: Cells) -> Cells:
     """The cells with every zero printed as nothing."""
     return {key: value or None for key, value in cells.items()}
+
+
+def _slipped(meant: Cells, slip: Slip) -> int:
+    return 0 if slip.by is None else _number(meant, slip.key) + slip.by
 
 
 def _number(cells: Cells, key: Key) -> int:

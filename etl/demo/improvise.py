@@ -66,8 +66,5 @@ def _numbers(rng: random.Random, form: str, volume: int) -> Cells:
 
 def _habit(rng: random.Random, volume: int) -> Habit:
     acts = (rng.choice(ORDERS) * rng.randint(0, 99) for _ in range(3))
-    usual = Habit(
-        volume, rng.uniform(0.05, 0.95), REASONS, 0, 0, 0, rng.choice((0.0, 0.4, 33.6, 12345.67)), 9
-    )
-    licences, penalties, coercive = acts
-    return replace(usual, licences=licences, penalties=penalties, coercive=coercive)
+    fees = rng.choice((0.0, 0.4, 33.6, 12345.67))
+    return Habit(volume, rng.uniform(0.05, 0.95), REASONS, *acts, fees=fees, documents=9)

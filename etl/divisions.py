@@ -80,7 +80,7 @@ class Division:
 @cache
 def every_division() -> tuple[Division, ...]:
     """Every row of the list, former divisions included, in the order of the codes."""
-    with _list_path().open(encoding="utf-8", newline="") as rows:
+    with data_file("regions.csv").open(encoding="utf-8", newline="") as rows:
         return tuple(_division(row) for row in csv.DictReader(rows))
 
 
@@ -126,6 +126,12 @@ def lies_in(region: str, container: str) -> bool:
     return any(place.region == container for place in ancestors(region))
 
 
+def data_file(name: str) -> Path:
+    """A file of the project's `data` folder; the packaged copy where the project is installed."""
+    packaged = Path(str(resources.files("etl"))) / "data" / name
+    return packaged if packaged.exists() else Path(__file__).parents[1] / "data" / name
+
+
 @cache
 def _by_code() -> Mapping[str, Division]:
     ordered = sorted(every_division(), key=lambda place: (place.region, place.valid_to or 9999))
@@ -160,8 +166,3 @@ def _division(row: Mapping[str, str]) -> Division:
         valid_to=int(row["valid_to"]) if row["valid_to"] else None,
         source=row["source"],
     )
-
-
-def _list_path() -> Path:
-    installed = Path(str(resources.files("etl"))) / "data" / "regions.csv"
-    return installed if installed.exists() else Path(__file__).parents[1] / "data" / "regions.csv"

@@ -1,4 +1,4 @@
-"""Offices as the text names them: who compiled, who signed, who published, and every office named with its place."""
+"""Offices as the text names them: who compiled, signed, published, and every office named with its place."""
 
 from __future__ import annotations
 
@@ -6,11 +6,15 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from etl.recognise.place import mentions
-from etl.recognise.title import is_title, squeeze, title_owner
+from etl.recognise.place import mentions, read_place
+from etl.recognise.title import squeeze, title_owner
 
 LAST_LINES = 8
 """How near the end a signature stands."""
+LONGEST_SIGNATURE = 30
+"""Characters of a signature at most."""
+PREFACE = 1500
+"""Characters within which a preface says who compiled the report."""
 
 _END = (
     "人民政府办公室|人民政府办公厅|人民政府|政府办公室|政府办公厅|政府办|政府|街道办事处|办事处|管理委员会|管委会|委员会"
@@ -20,41 +24,46 @@ _END = (
 _WORDS = r"[\u4e00-\u9fff、（）()]"
 _NO_OFFICE = re.compile(
     r"[本我各该](局|厅|委|部|单位|机关|办|院|市|区|县|镇|乡|街道|省|中心)|有关|单位|部门|报告|条例|情况|网站?$"
+    "|[省市区县州]委(、|$)"
 )
 _NAME = re.compile(rf"{_WORDS}{{1,40}}?(?:{_END})(?:（[\u4e00-\u9fff]+）)?")
-_AFTER_PLACE = re.compile(
-    rf"[\u4e00-\u9fff、]{{0,24}}?(?:{_END})(?:（[\u4e00-\u9fff]+（?本级）?）)?(?:办公室)?"
-)
+_AFTER_PLACE = re.compile(rf"[\u4e00-\u9fff、]{{0,24}}?(?:{_END})(?:办公室)?")
 _COMPILED = (
-    re.compile(
-        rf"本(?:年度)?(?:报告|年报)[由系是]({_WORDS}{{2,45}}?)(?:根据|按照|依据|依照|遵照|编制|负责|组织|汇总|统一|制作|撰写)"
+    (
+        rf"本(?:年度)?(?:报告|年报)[由系是]({_WORDS}{{2,45}}?)(?:[（(]以下[^）)]*[）)])?"
+        r"(?:根据|按照|依据|依照|遵照|编制|负责|组织|汇总|统一|制作|撰写)"
     ),
-    re.compile(rf"[，,。]?由({_WORDS}{{2,40}}?)(?:编制|负责编制|组织编制)"),
-    re.compile(
-        rf"(?:》|要求|规定|有关规定|精神|通知)）?[，,]?(?:现)?(?:由)?(?:特)?({_WORDS}{{2,40}}?)(?:现?(?:编制|发布|公布|向社会公布))"
-    ),
-    re.compile(rf"[，,](?:现)?(?:公布|发布|编制)({_WORDS}{{2,40}}?)20\d\d年"),
-    re.compile(
-        rf"(?:请|可)(?:直接)?(?:与|向|致电|联系|径向)({_WORDS}{{2,40}}?)(?:联系|反映|咨询|提出|（地址|\(地址)"
-    ),
+    rf"由({_WORDS}{{2,40}}?)(?:负责|组织)?编制",
+    rf"(?:》|要求|规定|精神|通知)）?[，,]?(?:现|特)?由?({_WORDS}{{2,40}}?)现?(?:编制|发布|公布|向社会公布)",
+    rf"[，,](?:现|特)?(?:公布|发布|编制)({_WORDS}{{2,40}}?)20\d\d年",
 )
+"""How a preface names the office that compiled the report."""
+_CONTACT = (rf"(?:请|可)(?:直接|径)?(?:与|向|致电|联系)({_WORDS}{{2,40}}?)(?:联系|反映|咨询|提出|[（(]地址)",)
 _PUBLISHER = re.compile(
     rf"(?:发布机构|发布单位|公开机构|发文机关|发文单位|信息来源|责任单位|编制单位|公开主体)[】\]]?[：:]?({_WORDS}{{2,40}})"
 )
 _FORMER = re.compile(r"^[（(](?:原名?|曾用名|前身为|由?原)[：:“\"]?([^）)]{2,40})[”\"]?[）)]")
+_LOOKED_UP_TO = re.compile(
+    "的?(正确|大力|悉心|有力|统一|具体|精心|业务|关心|支持|坚强|和)*(指导|领导|部署|安排|要求|统筹|支持|关心|帮助|组织)"
+)
+_VISITED = re.compile("(学习|借鉴|考察|对标|前往|赴|按照|根据|贯彻|落实)$")
 _UNCLEAN = re.compile(r"^(现|特|将|我市|我区|我县|我省|的|由|和|并|，|、)+|(印发|公布|发布|的|、|，)+$")
+_SIGNED_ON = re.compile(r"(20\d\d年\d{1,2}月\d{1,2}日|[二〇○零一三四五六七八九]{4}年.{1,3}月.{1,3}日)$")
 _FILE_NOISE = re.compile(
-    r"(政府)?信息公开.*|20\d\d年?(度)?|年报|年度报告|工作报告|[\d_\-—\s()（）.\[\]【】《》]+"
+    r"^.*?关于|(政府)?信息公开.*|年度报告|工作报告|20\d\d年?度?年报|20\d\d年?度?|年报|[\d_\-—\s()（）.\[\]【】《》]+"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class NamedOffice:
-    """An office named together with its place, where it stands, and the former names given in brackets behind it."""
+    """An office named together with its place, and the former names in brackets behind it.
+
+    `stands_above` marks one the text looks up to (在示例市财政局的指导下) or visits.
+    """
 
     name: str
-    at: int
     former: tuple[str, ...]
+    stands_above: bool = False
 
 
 def title_office(title: str | None) -> str | None:
@@ -63,25 +72,33 @@ def title_office(title: str | None) -> str | None:
 
 
 def compiling_office(paragraphs: Sequence[str]) -> str | None:
-    """The office the preface names as compiling the report (本报告由…编制), else the one to turn to with questions."""
-    text = squeeze("\n".join(paragraphs))[:1500]
-    for pattern in _COMPILED:
-        for found in pattern.finditer(text):
-            if office := _clean(found[1]):
-                return office
-    return None
+    """The office the preface names as compiling the report (本报告由…编制)."""
+    return _named_by(_COMPILED, paragraphs)
+
+
+def contact_office(paragraphs: Sequence[str]) -> str | None:
+    """The office the preface says to turn to with questions: often the compiling one, not always."""
+    return _named_by(_CONTACT, paragraphs)
+
+
+def _named_by(patterns: Sequence[str], paragraphs: Sequence[str]) -> str | None:
+    text = squeeze("".join(paragraphs))[:PREFACE]
+    found = (match[1] for pattern in patterns for match in re.finditer(pattern, text))
+    return next((office for words in found if (office := _clean(words)) and _NAME.fullmatch(office)), None)
 
 
 def signing_office(paragraphs: Sequence[str]) -> str | None:
-    """The office that stands alone on one of the last lines."""
-    lines = [squeeze(text) for text in paragraphs]
-    for line in reversed([line for line in lines if line][-LAST_LINES:]):
-        plain = re.sub(
-            r"(20\d\d年\d{1,2}月\d{1,2}日|[二〇○零一二三四五六七八九]{4}年.{1,3}月.{1,3}日)$", "", line
-        )
-        if _NAME.fullmatch(plain) and not is_title(plain) and (office := _clean(plain)):
-            return office
+    """The office alone on one of the last lines, with its place or as 区…局: other lines are prose."""
+    lines = [line for text in paragraphs if (line := squeeze(text))][-LAST_LINES:]
+    for line in reversed(lines):
+        plain = _clean(_SIGNED_ON.sub("", line)) or ""
+        if len(plain) <= LONGEST_SIGNATURE and _NAME.fullmatch(plain) and _opens_like_an_office(plain):
+            return plain
     return None
+
+
+def _opens_like_an_office(line: str) -> bool:
+    return bool(read_place(line).candidates) or bool(re.match("[省市区县州]", line))
 
 
 def publishing_office(paragraphs: Sequence[str]) -> str | None:
@@ -94,9 +111,9 @@ def publishing_office(paragraphs: Sequence[str]) -> str | None:
 
 
 def file_office(file_name: str) -> str | None:
-    """The office in a file's name; null where the name without year and the words of the title is no office's."""
+    """The office in a file's name; null where nothing but year and the words of the title is there."""
     stem = squeeze(re.split(r"[/\\]", file_name)[-1].rsplit(".", 1)[0])
-    office = _clean(_FILE_NOISE.sub("", title_owner(stem)))
+    office = _clean(_FILE_NOISE.sub("", stem))
     return office if office and _NAME.fullmatch(office) else None
 
 
@@ -108,8 +125,12 @@ def named_offices(text: str) -> Iterator[NamedOffice]:
         end = at + len(place)
         office = _AFTER_PLACE.match(text, end)
         if office and not next(mentions(office[0]), None):
-            former = _FORMER.match(text[office.end() : office.end() + 60])
-            yield NamedOffice(text[start : office.end()], start, former_names(former[1]) if former else ())
+            behind = text[office.end() : office.end() + 60]
+            former = _FORMER.match(behind)
+            above = bool(_LOOKED_UP_TO.match(behind)) or bool(
+                _VISITED.search(text[max(0, start - 6) : start])
+            )
+            yield NamedOffice(text[start : office.end()], former_names(former[1]) if former else (), above)
 
 
 def split_former(printed: str) -> tuple[str, tuple[str, ...]]:

@@ -16,11 +16,19 @@ ABOVE_THE_PLACE = re.compile(
 )
 """What some offices print before their place."""
 LONGEST_NAME = 16
+SHORTEST_NAME = 2
+"""Characters of a division's name, its kind included."""
+SHORTEST_OFFICE = 3
+"""Characters: 教育局."""
 NOT_A_PLACE = frozenset({"公安", "公安局"})
 """Short names of divisions that open the names of offices everywhere."""
 MUNICIPALITIES = frozenset({"北京市", "天津市", "上海市", "重庆市"})
 
-_ELSEWHERE = re.compile(r"(学习|借鉴|考察|对标|前往|赴|向)[^，。；,;]{0,20}")
+ELSEWHERE = re.compile(r"(学习|借鉴|考察|对标|前往|赴)[^，。；,;]{0,20}")
+"""Words before a place that is visited or looked to, not one's own."""
+LINKED_PROVINCES = 4
+"""A paragraph that names so many provinces is a list of links."""
+
 _BOUNDARY = re.compile(r"[^\u4e00-\u9fff]|[由在与和对是为的]")
 
 
@@ -34,7 +42,7 @@ class LeadingPlace:
 
 
 def read_place(name: str) -> LeadingPlace:
-    """Split a name into place and office; without a place at its beginning, no candidates and the name as the office."""
+    """Split a name into place and office; no candidates where it does not begin with a place."""
     above = ABOVE_THE_PLACE.match(name)
     rest = name[above.end() :] if above else name
     first = _longest(rest, None)
@@ -47,16 +55,16 @@ def read_place(name: str) -> LeadingPlace:
 
 
 def mentions(text: str) -> Iterator[tuple[int, str]]:
-    """Every division named in full in a text without white space, with its offset; the longest name at each place.
+    """Every division named in full in a text without white space, with its offset; the longest each time.
 
-    Names of two characters (新县, 城区) count only at the beginning of a phrase: elsewhere they are mostly parts of words.
+    Names of two characters (新县, 城区) count only where a phrase begins: elsewhere they are parts of words.
     """
     at = 0
     while at < len(text):
         name = next(
             (text[at : at + size] for size in _sizes() if text[at : at + size] in _full_names()), None
         )
-        if name and (len(name) > 2 or at == 0 or _BOUNDARY.match(text[at - 1])):
+        if name and (len(name) > SHORTEST_NAME or at == 0 or _BOUNDARY.match(text[at - 1])):
             yield at, name
         at += len(name) if name else 1
 
@@ -64,16 +72,16 @@ def mentions(text: str) -> Iterator[tuple[int, str]]:
 def settle(candidates: Sequence[Division], printed: str, text: str) -> Division | None:
     """The one division a text means among several of one name; null where it does not say.
 
-    What settles it, in this order: the place printed together with the city or province above it; the city named
-    anywhere; the province. Another candidate named as strongly leaves the question open, and so do two of a kind.
+    What settles it, in this order: the place printed together with what it lies in; the city named anywhere;
+    the province. Another candidate named as strongly leaves the question open, and so do two of a kind.
     Invented divisions count only where the text names their city or province.
     """
     real = [place for place in candidates if not place.invented or _names_parent(place, text)] or list(
         candidates
     )
-    if len(real) < 2:
+    if len(real) <= 1:
         return real[0] if real else None
-    own = _ELSEWHERE.sub("", text)
+    own = ELSEWHERE.sub("", text)
     joined = [place for place in real if any(above + printed in text for above in _names_above(place))]
     if joined:
         return joined[0] if len(joined) == 1 else None
@@ -86,6 +94,12 @@ def settle(candidates: Sequence[Division], printed: str, text: str) -> Division 
     if cities:
         return None
     return _by_region(real, next(iter(provinces))) if len(provinces) == 1 else None
+
+
+def is_link_list(text: str) -> bool:
+    """Whether a paragraph links to governments everywhere, which says nothing of this report's place."""
+    provinces = (place for place in every_division() if place.level == "province" and not place.invented)
+    return sum((place.short_name or place.name) in text for place in provinces) >= LINKED_PROVINCES
 
 
 def needs_city(place: Division, text: str) -> bool:
@@ -117,18 +131,18 @@ def _below(place: Division, container: Division) -> bool:
 
 
 def _may_open(text: str, size: int, places: Sequence[Division]) -> bool:
-    """A short name opens an office's name only before an office of a known sector: 中山街道 and 和平公园 are no places."""
+    """A short name is a place only before an office of a known sector: 中山街道, 和平公园 name none."""
     if any(text[:size] in (place.name, *list(place.names())[:-1]) for place in places):
         return True
     rest = text[size:]
-    if text[:size] in NOT_A_PLACE or len(rest) < 3:
+    if text[:size] in NOT_A_PLACE or len(rest) < SHORTEST_OFFICE:
         return False
     further = any(size for size in _sizes() if rest[:size] in _full_names())
     return further or (not is_township(rest) and sector_of(rest) is not None)
 
 
 def _counts(places: Sequence[Division], text: str, level: str) -> Counter[str]:
-    """How often the text names what each candidate lies in at that level; candidates never named are left out."""
+    """How often the text names what each candidate lies in at that level; those never named are left out."""
     found: Counter[str] = Counter()
     for place in places:
         above = [container for container in ancestors(place.region)[:-1] if _ranks(container) == level]
@@ -144,7 +158,7 @@ def _ranks(container: Division) -> str:
 
 
 def _weighed(container: Division) -> str:
-    """Provinces are recognised by their short names too; a city's may be a county's or a word, so only in full."""
+    """Provinces count by their short names too; a city's may be a county's or a word: only in full."""
     return (container.short_name or container.name) if _ranks(container) == "province" else container.name
 
 

@@ -15,8 +15,18 @@ SECTORS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("科技", ("科学技术", "科技")),
     (
         "工业和信息化",
-        ("工业和信息化", "工业信息化", "科学技术和工业信息化", "科技和工业信息化", "经济和信息化", "经济信息化",
-         "工信", "经信", "科工", "经贸"),
+        (
+            "工业和信息化",
+            "工业信息化",
+            "科学技术和工业信息化",
+            "科技和工业信息化",
+            "经济和信息化",
+            "经济信息化",
+            "工信",
+            "经信",
+            "科工",
+            "经贸",
+        ),
     ),
     ("民族宗教", ("民族宗教", "民族和宗教", "民族事务", "民宗", "宗教")),
     ("公安", ("公安",)),
@@ -28,7 +38,17 @@ SECTORS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("生态环境", ("生态环境", "环境保护", "环保")),
     (
         "住房城乡建设",
-        ("住房和城乡建设", "住房城乡建设", "住建", "城乡建设", "建设局", "住房保障", "房产", "房屋", "建设委员会"),
+        (
+            "住房和城乡建设",
+            "住房城乡建设",
+            "住建",
+            "城乡建设",
+            "建设局",
+            "住房保障",
+            "房产",
+            "房屋",
+            "建设委员会",
+        ),
     ),
     ("城市管理", ("城市管理", "城管", "综合行政执法", "综合执法", "市容")),
     ("交通运输", ("交通运输", "交通局", "交通委", "公路", "港航", "道路运输")),
@@ -55,8 +75,18 @@ SECTORS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("气象", ("气象",)),
     (
         "行政审批",
-        ("行政审批", "政务服务", "政务和大数据", "数据资源", "大数据", "数据管理", "数据局", "行政服务",
-         "营商环境", "公共资源交易"),
+        (
+            "行政审批",
+            "政务服务",
+            "政务和大数据",
+            "数据资源",
+            "大数据",
+            "数据管理",
+            "数据局",
+            "行政服务",
+            "营商环境",
+            "公共资源交易",
+        ),
     ),
     ("金融", ("金融", "地方金融")),
     ("机关事务", ("机关事务",)),
@@ -72,15 +102,15 @@ SECTORS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("邮政", ("邮政",)),
     ("地震", ("地震",)),
     ("开发区", ("开发区", "高新区", "园区", "示范区", "度假区", "新区管理", "新区管委")),
-)  # fmt: skip
-"""Sector and the words that tell it: full, abbreviated and former names. Where several are found, the longest decides."""
+)
+"""Sector and the words that tell it: full, abbreviated and former names. The longest one found decides."""
 
 _TOWNSHIP = re.compile(r"(镇|乡|街道|苏木)(人民政府|政府|办事处|便民服务中心|党政(综合)?办公室)?$")
 _GOVERNMENT = re.compile(r"^(省|市|区|县|自治区|州|旗)?(人民)?政府$")
 
 
 def sector_of(office: str) -> str | None:
-    """The sector of an office whose place has been taken off its name (财政局, 工信局); null where no word tells it."""
+    """The sector of an office's name without its place (财政局, 工信局); null where no word tells it."""
     if is_township(office):
         return TOWNSHIP
     if is_government(office):
@@ -95,7 +125,7 @@ def sector_of(office: str) -> str | None:
 
 
 def is_government(office: str) -> bool:
-    """Whether it is the government of a province, city or county itself; a bare place stands for its government."""
+    """Whether it is a province's, city's or county's government itself; a bare place stands for it."""
     return not office or bool(_GOVERNMENT.match(office))
 
 

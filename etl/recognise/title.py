@@ -61,6 +61,11 @@ def find_title(paragraphs: Sequence[str], metadata_title: str | None) -> str | N
     return max(enumerate(titles), key=lambda item: (_fullness(item[1]), item[0]))[1] if titles else None
 
 
+def is_other_report(text: str) -> bool:
+    """Whether a line leads elsewhere (上一篇：…, 相关链接…)."""
+    return bool(_OTHER_REPORT.match(squeeze(text)))
+
+
 def year_words(text: str) -> Iterator[re.Match[str]]:
     """Every four-digit year, in Chinese or plain digits, with or without 年."""
     return re.finditer(r"(?<!\d)20\d\d(?!\d)|[二2][〇○零Oo0][〇○零一二三四五六七八九]{2}(?=年)", text)

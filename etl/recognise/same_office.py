@@ -1,0 +1,56 @@
+"""Whether the places of a document that name its office name the same one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from etl.recognise.place import read_place
+from etl.recognise.restore import abbreviates, kind_of, without_kind
+from etl.recognise.sector import GOVERNMENT_OFFICE, is_government, is_township, sector_of
+from etl.report import Finding
+
+BINDING = ("标题", "编制说明", "落款", "文件名")
+"""Sources that name the reporting office itself; a page's publisher is often the portal that hosts it."""
+
+_COMPILES_FOR_A_GOVERNMENT = frozenset({GOVERNMENT_OFFICE, "行政审批"})
+_TOWNSHIP_NAME = re.compile(r"^.*?(镇|乡|街道|苏木)")
+
+
+def office_conflict(sources: Mapping[str, str], taken: str, name: str) -> tuple[Finding, ...]:
+    """A finding for the first binding source that names another office than the one taken (`name`)."""
+    for source in BINDING:
+        other = sources.get(source, name)
+        if source != taken and not same_office(name, other) and not same_office(sources[taken], other):
+            message = f"{taken}所示机关为“{sources[taken]}”，{source}却为“{other}”，请核对编制机关。"
+            return (Finding("agency_conflict", "warning", message),)
+    return ()
+
+
+def same_office(one: str, other: str) -> bool:
+    """Whether two printed names may mean one reporting office: overlapping places, and offices that agree.
+
+    Offices agree when one is of the other's sector or abbreviates it, when they are one township's, or when
+    one is the office that compiles the report of a government.
+    """
+    here, there = read_place(one), read_place(other)
+    regions = [{place.region for place in read.candidates} for read in (here, there)]
+    if all(regions) and not set.intersection(*regions):
+        return False
+    first = here.office if here.candidates else without_kind(one)
+    second = there.office if there.candidates else without_kind(other)
+    if is_government(first) and (here.candidates or kind_of(one)):
+        return is_government(second) or _compiles_for_a_government(second)
+    if is_township(first) or is_township(second):
+        return _township(first) == _township(second)
+    sector = sector_of(first)
+    return bool(sector and sector == sector_of(second)) or abbreviates(first, second)
+
+
+def _compiles_for_a_government(office: str) -> bool:
+    return sector_of(office) in _COMPILES_FOR_A_GOVERNMENT or office.endswith(("办公室", "办公厅"))
+
+
+def _township(office: str) -> str:
+    found = _TOWNSHIP_NAME.match(office)
+    return found[0] if found else office

@@ -38,6 +38,7 @@ WITHIN: tuple[Check, ...] = (
     Check("whole_count", "件数为非负整数", "error", "件数为整数且不小于零；增减数可为负；金额可有小数", "表一至表四"),
     Check("year_conflict", "年度矛盾", "warning", "标题、统计期限与日期所示年度一致", "报告标题与正文"),
     Check("agency_conflict", "单位矛盾", "warning", "标题、落款与文件名所示单位一致", "报告标题与正文"),
+    Check("agency_region", "区划未定", "note", "由名称与正文能确定唯一的行政区划", "GB/T 2260"),
     Check("form_conflict", "表式与年度不符", "note", "报告年度所用表式为当年规定的表式", "国办公开办函〔2021〕30号"),
     Check("missing_table", "缺表", "warning", "三张表齐全", "国办公开办函〔2021〕30号"),
     Check("unreadable_cell", "单元格无法辨认", "warning", "每格为数字、空白或斜杠", "表一至表四"),

@@ -230,9 +230,7 @@ def _indicator(data: dict[str, Any]) -> Indicator:
 
 
 def _refuse_contradictions(report: Report) -> None:
-    """A usable report names its agency, year and form; each cell is declared by a form, stands once, and has the value its state says."""
-    if report.usable and not (report.agency and report.year and report.form):
-        raise ParsedReportError("不符合 parsed-report/1：可用的报告须写明单位、年度和表式。")
+    """Each cell is declared by the form, stands once, and has the value its state says."""
     declared = {key for form in FORMS if form.id == report.form for table in form.tables for key in table.cells()}
     declared |= {("applications", "other", key[2]) for key in declared if key[0] == "applications"}
     seen = set()

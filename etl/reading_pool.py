@@ -59,9 +59,14 @@ def _rows(file: Found, reports: Sequence[Audited]) -> list[Parsed]:
             file.sha256,
             position,
             parser_version(),
-            report.status,
+            report.status if report.usable else _refusal(report),
             to_line(report),
             json.dumps([asdict(run) for run in runs]),
         )
         for position, (report, runs) in enumerate(reports)
     ]
+
+
+def _refusal(report: Report) -> str:
+    """The status under which a report that cannot be compared is refused."""
+    return report.status if report.status in {"not_a_report", "unreadable"} else "unidentified"

@@ -141,5 +141,6 @@ class Report:
 
     @property
     def usable(self) -> bool:
-        """Whether it can be loaded: a report whose agency and year are known."""
-        return self.status in {"read", "partly_read"}
+        """Whether it can be compared: read at least in part, with agency, year and form known."""
+        known = self.agency is not None and self.year is not None and self.form is not None
+        return self.status in {"read", "partly_read"} and known

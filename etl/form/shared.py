@@ -8,7 +8,7 @@ APPLICANTS = (
     Column("research", "科研机构"),
     Column("public_interest", "社会公益组织"),
     Column("legal_service", "法律服务机构"),
-    Column("other_organisation", "其他", aliases=("其他组织",)),
+    Column("other_organisation", "其他"),
     Column("total", "总计", aliases=("合计",)),
 )
 

@@ -1,1 +1,127 @@
 """Document → Report: whose it is, of which year and form, and its grids laid onto the declared tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from etl.form import FORMS, Form, form_by_id, form_in_force
+from etl.narrative import quote_indicators
+from etl.read.document import Document, Paragraph
+from etl.recognise.agency import AgencyReading, recognise_agency
+from etl.recognise.sections import is_report, sections_of
+from etl.recognise.tables import TABLE_NAMES, Tables, read_tables
+from etl.recognise.title import find_title
+from etl.recognise.year import recognise_published, recognise_year
+from etl.report import Agency, Finding, Report, Section, Source
+
+
+def recognise(document: Document, source: Source) -> Report:
+    """The annual report a document holds; `not_a_report` with a reason where it holds none."""
+    paragraphs = [block.text for block in document.blocks if isinstance(block, Paragraph)]
+    title = find_title(paragraphs, document.title)
+    sections = sections_of(document)
+    if not is_report(title, paragraphs, sections):
+        reason = "不是政府信息公开工作年度报告：标题或正文未见“政府信息公开…年度报告”，或六个部分的标题不足两个。"
+        return Report("not_a_report", source, reason=reason, title=title)
+    return _report(document, source, title, paragraphs, sections)
+
+
+def _report(
+    document: Document, source: Source, title: str | None, paragraphs: Sequence[str], sections: tuple[Section, ...]
+) -> Report:
+    tables = read_tables(document)
+    year = recognise_year(title, paragraphs, source.file, document.published)
+    agency = recognise_agency(title, paragraphs, source.file)
+    form = decide_form(tables, year.year)
+    _leave_out_undeclared(tables, form)
+    missing = tables.missing()
+    findings = (*year.findings, *agency.findings, *_findings(tables, form, year.year, document))
+    reason = _reason(tables, agency, year.year, document)
+    return Report(
+        status="partly_read" if reason else "read",
+        reason=reason,
+        source=_dated(source, document.published or recognise_published(paragraphs)),
+        title=title,
+        agency=Agency(agency.name, agency.as_printed or agency.name, agency.region) if agency.name else None,
+        year=year.year,
+        form=form.id,
+        cells=tuple(tables.cells.values()),
+        missing_tables=missing,
+        indicators=quote_indicators(sections, year.year) if year.year else (),
+        sections=sections,
+        findings=findings,
+    )
+
+
+def _dated(source: Source, published: str | None) -> Source:
+    return Source(source.file, source.sha256, source.media_type, source.bytes, source.url, published)
+
+
+def decide_form(tables: Tables, year: int | None) -> Form:
+    """The form whose own cells are printed; where none is told apart, the form in force that year.
+
+    国办公开办函〔2021〕30号: the year does not decide, since reports go on using the old form.
+    """
+    own = {form.id: _own_cells(form, tables) for form in FORMS}
+    most = max(own.values())
+    leaders = [form_id for form_id, count in own.items() if count == most]
+    return form_by_id(leaders[0]) if most and len(leaders) == 1 else form_in_force(year)
+
+
+def _own_cells(form: Form, tables: Tables) -> int:
+    """How many printed cells only this form declares."""
+    declared = {key for table in form.tables for key in table.cells()}
+    others = {key for other in FORMS if other is not form for table in other.tables for key in table.cells()}
+    alone = {("applications", group.id) for table in form.tables for group in table.groups if group.alone}
+    return sum(key in declared - others and key[:2] not in alone | {("applications", "other")} for key in tables.cells)
+
+
+def _leave_out_undeclared(tables: Tables, form: Form) -> None:
+    """Cells of the other form's rows and columns are said, not kept."""
+    declared = {key for table in form.tables for key in table.cells()}
+    declared |= {("applications", "other", column.id) for column in form.table("applications").columns()}
+    for key in [key for key in tables.cells if key not in declared]:
+        cell = tables.cells.pop(key)
+        tables.doubt(key[0], f"{form.label}没有这一格（所印为 {cell.raw}），未采用。")
+
+
+def _findings(tables: Tables, form: Form, year: int | None, document: Document) -> Iterator[Finding]:
+    yield from tables.doubts
+    for table_id in tables.missing():
+        yield Finding("missing_table", "warning", f"未见{TABLE_NAMES[table_id]}；缺表不等于零。{_pictures(document)}", table_id)
+    yield from _absent_rows(tables, form)
+    for cell in tables.cells.values():
+        if cell.state == "unreadable":
+            message = f"所印“{cell.raw}”不能读作一个数。"
+            yield Finding("unreadable_cell", "warning", message, cell.table, cell.row, cell.column)
+    if year is not None and form is not form_in_force(year):
+        yield Finding("form_conflict", "note", f"{year} 年报告用的是{form.label}的表式；按所印表式读取。")
+
+
+def _absent_rows(tables: Tables, form: Form) -> Iterator[Finding]:
+    """Rows a printed table lacks: they have no cells, and are not zero."""
+    for table in form.tables:
+        printed = {key[1] for key in tables.cells if key[0] == table.id}
+        alone = [group.id for group in table.groups if group.id in printed]
+        for row in table.rows():
+            if printed and row.id not in printed and row.group not in alone:
+                yield Finding("label_doubt", "warning", f"{TABLE_NAMES[table.id]}：未见“{row.label}”一行。", table.id, row.id)
+
+
+def _pictures(document: Document) -> str:
+    return f"文件中有 {document.pictures} 张图片，表格可能以图片发布。" if document.pictures else ""
+
+
+def _reason(tables: Tables, agency: AgencyReading, year: int | None, document: Document) -> str | None:
+    """Why a report is only partly read, in one sentence; None where nothing is wanting."""
+    wanting = []
+    if tables.missing():
+        wanting.append("未见" + "、".join(TABLE_NAMES[table_id] for table_id in tables.missing()))
+    unreadable = sum(cell.state == "unreadable" for cell in tables.cells.values())
+    if unreadable:
+        wanting.append(f"{unreadable} 个单元格无法辨认")
+    if agency.name is None:
+        wanting.append("未能识别单位")
+    if year is None:
+        wanting.append("未能识别报告年度")
+    return "；".join([*wanting, *document.notes]) + "。" if wanting else None

@@ -1,0 +1,164 @@
+"""Heading rows → which lattice column holds which declared column, by the printed column labels."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from etl.form.model import Block
+from etl.read.document import GridCell
+from etl.recognise.labels import bare, match
+from etl.recognise.lattice import Line
+from etl.recognise.vocabulary import DISTINCTIVE, block_columns, blocks, columns_of, rows_of
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """One declared column and the lattice columns under its heading, first to last; `row` only in table four.
+
+    `unit` is what the heading prints in brackets, where it differs from the declared one.
+    """
+
+    column: str
+    first: int
+    last: int
+    row: str | None = None
+    unit: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Binding:
+    """The columns of a table as its heading binds them, for the rows that follow."""
+
+    table: str
+    bounds: tuple[Bound, ...]
+    width: int
+    spans_known: bool
+
+    @property
+    def first(self) -> int:
+        """The first lattice column that holds values."""
+        return min(bound.first for bound in self.bounds)
+
+
+def bind(lines: Sequence[Line], near: str = "") -> Binding | None:
+    """What a run of rows without numbers binds, if it is the heading of one of the tables.
+
+    `near` is the paragraph above the grid: a table of disputes may be named there only.
+    """
+    if not lines:
+        return None
+    bounds = _applicants(lines) or _disputes(lines, near) or _disclosure(lines)
+    if not bounds:
+        return None
+    table, found = bounds
+    return Binding(table, found, max(line.width for line in lines), lines[0].spans_known)
+
+
+Found = tuple[str, tuple[Bound, ...]] | None
+
+
+def _leaves(lines: Sequence[Line], table_id: str) -> list[tuple[GridCell, str]]:
+    """The heading cells that read as columns of a table, each once, with the column's id."""
+    seen: dict[int, tuple[GridCell, str]] = {}
+    for line in lines:
+        for _, cell in line.texts():
+            named = match(cell.text, columns_of(table_id))
+            if named and id(cell) not in seen:
+                seen[id(cell)] = (cell, named.id)
+    return sorted(seen.values(), key=lambda leaf: leaf[0].column)
+
+
+def _reach(cell: GridCell) -> tuple[int, int]:
+    return cell.column, cell.column + cell.column_span - 1
+
+
+def _applicants(lines: Sequence[Line]) -> Found:
+    leaves = _leaves(lines, "applications")
+    names = [name for _, name in leaves]
+    if len(DISTINCTIVE["applications"] & set(names)) < 2 or len(set(names)) < len(names):  # noqa: PLR2004 one may be a coincidence
+        return None
+    return "applications", tuple(Bound(name, *_reach(cell)) for cell, name in leaves)
+
+
+def _disputes(lines: Sequence[Line], near: str) -> Found:
+    leaves = _leaves(lines, "disputes")
+    names = [name for _, name in leaves]
+    if len(DISTINCTIVE["disputes"] & set(names)) < 2:  # noqa: PLR2004 one may be a coincidence
+        return None
+    heads = _dispute_heads(lines)
+    rows = [_head_over(cell, heads, lines) for cell, _ in leaves]
+    if all(row is None for row in rows):
+        named = match(near, rows_of("disputes"))
+        rows = [named.id if named else None] * len(leaves)
+    if len({pair for pair in zip(rows, names, strict=True)}) < len(leaves):
+        return None
+    return "disputes", tuple(
+        Bound(name, *_reach(cell), row) for (cell, name), row in zip(leaves, rows, strict=True)
+    )
+
+
+def _dispute_heads(lines: Sequence[Line]) -> list[tuple[GridCell, str]]:
+    found = {id(cell): (cell, named.id) for line in lines for _, cell in line.texts() if (named := _kind(cell))}
+    return list(found.values())
+
+
+def _kind(cell: GridCell):  # type: ignore[no-untyped-def]
+    return match(cell.text, rows_of("disputes"))
+
+
+def _head_over(leaf: GridCell, heads: Sequence[tuple[GridCell, str]], lines: Sequence[Line]) -> str | None:
+    """The kind of dispute printed above a column: the nearest heading that covers it, or, in plain text, precedes it."""
+    above = [(cell, name) for cell, name in heads if cell.row <= leaf.row and cell is not leaf]
+    if lines[0].spans_known:
+        over = [
+            (cell.row, name)
+            for cell, name in above
+            if cell.row < leaf.row and _reach(cell)[0] <= leaf.column <= _reach(cell)[1]
+        ]
+        return max(over)[1] if over else None
+    before = [(cell.column, cell.row, name) for cell, name in above if cell.column <= leaf.column]
+    return max(before)[2] if before else None
+
+
+def _disclosure(lines: Sequence[Line]) -> Found:
+    """The block of table one whose columns the last heading row names best, each label once."""
+    for line in reversed(lines):
+        cells = [cell for _, cell in line.texts() if bare(cell.text) != "信息内容"]
+        bound = _best_block(cells)
+        if bound:
+            return "disclosure", bound
+    return None
+
+
+def _best_block(cells: Sequence[GridCell]) -> tuple[Bound, ...] | None:
+    fits = [(score, number, bound) for number, block in enumerate(blocks()) for score, bound in _fit(cells, block)]
+    return max(fits)[2] if fits else None
+
+
+def _fit(cells: Sequence[GridCell], block: Block) -> list[tuple[tuple[int, float], tuple[Bound, ...]]]:
+    named = [(cell, match(cell.text, block_columns(block))) for cell in cells]
+    certain = [(cell, found) for cell, found in named if found]
+    ids = [found.id for _, found in certain]
+    if not ids or len(set(ids)) < len(ids):
+        return []
+    bounds = tuple(Bound(found.id, *_reach(cell), unit=_unit(cell.text)) for cell, found in certain)
+    rest = [cell for cell, found in named if not found]
+    bounds += _in_order(rest, [column for column in block_columns(block) if column not in ids])
+    score = len(bounds) - abs(len(block.columns) - len(bounds)), sum(found.score for _, found in certain)
+    return [(score, bounds)]
+
+
+def _in_order(cells: Sequence[GridCell], columns: Sequence[str]) -> tuple[Bound, ...]:
+    """Damaged headings (本年新, twice) between sound ones: bound in printed order when exactly as many are missing."""
+    if len(cells) != len(columns) or not all(bare(cell.text).startswith("本年") for cell in cells):
+        return ()
+    return tuple(Bound(column, *_reach(cell)) for cell, column in zip(cells, columns, strict=True))
+
+
+def _unit(text: str) -> str | None:
+    """A unit printed in a heading that is not the form's own: （单位：元）."""
+    for unit in ("万元", "亿元", "元"):
+        if unit in text:
+            return None if unit == "万元" else unit
+    return None

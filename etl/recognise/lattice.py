@@ -1,0 +1,94 @@
+"""Grids as rows of cells that can be asked what stands in a column; rows cut by a page break are made whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from etl.read.document import Grid, GridCell
+from etl.recognise.values import is_number
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One row of a grid: for every lattice column the cell that covers it, or None.
+
+    `rows` are the lattice rows it was made of: two where a page break had cut it. `at_break` marks the first and the
+    last row on a page.
+    """
+
+    slots: tuple[GridCell | None, ...]
+    grid: int
+    rows: tuple[int, ...]
+    spans_known: bool
+    at_break: bool = False
+
+    @property
+    def width(self) -> int:
+        """Lattice columns of the grid."""
+        return len(self.slots)
+
+    def texts(self) -> list[tuple[int, GridCell]]:
+        """Each cell with something printed in it once, with the first column it covers."""
+        firsts: dict[int, tuple[int, GridCell]] = {}
+        for column, cell in enumerate(self.slots):
+            if cell is not None and cell.text.strip():
+                firsts.setdefault(id(cell), (column, cell))
+        return list(firsts.values())
+
+    def begins(self, cell: GridCell) -> bool:
+        """Whether a cell begins in this row, rather than reaching down into it."""
+        return cell.row in self.rows
+
+    def texts_outside(self, cells: Sequence[GridCell]) -> bool:
+        """Whether anything is printed in the row besides these cells."""
+        own = {id(cell) for cell in cells}
+        return any(id(cell) not in own for _, cell in self.texts())
+
+    def numbers(self) -> list[tuple[int, GridCell]]:
+        """The cells beginning in this row that read as numbers."""
+        return [(column, cell) for column, cell in self.texts() if self.begins(cell) and is_number(cell.text)]
+
+
+def lines_of(grid: Grid) -> list[Line]:
+    """The rows of a grid, spans written out."""
+    if not grid.cells:
+        return []
+    height = max(cell.row + 1 for cell in grid.cells)
+    width = max(cell.column + cell.column_span for cell in grid.cells)
+    slots: list[list[GridCell | None]] = [[None] * width for _ in range(height)]
+    for cell in grid.cells:
+        for row in range(cell.row, min(height, cell.row + cell.row_span)):
+            for column in range(cell.column, cell.column + cell.column_span):
+                slots[row][column] = slots[row][column] or cell
+    return list(_with_breaks(grid, slots))
+
+
+def _with_breaks(grid: Grid, slots: Sequence[Sequence[GridCell | None]]) -> Iterator[Line]:
+    pages = [_page(row, number) for number, row in enumerate(slots)]
+    for number, row in enumerate(slots):
+        neighbours = {*pages[max(0, number - 1) : number], *pages[number + 1 : number + 2]}
+        edge = number in {0, len(slots) - 1} or neighbours != {pages[number]}
+        yield Line(tuple(row), grid.number, (number,), grid.spans_known, edge)
+
+
+def _page(row: Sequence[GridCell | None], number: int) -> int | None:
+    cells = [cell for cell in row if cell is not None]
+    own = [cell.page for cell in cells if cell.row == number and cell.page is not None]
+    return own[-1] if own else next((cell.page for cell in cells), None)
+
+
+def join(above: Line, below: Line) -> Line:
+    """One row from the two halves a page break made of it: texts run on, numbers stay what they are."""
+    width = max(above.width, below.width)
+    padded = [(*line.slots, *[None] * (width - line.width)) for line in (above, below)]
+    slots = tuple(_joined_cell(upper, lower) for upper, lower in zip(*padded, strict=True))
+    return replace(above, slots=slots, rows=(*above.rows, *below.rows))
+
+
+def _joined_cell(upper: GridCell | None, lower: GridCell | None) -> GridCell | None:
+    if upper is None or lower is None or upper is lower:
+        return upper or lower
+    if not upper.text.strip():
+        return lower
+    return replace(upper, text=f"{upper.text}\n{lower.text}") if lower.text.strip() else upper

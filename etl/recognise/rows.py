@@ -1,0 +1,148 @@
+"""Data rows → cells: the row by its printed label, each value by the column that stands over it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from etl.read.document import GridCell
+from etl.recognise.headings import Binding, Bound
+from etl.recognise.labels import bare, match
+from etl.recognise.lattice import Line
+from etl.recognise.values import is_number, is_value, read_value
+from etl.recognise.vocabulary import rows_of
+from etl.report import Cell, Place
+
+OTHER = "其他"
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The row a line stands for, how alike the labels are, and the label as printed."""
+
+    table: str
+    row: str
+    score: float
+    label: str
+
+
+def label_cells(line: Line, binding: Binding) -> list[tuple[int, GridCell]]:
+    """The cells of a line that label it: everything printed before its values."""
+    texts = line.texts()
+    if binding.spans_known:
+        edge = binding.first + line.width - binding.width
+        return [(column, cell) for column, cell in texts if column < edge]
+    labels = []
+    for column, cell in texts:
+        if is_value(cell.text) or column + len(binding.bounds) >= line.width + 1:
+            break
+        labels.append((column, cell))
+    return labels
+
+
+def name_of(line: Line, binding: Binding, last: str | None) -> Named | None:
+    """The declared row a line's label stands for; `last` is the row before it, which gives 其他 its meaning."""
+    if binding.table == "disputes":
+        return None
+    labels = [cell.text for _, cell in label_cells(line, binding)]
+    for text in _readings(labels):
+        named = match(text, rows_of(binding.table))
+        if named:
+            return Named(binding.table, named.id, named.score, text)
+    if labels and bare(labels[-1]) == OTHER and _inside_other(labels, last):
+        return Named(binding.table, "other.other", 1.0, labels[-1])
+    return None
+
+
+def match_dispute(line: Line, binding: Binding) -> str | None:
+    """The kind of dispute that a row names before its numbers, if it does."""
+    for _, cell in reversed(label_cells(line, binding)):
+        named = match(cell.text, rows_of("disputes"))
+        if named:
+            return named.id
+    return None
+
+
+def _readings(labels: Sequence[str]) -> list[str]:
+    """The innermost label, then it together with the one before (a label shredded over two cells), then all."""
+    if not labels:
+        return []
+    return list(dict.fromkeys([labels[-1], "".join(labels[-2:]), "".join(labels)]))
+
+
+def _inside_other(labels: Sequence[str], last: str | None) -> bool:
+    return (last or "").startswith("other") or any("其他处理" in bare(text) for text in labels)
+
+
+def values_of(line: Line, binding: Binding) -> list[tuple[Bound, GridCell | None]] | None:
+    """The cell under each bound column; None where plain text does not tell which number stands where."""
+    if not binding.spans_known:
+        return _ragged(line, binding)
+    shift = line.width - binding.width
+    under = [(bound, _under(line, bound, shift)) for bound in binding.bounds]
+    return under if _all_numbers_placed(line, under, binding) else _by_count(line, binding) or under
+
+
+def _all_numbers_placed(line: Line, pairs: Sequence[tuple[Bound, GridCell | None]], binding: Binding) -> bool:
+    placed = {id(cell) for _, cell in pairs}
+    labels = {id(cell) for _, cell in label_cells(line, binding)}
+    return all(id(cell) in placed | labels for _, cell in line.numbers())
+
+
+def _by_count(line: Line, binding: Binding) -> list[tuple[Bound, GridCell | None]] | None:
+    """A row whose label cell is missing from the grid, so that all stands further left: exactly one cell a heading."""
+    own = [cell for cell in dict.fromkeys(line.slots) if cell is not None and line.begins(cell)]
+    values = [cell for cell in own if is_value(cell.text)]
+    ordered = sorted(binding.bounds, key=lambda bound: bound.first)
+    if len(values) != len(ordered) or own[-len(values) :] != values:
+        return None
+    return list(zip(ordered, values, strict=True))
+
+
+def _under(line: Line, bound: Bound, shift: int) -> GridCell | None:
+    """The cell that overlaps a heading most; one that reaches over several headings belongs to none of them."""
+    columns = range(max(0, bound.first + shift), min(line.width, bound.last + shift + 1))
+    own = [cell for column in columns if (cell := line.slots[column]) is not None and line.begins(cell)]
+    return max(own, key=lambda cell: (own.count(cell), bool(cell.text.strip())), default=None)
+
+
+def _ragged(line: Line, binding: Binding) -> list[tuple[Bound, GridCell | None]] | None:
+    """Plain text: the fields after the label, in the order of the heading, wherever the row begins."""
+    labels = label_cells(line, binding)
+    after = labels[-1][0] + 1 if labels else 0
+    count = len(binding.bounds)
+    numbers = [column for column, cell in enumerate(line.slots) if cell is not None and column >= after and is_number(cell.text)]
+    starts = _starts(after, count, numbers, line.width)
+    start = _preferred(starts, max(binding.first, after))
+    if start is None:
+        return None
+    order = sorted(binding.bounds, key=lambda bound: bound.first)
+    return [
+        (bound, line.slots[start + offset] if start + offset < line.width else None)
+        for offset, bound in enumerate(order)
+    ]
+
+
+def _starts(after: int, count: int, numbers: Sequence[int], width: int) -> list[int]:
+    """Where the values may begin so that every number of the row is one of them."""
+    last = max(after, width - count)
+    return [
+        start
+        for start in range(after, last + 1)
+        if not numbers or (start <= numbers[0] and numbers[-1] < start + count)
+    ]
+
+
+def _preferred(starts: Sequence[int], expected: int) -> int | None:
+    """Under the heading, or at the only other place that fits."""
+    if expected in starts:
+        return expected
+    return starts[0] if len(starts) == 1 else None
+
+
+def cell_of(table: str, row: str, bound: Bound, printed: GridCell, grid: int) -> Cell:
+    """A printed cell with its value, state and place."""
+    value = read_value(printed.text)
+    place = Place(printed.page, grid, printed.row + 1, printed.column + 1, printed.box)
+    unit = value.unit or (bound.unit if value.value is not None else None)
+    return Cell(table, row, bound.column, value.value, value.state, printed.text.strip(), unit, place=place)

@@ -1,0 +1,55 @@
+"""The six sections of a report and their prose, by what their headings say; numbering is not believed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from etl.read.document import Document, Paragraph
+from etl.recognise.labels import bare
+from etl.report import Section
+
+LONGEST_HEADING = 40
+"""A heading is a line, not a sentence; the longest official one has 27 characters."""
+
+_HEADINGS: tuple[tuple[int, re.Pattern[str]], ...] = (
+    (1, re.compile(r"^(总体情况|概述|总体概况|基本情况)$")),
+    (2, re.compile(r"^(本年度?)?(主动公开政府信息(的)?情况|政府信息主动公开情况|主动公开情况)$")),
+    (3, re.compile(r"^(本年度?)?(收到和处理政府信息公开申请(的)?情况|政府信息公开申请(办理)?情况|收到政府信息公开申请情况)$")),
+    (4, re.compile(r"^(因?政府信息公开(工作)?(被申请)?行政复议、?(提起)?行政诉讼(的)?情况|政府信息公开行政复议行政诉讼(的)?情况)$")),
+    (5, re.compile(r"^((政府信息公开工作)?存在的?主要问题(及|和|与)(改进|整改)(的)?(情况|措施)|存在的?(主要)?问题(及|和|与)改进(情况|措施))$")),
+    (6, re.compile(r"^其他(需要|应当)?报告的(其他)?事项$")),
+)
+
+
+def heading_number(text: str) -> int | None:
+    """The section a line is the heading of (1–6); None for any other line."""
+    if len(text) > LONGEST_HEADING:
+        return None
+    said = bare(text)
+    return next((number for number, pattern in _HEADINGS if pattern.match(said)), None)
+
+
+def sections_of(document: Document) -> tuple[Section, ...]:
+    """The sections in printed order, each with its prose; grids are left out, a heading repeated later is prose."""
+    found: list[tuple[int, str, list[str]]] = []
+    for text in _lines(document):
+        number = heading_number(text)
+        if number is not None and all(number != seen for seen, _, _ in found):
+            found.append((number, text.strip(), []))
+        elif found:
+            found[-1][2].append(text.strip())
+    return tuple(Section(number, heading, "\n".join(lines)) for number, heading, lines in found)
+
+
+def _lines(document: Document) -> Iterator[str]:
+    for block in document.blocks:
+        if isinstance(block, Paragraph):
+            yield from (line for line in block.text.splitlines() if line.strip())
+
+
+def is_report(title: str | None, paragraphs: Sequence[str], sections: Sequence[Section]) -> bool:
+    """Contract of the parsed report: 政府信息公开…年度报告 (or 年报) in title or body, and two of the six headings."""
+    text = re.sub(r"\s", "", "\n".join([title or "", *paragraphs]))
+    named = re.search(r"政府?信息公开[^。；]{0,20}?(年度报告|年报)", text)
+    return bool(named) and len({section.number for section in sections}) >= 2  # noqa: PLR2004 the contract's number

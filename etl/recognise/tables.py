@@ -1,0 +1,218 @@
+"""All grids of a document → the cells of the declared tables, and a word on everything that could not be placed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from etl.form import FORMS, TABLE_IDS
+from etl.form.model import CellKey
+from etl.read.document import Document, Grid, GridCell
+from etl.recognise.headings import Binding, Bound, bind
+from etl.recognise.labels import bare
+from etl.recognise.lattice import Line, join, lines_of
+from etl.recognise.rows import Named, cell_of, label_cells, match_dispute, name_of, values_of
+from etl.recognise.values import read_value
+from etl.report import Cell, Finding, Place
+
+DECLARED: frozenset[CellKey] = frozenset(
+    key for form in FORMS for table in form.tables for key in table.cells()
+) | {("applications", "other", column.id) for column in FORMS[0].table("applications").columns()}
+
+TABLE_NAMES: Mapping[str, str] = {"disclosure": "表一", "applications": "表三", "disputes": "表四"}
+"""How people call the tables: by the section they stand in (二 is 表一 on no form; offices say 表一, 表三, 表四)."""
+
+
+@dataclass
+class Tables:
+    """What was found: cells in printed order by key, and doubts about labels."""
+
+    cells: dict[CellKey, Cell] = field(default_factory=dict)
+    doubts: list[Finding] = field(default_factory=list)
+
+    def put(self, cell: Cell) -> None:
+        """Keep a cell; printed twice with two values it is unreadable, and said."""
+        before = self.cells.get(cell.key)
+        if before is None or before.state == "blank":
+            self.cells[cell.key] = cell
+        elif cell.state != "blank" and cell.value != before.value:
+            raw = f"{before.raw} | {cell.raw}"
+            self.cells[cell.key] = Cell(*cell.key, None, "unreadable", raw, place=before.place)
+            self.doubt(cell.table, f"同一格出现两个数（{before.raw} 与 {cell.raw}），未采用。", cell.row, cell.column)
+
+    def doubt(self, table: str, message: str, row: str | None = None, column: str | None = None) -> None:
+        """Say that a label could not be placed with certainty."""
+        finding = Finding("label_doubt", "warning", f"{TABLE_NAMES[table]}：{message}", table, row, column)
+        if finding not in self.doubts:
+            self.doubts.append(finding)
+
+    def missing(self) -> tuple[str, ...]:
+        """The tables of which not one cell was found."""
+        return tuple(table for table in TABLE_IDS if not any(key[0] == table for key in self.cells))
+
+
+@dataclass
+class _Walk:
+    """Where the walk through the rows stands: the binding in force, and the row read last."""
+
+    tables: Tables
+    binding: Binding | None = None
+    last: str | None = None
+    heading: list[Line] = field(default_factory=list)
+    near: str = ""
+
+
+def read_tables(document: Document) -> Tables:
+    """Lay every grid of a document onto the declared tables, row by row, by the printed labels."""
+    walk = _Walk(Tables())
+    for block in document.blocks:
+        if isinstance(block, Grid):
+            for line in _whole_rows(lines_of(block), walk):
+                _take(line, walk)
+            _bind_heading(walk)
+        elif block.text.strip():
+            walk.near = block.text
+    _settle_other(walk.tables)
+    return walk.tables
+
+
+def _whole_rows(lines: Sequence[Line], walk: _Walk) -> Iterator[Line]:
+    """The rows of a grid, those that a page break cut in two put together again."""
+    pending: Line | None = None
+    for line in lines:
+        if pending is not None and pending.at_break and line.at_break and _belong_together(pending, line, walk):
+            pending = join(pending, line)
+            continue
+        if pending is not None:
+            yield pending
+        pending = line
+    if pending is not None:
+        yield pending
+
+
+def _belong_together(above: Line, below: Line, walk: _Walk) -> bool:
+    """Whether only both rows together make a declared label, or the lower one has a rest of label and no numbers."""
+    binding = walk.binding
+    if binding is None or binding.table == "disputes":
+        return False
+    upper, lower = name_of(above, binding, walk.last), name_of(below, binding, walk.last)
+    if lower is not None or (above.numbers() and below.numbers()):
+        return False
+    whole = name_of(join(above, below), binding, walk.last)
+    return whole is not None and (upper is None or whole.score > upper.score)
+
+
+def _take(line: Line, walk: _Walk) -> None:
+    """Read one row: as data of the table in force, or as part of the next heading."""
+    if line.numbers():
+        _bind_heading(walk)
+        _take_data(line, walk)
+    elif bind([line]) is None and _is_blank_row(line, walk):
+        _take_data(line, walk)
+    else:
+        walk.heading.append(line)
+
+
+def _is_blank_row(line: Line, walk: _Walk) -> bool:
+    """Whether a row without numbers is a declared row with its cells printed empty."""
+    if walk.binding is None or walk.heading:
+        return False
+    pairs = values_of(line, walk.binding)
+    printed = [cell for _, cell in pairs or () if cell is not None]
+    if not printed or any(read_value(cell.text).state != "blank" for cell in printed):
+        return False
+    if walk.binding.table == "disputes":
+        return len(printed) == len(walk.binding.bounds) and not line.texts_outside(printed)
+    return name_of(line, walk.binding, walk.last) is not None
+
+
+def _bind_heading(walk: _Walk) -> None:
+    """Put the heading rows read since the last data row in force; a foreign table's heading ends the table before."""
+    if not walk.heading:
+        return
+    binding = bind(walk.heading, walk.near)
+    foreign = walk.heading[0].rows[0] == 0 and max(len(line.texts()) for line in walk.heading) > 1
+    if binding is not None or foreign:
+        walk.binding = binding
+    walk.heading = []
+
+
+def _take_data(line: Line, walk: _Walk) -> None:
+    if walk.binding is None:
+        return
+    if walk.binding.table == "disputes":
+        _take_disputes(line, walk.binding, walk.tables)
+        return
+    named = name_of(line, walk.binding, walk.last)
+    if named is None:
+        labels = [bare(cell.text) for _, cell in label_cells(line, walk.binding)]
+        walk.tables.doubt(walk.binding.table, f"有一行数字的标签无法识别（{''.join(labels[-1:]) or '空'}），未采用。")
+        return
+    walk.last = named.row
+    _take_row(line, named, walk.binding, walk.tables)
+
+
+def _take_row(line: Line, named: Named, binding: Binding, tables: Tables) -> None:
+    pairs = values_of(line, binding)
+    if pairs is None or _left_over(line, pairs, binding):
+        _unreadable_row(line, named, binding, tables)
+        return
+    for bound, printed in pairs:
+        key = (named.table, named.row, bound.column)
+        if printed is not None and key in DECLARED and _alone(printed, pairs, tables, key):
+            tables.put(cell_of(named.table, named.row, bound, printed, line.grid))
+
+
+def _left_over(line: Line, pairs: Sequence[tuple[Bound, GridCell | None]], binding: Binding) -> bool:
+    """Whether a number of the row stands under no heading: then none of its columns can be trusted."""
+    taken = {id(cell) for _, cell in pairs}
+    labels = {id(cell) for _, cell in label_cells(line, binding)}
+    return any(id(cell) not in taken | labels for _, cell in line.numbers())
+
+
+def _unreadable_row(line: Line, named: Named, binding: Binding, tables: Tables) -> None:
+    raw = " ".join(cell.text.strip() for _, cell in line.numbers())
+    tables.doubt(named.table, f"“{bare(named.label)}”一行的数字与表头各列对不上（{raw}），未采用。", named.row)
+    for bound in binding.bounds:
+        key = (named.table, named.row, bound.column)
+        if key in DECLARED and key not in tables.cells:
+            place = Place(None, line.grid, line.rows[0] + 1, None, None)
+            tables.put(Cell(*key, None, "unreadable", raw, place=place))
+
+
+def _alone(
+    printed: GridCell, pairs: Sequence[tuple[Bound, GridCell | None]], tables: Tables, key: CellKey
+) -> bool:
+    """Whether a cell stands under one heading only; a merged one is unreadable where it prints anything."""
+    if sum(cell is printed for _, cell in pairs) == 1:
+        return True
+    if read_value(printed.text).state != "blank":
+        tables.put(Cell(*key, None, "unreadable", printed.text.strip()))
+    return False
+
+
+def _take_disputes(line: Line, binding: Binding, tables: Tables) -> None:
+    """Fifteen numbers in one row, or one row a kind of dispute with its name before it."""
+    named = match_dispute(line, binding)
+    pairs = values_of(line, binding)
+    if pairs is None or _left_over(line, pairs, binding):
+        raw = " ".join(cell.text.strip() for _, cell in line.numbers())
+        tables.doubt("disputes", f"有一行数字与表头各列对不上（{raw}），未采用。")
+        return
+    for bound, printed in pairs:
+        row = bound.row or named
+        if printed is None:
+            continue
+        if row is None:
+            tables.doubt("disputes", "表头未写明是行政复议还是行政诉讼，数字未采用。")
+            return
+        tables.put(cell_of("disputes", row, bound, printed, line.grid))
+
+
+def _settle_other(tables: Tables) -> None:
+    """（六）其他处理 above its own rows and without numbers is a heading, not a blank row."""
+    other = [key for key in tables.cells if key[:2] == ("applications", "other")]
+    below = any(key[1].startswith("other.") for key in tables.cells)
+    if below and all(tables.cells[key].state == "blank" for key in other):
+        for key in other:
+            del tables.cells[key]

@@ -1,0 +1,67 @@
+"""A printed cell as a value: a number, blank, or unreadable; nothing is converted and nothing is guessed."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from etl.report import Number, State
+
+BLANK_MARKS = "/-—–―\\ "
+"""What offices print for nothing; contract of the parsed report: `/`, `-`, `—`, and empty."""
+
+_NUMBER = re.compile(
+    r"(?P<number>[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)"
+    r"(?P<unit>亿元|万元|元|件次|件|条|项|个|份|宗|起|次|%)?"
+    r"(?:\(.*\)|\[\d+\]|\*)?"
+)
+_SPACED_THOUSANDS = re.compile(r"[+-]?[1-9]\d{0,2}(?: \d{3})+(?:\.\d+)?")
+_INVISIBLE = re.compile(r"[\u200b-\u200f\ufeff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """The number of a cell, its state, and the unit printed with it."""
+
+    value: Number | None
+    state: State
+    unit: str | None = None
+
+
+def read_value(raw: str) -> Value:
+    """The value of a printed cell. A note in brackets is left to the raw text: 22（其中修订16件） is 22."""
+    text = unicodedata.normalize("NFKC", raw)
+    text = re.sub(r"[^\S\n]+", " ", _INVISIBLE.sub("", text)).strip()
+    if not text.strip(BLANK_MARKS):
+        return Value(None, "blank")
+    found = _NUMBER.fullmatch(_close_up(text))
+    if not found:
+        return Value(None, "unreadable")
+    return Value(_number(found["number"]), "reported", found["unit"])
+
+
+def is_number(raw: str) -> bool:
+    """Whether a cell reads as a number."""
+    return read_value(raw).state == "reported"
+
+
+def is_value(raw: str) -> bool:
+    """Whether a cell reads as a number or as blank."""
+    return read_value(raw).state != "unreadable"
+
+
+def _close_up(text: str) -> str:
+    """White space taken out around signs, separators, units and notes, and between thousands.
+
+    Between two runs of digits it stays: `12 34` may be two numbers, and so may digits on two lines.
+    """
+    if _SPACED_THOUSANDS.fullmatch(text):
+        return text.replace(" ", "")
+    closed = re.sub(r"\s?([,.()%\[\]]) ?", r"\1", text.replace("−", "-"))
+    return re.sub(r"(?<!\d)\s|\s(?!\d)", "", closed)
+
+
+def _number(digits: str) -> Number:
+    plain = digits.replace(",", "")
+    return float(plain) if "." in plain else int(plain)

@@ -1,0 +1,1 @@
+"""The dashboard: reads the database that `etl` builds, and nothing else."""

@@ -1,0 +1,1 @@
+"""The pages, one module each: `show()` chooses, asks, draws and offers."""

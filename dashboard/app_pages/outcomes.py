@@ -1,0 +1,13 @@
+"""The page 办理结果."""
+
+from __future__ import annotations
+
+from dashboard.blocks import page_head
+from dashboard.controls import filter_bar
+
+
+def show() -> None:
+    """Draw the page."""
+    with filter_bar() as bar:
+        scope = bar.scope()
+    page_head("办理结果", scope.words)

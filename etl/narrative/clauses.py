@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from etl.narrative.numerals import Figure
+from etl.narrative.figures import Figure
 
 LONGEST_SENTENCE = 4000
 """A longer run without a full stop is no prose (a flattened table, a list of links) and is not read."""
@@ -16,6 +16,10 @@ STOP = re.compile(r"[，；。！？()、]|：(?!-?\d)")
 GOES_ON = re.compile(
     r"(?:达到?|为|增长|下降|同比|环比|增速|增幅|比[^重]|较|占|高于|低于|快于|慢于|居|列|位居|排名?|完成|实现|累计|分别|同时|其中|降幅|涨幅|拉动|新增|净增)"
 )
+
+EACH = re.compile(r"(?:分别|依次)[^，；。]*$")
+LISTED_WITHIN = 40
+"""How far back 分别 holds a list of figures together; it keeps the search short in any text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +72,9 @@ def _parts(text: str, stop: re.Match[str], figures: tuple[Figure, ...]) -> bool:
         return False
     if stop.group() != "、":
         return True
+    ends = any(figure.reach == stop.start() for figure in figures)
+    if ends and EACH.search(text, max(0, stop.start() - LISTED_WITHIN), stop.start()):
+        return False
     if GOES_ON.match(text, stop.end()):
         return True
-    ends = any(figure.reach == stop.start() for figure in figures)
     return ends and not any(figure.start == stop.end() for figure in figures)

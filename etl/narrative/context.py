@@ -4,73 +4,61 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import TypeAlias
 
+from etl.narrative.heads import is_count
 from etl.narrative.periods import Mention, Month
 
+Span: TypeAlias = tuple[Month, Month]
+
 TARGET = re.compile(
-    r"力争|争取(?!上级|中央|省|资金|到位|各类|专项|国家|政策)|预计|预期(?!目标|值)|确保(?!了)|拟(?!定)|有望|计划(?=完成|实现|投资|总投资|新增|建设|实施|到|年|增长)"
-    r"|目标(?:为|是|设定|定为|：|值为)|将达到|要达到|(?:主要|预期|发展|增长)目标"
+    r"力争|争取(?!上级|中央|省|资金|到位|各类|专项|国家|政策)|预计|预期(?!目标|值)|确保(?!了)|拟(?!定)|有望"
+    r"|计划(?=完成|实现|投资|总投资|新增|建设|实施|到|年|增长)|目标(?:为|是|设定|定为|：|值为)|将达到|要达到|(?:主要|发展|增长)目标"
 )
 NEXT_STEP = re.compile(r"下一步|下步|新的一年|下阶段")
-Span = tuple[Month, Month]
+MAKER = re.compile(r"(?P<maker>.{1,16}?企业)(?=.)")
+STATE_OF_PROJECT = re.compile(r"^(?:实施|新开工|开工|在建|竣工|投产|签约|新签约|落地|引进|续建|储备)")
 
 
 @dataclass(slots=True)
-class Context:
-    """The reading's memory. `flow` dates what runs over time, `stock` what is counted at a date."""
+class Periods:
+    """The periods of a paragraph: `flow` dates what runs over time, `stock` what is counted at a date."""
 
     year: int
     flow: Span | None = None
-    listed: Span | None = None
     stock: Span | None = None
+    listed: Span | None = None
+    borrowed: Span | None = None
     list_by_comma: bool = False
     embedded: bool = False
-    borrowed: Span | None = None
-    name: str | None = None
-    last_name: str | None = None
-    last_kind: str | None = None
-    last_unit: str = ""
-    last_negative: bool = False
-    parent: str | None = None
-    maker: str | None = None
-    contribution: str | None = None
-    pulled: str | None = None
-    pending: str | None = None
-    scope: str | None = None
-    target: bool = False
-    part: bool = False
     dated: bool = False
-    rated: bool = False
-    listed_names: tuple[str, ...] = ()
 
     def begin_sentence(self) -> None:
-        """A full stop ends targets, dates of stocks and lists; the period holds on through the paragraph."""
-        self.stock, self.target, self.part, self.pending = None, False, False, None
-        self.listed, self.embedded, self.list_by_comma, self.dated = None, False, False, False
-        self.maker = None
+        """A full stop ends dates of stocks and lists; the period holds on through the paragraph."""
+        self.stock = self.listed = self.borrowed = None
+        self.list_by_comma = self.embedded = self.dated = False
 
-    def forget_name(self) -> None:
-        """Something else was spoken of: nothing that follows may borrow the name."""
-        self.name = self.last_name = self.last_kind = self.parent = None
-        self.contribution = self.pulled = self.pending = None
+    def begin_clause(self, mark: str) -> None:
+        """A borrowed year ends with its clause; after a semicolon the list's own period goes on."""
+        self.borrowed = None
+        if mark == "；":
+            self._return_to_list()
 
-    @property
-    def whole_year(self) -> Span:
-        """The report's year."""
-        return (self.year, 1), (self.year, 12)
+    def begin_name(self) -> None:
+        """A new name in a list opened by a period of its own (1至10月，…) goes back to that period."""
+        if self.list_by_comma:
+            self._return_to_list()
 
-    def months(self, *, stock: bool) -> Span:
-        """The period of a figure: the date of a stock where one is named, else the period that holds."""
-        if stock and self.stock:
-            return self.stock
-        return self.borrowed or self.flow or self.whole_year
+    def _return_to_list(self) -> None:
+        if self.embedded and self.listed:
+            self.flow, self.embedded = self.listed, False
 
     def take(self, mention: Mention, *, opens: bool, alone: bool) -> None:
-        """Let a period word replace the one that holds; within a list it keeps to its own item."""
+        """Let a period word replace the one that holds; inside a list it keeps to its own item."""
         span = mention.months(self.year, self._holding_year())
         if mention.dates_stock:
             self.stock = span
-        elif not opens and not alone and self.dated and self._looks_back(mention, span):
+        elif not opens and not alone and self.dated and mention.only_year and span[1] < self.holding[1]:
             self.borrowed = span
         else:
             self._replace(span, opens=opens, alone=alone)
@@ -78,30 +66,79 @@ class Context:
     def _holding_year(self) -> int:
         return self.flow[1][0] if self.flow and self.dated else self.year
 
-    def _looks_back(self, mention: Mention, span: Span) -> bool:
-        held = self.flow or self.whole_year
-        return mention.only_year and span[1] < held[1]
-
     def _replace(self, span: Span, *, opens: bool, alone: bool) -> None:
-        self.flow, self.dated = span, True
+        self.flow, self.dated, self.embedded = span, True, not (opens or alone)
         if opens or alone:
-            self.listed, self.list_by_comma, self.embedded = span, alone, False
-        else:
-            self.embedded = True
+            self.listed, self.list_by_comma = span, alone
 
-    def begin_item(self, mark: str) -> None:
-        """A new clause: a borrowed year ends, and after a semicolon the list's own period goes on."""
-        self.borrowed = None
-        if mark == "；" and self.embedded and self.listed:
-            self.flow, self.embedded = self.listed, False
-
-    def begin_name(self) -> None:
-        """A new name in a list opened by a period of its own (1至10月，…) goes back to that period."""
-        if self.embedded and self.list_by_comma and self.listed:
-            self.flow, self.embedded = self.listed, False
+    def look_ahead(self) -> None:
+        """下一步 speaks of the year after the report's."""
+        self.flow = (self.year + 1, 1), (self.year + 1, 12)
 
     @property
-    def status(self) -> str:
-        """Target where the words say so or the time is yet to come; otherwise actual."""
-        ahead = self.flow is not None and self.flow[1][0] > self.year
-        return "target" if self.target or ahead else "actual"
+    def holding(self) -> Span:
+        """The period of a flow now; the report's year where no word says another."""
+        return self.borrowed or self.flow or ((self.year, 1), (self.year, 12))
+
+
+class Context(Periods):
+    """The whole memory of a paragraph: its periods, the name that holds, and what was said last."""
+
+    def __init__(self, year: int) -> None:
+        """Nothing has been said yet in a report of that year."""
+        super().__init__(year)
+        self.target = self.part = self.rated = False
+        self.scope: str | None = None
+        self.maker: str | None = None
+        self.recent: tuple[str, ...] = ()
+        self.forget_name()
+
+    def begin_sentence(self) -> None:
+        """A full stop also ends targets, parts and the enterprises spoken of."""
+        super().begin_sentence()
+        self.target = self.part = False
+        self.maker, self.pending, self.recent = None, None, ()
+
+    def forget_name(self) -> None:
+        """Something else was spoken of: nothing that follows may borrow the name."""
+        self.name: str | None = None
+        self.last_name: str | None = None
+        self.parent: str | None = None
+        self.contribution: str | None = None
+        self.pulled: str | None = None
+        self.pending: str | None = None
+        self.last_kind: str | None = None
+        self.last_unit = ""
+        self.last_negative = self.rated = False
+        self.recent = ()
+
+    def adopt(self, name: str) -> None:
+        """From here on this is the name that holds."""
+        self.name = self.last_name = name
+        self.last_kind, self.last_unit, self.last_negative, self.rated = None, "", False, False
+        if not self.part:
+            self.parent = name
+        self.maker = _maker(name) or self.maker
+
+    def remember(self, name: str, kind: str, unit: str, *, negative: bool) -> None:
+        """What was said last, and of which names in turn."""
+        self.last_name, self.last_kind, self.last_unit, self.last_negative = name, kind, unit, negative
+        if name not in self.recent:
+            self.recent = (*self.recent, name)
+
+    def months(self, *, stock: bool) -> Span:
+        """The period of a figure: the date of a stock where one is named, else the period that holds."""
+        return self.stock if stock and self.stock else self.holding
+
+    @property
+    def is_target(self) -> bool:
+        """Whether the words say so, or the time is yet to come when the report is written."""
+        return self.target or self.holding[1][0] > self.year
+
+
+def _maker(name: str) -> str | None:
+    """规上服务业企业营业利润 → 规上服务业企业: whose figures the next ones may be."""
+    if is_count(name) and name.endswith(("企业", "项目")):
+        return STATE_OF_PROJECT.sub("", name)
+    found = MAKER.match(name)
+    return found["maker"] if found else None

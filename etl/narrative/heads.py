@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 
+from etl.narrative.units import base_unit
+
 MONEY_NOUNS = (
     "增加值|总产值|产值|产出|生产总值|GDP|经济总量|国民收入"
     "|投资完成额|完成投资额?|投资总?额|总投资|投资|到位资金|到位内资|到位外资|内资|外资|合同外资|实际到资|到账外资"
     "|营业总?收入|业务收入|销售收入|主营收入|经营收入|保费收入|预算收入|财政(?:总)?收入|税收收入|非税收入|土地出让收入|旅游(?:总)?收入"
-    "|可支配收入|纯收入|总收入|收入|预算支出|消费支出|财政(?:总)?支出|支出|消费"
+    "|可支配收入|纯收入|总收入|收入|(?:公共|预算|财政|消费|民生|教育|科学技术|科技|社会保障和就业|社会保障|卫生健康|节能环保|城乡社区|农林水|交通运输|研发|基金)(?:事务)?(?:总)?支出|消费"
     "|零售总?额|销售总?额|营业总?额|成交总?额|交易总?额|合同总?额|贸易总?额|进出口总?[额值]|进出口|出口总?[额值]|进口总?[额值]|出口|进口|交货值"
-    "|利润总?额?|利税总?额?|税收|纳税总?额?|税金|增值税|所得税|资产总[计额]|负债总[计额]|应收账款|存货|成本|费用|工资总?额?|平均工资|报酬"
-    "|(?:存|贷)款|存款余额|贷款余额|余额|投入|研发经费|减税降费|退税|新增减免税|赔付支出|生产者价格|出厂价格|购进价格|价格(?:总?指数|总?水平)?|房价"
+    "|利润总?额?|利税总?额?|税收|纳税总?额?|税金|增值税|所得税|资产总[计额]|负债总[计额]|应收账款|存货|(?:营业|生产|物流|用工|融资)(?:总)?成本|(?:研发|管理|销售|财务)费用|工资总?额?|平均工资|报酬"
+    "|(?:存|贷)款|存款余额|贷款余额|余额|(?:研发|R&D|科技|资本)(?:经费)?投入|研发经费|R&D经费|减税降费|退税|新增减免税|赔付支出|生产者价格|出厂价格|购进价格|价格(?:总?指数|总?水平)?|房价"
 )
 QUANTITY_NOUNS = (
     "产量|总产量|单产|产能|销量|销售量|发电量|用电量|电量|供电量|售电量|用水量|用气量|耗电量|供应量|消费量|消耗量|消费总量|能耗(?:总量|强度)?"
@@ -28,6 +30,8 @@ RATES = (
 INDEXES = "价格总?指数|采购经理(?:人)?指数|PMI|CPI|PPI|生产指数|景气指数|信心指数|商品零售价格指数|系数|容积率"
 UNIT_HOLDERS = "户|企业|经营主体|市场主体|单位|商户|工商户|合作社|家庭农场|公司|法人单位"
 
+MONEY = re.compile(rf"(?:{MONEY_NOUNS})(?:总量|总额|合计)?$")
+QUANTITY = re.compile(rf"(?:{QUANTITY_NOUNS})(?:总量|合计)?$")
 AMOUNT = re.compile(rf"(?:{MONEY_NOUNS}|{QUANTITY_NOUNS})(?:总量|总额|合计)?$")
 RATE = re.compile(rf"(?:{RATES})$")
 INDEX = re.compile(rf"(?:{INDEXES})$")
@@ -49,6 +53,21 @@ STOCK = re.compile(
     r"(?:总?数量?|总量|期末人数)?$"
 )
 FLOWING = re.compile(rf"^(?:城镇)?(?:新增|新培育|新认定|新登记|新设立?|新注册|新入库|新开工|新签约|新引进|新投产|新落地|新纳入)")
+
+
+GENERIC = re.compile(
+    r"^(?:总?投资|投资总?额|收入|总收入|支出|产值|产出|增加值|消费|产量|产能|销量|电量|库存|余额|价格|里程|面积|内资|就业|人口|报酬|工资|费用|成本|利润|旅客|销售额|营业额|交易额|成交额|合同额)$"
+)
+
+
+def is_generic(name: str) -> bool:
+    """A noun that says whose figure it is only together with another: 投资, 收入, 产值."""
+    return GENERIC.match(name) is not None
+
+HOLDER_UNITS = frozenset({"家", "户", "个", "项"})
+TRADED = re.compile(r"[出进]口$")
+TRADED_UNITS = frozenset({"吨", "辆", "台", "套", "箱", "标箱", "艘", "件"})
+FOREIGN_TO_QUANTITIES = frozenset({"家", "户", "项", "所", "宗", "村"})
 
 
 def is_amount(name: str) -> bool:
@@ -86,3 +105,20 @@ def is_stock(name: str) -> bool:
 def is_economic(name: str) -> bool:
     """Whether the name is that of an economic indicator."""
     return is_amount(name) or is_rate(name) or is_index(name) or is_share(name) or is_count(name)
+
+
+def is_holder_of(words: str, parent: str | None) -> bool:
+    """企业 as a part of 经营主体: the one place where the bare word names something."""
+    return parent is not None and words in {"企业", "个体工商户", "个体户"} and parent.endswith(("主体", "户"))
+
+
+def carries(name: str, unit: str | None, *, bare: bool) -> bool:
+    """Whether a figure in that unit can be a level of the name; a bare number belongs to an index only."""
+    if unit is None:
+        return bare and is_index(name)
+    base = base_unit(unit)
+    if is_count(name) or BARE_HOLDER.fullmatch(name):
+        return base in HOLDER_UNITS
+    if MONEY.search(name) and QUANTITY.search(name) is None:
+        return "元" in base.partition("/")[0] or (TRADED.search(name) is not None and base in TRADED_UNITS)
+    return "元" not in base.partition("/")[0] and base not in FOREIGN_TO_QUANTITIES

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from etl.narrative.heads import HOLDER, PROJECT, is_amount, is_count, is_economic
+from etl.narrative.heads import is_count, is_economic
 
 LONGEST_NAME = 32
 
@@ -16,11 +16,11 @@ PLACE = re.compile(
 LEADER = re.compile(
     r"^(?:其中|此外|另外|同时|目前|截至目前|按[^，]{1,8}?(?:分|看|口径)|分[^，]{1,6}?看|从[^，]{1,8}?看|据[^，]{0,6}?统计|经?初步(?:核算|统计|测算)|统计显示|数据显示"
     r"|预计|力争|争取|确保|计划|预期|目标|主要|累计|共|已|将|还|且|并|则|而|以及|及|和|与|是|为|的|年内|当年|同期|全部|实现|完成|达到|保持|推动|带动|促进"
-    r"|一是|二是|三是|四是|五是|六是|\(?[一二三四五六七八九十]\)|继续|稳步|持续|预计可|可|有|拥有|现有|共有|全社会(?=固定|用电|消费品|R)|来看|方面|看|上|中|到|至|在|于|我局|我委|我办|我厅|我部门|本局"
+    r"|一是|二是|三是|四是|五是|六是|\(?[一二三四五六七八九十]\)|继续|稳步|持续|预计可|可|有|拥有|现有|共有|来看|方面|看|上|中|到|至|在|于|我局|我委|我办|我厅|我部门|本局"
     r"|经济运行|总体|全系统|辖区|分别|均|各|由|从|使|让|较好|圆满|顺利|成功|首次|再|又|也|都|年|不含农户的?|[、：，“”‘’\"'·])"
 )
 CUTTER = re.compile(r"(?:推动|带动|促进|确保|力争|争取|保持|使得|达成|达到|显示|表明|[：，]|预计|初步核算)")
-MAKES = re.compile(r"(?:累计|共|预计|已|再)?(?:完成|实现|生产(?!总值|者|性|指数|资料|经营)|创造)(?:了)?")
+MAKES = re.compile(r"(?:累计|共|预计|已|再)?(?:完成|实现|创造)(?:了)?")
 MAKER = re.compile(r"(?:企业|工业|业|单位|行业|产业|项目|园区|集聚区|部门|经济|公司|个体户|法人|市场|领域)$")
 OF = re.compile(r"(?<=[企工服行产建单位业目区])的(?=.)")
 QUOTES = str.maketrans("", "", "“”‘’\"'「」『』")
@@ -32,15 +32,6 @@ UNFIT = re.compile(
     r"[《》：，；。！？\[\]()]|我局|我委|我们|坚持|加强|推进|开展|组织|围绕|通过|根据|按照|由于|为了|落实|深入|聚焦|召开|举办|印发|出台|发布|公开|工作|服务好|提供|支持|兑现|兑付"
     r"|下达|拨付|奖补|申报|推送|发放|奖励|扶持|助企|惠企|降低企业|减轻|帮扶|解决|化解|协调|争创|获批|获得|对接|纾困|情况|问题|措施|方案|以来|任务|指标|得益|受.*影响|带来|排查|整治|隐患|应急|安全"
 )
-DEPENDENT = re.compile(r"^(?:营业(?:总)?收入|主营业务收入|营业利润|营业成本|利润(?:总额)?|利税(?:总额)?|应交(?:增值)?税|税收|资产总[计额]|负债总[计额]|应收账款|存货|用工人数|从业人员|研发费用|出口交货值)")
-HEADLESS = re.compile(r"(?:[^占]{1,20}(?:业|产业)|民间|国有|城镇|农村|[第]?[一二三]产)$")
-BY_MODE = re.compile(r"^(?:海水|淡水)?(?:养殖|捕捞)$|^(?:海洋|国内|远洋)捕捞$|^设施栽培$")
-HEAD = re.compile(
-    r"(?:增加值|总产值|产值|投资|销售额|零售额|营业额|产量|用电量|面积|收入|支出|存款余额|贷款余额|利润总额|利润|出口|进口|税收)$"
-)
-SCOPE = re.compile(r"^(?:规模以上|规上|限额以上|限上)")
-
-
 def clean_name(words: str) -> str:
     """The words of a name without places, connectives, verbs and quotation marks; may be empty."""
     words = "".join(mark for mark in words.translate(QUOTES) if mark < "\ue000" or mark > "\uefff")
@@ -88,44 +79,6 @@ def establish(words: str) -> str | None:
     return name if is_fit(name) and is_economic(name) else None
 
 
-def maker_of(name: str) -> str | None:
-    """规上服务业企业营业利润 → 规上服务业企业: the enterprises whose figure it is."""
-    found = re.match(r"(.{1,16}?企业)(?=.)", name)
-    return found.group(1) if found and DEPENDENT.match(name[found.end() :]) else None
-
-
-def restore(name: str, parent: str | None, maker: str | None, *, part: bool) -> str:
-    """What a list leaves out: the enterprises of a profit, the qualifier or the product of 其中 parts."""
-    if maker and DEPENDENT.match(name):
-        return maker + name
-    if parent is None or not part:
-        return name
-    head, whole = HEAD.search(name), HEAD.search(parent)
-    if head is None or whole is None or head.group() != whole.group():
-        return name
-    if BY_MODE.match(name[: head.start()]):
-        return name[: head.start()] + parent
-    scope = SCOPE.match(parent)
-    return scope.group() + name if scope and SCOPE.match(name) is None else name
-
-
-def complete(words: str, parent: str | None) -> str | None:
-    """A part named without its noun takes the parent's: 地区生产总值 … 第二产业 → 第二产业增加值; else None."""
-    name = clean_name(words)
-    if parent is None or not is_fit(name) or HEADLESS.fullmatch(name) is None:
-        return None
-    if re.search(r"生产总值$|GDP$", parent):
-        return name + "增加值"
-    whole = HEAD.search(parent)
-    return name + whole.group() if whole else None
-
-
-def without_head(name: str, whole: str) -> str:
-    """食品制造业增加值 pulls 规上工业增加值 → 食品制造业: the noun both share is said once."""
-    head = HEAD.search(name)
-    return name[: head.start()] if head and len(name) > len(head.group()) and whole.endswith(head.group()) else name
-
-
 def noun_after(words: str) -> str | None:
     """The counted noun that follows a figure: 家|规上工业企业完成…; None where it is no class of enterprises."""
     best = None
@@ -133,35 +86,3 @@ def noun_after(words: str) -> str | None:
         if words[:end].endswith(("企业", "项目", "户", "主体", "单位", "合作社")) and is_count(words[:end]):
             best = words[:end]
     return best
-
-
-def shared_names(words: str, count: int) -> tuple[str, ...]:
-    """城镇、农村居民人均消费支出 → both in full, if the list has as many members as there are figures; else nothing."""
-    members = [member for member in re.split(r"[、和与及]|以及", words) if member]
-    if len(members) != count:
-        members = [member for member in re.split(r"、", words) if member]
-    if len(members) != count:
-        return ()
-    last = clean_name(members[-1])
-    names = [_share_head(clean_name(member), last) for member in members[:-1]] + [last]
-    return tuple(names) if all(is_fit(name) and is_economic(name) for name in names) else ()
-
-
-SIBLING = re.compile(
-    r"^(?:第[一二三](?:产业)?|[一二三](?:产业|产)?|城镇|农村|城乡|[^、]{1,12}?业|民间|国有|进口|出口|住户|企业)(?=居民|增加值|投资|产值|常住|用电量|销售额|零售额|营业额|存款|贷款|收入)"
-)
-
-
-def _share_head(member: str, last: str) -> str:
-    if is_amount(member) or is_economic(member):
-        maker = maker_of(member)
-        return member if maker is None else member
-    found = SIBLING.match(last)
-    return _ordinal(member) + last[found.end() :] if found else member
-
-
-def _ordinal(member: str) -> str:
-    return re.sub(r"^第?([一二三])(?:产业?)?$", r"第\1产业", member)
-
-
-__all__ = ["HOLDER", "PROJECT", "clean_name", "complete", "establish", "maker_of", "noun_after", "restore", "shared_names"]

@@ -34,6 +34,8 @@ SAID = {"今": 0, "本": 0, "当": 0, "去": -1, "上": -1, "前": -2, "明": 1,
 CHINESE_MONTHS = {"元": 1} | {word: n for n, word in enumerate("一二三四五六七八九十", 1)} | {"十一": 11, "十二": 12, "两": 2}
 LAST_MONTH = re.compile(r"上月|上个月")
 HALF_YEAR, QUARTER, YEAR_LENGTH = 6, 3, 12
+FIRST_PLAN_OF_THE_CENTURY, PLAN_YEARS = 2001, 5
+"""“十五” began in 2001; a plan runs five years."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,7 @@ class Mention:
     dates_stock: bool = False
     only_year: bool = False
     comparison_only: bool = False
+    month_before: bool = False
 
     def months(self, report_year: int, holding_year: int) -> tuple[Month, Month]:
         """First and last month; without a year of its own it is read in the year that holds in the sentence."""
@@ -106,14 +109,14 @@ def _years(found: re.Match[str]) -> Mention:
 
 
 def _plan(found: re.Match[str]) -> Mention | None:
-    opening = 2001 + 5 * CHINESE_MONTHS[found["plan"]] - 5
+    opening = FIRST_PLAN_OF_THE_CENTURY + PLAN_YEARS * CHINESE_MONTHS[found["plan"]]
     if found["tail"] == "以来":
         return Mention(*found.span(), distance=0, begins=(opening, 1))
     if found["tail"] == "末":
-        return Mention(*found.span(), year=opening + 4)
+        return Mention(*found.span(), year=opening + PLAN_YEARS - 1)
     if found["tail"].startswith("前"):
         return Mention(*found.span(), year=opening - 1 + CHINESE_MONTHS[found["tail"][1]], begins=(opening, 1))
-    return Mention(*found.span(), year=opening + 4, begins=(opening, 1))
+    return Mention(*found.span(), year=opening + PLAN_YEARS - 1, begins=(opening, 1))
 
 
 def _since(found: re.Match[str]) -> Mention:
@@ -126,7 +129,7 @@ def _since(found: re.Match[str]) -> Mention:
 
 
 def _last_month(found: re.Match[str]) -> Mention:
-    return Mention(*found.span(), comparison_only=True)
+    return Mention(*found.span(), comparison_only=True, month_before=True)
 
 
 def _mention(found: re.Match[str]) -> Mention | None:

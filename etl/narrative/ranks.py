@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from etl.narrative.numerals import Figure, read_digits
+from etl.narrative.figures import Figure
+from etl.narrative.numerals import read_number
 
 _ORDINAL = r"(?:\d{1,3}|[一二三四五六七八九十]{1,3})"
 RANK = re.compile(
-    r"(?:居|列|排名|排位|排|排在|位次|名次|跃升至|升至|升到|晋升至|攀升至|保持)(?:在|于|为)?[^，。；、\d第]{0,9}?(?:并列)?"
+    r"(?:居|列|排名|排位|排|排在|位次|名次|跃升至|升至|升到|晋升至|攀升至|保持)(?:在|于|为)?[^，。；、\d第前升降进退移]{0,9}?(?:并列)?"
     rf"(?P<figure>第(?P<a>{_ORDINAL})(?:位|名(?!单))?(?![批产季档方阵梯集次书时步大轮期届])|(?P<b>{_ORDINAL})位(?!数))"
 )
 TAIL = re.compile(
@@ -25,7 +26,7 @@ def find_ranks(text: str) -> tuple[Figure, ...]:
 
 
 def _rank(found: re.Match[str]) -> Figure:
-    value: Decimal = read_digits(found["a"] or found["b"])
+    value: Decimal = read_number(found["a"] or found["b"])
     return Figure(*found.span("figure"), value, "位")
 
 

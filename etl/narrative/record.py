@@ -10,7 +10,8 @@ from etl.narrative.clauses import Sentence, split_sentences
 from etl.narrative.context import Context
 from etl.narrative.folding import Folded, fold
 from etl.narrative.periods import spell
-from etl.narrative.reading import Said, SentenceReading
+from etl.narrative.reading import read_sentence
+from etl.narrative.said import Said
 from etl.report import Indicator, Number, Quote, Section
 
 
@@ -33,7 +34,7 @@ def _quote(text: str, year: int, section: int | None) -> Iterator[Indicator]:
         context = Context(year)
         for sentence in split_sentences(paragraph):
             folded = fold(sentence.text)
-            for said in SentenceReading(folded.text, context).said():
+            for said in read_sentence(folded.text, context):
                 yield _indicator(said, sentence, folded, Quote(section, start, start))
         start += len(paragraph) + 1
 

@@ -16,6 +16,7 @@ RATIO = re.compile(
     r"(?:三次产业|三产|一二三产业|一、?二、?三次?产业|第一、第二、第三产业)(?:增加值)?(?:结构|构成)?(?:之?比例?|结构|占比)?(?:由[^，。；]{1,24}?)?(?:优化|调整|演变|变|转变)?(?:分别)?(?:为|至|到|是)(?:了)?"
     r"(?P<ratio>\d+(?:\.\d+)?[：:]\d+(?:\.\d+)?[：:]\d+(?:\.\d+)?)"
 )
+CONTRIBUTES = "contribution"
 THREE = tuple(f"第{number}产业增加值占地区生产总值比重" for number in "一二三")
 WHOLE = re.compile(
     r"增加值|产值|投资|生产总值|GDP|收入|支出|经济|工业|产业|服务业|零售|消费|进出口|贸易|外贸|出口|进口|利润|税|财政|企业|市场主体|经营主体|户|人口|用电|能耗|产量|面积|贷款|存款|总量|总额|总数|项目|全[省市县区州国部]"
@@ -47,7 +48,7 @@ def read_completion(words: str) -> Part | None:
 def read_contribution(words: str) -> Part | None:
     """对经济增长的贡献率."""
     found = CONTRIBUTION.search(words)
-    return Part(words[: found.start()], found["whole"] or "", "share", "contribution") if found else None
+    return Part(words[: found.start()], found["whole"] or "", "share", CONTRIBUTES) if found else None
 
 
 def read_share(words: str) -> Part | None:

@@ -52,6 +52,8 @@ SAME = {
 }
 COUNTS = frozenset({"家", "户", "个", "人", "项", "所", "宗", "件", "名", "栋", "套", "村", "张"})
 PERCENT = frozenset({"%", "‰"})
+POINTS = "个百分点"
+MULTIPLES = frozenset({"倍", "番"})
 
 
 def normal_unit(printed: str) -> str:

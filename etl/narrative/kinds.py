@@ -1,0 +1,140 @@
+"""What kind of figure it is, by its unit and the words before it: level, growth, share, change or rank."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TypeAlias
+
+from etl.narrative import naming, shares
+from etl.narrative.context import Context
+from etl.narrative.figures import Figure
+from etl.narrative.heads import carries, is_rate, is_share
+from etl.narrative.movement import Movement, read_difference, read_growth, read_pull, strip_final, strip_links
+from etl.narrative.names import clean_name
+from etl.narrative.ranks import before_rank
+from etl.narrative.units import MULTIPLES, PERCENT, POINTS, base_unit
+
+Reading: TypeAlias = tuple[Movement, str] | None
+"""What the words say of the figure, and its name; None where they say nothing sure."""
+
+YEAR_BEFORE = re.compile(r"(?P<mom>环比)|同比|[与比较同][\ue000-\uefff](?:相比)?|与?上年相比")
+TIMES_OF = re.compile(r"(?:是|为|相当于|达到?)[\ue000-\uefff]的$")
+
+
+def read_kind(lead: str, figure: Figure, context: Context, *, dated: bool) -> Reading:
+    """Kind and name of a figure behind these words; `dated` says that they hold a period word."""
+    if figure.same:
+        return _read_same(lead, context)
+    if figure.unit == "位":
+        return _read_rank(lead, context, dated=dated)
+    if figure.unit == POINTS:
+        return _read_points(lead, context, dated=dated)
+    if figure.unit in PERCENT:
+        return _read_percent(lead, context, dated=dated)
+    if figure.unit in MULTIPLES:
+        return _read_multiple(lead, context, dated=dated)
+    return _read_amount(lead, figure, context, dated=dated)
+
+
+def _named(movement: Movement, name: str | None) -> Reading:
+    return (movement, name) if name else None
+
+
+def _read_same(lead: str, context: Context) -> Reading:
+    """与上年持平, 环比持平: a growth of nothing."""
+    found = YEAR_BEFORE.search(lead)
+    if found is None:
+        return None
+    name = naming.name_base(naming.RATED.sub("", lead[: found.start()]), context)
+    return _named(Movement("growth", "", basis="mom" if found["mom"] else None), name)
+
+
+def _read_rank(lead: str, context: Context, *, dated: bool) -> Reading:
+    rest = before_rank(lead)
+    return None if rest is None else _named(Movement("rank", ""), naming.name_ranked(rest, context, dated=dated))
+
+
+def _read_points(lead: str, context: Context, *, dated: bool) -> Reading:
+    pull = read_pull(lead)
+    if pull is not None:
+        return _named(pull, naming.name_pull(pull, context))
+    difference = read_difference(lead)
+    if difference is None:
+        return None
+    if difference.verb == "收窄" and context.last_negative:
+        difference = replace(difference, sign=1)
+    rest = clean_name(difference.rest)
+    name = naming.name_any(difference.rest, context, dated=dated) if rest else context.last_name
+    return None if name is None or _is_misprint(difference, name) else (difference, name)
+
+
+def _is_misprint(difference: Movement, name: str) -> bool:
+    """增长9.4个百分点 of an amount may mean 9.4 %: two readings, so none. A share or a rate may grow by points."""
+    return difference.verb == "增长" and not (is_share(name) or is_rate(name))
+
+
+def _read_percent(lead: str, context: Context, *, dated: bool) -> Reading:
+    words, approx = strip_links(lead)
+    if (part := shares.read_completion(lead)) is not None:
+        return _named(Movement(part.kind, "", approx=approx), naming.name_completion(part, context))
+    if (part := shares.read_contribution(words)) is not None:
+        return _named(Movement("share", "", approx=approx), naming.name_contribution(part, context))
+    growth = read_growth(lead)
+    if growth is None and context.rated and not clean_name(words):
+        growth = Movement("growth", "", approx=approx)
+    if growth is not None:
+        return _named(growth, _name_of_growth(growth, context, dated=dated))
+    return _read_portion(strip_final(words), context, approx=approx, dated=dated)
+
+
+def _name_of_growth(growth: Movement, context: Context, *, dated: bool) -> str | None:
+    """A share or a rate does not grow by percent: 下降0.3% of a rate could be either, and is left unread."""
+    name = naming.name_base(growth.rest, context, dated=dated)
+    return None if name is None or is_share(name) or (is_rate(name) and growth.verb) else name
+
+
+def _read_portion(words: str, context: Context, *, approx: bool, dated: bool) -> Reading:
+    """A share (占Y), or a rate that is a level of its own (产销率)."""
+    if (part := shares.read_share(words)) is not None:
+        return _named(Movement("share", "", approx=approx), naming.name_share(part, context))
+    name = naming.name_base(words, context, dated=dated)
+    if name is None or not (is_rate(name) or is_share(name)):
+        return None
+    return Movement("share" if is_share(name) else "level", "", approx=approx), name
+
+
+def _read_multiple(lead: str, context: Context, *, dated: bool) -> Reading:
+    if (found := TIMES_OF.search(lead)) is not None:
+        times = Movement("growth", "", times_of=True)
+        return _named(times, naming.name_base(lead[: found.start()], context, dated=dated))
+    growth = read_growth(lead)
+    return growth and _named(growth, naming.name_base(growth.rest, context, dated=dated))
+
+
+def _read_amount(lead: str, figure: Figure, context: Context, *, dated: bool) -> Reading:
+    difference = None if figure.bare else read_difference(lead)
+    if difference is not None:
+        return _read_more_or_less(difference, figure, context, dated=dated)
+    words, approx = strip_links(lead)
+    rest, more = strip_links(strip_final(words))
+    level = Movement("level", "", approx=approx or more)
+    if not clean_name(rest):
+        return _named(level, context.name) if rest != lead and _goes_on(figure, context) else None
+    name = naming.name_base(rest, context, dated=dated)
+    return (level, name) if name and carries(name, figure.unit, bare=figure.bare) else None
+
+
+def _read_more_or_less(difference: Movement, figure: Figure, context: Context, *, dated: bool) -> Reading:
+    if not clean_name(difference.rest):
+        same = base_unit(context.last_unit) == base_unit(figure.unit or "")
+        return _named(difference, context.name) if same else None
+    name = naming.name_base(difference.rest, context, dated=dated)
+    return (difference, name) if name and carries(name, figure.unit, bare=False) else None
+
+
+def _goes_on(figure: Figure, context: Context) -> bool:
+    """Whether an amount without a name can be the one spoken of: same unit, or none said yet."""
+    known = context.last_unit
+    same = not known or known in PERCENT | {POINTS, "位"} or base_unit(known) == base_unit(figure.unit or "")
+    return same and context.name is not None and carries(context.name, figure.unit, bare=figure.bare)

@@ -1,0 +1,79 @@
+"""A folded sentence with its period words, figures and clauses found, before anything is made of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from etl.narrative.clauses import Clause, split_clauses
+from etl.narrative.context import Context
+from etl.narrative.distractors import TITLE
+from etl.narrative.figures import Figure, find_figures
+from etl.narrative.movement import MARK
+from etl.narrative.names import clean_name
+from etl.narrative.periods import Mention, find_periods
+from etl.narrative.ranks import with_ranks
+
+COMPARES = re.compile(r"(?:比|较|与|跟|同|相比|相较|对比)于?$")
+TIMES_OF = re.compile(r"的(?:[\d.]+|[一二两三四五六七八九十])倍")
+GATE = re.compile(r"关口|大关|台阶|门槛")
+REACHES = re.compile(r"达到?|为|完成|实现")
+BETWEEN = re.compile(r"[、和与及](?:增长|下降|上涨|提高|降低|减少|增加)?")
+
+
+class Scan:
+    """What stands where in a folded sentence."""
+
+    def __init__(self, text: str) -> None:
+        """Find everything; the words of titles (《…》) are blanked, for they are no prose."""
+        self.text = TITLE.sub(lambda title: "《" + "书" * (len(title.group()) - 2) + "》", text)
+        self.mentions = find_periods(self.text)
+        taken = tuple((mention.start, mention.end) for mention in self.mentions)
+        self.figures = with_ranks(self.text, find_figures(self.text, taken))
+        self.clauses = split_clauses(self.text, self.figures)
+        self.opening = next((clause.end for clause in self.clauses if clause.figures), len(text))
+
+    def words(self, start: int, end: int) -> str:
+        """The words of a span, each period word as one private mark."""
+        parts, place = [], start
+        for number, mention in enumerate(self.mentions):
+            if start <= mention.start and mention.end <= end:
+                parts += [self.text[place : mention.start], chr(MARK + number)]
+                place = mention.end
+        return "".join((*parts, self.text[place:end]))
+
+    def date(self, clause: Clause, start: int, end: int, context: Context) -> bool:
+        """Let the period words of a span take hold; whether one did."""
+        dated = False
+        for mention in (mention for mention in self.mentions if start <= mention.start < end):
+            if not self._is_compared(mention, clause):
+                context.take(mention, opens=mention.start < self.opening, alone=self._is_alone(mention, clause))
+                dated = True
+        return dated
+
+    def _is_compared(self, mention: Mention, clause: Clause) -> bool:
+        """比上年, 较前三季度, 是去年的两倍: the word says what a figure is measured against, not when it is."""
+        before = self.text[max(clause.start, mention.start - 3) : mention.start]
+        times = TIMES_OF.match(self.text, mention.end)
+        return mention.comparison_only or times is not None or COMPARES.search(before) is not None
+
+    def _is_alone(self, mention: Mention, clause: Clause) -> bool:
+        around = self.text[clause.start : mention.start] + self.text[mention.end : clause.end]
+        return not clause.figures and not clean_name(around)
+
+    def groups(self, clause: Clause) -> Iterator[list[Figure]]:
+        """Figures with nothing but 、 or 和 between them belong together."""
+        group: list[Figure] = []
+        for figure in clause.figures:
+            if group and not BETWEEN.fullmatch(self.text, group[-1].reach, figure.start):
+                yield group
+                group = []
+            group.append(figure)
+        yield group
+
+    def is_passed(self, figure: Figure, clause: Clause) -> bool:
+        """迈过百亿美元关口，达到103.6亿美元: the threshold is no figure of its own."""
+        after = self.clauses[self.clauses.index(clause) + 1 :][:1]
+        if not after or not after[0].figures or not GATE.match(self.text, figure.reach):
+            return False
+        return REACHES.match(self.text, after[0].start) is not None and after[0].figures[0].unit == figure.unit

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from etl.narrative.figures import Figure
 
 LONGEST_SENTENCE = 4000
 """A longer run without a full stop is no prose (a flattened table, a list of links) and is not read."""
+
+LONGEST_CLAUSE = 200
+"""A longer run without any mark is no prose either; nothing in it is named."""
 
 SENTENCE = re.compile(r"[^。！？\n]+[。！？]?")
 STOP = re.compile(r"[，；。！？()、]|：(?!-?\d)")
@@ -53,28 +58,33 @@ def split_sentences(text: str) -> Iterator[Sentence]:
 
 def split_clauses(text: str, figures: tuple[Figure, ...]) -> tuple[Clause, ...]:
     """The clauses of a folded sentence, each with its own figures."""
-    stops = [0, *(stop.start() for stop in STOP.finditer(text) if _parts(text, stop, figures)), len(text)]
+    reached, begun = {figure.reach for figure in figures}, {figure.start for figure in figures}
+    stops = [
+        0,
+        *(stop.start() for stop in STOP.finditer(text) if _parts(text, stop, reached, begun)),
+        len(text),
+    ]
     clauses: list[Clause] = []
-    queue, depth = list(figures), 0
-    for start, end in zip(stops, stops[1:], strict=False):
+    queue, depth = deque(figures), 0
+    for start, end in pairwise(stops):
         mark = text[start] if start or text[:1] in "，；。！？()、：" else ""
         depth = max(0, depth + {"(": 1, ")": -1}.get(mark, 0))
         own: list[Figure] = []
         while queue and queue[0].start < end:
-            own.append(queue.pop(0))
+            own.append(queue.popleft())
         clauses.append(Clause(start + len(mark), end, mark, tuple(own), depth > 0))
     return tuple(clauses)
 
 
-def _parts(text: str, stop: re.Match[str], figures: tuple[Figure, ...]) -> bool:
-    """Whether a mark parts two clauses; 、 does only after a figure or before words that go on about one."""
+def _parts(text: str, stop: re.Match[str], reached: set[int], begun: set[int]) -> bool:
+    """Whether a mark parts two clauses; 、 only after a figure or before words that go on about one."""
     if stop.start() == 0:
         return False
     if stop.group() != "、":
         return True
-    ends = any(figure.reach == stop.start() for figure in figures)
+    ends = stop.start() in reached
     if ends and EACH.search(text, max(0, stop.start() - LISTED_WITHIN), stop.start()):
         return False
     if GOES_ON.match(text, stop.end()):
         return True
-    return ends and not any(figure.start == stop.end() for figure in figures)
+    return ends and stop.end() not in begun

@@ -20,6 +20,10 @@ MAKER = re.compile(r"(?P<maker>.{1,16}?企业)(?=.)")
 STATE_OF_PROJECT = re.compile(r"^(?:实施|新开工|开工|在建|竣工|投产|签约|新签约|落地|引进|续建|储备)")
 
 
+LONGEST_LIST = 12
+"""How many names one 分别 may refer back to."""
+
+
 @dataclass(slots=True)
 class Periods:
     """The periods of a paragraph: `flow` dates what runs over time, `stock` what is counted at a date."""
@@ -90,14 +94,14 @@ class Context(Periods):
         self.target = self.part = self.rated = False
         self.scope: str | None = None
         self.maker: str | None = None
-        self.recent: tuple[str, ...] = ()
         self.forget_name()
 
     def begin_sentence(self) -> None:
         """A full stop also ends targets, parts and the enterprises spoken of."""
         super().begin_sentence()
         self.target = self.part = False
-        self.maker, self.pending, self.recent = None, None, ()
+        self.maker = None
+        self.end_list()
 
     def forget_name(self) -> None:
         """Something else was spoken of: nothing that follows may borrow the name."""
@@ -106,11 +110,15 @@ class Context(Periods):
         self.parent: str | None = None
         self.contribution: str | None = None
         self.pulled: str | None = None
-        self.pending: str | None = None
         self.last_kind: str | None = None
         self.last_unit = ""
         self.last_negative = self.rated = False
-        self.recent = ()
+        self.end_list()
+
+    def end_list(self) -> None:
+        """What waits for its second figure (由X …) and the names a list may refer to are gone."""
+        self.pending: str | None = None
+        self.recent: tuple[str, ...] = ()
 
     def adopt(self, name: str) -> None:
         """From here on this is the name that holds."""
@@ -124,7 +132,7 @@ class Context(Periods):
         """What was said last, and of which names in turn."""
         self.last_name, self.last_kind, self.last_unit, self.last_negative = name, kind, unit, negative
         if name not in self.recent:
-            self.recent = (*self.recent, name)
+            self.recent = (*self.recent, name)[-LONGEST_LIST:]
 
     def months(self, *, stock: bool) -> Span:
         """The period of a figure: the date of a stock where one is named, else the period that holds."""

@@ -1,4 +1,4 @@
-"""What is never a figure of the economy: the office's own work (applications, documents, hotline, training …)."""
+"""What is no figure of the economy: the office's own work (applications, documents, training …)."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ OWN_WORK = re.compile(
     r"|服务(?:企业|群众|项目)|帮助|慰问|指导企业|送政策|上门|参会|参训|参加|人员编制|编制|法治|普法|案件|立案|罚款"
     r"|成绩|考核|测评|评价|评估|评比|得分|名单|表彰|获奖|荣获|认定复核|党员|党组|党支部|支部|志愿|条例|办法|文号"
 )
-"""Words of disclosure, office and party work; any of them before a figure in its clause forbids an economic reading."""
+"""Words of disclosure, office and party work; one of them in a clause forbids an economic reading."""
 
 TITLE = re.compile(r"《[^》]{0,60}》")
 """Titles of documents, whose words are no prose."""

@@ -13,7 +13,9 @@ SIGNS = {ord(mark): "-" for mark in "‐‑‒–—―−－~～〜"} | {ord("�
 THOUSANDS = re.compile(r"(?<=[0-9])，(?=[0-9]{3}(?![0-9]))")
 FULL_WIDTH_GROUP = re.compile(r"(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
 LATIN_STOP = re.compile(r"(?<![0-9]),|,(?![0-9]{3}(?![0-9]))")
-LATIN_MARKS = str.maketrans({";": "；", ":": "：", "!": "！", "?": "？", "【": "(", "】": ")", "〔": "[", "〕": "]"})
+LATIN_MARKS = str.maketrans(
+    {";": "；", ":": "：", "!": "！", "?": "？", "【": "(", "】": ")", "〔": "[", "〕": "]"}
+)
 LONG_DASH = re.compile(r"(?<![0-9年月%])--+(?![0-9])|(?<![0-9年月%])--+")
 SPACE_IN_NUMBER = re.compile(r"(?<=[0-9]) (?=[0-9])")
 
@@ -31,7 +33,7 @@ class Folded:
 
 
 def fold(printed: str) -> Folded:
-    """One paragraph in one width. A space stays only between two digits, where dropping it would make a number."""
+    """One paragraph in one width; a space stays between digits, where dropping it would make a number."""
     text = _one_width(printed)
     kept = [place for place, mark in enumerate(text) if not mark.isspace() or _parts_digits(text, place)]
     return Folded("".join(" " if text[place].isspace() else text[place] for place in kept), tuple(kept))

@@ -1,4 +1,4 @@
-"""The nouns on which a statistical name ends. Amounts may carry any qualifier; counts only those listed here."""
+"""The nouns a statistical name ends on: amounts with any qualifier, counts with those listed here."""
 
 from __future__ import annotations
 
@@ -27,7 +27,9 @@ RATES = (
     "|自然增长率|赡养率|抚养比|渗透率|机械化率|良种率|覆盖率|普及率|不良率|不良贷款率|贷存比|存贷比|去化率|空置率|入住率|绿化率|森林覆盖率"
     "|产权自给率|上云率|数控化率|转化率|化率|投入强度|强度|恩格尔系数|基尼系数|完成率"
 )
-INDEXES = "价格总?指数|采购经理(?:人)?指数|PMI|CPI|PPI|生产指数|景气指数|信心指数|商品零售价格指数|系数|容积率"
+INDEXES = (
+    "价格总?指数|采购经理(?:人)?指数|PMI|CPI|PPI|生产指数|景气指数|信心指数|商品零售价格指数|系数|容积率"
+)
 UNIT_HOLDERS = "户|企业|经营主体|市场主体|单位|商户|工商户|合作社|家庭农场|公司|法人单位"
 
 MONEY = re.compile(rf"(?:{MONEY_NOUNS})(?:总量|总额|合计)?$")
@@ -37,22 +39,38 @@ RATE = re.compile(rf"(?:{RATES})$")
 INDEX = re.compile(rf"(?:{INDEXES})$")
 SHARE = re.compile(r"(?:占.+(?:比重|比例|份额)|比重|占比|贡献率|市场份额)$")
 
-STATE = r"(?:净增|新增|新培育|新认定|新登记|新设立?|新注册|新入库|新开工|新签约|新引进|新投产|新落地|新纳入|培育|认定|入库|纳入|开工|在建|竣工|投产|签约|落地|引进|续建|实施|储备|累计|在库|净增长)"
-KIND = (
-    r"(?:规模以上|规上|限额以上|限上|四上|国家级?|省级|市级|区级|县级|部级|级|重点|骨干|龙头|领军|头部|高新技术|高技术|科技型?|创新型|专精特新|小巨人"
-    r"|单项冠军|瞪羚|独角兽|雏鹰|隐形冠军|链主|上市|挂牌|民营|私营|外资|外商投资|国有|集体|个体|大型|中型|大中型|中小型?|小微|微型|小型"
-    r"|工业|制造业|服务业|批发|零售|批零|住宿|餐饮|住餐|建筑业?|房地产(?:开发)?|物流|快递|软件|信息技术|商贸|流通|外贸|农业(?:产业化)?|农民(?:专业)?"
-    r"|种养|涉农|贸易|进出口|跨境电商|电商|数字经济|制造|战略性?新兴|产业|技改|技术改造|工业技改|招商|续建|省市|省市县|市县|省|市|亿元以上|十亿元以上|\d+万?亿?元以上|千万元以上|过亿元?|税收|纳税|产值|营收|资质"
-    r"|总部|示范|绿色工厂|亏损|营利性|及|和|、|与|两化融合|贯标|实体|投资|亿元|超|破|达到?|类)"
+STATE = (
+    r"(?:"
+    r"净增|新增|新培育|新认定|新登记|新设立?|新注册|新入库|新开工|新签约|新引进|新投产"
+    r"|新落地|新纳入|培育|认定|入库|纳入|开工|在建|竣工|投产|签约|落地|引进|续建|实施|储备"
+    r"|累计|在库|净增长"
+    r")"
 )
-HOLDER = re.compile(rf"(?:{STATE}|{KIND}|的)*(?P<core>{UNIT_HOLDERS})(?:{STATE})?(?:总?数量?|总量|户数|家数)?$")
-BARE_HOLDER = re.compile(rf"(?:企业|单位|公司|商户|法人单位)(?:总?数量?|家数)?$")
+KIND = (
+    r"(?:"
+    r"规模以上|规上|限额以上|限上|四上|国家级?|省级|市级|区级|县级|部级|级|重点|骨干|龙头"
+    r"|领军|头部|高新技术|高技术|科技型?|创新型|专精特新|小巨人|单项冠军|瞪羚|独角兽|雏鹰"
+    r"|隐形冠军|链主|上市|挂牌|民营|私营|外资|外商投资|国有|集体|个体|大型|中型|大中型"
+    r"|中小型?|小微|微型|小型|工业|制造业|服务业|批发|零售|批零|住宿|餐饮|住餐|建筑业?"
+    r"|房地产(?:开发)?|物流|快递|软件|信息技术|商贸|流通|外贸|农业(?:产业化)?"
+    r"|农民(?:专业)?|种养|涉农|贸易|进出口|跨境电商|电商|数字经济|制造|战略性?新兴|产业"
+    r"|技改|技术改造|工业技改|招商|续建|省市|省市县|市县|省|市|亿元以上|十亿元以上"
+    r"|\d+万?亿?元以上|千万元以上|过亿元?|税收|纳税|产值|营收|资质|总部|示范|绿色工厂"
+    r"|亏损|营利性|及|和|、|与|两化融合|贯标|实体|投资|亿元|超|破|达到?|类"
+    r")"
+)
+HOLDER = re.compile(
+    rf"(?:{STATE}|{KIND}|的)*(?P<core>{UNIT_HOLDERS})(?:{STATE})?(?:总?数量?|总量|户数|家数)?$"
+)
+BARE_HOLDER = re.compile(r"(?:企业|单位|公司|商户|法人单位)(?:总?数量?|家数)?$")
 PROJECT = re.compile(rf"(?:{STATE}|{KIND}|的)+项目(?:{STATE})?(?:总?数量?|个数)?$")
 STOCK = re.compile(
     r"(?:企业|单位|公司|主体|户|合作社|家庭农场|人口|(?:存|贷)款|余额|保有量|里程|参保人数|城镇化率|存栏量?|待售面积|装机容量|装机|库存|从业人员)"
     r"(?:总?数量?|总量|期末人数)?$"
 )
-FLOWING = re.compile(rf"^(?:城镇)?(?:新增|新培育|新认定|新登记|新设立?|新注册|新入库|新开工|新签约|新引进|新投产|新落地|新纳入)")
+FLOWING = re.compile(
+    r"^(?:城镇)?(?:新增|新培育|新认定|新登记|新设立?|新注册|新入库|新开工|新签约|新引进|新投产|新落地|新纳入)"
+)
 
 
 GENERIC = re.compile(
@@ -63,6 +81,7 @@ GENERIC = re.compile(
 def is_generic(name: str) -> bool:
     """A noun that says whose figure it is only together with another: 投资, 收入, 产值."""
     return GENERIC.match(name) is not None
+
 
 HOLDER_UNITS = frozenset({"家", "户", "个", "项"})
 TRADED = re.compile(r"[出进]口$")
@@ -109,7 +128,9 @@ def is_economic(name: str) -> bool:
 
 def is_holder_of(words: str, parent: str | None) -> bool:
     """企业 as a part of 经营主体: the one place where the bare word names something."""
-    return parent is not None and words in {"企业", "个体工商户", "个体户"} and parent.endswith(("主体", "户"))
+    return (
+        parent is not None and words in {"企业", "个体工商户", "个体户"} and parent.endswith(("主体", "户"))
+    )
 
 
 def carries(name: str, unit: str | None, *, bare: bool) -> bool:

@@ -52,7 +52,9 @@ def _read_same(lead: str, context: Context) -> Reading:
 
 def _read_rank(lead: str, context: Context, *, dated: bool) -> Reading:
     rest = before_rank(lead)
-    return None if rest is None else _named(Movement("rank", ""), naming.name_ranked(rest, context, dated=dated))
+    return (
+        None if rest is None else _named(Movement("rank", ""), naming.name_ranked(rest, context, dated=dated))
+    )
 
 
 def _read_points(lead: str, context: Context, *, dated: bool) -> Reading:
@@ -70,7 +72,7 @@ def _read_points(lead: str, context: Context, *, dated: bool) -> Reading:
 
 
 def _is_misprint(difference: Movement, name: str) -> bool:
-    """增长9.4个百分点 of an amount may mean 9.4 %: two readings, so none. A share or a rate may grow by points."""
+    """增长9.4个百分点 of an amount may mean 9.4 %: two readings, so none; a share does grow by points."""
     return difference.verb == "增长" and not (is_share(name) or is_rate(name))
 
 
@@ -89,7 +91,7 @@ def _read_percent(lead: str, context: Context, *, dated: bool) -> Reading:
 
 
 def _name_of_growth(growth: Movement, context: Context, *, dated: bool) -> str | None:
-    """A share or a rate does not grow by percent: 下降0.3% of a rate could be either, and is left unread."""
+    """No share or rate grows by percent: 失业率下降0.3% is left unread."""
     name = naming.name_base(growth.rest, context, dated=dated)
     return None if name is None or is_share(name) or (is_rate(name) and growth.verb) else name
 
@@ -109,7 +111,7 @@ def _read_multiple(lead: str, context: Context, *, dated: bool) -> Reading:
         times = Movement("growth", "", times_of=True)
         return _named(times, naming.name_base(lead[: found.start()], context, dated=dated))
     growth = read_growth(lead)
-    return growth and _named(growth, naming.name_base(growth.rest, context, dated=dated))
+    return _named(growth, naming.name_base(growth.rest, context, dated=dated)) if growth else None
 
 
 def _read_amount(lead: str, figure: Figure, context: Context, *, dated: bool) -> Reading:

@@ -22,7 +22,7 @@ Member: TypeAlias = tuple[Figure, str, Movement]
 
 
 def read_list(lead: str, group: list[Figure], turns: list[str], context: Context) -> Iterator[Member]:
-    """Each figure of a list with its name and movement; `turns` are the words before each figure after the first."""
+    """Each figure of a list with name and movement; `turns` are the words before each but the first."""
     words = EACH.sub("", lead)
     if group[0].unit == POINTS and (members := _regions(words, group, context)):
         yield from members

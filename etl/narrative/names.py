@@ -1,4 +1,4 @@
-"""Words before a figure → the indicator's name in full: places and verbs dropped, what a list leaves out restored."""
+"""Words before a figure → the indicator's name: places, connectives and verbs dropped."""
 
 from __future__ import annotations
 
@@ -26,12 +26,14 @@ OF = re.compile(r"(?<=[企工服行产建单位业目区])的(?=.)")
 QUOTES = str.maketrans("", "", "“”‘’\"'「」『』")
 FIRST_INDUSTRY = re.compile(r"(?<!第)([一二三])产(?=业?(?:增加值|投资|$)|占|对|[、和])业?")
 AFTERTHOUGHT = re.compile(
-    rf"^(?P<what>.*(?:企业|主体|项目|单位|户|合作社))(?P<state>入库|新增|新设立?|新登记|新开工|开工|竣工|签约|落地|投产|在建)$"
+    r"^(?P<what>.*(?:企业|主体|项目|单位|户|合作社))(?P<state>入库|新增|新设立?|新登记|新开工|开工|竣工|签约|落地|投产|在建)$"
 )
 UNFIT = re.compile(
     r"[《》：，；。！？\[\]()]|我局|我委|我们|坚持|加强|推进|开展|组织|围绕|通过|根据|按照|由于|为了|落实|深入|聚焦|召开|举办|印发|出台|发布|公开|工作|服务好|提供|支持|兑现|兑付"
     r"|下达|拨付|奖补|申报|推送|发放|奖励|扶持|助企|惠企|降低企业|减轻|帮扶|解决|化解|协调|争创|获批|获得|对接|纾困|情况|问题|措施|方案|以来|任务|指标|得益|受.*影响|带来|排查|整治|隐患|应急|安全"
 )
+
+
 def clean_name(words: str) -> str:
     """The words of a name without places, connectives, verbs and quotation marks; may be empty."""
     words = "".join(mark for mark in words.translate(QUOTES) if mark < "\ue000" or mark > "\uefff")
@@ -80,7 +82,7 @@ def establish(words: str) -> str | None:
 
 
 def noun_after(words: str) -> str | None:
-    """The counted noun that follows a figure: 家|规上工业企业完成…; None where it is no class of enterprises."""
+    """The counted noun behind a figure: 家|规上工业企业完成…; None where it is no class of firms."""
     best = None
     for end in range(2, min(len(words), LONGEST_NAME) + 1):
         if words[:end].endswith(("企业", "项目", "户", "主体", "单位", "合作社")) and is_count(words[:end]):

@@ -7,7 +7,8 @@ from decimal import Decimal
 DIGITS = {mark: n for n, mark in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 POWERS = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
 MYRIAD = POWERS["万"]
-CHINESE = r"[零〇一二两三四五六七八九十百千万亿]+(?:点[零〇一二三四五六七八九]+)?"
+_MARK = "零〇一二两三四五六七八九十百千万亿"
+CHINESE = rf"(?<![{_MARK}])[{_MARK}]{{1,16}}(?:点[零〇一二三四五六七八九]{{1,8}})?"
 ARABIC = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
 
 

@@ -3,36 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeAlias
+
+from etl.narrative.period_words import LAST_MONTH, MENTION, PLAN, SINCE, STARTERS, YEARS
 
 Month: TypeAlias = tuple[int, int]
 """Year and month."""
 
-_MONTH = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九]|元)"
-_YEAR = (
-    r"(?P<year>(?<![\d.])(?:19|20)\d\d)(?:年度?)"
-    r"|(?P<said>今年|本年度?|当年|去年|上一?年度?|前年(?!均)|明年|来年|下一?年度?)"
-)
-_BODY = (
-    rf"(?P<from>(?<![\d.十]){_MONTH})月?份?(?:-|至|到)(?P<to>{_MONTH})月份?(?P<span_end>末|底)?"
-    rf"|前(?P<first>{_MONTH})个?月(?!以)|前(?P<quarters>[一二三两123])个?季度"
-    r"|[一1](?:-|至|到)(?P<through>[二三四2-4])季度"
-    r"|第?(?P<quarter>[一二三四1-4])季度(?P<quarter_end>末|底)?|(?P<opening>首季度?)|(?P<half>[上下])半年"
-    rf"|(?P<month>(?<![\d.十百个]){_MONTH})月份?(?:\d{{1,2}}日)?(?P<month_end>末|底)?"
-    r"|(?P<whole>全年度?|年内|年度内)|(?P<close>年末|年底|岁末|期末)|(?P<start>年初)|(?P<same_close>季末|月末|月底)"
-)
-_SAME = r"(?P<same>同期|同月|同季)?"
-MENTION = re.compile(
-    rf"(?P<asof>截至|截止到?)?到?(?:(?:{_YEAR})(?:(?P<year_end>年?[末底])|(?P<year_start>年?初))?)?(?:{_BODY})?{_SAME}"
-)
-YEARS = re.compile(r"(?<!\d)(?P<a>(?:19|20)\d\d)年?(?:-|至|到)(?P<b>(?:19|20)\d\d)年(?:间|期间)?")
-PLAN = re.compile(r"十(?P<plan>[二三四五])五”?(?:规划)?(?P<tail>时期|期间|以来|末|前[一二三四]年)")
-SINCE = re.compile(r"(?:自|从)?(?:(?P<year>(?:19|20)\d\d)年|(?P<said>今年|去年))(?:(?P<month>1[0-2]|[1-9])月份?)?以来")
-
 SAID = {"今": 0, "本": 0, "当": 0, "去": -1, "上": -1, "前": -2, "明": 1, "来": 1, "下": 1}
-CHINESE_MONTHS = {"元": 1} | {word: n for n, word in enumerate("一二三四五六七八九十", 1)} | {"十一": 11, "十二": 12, "两": 2}
-LAST_MONTH = re.compile(r"上月|上个月")
+CHINESE_MONTHS = (
+    {"元": 1}
+    | {word: n for n, word in enumerate("一二三四五六七八九十", 1)}
+    | {"十一": 11, "十二": 12, "两": 2}
+)
 HALF_YEAR, QUARTER, YEAR_LENGTH = 6, 3, 12
 FIRST_PLAN_OF_THE_CENTURY, PLAN_YEARS = 2001, 5
 """“十五” began in 2001; a plan runs five years."""
@@ -40,7 +25,7 @@ FIRST_PLAN_OF_THE_CENTURY, PLAN_YEARS = 2001, 5
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A period word: where it stands, its months within a year, and that year as printed or by its distance."""
+    """A period word: its months within a year, and that year as printed or by its distance."""
 
     start: int
     end: int
@@ -55,7 +40,7 @@ class Mention:
     month_before: bool = False
 
     def months(self, report_year: int, holding_year: int) -> tuple[Month, Month]:
-        """First and last month; without a year of its own it is read in the year that holds in the sentence."""
+        """First and last month; without a year of its own it is read in the one that holds."""
         year = holding_year
         if self.distance is not None:
             year = report_year + self.distance
@@ -85,9 +70,6 @@ def find_periods(text: str) -> tuple[Mention, ...]:
     return tuple(found)
 
 
-STARTERS = re.compile(r"[12]\d{3}|[0-9一二三四五六七八九十元首上下前全年今本当去明来季月截第自从岁期]")
-
-
 def _next(text: str, place: int) -> Mention | None:
     while (hint := STARTERS.search(text, place)) is not None:
         if (mention := _read_at(text, hint.start())) is not None:
@@ -97,7 +79,13 @@ def _next(text: str, place: int) -> Mention | None:
 
 
 def _read_at(text: str, place: int) -> Mention | None:
-    for shape, read in ((YEARS, _years), (PLAN, _plan), (SINCE, _since), (LAST_MONTH, _last_month), (MENTION, _mention)):
+    for shape, read in (
+        (YEARS, _years),
+        (PLAN, _plan),
+        (SINCE, _since),
+        (LAST_MONTH, _last_month),
+        (MENTION, _mention),
+    ):
         found = shape.match(text, place)
         if found and found.end() > place:
             return read(found)
@@ -115,17 +103,18 @@ def _plan(found: re.Match[str]) -> Mention | None:
     if found["tail"] == "末":
         return Mention(*found.span(), year=opening + PLAN_YEARS - 1)
     if found["tail"].startswith("前"):
-        return Mention(*found.span(), year=opening - 1 + CHINESE_MONTHS[found["tail"][1]], begins=(opening, 1))
+        return Mention(
+            *found.span(), year=opening - 1 + CHINESE_MONTHS[found["tail"][1]], begins=(opening, 1)
+        )
     return Mention(*found.span(), year=opening + PLAN_YEARS - 1, begins=(opening, 1))
 
 
 def _since(found: re.Match[str]) -> Mention:
+    """Cumulative since then: to the end of the report's year."""
     month = int(found["month"] or 1)
     if found["year"]:
         return Mention(*found.span(), distance=0, begins=(int(found["year"]), month))
-    if found["said"] == "今年":
-        return Mention(*found.span(), distance=0, first=month)
-    return Mention(*found.span(), distance=0, begins=None, first=month)
+    return Mention(*found.span(), distance=0, first=month)
 
 
 def _last_month(found: re.Match[str]) -> Mention:
@@ -168,7 +157,7 @@ def _quarter(word: str) -> tuple[int, int]:
     return last - QUARTER + 1, last
 
 
-BODIES = {
+BODIES: dict[str, Callable[[str, dict[str, str | None]], tuple[int, int]]] = {
     "from": lambda word, part: (_number(word), _number(part["to"])),
     "first": lambda word, _: (1, _number(word)),
     "quarters": lambda word, _: (1, QUARTER * _number(word)),

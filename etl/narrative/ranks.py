@@ -31,7 +31,7 @@ def _rank(found: re.Match[str]) -> Figure:
 
 
 def with_ranks(text: str, figures: tuple[Figure, ...]) -> tuple[Figure, ...]:
-    """The figures and the ranks of a sentence together, in order; a rank is not also a number of something."""
+    """The figures and the ranks of a sentence in order; a rank is not also a number of something."""
     ranks = find_ranks(text)
     others = [figure for figure in figures if not any(_overlap(figure, rank) for rank in ranks)]
     return tuple(sorted((*others, *ranks), key=lambda figure: figure.start))

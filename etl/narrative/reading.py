@@ -5,20 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import pairwise
 
 from etl.narrative import shares
-from etl.narrative.clauses import Clause
+from etl.narrative.clauses import LONGEST_CLAUSE, Clause
 from etl.narrative.context import NEXT_STEP, TARGET, Context
 from etl.narrative.distractors import speaks_of_own_work
 from etl.narrative.figures import Figure
 from etl.narrative.kinds import read_kind
 from etl.narrative.lists import EACH, read_list
-from etl.narrative.movement import FROM, Movement, strip_links
+from etl.narrative.movement import Movement, strip_links
 from etl.narrative.names import clean_name, establish, noun_after
 from etl.narrative.naming import RATED
 from etl.narrative.said import Said, say
 from etl.narrative.scan import Scan
 from etl.narrative.units import COUNTS, base_unit
+from etl.narrative.verbs import FROM
 
 NEW = r"新增|新培育|新认定|新登记|新设立?|新注册|新入库|新开工|新签约|新引进|新投产"
 COUNTED = re.compile(rf"(?:(?P<new>{NEW})|拥有|现有|共有|总数达?|达到?|培育|有)了?$")
@@ -51,6 +53,9 @@ def _note_status(words: str, clause: Clause, context: Context) -> None:
 
 def _read_clause(clause: Clause, scan: Scan, context: Context) -> Iterator[Said]:
     """The figures of one clause; a clause without any may name what the next are about."""
+    if clause.end - clause.start > LONGEST_CLAUSE:
+        context.forget_name()
+        return
     words = scan.words(clause.start, clause.end)
     ratio = shares.RATIO.search(scan.text, clause.start, clause.end)
     if clause.figures and ratio is None and not speaks_of_own_work(words):
@@ -101,7 +106,7 @@ def _read_figures(clause: Clause, scan: Scan, context: Context) -> Iterator[Said
 
 
 def _read_group(lead: str, group: list[Figure], scan: Scan, context: Context) -> Iterator[Said]:
-    turns = [scan.text[low.reach : high.start] for low, high in zip(group, group[1:], strict=False)]
+    turns = [scan.text[low.reach : high.start] for low, high in pairwise(group)]
     members = list(read_list(lead, group, turns, context))
     if not members:
         context.forget_name()
@@ -115,10 +120,11 @@ def _read_one(
     """One figure; 由X提高到Y waits for Y, unless X has a year of its own."""
     origin = FROM.search(lead)
     if origin is not None:
-        context.pending = lead[: origin.start()]
-        lead = context.pending + "为"
+        before = lead[: origin.start()]
+        context.pending, lead = before, before + "为"
     elif context.pending is not None:
-        lead, context.pending = context.pending + lead, None
+        lead = context.pending + lead
+        context.pending = None
     if origin is not None and not origin["when"]:
         return
     if scan.is_passed(figure, clause):
@@ -129,8 +135,10 @@ def _read_one(
         yield from _say(figure, name, movement, scan, context)
 
 
-def _read(lead: str, figure: Figure, behind: str, context: Context, *, dated: bool) -> tuple[Movement | None, str]:
-    """Movement and name of a figure; without a movement it stays unread, and the words end the name that held."""
+def _read(
+    lead: str, figure: Figure, behind: str, context: Context, *, dated: bool
+) -> tuple[Movement | None, str]:
+    """Movement and name of a figure; without a movement it stays unread, and its words end the name."""
     if (noun := _noun_behind(lead, figure, behind)) is not None:
         context.adopt(noun)
         return Movement("level", ""), noun

@@ -27,7 +27,7 @@ JOINERS = (re.compile(r"[、和与及]|以及"), re.compile(r"、"))
 
 
 def restore(name: str, parent: str | None, maker: str | None, *, part: bool) -> str:
-    """The name with what its clause leaves out: whose profit, which qualifier, the product of a part (其中)."""
+    """The name with what its clause leaves out: whose profit, which qualifier, which product."""
     if maker and (DEPENDENT.match(name) or is_generic(name)):
         return maker + name
     head, whole = HEAD.search(name), HEAD.search(parent or "")
@@ -44,7 +44,7 @@ def _with_scope(name: str, parent: str) -> str:
 
 
 def complete(words: str, parent: str | None) -> str | None:
-    """A part named without its noun takes the parent's: 地区生产总值 … 第二产业 → 第二产业增加值; else None."""
+    """A part without a noun takes its parent's: 地区生产总值 … 第二产业 → 第二产业增加值; else None."""
     name = clean_name(words)
     if parent is None or not is_fit(name) or HEADLESS.fullmatch(name) is None:
         return None
@@ -65,7 +65,11 @@ def share_noun(words: str, count: int) -> tuple[str, ...]:
         members = [clean_name(member) for member in joiner.split(words) if member]
         if len(members) == count:
             names = _complete_members(members)
-            return names if all(is_fit(name) and is_economic(name) and not is_generic(name) for name in names) else ()
+            return (
+                names
+                if all(is_fit(name) and is_economic(name) and not is_generic(name) for name in names)
+                else ()
+            )
     return ()
 
 

@@ -9,9 +9,10 @@ from decimal import Decimal
 from etl.narrative.context import Context, Span
 from etl.narrative.figures import Figure
 from etl.narrative.heads import is_stock
-from etl.narrative.movement import MARK, Movement
+from etl.narrative.movement import Movement
 from etl.narrative.periods import Mention, Month, spell
 from etl.narrative.units import MULTIPLES
+from etl.narrative.verbs import MARK
 
 AIM = re.compile(r"目标|计划|预期|预算")
 LEVEL_WORDS = re.compile(r"(?:的|平均|水平|增速|增幅|涨幅|同期|均值|总体)+$")
@@ -35,7 +36,9 @@ class Said:
     vs: str | None
 
 
-def say(figure: Figure, name: str, movement: Movement, context: Context, mentions: tuple[Mention, ...]) -> Said | None:
+def say(
+    figure: Figure, name: str, movement: Movement, context: Context, mentions: tuple[Mention, ...]
+) -> Said | None:
     """The figure with value, unit, period and comparison; None where its sign cannot be told (下降-3%)."""
     if figure.signed and movement.sign < 0 and figure.value < 0:
         return None
@@ -67,7 +70,9 @@ def _percentage(value: Decimal, figure: Figure, movement: Movement) -> Decimal:
     return value
 
 
-def _compare(movement: Movement, context: Context, mentions: tuple[Mention, ...]) -> tuple[str | None, str | None]:
+def _compare(
+    movement: Movement, context: Context, mentions: tuple[Mention, ...]
+) -> tuple[str | None, str | None]:
     """The basis of a growth, and what a figure is measured against when that is not the year before."""
     basis = (movement.basis or "yoy") if movement.kind == "growth" else None
     against = movement.against or ""

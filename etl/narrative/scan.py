@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from etl.narrative.clauses import Clause, split_clauses
 from etl.narrative.context import Context
 from etl.narrative.distractors import TITLE
 from etl.narrative.figures import Figure, find_figures
-from etl.narrative.movement import MARK
 from etl.narrative.names import clean_name
 from etl.narrative.periods import Mention, find_periods
 from etl.narrative.ranks import with_ranks
+from etl.narrative.verbs import MARK
 
 COMPARES = re.compile(r"(?:比|较|与|跟|同|相比|相较|对比)于?$")
 TIMES_OF = re.compile(r"的(?:[\d.]+|[一二两三四五六七八九十])倍")
@@ -29,6 +30,7 @@ class Scan:
         self.text = TITLE.sub(lambda title: "《" + "书" * (len(title.group()) - 2) + "》", text)
         self.mentions = find_periods(self.text)
         taken = tuple((mention.start, mention.end) for mention in self.mentions)
+        self.starts = [mention.start for mention in self.mentions]
         self.figures = with_ranks(self.text, find_figures(self.text, taken))
         self.clauses = split_clauses(self.text, self.figures)
         self.opening = next((clause.end for clause in self.clauses if clause.figures), len(text))
@@ -36,23 +38,29 @@ class Scan:
     def words(self, start: int, end: int) -> str:
         """The words of a span, each period word as one private mark."""
         parts, place = [], start
-        for number, mention in enumerate(self.mentions):
-            if start <= mention.start and mention.end <= end:
+        for number in self._mentioned(start, end):
+            if (mention := self.mentions[number]).end <= end:
                 parts += [self.text[place : mention.start], chr(MARK + number)]
                 place = mention.end
         return "".join((*parts, self.text[place:end]))
 
+    def _mentioned(self, start: int, end: int) -> range:
+        """The numbers of the period words that begin within a span."""
+        return range(bisect_left(self.starts, start), bisect_left(self.starts, end))
+
     def date(self, clause: Clause, start: int, end: int, context: Context) -> bool:
         """Let the period words of a span take hold; whether one did."""
         dated = False
-        for mention in (mention for mention in self.mentions if start <= mention.start < end):
+        for mention in (self.mentions[number] for number in self._mentioned(start, end)):
             if not self._is_compared(mention, clause):
-                context.take(mention, opens=mention.start < self.opening, alone=self._is_alone(mention, clause))
+                context.take(
+                    mention, opens=mention.start < self.opening, alone=self._is_alone(mention, clause)
+                )
                 dated = True
         return dated
 
     def _is_compared(self, mention: Mention, clause: Clause) -> bool:
-        """比上年, 较前三季度, 是去年的两倍: the word says what a figure is measured against, not when it is."""
+        """比上年, 较前三季度, 是去年的两倍: what a figure is measured against, not when it is."""
         before = self.text[max(clause.start, mention.start - 3) : mention.start]
         times = TIMES_OF.match(self.text, mention.end)
         return mention.comparison_only or times is not None or COMPARES.search(before) is not None
@@ -73,7 +81,11 @@ class Scan:
 
     def is_passed(self, figure: Figure, clause: Clause) -> bool:
         """迈过百亿美元关口，达到103.6亿美元: the threshold is no figure of its own."""
-        after = self.clauses[self.clauses.index(clause) + 1 :][:1]
-        if not after or not after[0].figures or not GATE.match(self.text, figure.reach):
+        if not GATE.match(self.text, figure.reach):
             return False
-        return REACHES.match(self.text, after[0].start) is not None and after[0].figures[0].unit == figure.unit
+        after = self.clauses[self.clauses.index(clause) + 1 :][:1]
+        if not after or not after[0].figures:
+            return False
+        return (
+            REACHES.match(self.text, after[0].start) is not None and after[0].figures[0].unit == figure.unit
+        )

@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-SHARE = re.compile(
-    r"占(?P<whole>[^，占]{0,30}?)(?:的)?(?P<word>比重|比例|份额|比|重)?(?:的)?$"
-)
+SHARE = re.compile(r"占(?P<whole>[^，占]{0,30}?)(?:的)?(?P<word>比重|比例|份额|比|重)?(?:的)?$")
 CONTRIBUTION = re.compile(r"(?:对(?P<whole>[^，对]{1,24}?)的?)?贡献率$")
 COMPLETION = re.compile(
     r"(?P<verb>完成|达到?|为|占)(?:了)?(?P<what>(?:[全本]?年度?|年初|调整)?[^，]{0,4}?(?:预算|计划|目标任务|目标|任务)(?:数|任务|目标|值)?)的?$"

@@ -31,9 +31,7 @@ INDICATORS: tuple[Entry, ...] = (
     Entry("private_economy_value_added", "民营经济增加值", (), "综合", "亿元", H),
     Entry("digital_core_value_added", "数字经济核心产业增加值", (), "综合", "亿元", H),
     Entry("primary_share", "第一产业增加值占地区生产总值比重", ("第一产业占地区生产总值比重",), "综合", "%"),
-    Entry(
-        "secondary_share", "第二产业增加值占地区生产总值比重", ("第二产业占地区生产总值比重",), "综合", "%"
-    ),
+    Entry("secondary_share", "第二产业增加值占地区生产总值比重", ("第二产业占地区生产总值比重",), "综合", "%"),
     Entry("tertiary_share", "第三产业增加值占地区生产总值比重", ("第三产业占地区生产总值比重",), "综合", "%"),
     # 工业
     Entry("industrial_value_added", "工业增加值", ("全部工业增加值", "全社会工业增加值"), "工业", "亿元", H),
@@ -50,13 +48,9 @@ INDICATORS: tuple[Entry, ...] = (
     Entry("mining_value_added", "采矿业增加值", (), "工业", "亿元", H),
     Entry("utilities_value_added", "电力、热力、燃气及水生产和供应业增加值", (), "工业", "亿元", H),
     Entry("high_tech_manufacturing_value_added", "高技术制造业增加值", (), "工业", "亿元", H),
-    Entry(
-        "high_tech_manufacturing_value_added_above_scale", "规模以上高技术制造业增加值", (), "工业", "亿元", H
-    ),
+    Entry("high_tech_manufacturing_value_added_above_scale", "规模以上高技术制造业增加值", (), "工业", "亿元", H),
     Entry("strategic_emerging_value_added", "战略性新兴产业增加值", ("战新产业增加值",), "工业", "亿元", H),
-    Entry(
-        "strategic_emerging_value_added_above_scale", "规模以上战略性新兴产业增加值", (), "工业", "亿元", H
-    ),
+    Entry("strategic_emerging_value_added_above_scale", "规模以上战略性新兴产业增加值", (), "工业", "亿元", H),
     Entry("equipment_manufacturing_value_added", "装备制造业增加值", (), "工业", "亿元", H),
     Entry("gross_industrial_output", "工业总产值", ("工业产值",), "工业", "亿元", H),
     Entry(
@@ -88,9 +82,7 @@ INDICATORS: tuple[Entry, ...] = (
     Entry("capacity_utilisation", "工业产能利用率", ("产能利用率",), "工业", "%", H),
     Entry("export_delivery_value", "规模以上工业出口交货值", ("出口交货值",), "工业", "亿元", H),
     Entry("manufacturing_pmi", "制造业采购经理指数", ("制造业PMI",), "工业", "", H),
-    Entry(
-        "industrial_share_of_gdp", "工业增加值占地区生产总值比重", ("工业占地区生产总值比重",), "工业", "%"
-    ),
+    Entry("industrial_share_of_gdp", "工业增加值占地区生产总值比重", ("工业占地区生产总值比重",), "工业", "%"),
     Entry("software_revenue", "软件业务收入", ("软件和信息技术服务业收入",), "工业", "亿元", H),
     # 建筑业
     Entry("construction_output", "建筑业总产值", ("建筑业产值",), "综合", "亿元", H),
@@ -126,7 +118,7 @@ INDICATORS: tuple[Entry, ...] = (
     Entry(
         "renovation_share_of_industrial_investment",
         "工业技术改造投资占工业投资比重",
-        ("工业技改投资占工业投资比重",),
+        ("技术改造投资占工业投资比重",),
         "投资",
         "%",
     ),
@@ -185,9 +177,7 @@ INDICATORS: tuple[Entry, ...] = (
         "亿元",
         H,
     ),
-    Entry(
-        "exports", "出口总额", ("出口", "出口额", "外贸出口", "出口总值", "外贸出口总额"), "外贸", "亿元", H
-    ),
+    Entry("exports", "出口总额", ("出口", "出口额", "外贸出口", "出口总值", "外贸出口总额"), "外贸", "亿元", H),
     Entry("imports", "进口总额", ("进口", "进口额", "外贸进口", "进口总值"), "外贸", "亿元"),
     Entry("foreign_capital_used", "实际使用外资", ("实际利用外资", "实际到位外资"), "外贸", "亿美元", H),
     Entry("domestic_capital_used", "实际使用内资", ("实际利用内资", "实际到位内资"), "外贸", "亿元", H),
@@ -324,9 +314,7 @@ INDICATORS: tuple[Entry, ...] = (
         H,
     ),
     Entry("tech_smes_listed", "入库科技型中小企业", ("科技型中小企业",), "企业主体", "家", H),
-    Entry(
-        "business_entities", "经营主体", ("市场主体", "经营主体总数", "市场主体总数"), "企业主体", "万户", H
-    ),
+    Entry("business_entities", "经营主体", ("市场主体", "经营主体总数", "市场主体总数"), "企业主体", "万户", H),
     Entry(
         "new_business_entities",
         "新登记经营主体",

@@ -91,7 +91,7 @@ class Context(Periods):
     def __init__(self, year: int) -> None:
         """Nothing has been said yet in a report of that year."""
         super().__init__(year)
-        self.target = self.part = self.rated = False
+        self.target = self.part = self.rated = self.lost = False
         self.scope: str | None = None
         self.maker: str | None = None
         self.forget_name()
@@ -99,7 +99,7 @@ class Context(Periods):
     def begin_sentence(self) -> None:
         """A full stop also ends targets, parts and the enterprises spoken of."""
         super().begin_sentence()
-        self.target = self.part = False
+        self.target = self.part = self.lost = False
         self.maker = None
         self.end_list()
 
@@ -119,6 +119,11 @@ class Context(Periods):
         """What waits for its second figure (由X …) and the names a list may refer to are gone."""
         self.pending: str | None = None
         self.recent: tuple[str, ...] = ()
+
+    def lose(self) -> None:
+        """What was said could not be read: the name is gone, and so is a list that goes on with 、."""
+        self.forget_name()
+        self.lost = True
 
     def adopt(self, name: str) -> None:
         """From here on this is the name that holds."""

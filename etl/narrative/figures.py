@@ -154,12 +154,7 @@ def _lend_units(text: str, figures: list[Figure]) -> list[Figure]:
     lent = list(figures)
     for place in range(len(lent) - 2, -1, -1):
         here, after = lent[place], lent[place + 1]
-        if (
-            here.unit in {None, "个"}
-            and after.unit
-            and text[here.end : after.start] in LENDS
-            and not after.same
-        ):
+        if here.unit in {None, "个"} and after.unit and text[here.end : after.start] in LENDS and not after.same:
             lent[place] = replace(here, unit=after.unit, bare=False)
     return lent
 
@@ -169,9 +164,7 @@ def _join_ranges(text: str, figures: list[Figure]) -> list[Figure]:
     for figure in figures:
         if joined and _is_range(text, joined[-1], figure):
             low = joined[-1]
-            joined[-1] = replace(
-                low, end=figure.end, high=figure.value, after=figure.after, approx=figure.approx
-            )
+            joined[-1] = replace(low, end=figure.end, high=figure.value, after=figure.after, approx=figure.approx)
         else:
             joined.append(figure)
     return joined

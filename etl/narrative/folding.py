@@ -8,14 +8,12 @@ from dataclasses import dataclass
 WIDE = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F) if chr(code) not in "，；：！？"}
 """Full-width letters, digits and signs; the Chinese sentence marks stay what they are."""
 
-SIGNS = {ord(mark): "-" for mark in "‐‑‒–—―−－~～〜"} | {ord("﹪"): "%", ord("．"): "."}
+SIGNS = {ord(mark): "-" for mark in "‐‑‒–—―−－~～〜"} | {ord("﹪"): "%", ord("．"): ".", ord("∶"): "："}
 
 THOUSANDS = re.compile(r"(?<=[0-9])，(?=[0-9]{3}(?![0-9]))")
 FULL_WIDTH_GROUP = re.compile(r"(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
 LATIN_STOP = re.compile(r"(?<![0-9]),|,(?![0-9]{3}(?![0-9]))")
-LATIN_MARKS = str.maketrans(
-    {";": "；", ":": "：", "!": "！", "?": "？", "【": "(", "】": ")", "〔": "[", "〕": "]"}
-)
+LATIN_MARKS = str.maketrans({";": "；", ":": "：", "!": "！", "?": "？", "【": "(", "】": ")", "〔": "[", "〕": "]"})
 LONG_DASH = re.compile(r"(?<![0-9年月%])--+(?![0-9])|(?<![0-9年月%])--+")
 SPACE_IN_NUMBER = re.compile(r"(?<=[0-9]) (?=[0-9])")
 

@@ -52,9 +52,7 @@ def _read_same(lead: str, context: Context) -> Reading:
 
 def _read_rank(lead: str, context: Context, *, dated: bool) -> Reading:
     rest = before_rank(lead)
-    return (
-        None if rest is None else _named(Movement("rank", ""), naming.name_ranked(rest, context, dated=dated))
-    )
+    return None if rest is None else _named(Movement("rank", ""), naming.name_ranked(rest, context, dated=dated))
 
 
 def _read_points(lead: str, context: Context, *, dated: bool) -> Reading:

@@ -61,7 +61,7 @@ def name_ranked(words: str, context: Context, *, dated: bool) -> str | None:
     """工业投资增速 (居全市第二位): the growth rate keeps its word where it is what is ranked."""
     rated = RATED.search(words)
     base = name_base(words[: rated.start()] if rated else words, context, dated=dated)
-    return base + rated.group() if base and rated else base
+    return base.removesuffix("总量") + rated.group() if base and rated else base
 
 
 def name_pull(pull: Movement, context: Context) -> str | None:

@@ -14,9 +14,7 @@ Month: TypeAlias = tuple[int, int]
 
 SAID = {"今": 0, "本": 0, "当": 0, "去": -1, "上": -1, "前": -2, "明": 1, "来": 1, "下": 1}
 CHINESE_MONTHS = (
-    {"元": 1}
-    | {word: n for n, word in enumerate("一二三四五六七八九十", 1)}
-    | {"十一": 11, "十二": 12, "两": 2}
+    {"元": 1} | {word: n for n, word in enumerate("一二三四五六七八九十", 1)} | {"十一": 11, "十二": 12, "两": 2}
 )
 HALF_YEAR, QUARTER, YEAR_LENGTH = 6, 3, 12
 FIRST_PLAN_OF_THE_CENTURY, PLAN_YEARS = 2001, 5
@@ -103,9 +101,7 @@ def _plan(found: re.Match[str]) -> Mention | None:
     if found["tail"] == "末":
         return Mention(*found.span(), year=opening + PLAN_YEARS - 1)
     if found["tail"].startswith("前"):
-        return Mention(
-            *found.span(), year=opening - 1 + CHINESE_MONTHS[found["tail"][1]], begins=(opening, 1)
-        )
+        return Mention(*found.span(), year=opening - 1 + CHINESE_MONTHS[found["tail"][1]], begins=(opening, 1))
     return Mention(*found.span(), year=opening + PLAN_YEARS - 1, begins=(opening, 1))
 
 

@@ -53,8 +53,9 @@ def _note_status(words: str, clause: Clause, context: Context) -> None:
 
 def _read_clause(clause: Clause, scan: Scan, context: Context) -> Iterator[Said]:
     """The figures of one clause; a clause without any may name what the next are about."""
-    if clause.end - clause.start > LONGEST_CLAUSE:
-        context.forget_name()
+    context.lost = context.lost and clause.mark == "、"
+    if clause.end - clause.start > LONGEST_CLAUSE or context.lost:
+        context.lose()
         return
     words = scan.words(clause.start, clause.end)
     ratio = shares.RATIO.search(scan.text, clause.start, clause.end)
@@ -65,7 +66,7 @@ def _read_clause(clause: Clause, scan: Scan, context: Context) -> Iterator[Said]
     if ratio is not None:
         yield from _read_ratio(ratio, scan, context)
     elif speaks_of_own_work(words):
-        context.forget_name()
+        context.lose()
     else:
         _note_heading(words, clause, context)
 
@@ -127,7 +128,7 @@ def _read_one(
         context.pending = None
     if origin is not None and not origin["when"]:
         return
-    if scan.is_passed(figure, clause):
+    if scan.is_passed(lead, figure, clause):
         _note_heading(strip_links(lead)[0], clause, context)
         return
     movement, name = _read(lead, figure, scan.text[figure.reach : clause.end], context, dated=dated)
@@ -135,9 +136,7 @@ def _read_one(
         yield from _say(figure, name, movement, scan, context)
 
 
-def _read(
-    lead: str, figure: Figure, behind: str, context: Context, *, dated: bool
-) -> tuple[Movement | None, str]:
+def _read(lead: str, figure: Figure, behind: str, context: Context, *, dated: bool) -> tuple[Movement | None, str]:
     """Movement and name of a figure; without a movement it stays unread, and its words end the name."""
     if (noun := _noun_behind(lead, figure, behind)) is not None:
         context.adopt(noun)
@@ -147,7 +146,7 @@ def _read(
         return None, ""
     reading = read_kind(lead, figure, context, dated=dated)
     if reading is None and clean_name(strip_links(lead)[0]):
-        context.forget_name()
+        context.lose()
     return reading or (None, "")
 
 

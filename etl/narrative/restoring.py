@@ -65,18 +65,23 @@ def share_noun(words: str, count: int) -> tuple[str, ...]:
         members = [clean_name(member) for member in joiner.split(words) if member]
         if len(members) == count:
             names = _complete_members(members)
-            return (
-                names
-                if all(is_fit(name) and is_economic(name) and not is_generic(name) for name in names)
-                else ()
-            )
+            return names if all(is_fit(name) and is_economic(name) and not is_generic(name) for name in names) else ()
     return ()
 
 
 def _complete_members(members: list[str]) -> tuple[str, ...]:
     last = members[-1]
     first = [member if is_economic(member) else _with_noun(member, last) for member in members[:-1]]
-    return (*first[:1], *(_with_scope(name, first[0]) for name in (*first[1:], last)))
+    return (
+        *first[:1],
+        *(_with_scope(name, first[0]) if _alike(name, first[0]) else name for name in (*first[1:], last)),
+    )
+
+
+def _alike(name: str, first: str) -> bool:
+    """限额以上批发业、零售业销售额: only names on one noun share the qualifier of the first."""
+    head, other = HEAD.search(name), HEAD.search(first)
+    return head is not None and other is not None and head.group() == other.group()
 
 
 def _with_noun(member: str, last: str) -> str:

@@ -36,9 +36,7 @@ class Said:
     vs: str | None
 
 
-def say(
-    figure: Figure, name: str, movement: Movement, context: Context, mentions: tuple[Mention, ...]
-) -> Said | None:
+def say(figure: Figure, name: str, movement: Movement, context: Context, mentions: tuple[Mention, ...]) -> Said | None:
     """The figure with value, unit, period and comparison; None where its sign cannot be told (下降-3%)."""
     if figure.signed and movement.sign < 0 and figure.value < 0:
         return None
@@ -70,9 +68,7 @@ def _percentage(value: Decimal, figure: Figure, movement: Movement) -> Decimal:
     return value
 
 
-def _compare(
-    movement: Movement, context: Context, mentions: tuple[Mention, ...]
-) -> tuple[str | None, str | None]:
+def _compare(movement: Movement, context: Context, mentions: tuple[Mention, ...]) -> tuple[str | None, str | None]:
     """The basis of a growth, and what a figure is measured against when that is not the year before."""
     basis = (movement.basis or "yoy") if movement.kind == "growth" else None
     against = movement.against or ""

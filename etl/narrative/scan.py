@@ -15,9 +15,13 @@ from etl.narrative.periods import Mention, find_periods
 from etl.narrative.ranks import with_ranks
 from etl.narrative.verbs import MARK
 
+FILLER = "\uf8ff"
+ASIDE = re.compile(r"\([^()\d%，；。]{1,20}\)")
+"""A bracket without figures, as in 地区生产总值（GDP）: it is read over."""
 COMPARES = re.compile(r"(?:比|较|与|跟|同|相比|相较|对比)于?$")
 TIMES_OF = re.compile(r"的(?:[\d.]+|[一二两三四五六七八九十])倍")
 GATE = re.compile(r"关口|大关|台阶|门槛")
+PASSES = re.compile(r"(?:突破|迈过|跨过|跨越|迈上|跃上)了?$")
 REACHES = re.compile(r"达到?|为|完成|实现")
 BETWEEN = re.compile(r"[、和与及](?:增长|下降|上涨|提高|降低|减少|增加)?")
 
@@ -28,6 +32,7 @@ class Scan:
     def __init__(self, text: str) -> None:
         """Find everything; the words of titles (《…》) are blanked, for they are no prose."""
         self.text = TITLE.sub(lambda title: "《" + "书" * (len(title.group()) - 2) + "》", text)
+        self.text = ASIDE.sub(lambda aside: FILLER * len(aside.group()), self.text)
         self.mentions = find_periods(self.text)
         taken = tuple((mention.start, mention.end) for mention in self.mentions)
         self.starts = [mention.start for mention in self.mentions]
@@ -42,7 +47,7 @@ class Scan:
             if (mention := self.mentions[number]).end <= end:
                 parts += [self.text[place : mention.start], chr(MARK + number)]
                 place = mention.end
-        return "".join((*parts, self.text[place:end]))
+        return "".join((*parts, self.text[place:end])).replace(FILLER, "")
 
     def _mentioned(self, start: int, end: int) -> range:
         """The numbers of the period words that begin within a span."""
@@ -53,9 +58,7 @@ class Scan:
         dated = False
         for mention in (self.mentions[number] for number in self._mentioned(start, end)):
             if not self._is_compared(mention, clause):
-                context.take(
-                    mention, opens=mention.start < self.opening, alone=self._is_alone(mention, clause)
-                )
+                context.take(mention, opens=mention.start < self.opening, alone=self._is_alone(mention, clause))
                 dated = True
         return dated
 
@@ -79,13 +82,11 @@ class Scan:
             group.append(figure)
         yield group
 
-    def is_passed(self, figure: Figure, clause: Clause) -> bool:
+    def is_passed(self, lead: str, figure: Figure, clause: Clause) -> bool:
         """迈过百亿美元关口，达到103.6亿美元: the threshold is no figure of its own."""
-        if not GATE.match(self.text, figure.reach):
+        if not GATE.match(self.text, figure.reach) and not PASSES.search(lead):
             return False
         after = self.clauses[self.clauses.index(clause) + 1 :][:1]
         if not after or not after[0].figures:
             return False
-        return (
-            REACHES.match(self.text, after[0].start) is not None and after[0].figures[0].unit == figure.unit
-        )
+        return REACHES.match(self.text, after[0].start) is not None and after[0].figures[0].unit == figure.unit

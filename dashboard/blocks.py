@@ -23,6 +23,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
+from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -100,8 +101,8 @@ def chart_block(  # noqa: PLR0913 - a chart is never without these
     coverage: str = "",
     legend: str = "",
     on_select: bool = False,
-) -> object:
-    """A figure with its heading, popover 数据 and note line; with `on_select`, what was clicked in it.
+) -> str | None:
+    """A figure with its heading, popover 数据 and note line; with `on_select`, the customdata just clicked.
 
     `rows` are what the figure shows, with Chinese headings, as the table view and the CSV give them; `about`
     the metrics whose definitions belong to it; `coverage` how many reports of how many due; `legend` trusted
@@ -110,7 +111,8 @@ def chart_block(  # noqa: PLR0913 - a chart is never without these
     with st.container(key=f"ch_{key}", gap="xxsmall"):
         with st.container(horizontal=True, wrap=False, gap="small", vertical_alignment="top"):
             caption(title, subtitle, legend)
-            offer.data_popover(key, title, subtitle, figure, rows, note=note, about=about, coverage=coverage)
+            with st.container(width="content"):
+                offer.data_popover(key, title, subtitle, figure, rows, note=note, about=about, coverage=coverage)
         clicked = _draw(key, title, figure, on_select=on_select)
         if note:
             note_line(note)
@@ -134,9 +136,7 @@ def pickable_table(key: str, html: str) -> str | None:
 
 def empty_state(asked: str, why: str, ways: Sequence[Way] = (), title: str = "没有可以显示的数字") -> None:
     """An empty page or block: what was asked, why there is nothing, and up to three ways on."""
-    body = f"<p>所选条件：<b>{escape(asked)}</b></p><p>原因：{escape(why)}</p>" + (
-        "<p>您可以：</p>" if ways else ""
-    )
+    body = f"<p>所选条件：<b>{escape(asked)}</b></p><p>原因：{escape(why)}</p>" + ("<p>您可以：</p>" if ways else "")
     st.html(f'<div class="dr-empty"><h2>{escape(title)}</h2>{body}</div>')
     if ways:
         with st.container(horizontal=True, gap="small", key="ways"):
@@ -155,13 +155,30 @@ def _go(way: Way) -> None:
         address.touch(name, value)
 
 
-def _draw(key: str, title: str, figure: go.Figure, *, on_select: bool) -> object:
-    config = CONFIG | {"staticPlot": False}
-    if on_select:
-        return st.plotly_chart(
-            figure, theme=None, width="stretch", key=f"fig {key}", config=config, alt=title, on_select="rerun"
-        )
-    return st.plotly_chart(figure, theme=None, width="stretch", key=f"fig {key}", config=config, alt=title)
+def _draw(key: str, title: str, figure: go.Figure, *, on_select: bool) -> str | None:
+    name = f"fig {key}"
+    if not on_select:
+        st.plotly_chart(figure, theme=None, width="stretch", key=name, config=CONFIG, alt=title)
+        return None
+    event = st.plotly_chart(
+        figure,
+        theme=None,
+        width="stretch",
+        key=name,
+        config=CONFIG,
+        alt=title,
+        on_select="rerun",
+        selection_mode="points",
+    )
+    return _just_clicked(f"clicked {key}", event)
+
+
+def _just_clicked(memory: str, event: Any) -> str | None:
+    """The customdata of a point clicked since the last run: a selection stays, a click counts once."""
+    points = event.selection.points if event else []
+    now = str(points[0].get("customdata") or "") if points else ""
+    before, st.session_state[memory] = st.session_state.get(memory, ""), now
+    return now if now and now != before else None
 
 
 def _tile(tile: Tile) -> str:

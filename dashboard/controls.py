@@ -51,9 +51,7 @@ class Bar:
         offered = {key: one for key, one in catalogue.metrics().items() if (among or _general)(one)}
         now = self._valid("metric", offered, default if default in offered else next(iter(offered)))
         names = {one.name: one.name for one in offered.values()}
-        name = _select(
-            "指标", names, offered[now].name, width, on_pick=lambda new: _first_named(offered, new)
-        )
+        name = _select("指标", names, offered[now].name, width, on_pick=lambda new: _first_named(offered, new))
         same = {key: one.basis or one.label for key, one in offered.items() if one.name == name}
         if len(same) > 1:
             now = _select("口径", same, now if now in same else next(iter(same)), 130, on_pick=_ask_metric)
@@ -99,11 +97,16 @@ class Bar:
         *,
         width: int = 136,
         strict: bool = True,
+        remember: bool = True,
     ) -> str:
-        """One of `options` (id → label), in the address as `name`; not `strict` falls back without a word."""
+        """One of `options` (id → label), in the address as `name`.
+
+        Not `strict` falls back without a word; not `remember` leaves a default out of the address, so that it
+        may depend on other choices.
+        """
         now = self._valid(name, options, default, strict=strict)
         picked = _select(label, options, now, width, on_pick=lambda new: address.touch(name, new))
-        address.want(name, picked)
+        address.want(name, picked if remember or picked != default else None)
         self.names.append(name)
         return picked
 
@@ -119,9 +122,7 @@ class Bar:
         district = asked if asked in under else ""
         if (under and len(under) + (city in set(ask("places").region)) > 1) or district:
             every = {"": "全部区县"} | under
-            district = _select(
-                "区县", every, district, 130, on_pick=lambda new: address.touch("region", new or city)
-            )
+            district = _select("区县", every, district, 130, on_pick=lambda new: address.touch("region", new or city))
         address.want("region", district or city)
         self.names.append("region")
         return (district or city) or None, district or None, under[district] if district else cities[city]
@@ -134,9 +135,7 @@ class Bar:
         known = scope.years()
         if not known:
             return None
-        return int(
-            self.choose("year", {str(year): f"{year} 年" for year in known}, str(known[0]), "年度", width=108)
-        )
+        return int(self.choose("year", {str(year): f"{year} 年" for year in known}, str(known[0]), "年度", width=108))
 
     def _level(self) -> str | None:
         known = scope.levels()
@@ -174,9 +173,7 @@ def filter_bar() -> Iterator[Bar]:
         notice(sentence)
 
 
-def _select(
-    label: str, options: Mapping[str, str], now: str, width: int, *, on_pick: Callable[[str], None]
-) -> str:
+def _select(label: str, options: Mapping[str, str], now: str, width: int, *, on_pick: Callable[[str], None]) -> str:
     """One selectbox, set from the address before it is drawn: so it stays right when options change."""
     key = f"pick {label}"
     shown = _told_apart(options)

@@ -18,6 +18,7 @@ from dashboard.pages import Page
 from dashboard.settings import FONT
 from dashboard.style import ACCENT, INK
 
+PLACES = "pages by id"
 LOG = logging.getLogger("dashboard")
 STYLE = Path(__file__).with_name("style.css")
 BANNER = "演示数据：以下单位和数字均为虚构，仅供熟悉功能。装入真实年报后本提示自动消失。"
@@ -52,9 +53,12 @@ def switch_data() -> None:
     address.want("data", now if len(there) > 1 else None)
     if now in OTHER and OTHER[now][0] in there:
         target, words = OTHER[now]
-        st.button(
-            words, type="tertiary", key="switch data", on_click=address.start_over, kwargs={"data": target}
-        )
+        st.button(words, type="tertiary", key="switch data", on_click=address.start_over, kwargs={"data": target})
+
+
+def go(page_id: str) -> None:
+    """Leave for another page; what was asked for goes along."""
+    st.switch_page(st.session_state[PLACES][page_id])
 
 
 def footer(build: store.Build) -> None:
@@ -75,9 +79,7 @@ def _draw(page: Page, build: store.Build) -> None:
         import_module(page.module).show()
     except duckdb.Error:
         LOG.exception("the page %s could not read the database", page.id)
-        page_head(
-            "本页的数据读取失败", "数据库与看板的版本可能不一致，请重新运行 python -m etl load 后刷新本页。"
-        )
+        page_head("本页的数据读取失败", "数据库与看板的版本可能不一致，请重新运行 python -m etl load 后刷新本页。")
     except Exception:  # a page at fault must not take the frame with it
         LOG.exception("the page %s failed", page.id)
         page_head("本页未能显示", "程序出错，详情已写入日志；其他页面不受影响。")

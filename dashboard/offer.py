@@ -47,9 +47,7 @@ def data_popover(  # noqa: PLR0913 - all that goes into the files
                 key=f"csv {key}",
                 on_click="ignore",
             )
-        st.dataframe(
-            rows, hide_index=True, width="stretch", height=min(36 * len(rows) + 40, 320), key=f"rows {key}"
-        )
+        st.dataframe(rows, hide_index=True, width="stretch", height=min(36 * len(rows) + 40, 320), key=f"rows {key}")
         st.html(definitions(about, coverage))
 
 

@@ -93,3 +93,20 @@ def levels() -> dict[str, str]:
 def agencies(scope: Scope) -> pd.DataFrame:
     """The agencies of a scope: agency_id, name, short_name, region, level, sector."""
     return ask("agencies", **scope.params)
+
+
+def parts(scope: Scope) -> list[str]:
+    """The codes of the places a scope falls into, in order; its own code first where offices belong to it directly.
+
+    Empty where it falls into agencies: a district, or a city of which only one place has figures.
+    """
+    known = ask("places")
+    if scope.district:
+        return []
+    if scope.region is None:
+        inside = list(dict.fromkeys(known.upper))
+    elif scope.region in set(known.upper):
+        inside = [str(code) for code in known[known.upper == scope.region].region]
+    else:
+        inside = list(dict.fromkeys(known[known.province == scope.region].upper))
+    return inside if len(inside) > 1 else []

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-FONT = (
-    "'Microsoft YaHei UI', 'Microsoft YaHei', 'PingFang SC', 'Noto Sans CJK SC', 'Noto Sans SC', sans-serif"
-)
+FONT = "'Microsoft YaHei UI', 'Microsoft YaHei', 'PingFang SC', 'Noto Sans CJK SC', 'Noto Sans SC', sans-serif"
 
 SETTINGS: dict[str, Any] = {
     "browser.gatherUsageStats": False,

@@ -95,9 +95,7 @@ def spark(
 
 def _end(point: tuple[float, float], hollow: bool) -> str:
     fill = WHITE if hollow else ACCENT
-    return (
-        f'<circle cx="{point[0]}" cy="{point[1]}" r="3" fill="{fill}" stroke="{ACCENT}" stroke-width="1.8"/>'
-    )
+    return f'<circle cx="{point[0]}" cy="{point[1]}" r="3" fill="{fill}" stroke="{ACCENT}" stroke-width="1.8"/>'
 
 
 def _points(values: Sequence[float | None], width: int, height: int) -> list[tuple[float, float] | None]:

@@ -24,6 +24,8 @@ SMALL_BASE = 10
 """Below this base a change is given as a difference only, not in percent."""
 STILL = 0.0005
 """A change of a rate below 0.05 percentage points is 持平."""
+SHORT_OUTCOMES = {"refused": "不予", "not_processed": "不处理", "other": "其他"}
+"""Heads of narrow panels, where the printed names do not fit."""
 MANY = 100_000
 """From here on charts write 12.4 万件."""
 
@@ -52,6 +54,11 @@ def figure(value: Any, unit: str, *, short: bool = False) -> str:
     if text == NOTHING or unit == "%":
         return text + ("%" if text != NOTHING else "")
     return f"{text}{unit}" if text.endswith("万") else f"{text} {unit}"
+
+
+def whole_percent(value: Any) -> str:
+    """A rate without decimals, for short titles: 56%."""
+    return f"{value * 100:.0f}%" if known(value) else NOTHING
 
 
 def changed(difference: Any, unit: str) -> str:

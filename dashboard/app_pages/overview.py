@@ -1,13 +1,58 @@
-"""The page 总览."""
+"""The page 总览: how a district or city did, against last year and its peers; what goes into the 通报."""
 
 from __future__ import annotations
 
-from dashboard.blocks import page_head
+import pandas as pd
+import streamlit as st
+
+from dashboard import address, frame
+from dashboard.blocks import Way, empty_state, page_head, pickable_table, section, tiles
 from dashboard.controls import filter_bar
+from dashboard.overview import bulletin, panels
+from dashboard.overview.facts import Facts, gather
+from dashboard.overview.tiles import headline, headline_tiles, scope_line
 
 
 def show() -> None:
     """Draw the page."""
     with filter_bar() as bar:
         scope = bar.scope()
-    page_head("总览", scope.words)
+    facts = gather(scope)
+    page_head(headline(facts), scope_line(facts))
+    if facts.covered() is None:
+        _nothing(facts)
+        return
+    found = bulletin.rows(facts)
+    tiles(headline_tiles(facts))
+    left, middle, right = st.columns([1.12, 1, 1], gap="medium", wrap=False)
+    with left:
+        panels.places(facts, found)
+    with middle:
+        panels.outcomes(facts)
+    with right:
+        panels.movers(facts)
+    _bulletin(facts, found)
+
+
+def _bulletin(facts: Facts, found: pd.DataFrame) -> None:
+    order = "按区县代码排序" if facts.parts else "按单位名称排序"
+    section(
+        "通报一览：应报、已报、迟报、有误、雷同",
+        f"{order}，点击一行查看；同比只比两年都有报告的单位；“雷同”尚未核对",
+    )
+    total = "合计" if facts.scope.sector or not facts.scope.region else f"{panels.total_name(facts)}合计"
+    picked = pickable_table("bulletin", bulletin.html(facts, found, total))
+    if picked and facts.parts:
+        address.touch("region", picked)
+        st.rerun()
+    if picked:
+        address.touch("agency", picked)
+        frame.go("compare")
+
+
+def _nothing(facts: Facts) -> None:
+    others = [year for year in facts.coverage.year if year != facts.scope.year]
+    ways = [Way(f"改看 {int(others[-1])} 年", {"year": str(int(others[-1]))})] if others else []
+    ways += [Way("看全部部门", {"sector": "", "level": ""})] if facts.scope.kind else []
+    ways += [Way("看全部地区", {"region": ""})] if facts.scope.region else []
+    empty_state(facts.scope.words, "所选范围没有报告，也不在应报名单中。缺失不等于零。", ways)

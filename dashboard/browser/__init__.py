@@ -35,7 +35,10 @@ def copy_link_button() -> None:
 def picture_buttons(key: str, figure: dict[str, Any], name: str) -> None:
     """The buttons PNG and SVG for a figure that carries its own title, note and size."""
     _component("save_picture", PICTURES, BUTTON + BOXED)(
-        key=key, data={"figure": figure, "name": name, "library": _library()}, height="content"
+        key=key,
+        data={"figure": figure, "name": name, "library": _library()},
+        width="content",
+        height="content",
     )
 
 
@@ -54,9 +57,7 @@ def _nothing() -> None:
 
 def _component(name: str, html: str, css: str | None, *, isolated: bool = True) -> Any:
     script = (HERE / f"{name}.js").read_text(encoding="utf-8")
-    return st.components.v2.component(
-        f"dashboard.{name}", html=html, css=css, js=script, isolate_styles=isolated
-    )
+    return st.components.v2.component(f"dashboard.{name}", html=html, css=css, js=script, isolate_styles=isolated)
 
 
 def _library() -> str:

@@ -16,9 +16,7 @@ TITLE_SIZE, SUBTITLE_SIZE, NOTE_SIZE = 17, 13, 12
 MARK = "演示数据（虚构）"
 
 
-def dressed(
-    figure: go.Figure, title: str, subtitle: str, note: str, *, demonstration: bool
-) -> dict[str, Any]:
+def dressed(figure: go.Figure, title: str, subtitle: str, note: str, *, demonstration: bool) -> dict[str, Any]:
     """The figure as plain data, taller by its head and its foot; the figure itself is not changed."""
     drawn: dict[str, Any] = copy.deepcopy(figure.to_plotly_json())
     layout = drawn["layout"]
@@ -27,14 +25,10 @@ def dressed(
     _enlarge(layout, head, foot)
     texts = [_line(title, TITLE_SIZE, INK, TITLE / 2, layout)]
     texts += [
-        _line(text, SUBTITLE_SIZE, SECONDARY, TITLE + LINE * (n + 0.5), layout)
-        for n, text in enumerate(subtitles)
+        _line(text, SUBTITLE_SIZE, SECONDARY, TITLE + LINE * (n + 0.5), layout) for n, text in enumerate(subtitles)
     ]
     first_note = layout["height"] - foot + 4
-    texts += [
-        _line(text, NOTE_SIZE, TERTIARY, first_note + LINE * (n + 0.5), layout)
-        for n, text in enumerate(notes)
-    ]
+    texts += [_line(text, NOTE_SIZE, TERTIARY, first_note + LINE * (n + 0.5), layout) for n, text in enumerate(notes)]
     if demonstration:
         texts.append(_line(MARK, SUBTITLE_SIZE, WORSE, TITLE / 2, layout, right=True))
     layout["annotations"] = [*layout.get("annotations", ()), *texts]

@@ -1,0 +1,205 @@
+"""One row an agency: ranked dots with interval, median and spread for rates; ranked bars for counts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import plotly.graph_objects as go
+
+from dashboard import wording
+from dashboard.style import (
+    ACCENT,
+    BAND,
+    CONTEXT_PALE,
+    DOT,
+    INK,
+    RANKED_ROW,
+    SECONDARY,
+    TERTIARY,
+    WHITE,
+    axis,
+    blank_figure,
+    safe,
+    text_width,
+)
+
+TOP, BOTTOM = 26, 24
+PLACE_COLUMN = 28
+"""Pixels for the rank at the left."""
+SIZE = 12.5
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One agency: its rank (None unranked), value, interval, the columns at the right, what hovering says."""
+
+    id: str
+    name: str
+    value: float | None
+    place: int | None
+    low: float | None
+    high: float | None
+    columns: tuple[str, str]
+    hover: str
+    chosen: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """The ranked ones' median and tenth and ninetieth percentile; None where there is nothing to rank."""
+
+    median: float | None
+    p10: float | None
+    p90: float | None
+
+
+def dots(
+    ranked: Sequence[Row], apart: Sequence[Row], spread: Spread, unit: str, heads: tuple[str, str], remark: str
+) -> go.Figure:
+    """The ranked above, the others below the remark, hollow; `heads` name the two columns at the right."""
+    rows: list[Row | None] = [*ranked, *([None] if apart else []), *apart]
+    figure, left, right = _frame(rows, heads)
+    figure.update_xaxes(axis(grid=True, range=_range(ranked, apart), **_ticks(unit)))
+    _draw_spread(figure, spread, len(ranked), unit)
+    for row in (one for one in rows if one):
+        _draw_interval(figure, row, rows.index(row))
+    _draw_points(figure, [(index, row) for index, row in enumerate(rows) if row and row.value is not None])
+    for index, row in enumerate(rows):
+        if row is None:
+            _text(figure, index, remark, left=left, colour=TERTIARY, size=12)
+        else:
+            _write(figure, index, row, left, right)
+    return figure
+
+
+def bars(rows: Sequence[Row], unit: str, heads: tuple[str, str]) -> go.Figure:
+    """The same list with bars from zero, for counts and amounts, which have no interval."""
+    figure, left, right = _frame(list(rows), heads)
+    values = [row.value or 0.0 for row in rows]
+    low, high = min([0.0, *values]), max([0.0, *values]) or 1.0
+    figure.update_xaxes(axis(grid=True, range=[low * 1.05, high * 1.05], **_ticks(unit)))
+    figure.update_layout(bargap=0.35)
+    figure.add_bar(
+        orientation="h",
+        x=[row.value for row in rows],
+        y=list(range(len(rows))),
+        marker={"color": [ACCENT if row.chosen else CONTEXT_PALE for row in rows]},
+        customdata=[row.id for row in rows],
+        hovertext=[row.hover for row in rows],
+        hoverinfo="text",
+        unselected={"marker": {"opacity": 1}},
+    )
+    for index, row in enumerate(rows):
+        _write(figure, index, row, left, right)
+    return figure
+
+
+def _frame(rows: Sequence[Row | None], heads: tuple[str, str]) -> tuple[go.Figure, float, tuple[float, float]]:
+    there = [row for row in rows if row]
+    name = max((text_width(row.name, SIZE) for row in there), default=0)
+    second = max((text_width(row.columns[1], SIZE) for row in there), default=0)
+    first = max((text_width(row.columns[0], SIZE) for row in there), default=0)
+    left = PLACE_COLUMN + name * 1.03 + 14
+    columns = (second + 20, 4.0)
+    figure = blank_figure(
+        TOP + RANKED_ROW * max(len(rows), 1) + BOTTOM, left=left, right=first + second + 36, top=TOP, bottom=BOTTOM
+    )
+    figure.update_yaxes(axis(range=[len(rows) - 0.5, -0.5], showticklabels=False))
+    for head, shift in zip(heads, columns, strict=True):
+        _column(figure, 0, head, first + second + 36 - shift, colour=SECONDARY, head=True)
+    return figure, left, (first + second + 36 - columns[0], first + second + 36 - columns[1])
+
+
+def _range(ranked: Sequence[Row], apart: Sequence[Row]) -> list[float]:
+    ends = [end for row in (*ranked, *apart) for end in (row.low, row.high, row.value) if end is not None]
+    low, high = min(ends, default=0.0), max(ends, default=1.0)
+    pad = (high - low) * 0.04 or 0.05
+    return [low - pad, high + pad]
+
+
+def _ticks(unit: str) -> dict[str, Any]:
+    return {"tickformat": ".0%"} if unit == "%" else {"tickformat": ",~r"}
+
+
+def _draw_spread(figure: go.Figure, spread: Spread, count: int, unit: str) -> None:
+    if spread.median is None or spread.p10 is None or spread.p90 is None or count < 3:  # noqa: PLR2004 - two have no spread
+        return
+    figure.add_shape(
+        type="rect", x0=spread.p10, x1=spread.p90, y0=-0.5, y1=count - 0.5, fillcolor=BAND, line_width=0, layer="below"
+    )
+    figure.add_shape(
+        type="line", x0=spread.median, x1=spread.median, y0=-0.5, y1=count - 0.5, line={"color": INK, "width": 1}
+    )
+    heads = ((spread.p10, "P10", "right"), (spread.median, "中位数", "center"), (spread.p90, "P90", "left"))
+    for value, name, anchor in heads:
+        figure.add_annotation(
+            x=value, y=1, yref="paper", yanchor="bottom", xanchor=anchor, showarrow=False,
+            xshift={"right": -22, "left": 22}.get(anchor, 0), text=f"{name} {wording.number(value, unit)}",
+            font={"size": 12, "color": INK if name == "中位数" else SECONDARY},
+        )  # fmt: skip
+
+
+def _draw_interval(figure: go.Figure, row: Row, index: int) -> None:
+    if row.low is None or row.high is None:
+        return
+    figure.add_shape(
+        type="line", x0=row.low, x1=row.high, y0=index, y1=index,
+        line={"color": ACCENT if row.chosen else CONTEXT_PALE, "width": 3 if row.chosen else 2},
+    )  # fmt: skip
+
+
+def _draw_points(figure: go.Figure, rows: Sequence[tuple[int, Row]]) -> None:
+    colours = [ACCENT if row.chosen else DOT for _, row in rows]
+    hollow = [row.place is None for _, row in rows]
+    figure.add_scatter(
+        x=[row.value for _, row in rows],
+        y=[index for index, _ in rows],
+        mode="markers",
+        marker={
+            "size": [11 if row.chosen else 8 for _, row in rows],
+            "color": [WHITE if open_ else colour for open_, colour in zip(hollow, colours, strict=True)],
+            "line": {
+                "color": [colour if open_ else WHITE for open_, colour in zip(hollow, colours, strict=True)],
+                "width": [1.6 if open_ else 1 for open_ in hollow],
+            },
+            "opacity": 1,
+        },
+        customdata=[row.id for _, row in rows],
+        hovertext=[row.hover for _, row in rows],
+        hoverinfo="text",
+        unselected={"marker": {"opacity": 1}},
+        cliponaxis=False,
+    )
+
+
+def _write(figure: go.Figure, index: int, row: Row, left: float, right: tuple[float, float]) -> None:
+    colour = ACCENT if row.chosen else INK
+    place = str(row.place) if row.place is not None else wording.NOTHING
+    figure.add_annotation(
+        x=0, xref="paper", xanchor="right", xshift=PLACE_COLUMN - 10 - left, y=index, text=_bold(place, row),
+        showarrow=False, font={"size": SIZE, "color": ACCENT if row.chosen else TERTIARY},
+    )  # fmt: skip
+    _text(figure, index, _bold(safe(row.name), row), left=left - PLACE_COLUMN, colour=colour)
+    _column(figure, index, _bold(row.columns[0], row), right[0], colour=colour)
+    _column(figure, index, row.columns[1], right[1], colour=ACCENT if row.chosen else TERTIARY)
+
+
+def _bold(text: str, row: Row) -> str:
+    return f"<b>{text}</b>" if row.chosen else text
+
+
+def _text(figure: go.Figure, index: int, text: str, *, left: float, colour: str, size: float = SIZE) -> None:
+    figure.add_annotation(
+        x=0, xref="paper", xanchor="left", xshift=-left, y=index, text=text, showarrow=False,
+        font={"size": size, "color": colour},
+    )  # fmt: skip
+
+
+def _column(figure: go.Figure, index: float, text: str, shift: float, *, colour: str, head: bool = False) -> None:
+    figure.add_annotation(
+        x=1, xref="paper", xanchor="right", xshift=shift, text=text, showarrow=False,
+        font={"size": 12 if head else SIZE, "color": colour},
+        **({"y": 1, "yref": "paper", "yanchor": "bottom"} if head else {"y": index}),
+    )  # fmt: skip

@@ -1,0 +1,81 @@
+"""What the comparison knows: every agency's value, the chosen one's place, and how the whole is covered."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from dashboard import catalogue, wording
+from dashboard.catalogue import Metric
+from dashboard.scope import Scope
+from dashboard.store import ask
+
+HEADLINE = "disclosure_rate"
+COUSIN = "full_disclosure_rate"
+"""Goes by another name, but is read as the same rate: it belongs into the strip of definitions."""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """One measure in one scope and year. `rows` as in compare_values.sql; `agency` is the id of the chosen one."""
+
+    scope: Scope
+    metric: Metric
+    agency: str | None
+    by_rank: bool
+    rows: pd.DataFrame
+    coverage_words: str
+
+    @property
+    def few(self) -> int:
+        """The least number of cases to be ranked: 30 for rates, none for counts."""
+        return wording.FEW if self.metric.is_rate else 0
+
+    @property
+    def chosen(self) -> Any:
+        """The row of the chosen agency; None where none is chosen or it has no report."""
+        return next((row for row in self.rows.itertuples(index=False) if row.agency_id == self.agency), None)
+
+    @property
+    def ranked(self) -> pd.DataFrame:
+        """The agencies on enough cases, by rank if a ranking is chosen, else by code."""
+        rows = self.rows[self.rows.ranked]
+        return rows.sort_values(["place", "agency_id"], kind="stable") if self.by_rank else rows
+
+    @property
+    def apart(self) -> pd.DataFrame:
+        """The agencies on too few cases, with a value but no rank."""
+        return self.rows[~self.rows.ranked & self.rows.value.notna()]
+
+    @property
+    def silent(self) -> list[str]:
+        """The names of those whose report prints no such figure."""
+        return list(self.rows[self.rows.value.isna()].short_name)
+
+    @property
+    def parameters(self) -> dict[str, object]:
+        """What the questions of this page need."""
+        return self.scope.params | {
+            "metric": self.metric.id,
+            "few": self.few,
+            "lower_first": self.metric.better == "lower",
+        }
+
+    def definitions(self) -> list[Metric]:
+        """The definitions of what is measured, the chosen one first among its own kind; one where there is only one."""
+        same = list(catalogue.variants(self.metric))
+        if any(one.id == HEADLINE for one in same):
+            same.append(catalogue.metric(COUSIN))
+        return [one for one in same if one.is_rate]
+
+
+def gather(scope: Scope, metric: Metric, agency: str | None, *, by_rank: bool) -> Facts:
+    """Ask what more than one part of the page shows."""
+    empty = Facts(scope, metric, agency, by_rank, pd.DataFrame(), "")
+    rows = ask("compare_values", **empty.parameters)
+    covered = ask("coverage", **scope.params)
+    row = next(covered[covered.year == scope.year].itertuples(index=False), None)
+    words = "" if row is None else wording.coverage(int(row.present if row.due else row.reports), int(row.due))
+    return Facts(scope, metric, agency, by_rank, rows, words)

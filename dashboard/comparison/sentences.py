@@ -1,0 +1,87 @@
+"""The findings of the comparison as sentences, and what hovering over an agency says."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dashboard import wording
+from dashboard.comparison.facts import Facts
+from dashboard.style import safe
+
+BOTTOM_FIRST = "（由低到高）"
+
+
+def headline(facts: Facts) -> str:
+    """Where the chosen agency stands; without one, between which values all of them lie."""
+    metric, row = facts.metric, facts.chosen
+    if row is None:
+        return _range(facts)
+    name = row.short_name
+    if not wording.known(row.value):
+        return f"{name} {facts.scope.year} 年的报告没有印出{metric.name}"
+    if not row.ranked:
+        return f"{name}{metric.name} {wording.rate(row.k, row.n)}，不足 {wording.FEW} 件，不排名"
+    order = BOTTOM_FIRST if metric.better == "lower" else ""
+    return (
+        f"{name}{metric.name} {wording.figure(row.value, metric.unit)}，在 {int(row.ranked_agencies)} 家中居第"
+        f" {int(row.place)} 位{order}，{_from_median(row, metric.unit)}"
+    )
+
+
+def scope_line(facts: Facts) -> str:
+    """What the ranking rests on and who is left out."""
+    parts = [f"{facts.scope.who} {facts.scope.year} 年，{facts.coverage_words}"]
+    if facts.metric.is_rate:
+        parts.append("名次随口径变化" if len(facts.definitions()) > 1 else "区间重叠的名次差别不大")
+        if len(facts.apart):
+            parts.append(f"不足 {wording.FEW} 件的 {len(facts.apart)} 家不排名，单列于下")
+    if facts.silent:
+        parts.append(f"{wording.listed(facts.silent, 2)}未印出此数，不计为零")
+    return "；".join(parts) + "。"
+
+
+def list_title(facts: Facts) -> str:
+    """The finding of the list: between which values the middle half lies."""
+    first = next(facts.ranked.itertuples(index=False), None)
+    if first is None or len(facts.ranked) < 4:  # noqa: PLR2004 - fewer have no middle half
+        return f"{len(facts.rows)} 家的{facts.metric.name}"
+    low, high = (wording.number(value, facts.metric.unit) for value in (first.p25, first.p75))
+    sign = "%" if facts.metric.is_rate and facts.metric.unit == "%" else ""
+    unit = "" if sign else f" {facts.metric.unit}"
+    return f"{len(facts.ranked)} 家中 {int(first.in_the_middle)} 家在 {low}{sign}—{high}{sign}{unit} 之间"
+
+
+def hover(row: Any, facts: Facts) -> str:
+    """Agency, year and metric, value, k of n in words, interval."""
+    metric = facts.metric
+    whole = "（全辖区）" if row.scope == "whole_area" else ""
+    lines = [f"<b>{safe(row.agency_name)}</b>{whole}", f"{facts.scope.year} 年 {safe(metric.label)}"]
+    lines.append(f"<b>{wording.figure(row.value, metric.unit)}</b>")
+    if metric.is_rate:
+        lines.append(f"{safe(metric.definition)}：{wording.number(row.k, '件')} / {wording.number(row.n, '件')}")
+    if wording.known(row.low):
+        lines.append(f"95% 区间 {wording.figure(row.low, '%')}—{wording.figure(row.high, '%')}")
+    if not row.ranked:
+        lines.append(f"不足 {wording.FEW} 件，不排名")
+    return "<br>".join(lines)
+
+
+def _from_median(row: Any, unit: str) -> str:
+    difference = row.above_median
+    if not wording.known(difference) or wording.still(difference, unit):
+        return "与中位数持平"
+    side = "高于" if difference > 0 else "低于"
+    size = wording.number(abs(difference), unit)
+    return f"{side}中位数 {size} {'个百分点' if unit == '%' else unit}"
+
+
+def _range(facts: Facts) -> str:
+    metric, rows = facts.metric, facts.ranked
+    if rows.empty:
+        few = f"均不足 {wording.FEW} 件，不排名" if len(facts.apart) else "没有可比的数"
+        return f"{facts.scope.who} {facts.scope.year} 年{metric.name}：{few}"
+    low, high = (wording.figure(value, metric.unit) for value in (rows.value.min(), rows.value.max()))
+    if len(rows) == 1:
+        return f"{rows.iloc[0].short_name} {facts.scope.year} 年{metric.name} {low}，没有可比的单位"
+    median = wording.figure(rows.iloc[0]["median"], metric.unit)
+    return f"{len(rows)} 家{metric.name}在 {low} 至 {high} 之间，中位数 {median}"

@@ -1,0 +1,116 @@
+"""The table for the 通报: due, present, late, wrong, alike, and how each place or agency did."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from dashboard import catalogue, wording
+from dashboard.overview.facts import HEADLINE, Facts
+from dashboard.store import ask
+from dashboard.tables import Cell, Column, spark, table
+
+ALIKE_UNKNOWN = "未核对"
+
+
+def rows(facts: Facts) -> pd.DataFrame:
+    """One row per place, or per agency of a district, the total last."""
+    return ask("bulletin_groups" if facts.parts else "bulletin_agencies", **facts.parameters)
+
+
+def html(facts: Facts, found: pd.DataFrame, total: str) -> str:
+    """The table as HTML, rows to be picked by their code."""
+    metric = catalogue.metric(HEADLINE)
+    columns = [
+        Column("name", "区县" if facts.parts and facts.scope.region else "地区" if facts.parts else "单位"),
+        Column("due", "应报", numeric=True),
+        Column("present", "已报", numeric=True),
+        Column("late", "迟报", numeric=True),
+        Column("errors", "有误（处）", numeric=True),
+        Column("alike", "雷同", numeric=True),
+        Column("received", "新收申请（件）", numeric=True),
+        Column("growth", "同比（%）", numeric=True),
+        Column("rate", f"{metric.name}（%）", numeric=True),
+        Column("change", "变动（个百分点）", numeric=True),
+        Column("line", _span(facts)),
+    ]
+    shown = found if len(found) > 2 else found[found.key != "total"]  # noqa: PLR2004 - one row is its own total
+    cells = [_row(row, facts, total) for row in shown.itertuples(index=False)]
+    ids = ["" if row.key == "total" else str(row.key) for row in shown.itertuples(index=False)]
+    return table(columns, cells, ids=ids, total=len(shown) < len(found) or bool((shown.key == "total").any()))
+
+
+def for_files(found: pd.DataFrame) -> pd.DataFrame:
+    """The same rows with Chinese headings and plain numbers."""
+    return pd.DataFrame(
+        {
+            "名称": found.name,
+            "应报": found.due,
+            "已报": found.reports,
+            "迟报": found.late,
+            "有误（处）": found.errors,
+            "新收申请（件）": found.received,
+            "公开件数": found.k,
+            "办结件数": found.n,
+            "公开率（%）": (found.rate.astype("float64") * 100).round(1),
+            "变动（个百分点）": (found.rate_change.astype("float64") * 100).round(1),
+        }
+    )
+
+
+def _span(facts: Facts) -> str:
+    return f"{facts.years[0]}—{facts.years[-1]}" if len(facts.years) > 1 else ""
+
+
+def _row(row: Any, facts: Facts, total: str) -> dict[str, Cell | str]:
+    name = total if row.key == "total" else (f"{row.name}本级" if row.own else row.name)
+    known_due = row.due > 0
+    few = wording.known(row.n) and row.n < wording.FEW
+    return {
+        "name": name,
+        "due": str(int(row.due)) if known_due else Cell(wording.NOTHING, title="应报名单未列"),
+        "present": _present(row),
+        "late": _count(row.late, "warn") if known_due else Cell(wording.NOTHING, title="没有报送期限"),
+        "errors": _count(row.errors, "bad") if row.reports else Cell(wording.NOTHING, title=wording.NO_REPORT),
+        "alike": Cell(wording.NOTHING, title=ALIKE_UNKNOWN),
+        "received": Cell(wording.number(row.received, "件"), title=_why(row, "received")),
+        "growth": _growth(row),
+        "rate": Cell(
+            wording.fraction(row.k, row.n, "").strip() if few else wording.number(row.rate, "%"),
+            title=wording.rate(row.k, row.n) if wording.known(row.rate) else _why(row, "rate"),
+        ),
+        "change": wording.signed(row.rate_change, "%"),
+        "line": Cell(html=_spark(row, facts)),
+    }
+
+
+def _present(row: Any) -> Cell:
+    if not row.due:
+        return Cell(str(int(row.reports)))
+    return Cell(str(int(row.present)), "bad" if row.present < row.due else "")
+
+
+def _count(number: float, tone: str) -> Cell:
+    return Cell(str(int(number)), tone if number else "none")
+
+
+def _growth(row: Any) -> Cell:
+    if not wording.known(row.received_same) or not wording.known(row.received_before):
+        return Cell(wording.NOTHING, title="没有上年报告")
+    share = wording.growth(row.received_same, row.received_before)
+    difference = wording.changed(row.received_same - row.received_before, "件")
+    return Cell(wording.signed(share, "%") if share is not None else difference, title=difference)
+
+
+def _why(row: Any, column: str) -> str:
+    if row.own and not wording.known(getattr(row, column)):
+        return "本级年报为全辖区年报，列入合计"
+    return "" if wording.known(getattr(row, column)) else (wording.NO_REPORT if not row.reports else "报告未印出此数")
+
+
+def _spark(row: Any, facts: Facts) -> str:
+    if row.rates is None or not hasattr(row.rates, "__len__"):
+        return ""
+    by = dict(zip(row.years, row.rates, strict=True))
+    return spark([by.get(year) for year in facts.years], width=140, height=20, end=False)

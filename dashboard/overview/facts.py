@@ -1,0 +1,107 @@
+"""What the overview knows about a scope, asked once and handed to its parts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from dashboard import scope as scopes
+from dashboard import wording
+from dashboard.scope import Scope
+from dashboard.store import ask
+
+HEADLINE = "disclosure_rate"
+RECEIVED, FORWARD, CORRECTED = "applications_received", "carried_forward", "reconsideration_correction_rate"
+FORWARD_RATE = "carry_forward_rate"
+OUTCOME_SHARES = ("granted", "partly_granted", "refused", "unable", "not_processed", "other")
+METRICS = (
+    HEADLINE,
+    RECEIVED,
+    FORWARD,
+    CORRECTED,
+    FORWARD_RATE,
+    *(f"outcome_share.{one}" for one in OUTCOME_SHARES),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """The answers: coverage, sums and changes by year, the parts of the scope, who is missing."""
+
+    scope: Scope
+    coverage: pd.DataFrame
+    sums: pd.DataFrame
+    changes: pd.DataFrame
+    findings: pd.DataFrame
+    missing: pd.DataFrame
+    parts: list[str]
+
+    @property
+    def years(self) -> list[int]:
+        """Every year with something due or reported, up to the chosen one."""
+        return [int(year) for year in self.coverage.year if year <= (self.scope.year or year)]
+
+    def covered(self, year: int | None = None) -> Any:
+        """The coverage of a year (the chosen one): due, present, late, reports, provisional; None without any."""
+        return _only(self.coverage, year=year or self.scope.year)
+
+    def total(self, metric_id: str, year: int | None = None) -> Any:
+        """The sum of a metric in a year (the chosen one): value, numerator, denominator, reports; None without any."""
+        return _only(self.sums, metric_id=metric_id, year=year or self.scope.year)
+
+    def change(self, metric_id: str) -> Any:
+        """Its change over the agencies with both years: now, before, difference, agencies; None without any."""
+        return _only(self.changes, metric_id=metric_id)
+
+    def line(self, metric_id: str) -> list[float | None]:
+        """Its values over the years, None where there is none."""
+        rows = (self.total(metric_id, year) for year in self.years)
+        return [float(row.value) if row is not None and wording.known(row.value) else None for row in rows]
+
+    @property
+    def whole(self) -> bool:
+        """Whether the totals come from one report about the whole area."""
+        row = self.total(RECEIVED)
+        row = self.total(HEADLINE) if row is None else row
+        return row is not None and bool(row.whole)
+
+    @property
+    def provisional(self) -> bool:
+        """Whether the sums of the chosen year lack reports that are due."""
+        row = self.covered()
+        return row is not None and bool(row.provisional) and not self.whole
+
+    @property
+    def coverage_words(self) -> str:
+        """How many reports of how many due."""
+        row = self.covered()
+        if row is None:
+            return wording.coverage(0, 0)
+        return wording.coverage(int(row.present if row.due else row.reports), int(row.due))
+
+    @property
+    def parameters(self) -> dict[str, object]:
+        """What the questions about the parts of the scope need."""
+        return self.scope.params | {"metric": HEADLINE, "groups": self.parts, "upper": self.scope.region}
+
+
+def gather(scope: Scope) -> Facts:
+    """Ask everything the overview shows in more than one place."""
+    asked = scope.params | {"metrics": list(METRICS)}
+    return Facts(
+        scope,
+        ask("coverage", **asked),
+        ask("metric_years", **asked),
+        ask("metric_change", **asked),
+        ask("finding_years", **asked),
+        ask("missing", **asked),
+        scopes.parts(scope),
+    )
+
+
+def _only(rows: pd.DataFrame, **keys: object) -> Any:
+    for name, value in keys.items():
+        rows = rows[rows[name] == value]
+    return next(rows.itertuples(index=False), None)

@@ -1,0 +1,44 @@
+-- Where each agency of a scope stands: one row per agency with a report that year, with value, Wilson 95 % interval, rank
+-- among those on enough cases, and the median and spread of these; `value` is null where the report prints no such figure.
+with base as (
+    select
+        report.agency_id, report.agency_name, report.short_name, report.region, report.region_name, report.sector,
+        report.level, report.scope, metric.value, metric.numerator as k, metric.denominator as n
+    from mart.report as report
+    left join mart.metric as metric
+      on metric.agency_id = report.agency_id and metric.year = report.year and metric.metric_id = $metric
+    where report.year = $year
+      and starts_with(coalesce(report.region, ''), mart.region_prefix($region))
+      and ($sector is null or report.sector = $sector)
+      and ($level is null or report.level = $level)
+),
+judged as (
+    select
+        *, value is not null and ($few = 0 or n >= $few) as ranked,
+        1.959964 * 1.959964 as z2
+    from base
+),
+measured as (
+    select
+        * exclude (z2),
+        case when $few > 0 and k between 0 and n then
+            (k / n + z2 / (2 * n) - sqrt(z2 * (k / n * (1 - k / n) / n + z2 / (4 * n * n)))) / (1 + z2 / n)
+        end as low,
+        case when $few > 0 and k between 0 and n then
+            (k / n + z2 / (2 * n) + sqrt(z2 * (k / n * (1 - k / n) / n + z2 / (4 * n * n)))) / (1 + z2 / n)
+        end as high
+    from judged
+),
+spread as (
+    select
+        median(value) as median, quantile_cont(value, 0.1) as p10, quantile_cont(value, 0.9) as p90,
+        quantile_cont(value, 0.25) as p25, quantile_cont(value, 0.75) as p75, count(*) as ranked_agencies
+    from measured where ranked
+)
+select
+    measured.*,
+    case when ranked then rank() over (partition by ranked order by case when $lower_first then value else -value end) end as place,
+    spread.*, measured.value - spread.median as above_median,
+    count(*) filter (ranked and value between p25 and p75) over () as in_the_middle
+from measured cross join spread
+order by region nulls last, short_name collate zh

@@ -33,13 +33,15 @@ class AgencyBook:
         """Enter an agency under its name and its aliases; a later entry of the same id replaces the earlier one."""
         self.agencies[agency.agency_id] = agency
         for name in (agency.name, *agency.aliases):
-            owners = self._by_name.setdefault(name, [])
-            if agency.agency_id not in owners:
-                owners.append(agency.agency_id)
+            for form in {name, shorten(name, agency.region)}:
+                owners = self._by_name.setdefault(form, [])
+                if agency.agency_id not in owners:
+                    owners.append(agency.agency_id)
 
     def identify(self, name: str, region: str | None) -> Identity:
         """The agency a printed name stands for in a division; a name not in the catalogue becomes its own agency."""
-        agency_id = self._find(name, region) or self._enter_unknown(name, region)
+        local = shorten(name, region)
+        agency_id = self._find(name, region) or self._find(local, region) or self._enter_unknown(name, region)
         _, _, scope = classify(name, region or self.agencies[agency_id].region)
         return Identity(name, region, agency_id, scope)
 
@@ -100,7 +102,9 @@ def _read_agencies(book: AgencyBook, path: str, content: bytes) -> None:
 def _read_due(book: AgencyBook, path: str, content: bytes) -> None:
     for line, row in _rows(path, content, ("agency_id", "year")):
         if row["agency_id"] not in book.agencies or not row["year"].isdigit():
-            raise CatalogueError(f"{path} 第 {line} 行的单位 {row['agency_id']} 不在单位目录中，或年度不是数字；请更正后重新装入。")
+            raise CatalogueError(
+                f"{path} 第 {line} 行的单位 {row['agency_id']} 不在单位目录中，或年度不是数字；请更正后重新装入。"
+            )
         book.due[row["agency_id"], int(row["year"])] = row.get("due_date") or None
 
 

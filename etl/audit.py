@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from etl.form import Form, form_by_id
 from etl.form.model import CellKey, Table, Tie
@@ -31,15 +32,33 @@ class Check:
 
 
 WITHIN: tuple[Check, ...] = (
-    Check("flow", "受理=办结+结转", "error", "本年新收＋上年结转＝办结总计＋结转下年（七列）", "表三表头勾稽关系"),
+    Check(
+        "flow",
+        "受理=办结+结转",
+        "error",
+        "本年新收＋上年结转＝办结总计＋结转下年（七列）",
+        "表三表头勾稽关系",
+    ),
     Check("column_sum", "列和", "error", "（一）至（六）各项之和＝（七）总计（七列）", "表三结构"),
     Check("row_sum", "行和", "error", "六类申请人之和＝总计（各行）", "表三结构"),
     Check("dispute_sum", "争议行和", "error", "维持＋纠正＋其他＋尚未审结＝总计（三行）", "表四结构"),
-    Check("whole_count", "件数为非负整数", "error", "件数为整数且不小于零；增减数可为负；金额可有小数", "表一至表四"),
+    Check(
+        "whole_count",
+        "件数为非负整数",
+        "error",
+        "件数为整数且不小于零；增减数可为负；金额可有小数",
+        "表一至表四",
+    ),
     Check("year_conflict", "年度矛盾", "warning", "标题、统计期限与日期所示年度一致", "报告标题与正文"),
     Check("agency_conflict", "单位矛盾", "warning", "标题、落款与文件名所示单位一致", "报告标题与正文"),
     Check("agency_region", "区划未定", "note", "由名称与正文能确定唯一的行政区划", "GB/T 2260"),
-    Check("form_conflict", "表式与年度不符", "note", "报告年度所用表式为当年规定的表式", "国办公开办函〔2021〕30号"),
+    Check(
+        "form_conflict",
+        "表式与年度不符",
+        "note",
+        "报告年度所用表式为当年规定的表式",
+        "国办公开办函〔2021〕30号",
+    ),
     Check("missing_table", "缺表", "warning", "三张表齐全", "国办公开办函〔2021〕30号"),
     Check("unreadable_cell", "单元格无法辨认", "warning", "每格为数字、空白或斜杠", "表一至表四"),
     Check("label_doubt", "标签存疑", "warning", "每行每列的标签与规定表式相符且只出现一次", "表一至表四"),
@@ -87,10 +106,10 @@ def audit(report: Report) -> tuple[tuple[Finding, ...], tuple[CheckRun, ...]]:
     if not report.form:
         return (), ()
     cells = {cell.key: cell for cell in report.cells}
-    equations = list(equations_of(form_by_id(report.form), cells))
-    outcomes = [(equation, _judge(equation, cells)) for equation in equations]
-    findings = [_breach(equation, cells) for equation, outcome in outcomes if outcome == "broken"]
-    located = _with_proposals(form_by_id(report.form), findings, cells)
+    form = form_by_id(report.form)
+    outcomes = [(equation, _judge(equation, cells)) for equation in equations_of(form, cells)]
+    findings = [_breach(form, equation, cells) for equation, outcome in outcomes if outcome == "broken"]
+    located = _with_proposals(form, findings, cells)
     counts = _not_counts(report)
     doubtful = list(_not_judged(outcomes))
     return (*located, *counts, *doubtful), tuple(_runs(report, outcomes, len(counts)))
@@ -146,24 +165,24 @@ def _sum(keys: Iterable[CellKey], cells: Mapping[CellKey, Cell]) -> Number | Non
     return total
 
 
-def _breach(equation: Equation, cells: Mapping[CellKey, Cell]) -> Finding:
+def _breach(form: Form, equation: Equation, cells: Mapping[CellKey, Cell]) -> Finding:
     tie = equation.tie
     left, right = _sum(equation.left, cells) or 0, _sum(equation.right, cells) or 0
     at = equation.at(tie.each)
     row, column = (at, None) if tie.each == "row" else (None, at)
-    return Finding(
-        tie.check,
-        "error",
-        f"{tie.label}不符：{tie.left.count('+') + 1} 项相加为 {_shown(left)}，所印为 {_shown(right)}，"
-        f"相差 {_shown(right - left)}。"
-        if tie.check != "flow"
-        else f"新收＋上年结转为 {_shown(left)}，办结＋结转下年为 {_shown(right)}，相差 {_shown(right - left)}。",
-        tie.table,
-        row,
-        column,
-        left,
-        right,
+    gap = f"多 {_shown(left - right)}" if left > right else f"少 {_shown(right - left)}"
+    where = "一行" if tie.each == "row" else "一列"
+    message = (
+        f"“{_label(form.table(tie.table), row, column)}”{where}：{tie.sum_words} {_shown(left)}，"
+        f"{tie.printed_words} {_shown(right)}，{gap}。"
     )
+    return Finding(tie.check, "error", message, tie.table, row, column, left, right)
+
+
+def _label(table: Table, row: str | None, column: str | None) -> str:
+    """The printed label of a row (or of a group printed alone) or of a column."""
+    labels = {group.id: group.label for group in table.groups} | {entry.id: entry.label for entry in table.rows()}
+    return labels[row] if row else next(entry.label for entry in table.columns() if entry.id == column)
 
 
 def _shown(value: Number) -> str:
@@ -172,7 +191,7 @@ def _shown(value: Number) -> str:
 
 
 def _with_proposals(form: Form, findings: list[Finding], cells: Mapping[CellKey, Cell]) -> list[Finding]:
-    """Where one row and one column of `applications` are broken alone and by the same amount, propose their crossing."""
+    """Where one row and one column of `applications` are broken alone, propose what their crossing should be."""
     rows = [finding for finding in findings if finding.check == "row_sum"]
     columns = {finding.column for finding in findings if finding.check in {"column_sum", "flow"}}
     if len(rows) != 1 or len(columns) != 1:
@@ -181,12 +200,8 @@ def _with_proposals(form: Form, findings: list[Finding], cells: Mapping[CellKey,
     repaired = _repair(form, key, rows[0], cells)
     if repaired is None:
         return findings
-    proposal = {"row": key[1], "column": key[2], "value": repaired}
-    return [_proposing(finding, proposal) if finding.table == "applications" else finding for finding in findings]
-
-
-def _proposing(finding: Finding, proposal: dict[str, object]) -> Finding:
-    return replace(finding, proposal=proposal)
+    proposal: dict[str, Any] = {"row": key[1], "column": key[2], "value": repaired}
+    return [replace(finding, proposal=proposal) if finding.table == "applications" else finding for finding in findings]
 
 
 def _repair(form: Form, key: CellKey, row: Finding, cells: Mapping[CellKey, Cell]) -> Number | None:
@@ -213,9 +228,7 @@ def _not_counts(report: Report) -> list[Finding]:
         column = _declared(form, cell)
         if column is not None and _impossible(cell.value, whole=column[0], signed=column[1]):
             message = f"所印为 {cell.raw}，应为非负整数。" if column[0] else f"所印为 {cell.raw}，不应为负数。"
-            found.append(
-                Finding("whole_count", "error", message, cell.table, cell.row, cell.column, None, cell.value)
-            )
+            found.append(Finding("whole_count", "error", message, cell.table, cell.row, cell.column, None, cell.value))
     return found
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import hashlib
 import json
 import os
@@ -27,7 +27,10 @@ DEMONSTRATION = "99"
 
 
 def load(
-    paths: Sequence[Path], database: Path, jobs: int | None = None, say: Callable[[str], None] = lambda _: None
+    paths: Sequence[Path],
+    database: Path,
+    jobs: int | None = None,
+    say: Callable[[str], None] = lambda _: None,
 ) -> Receipt:
     """Read files and folders into the database, or, without any, rebuild it from the originals beside it.
 
@@ -85,7 +88,7 @@ def _keep(files: Sequence[Found], database: Path) -> list[Original]:
 
 
 def _now() -> str:
-    return datetime.datetime.now().astimezone().strftime("%Y-%m-%d %H:%M:%S")
+    return dt.datetime.now().astimezone().strftime("%Y-%m-%d %H:%M:%S")
 
 
 def _merge(before: Sequence[Parsed], parsed: Sequence[Parsed], manifest: Sequence[Original]) -> list[Parsed]:
@@ -164,7 +167,8 @@ def _open_book(database: Path, manifest: Sequence[Original], receipt: Receipt) -
 def _catalogue(book: AgencyBook, rows: Sequence[Parsed]) -> Catalogue:
     reports = [json.loads(row.report) for row in rows if row.status in {"read", "partly_read"}]
     names = sorted(
-        {(report["agency"]["name"], report["agency"]["region"]) for report in reports}, key=lambda pair: str(pair)
+        {(report["agency"]["name"], report["agency"]["region"]) for report in reports},
+        key=str,
     )
     identities = [book.identify(name, region) for name, region in names]
     present = {identity.agency_id for identity in identities}

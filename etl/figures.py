@@ -1,4 +1,4 @@
-"""SQL generated from the declared forms and metrics: the wide `mart.figures`, the long `mart.metric`, the catalogue rows."""
+"""SQL generated from the declared forms and metrics: wide `mart.figures`, long `mart.metric`, the catalogue rows."""
 
 from __future__ import annotations
 
@@ -73,9 +73,7 @@ def _metric_select(metric: Metric) -> str:
 
 def _of_this_year(formula: str) -> str:
     """Qualify a formula of quoted ids, some of them last year's, so that no name is ambiguous."""
-    return " ".join(
-        f"figures.{word}" if word.startswith('"') else word for word in formula.replace("(", "( ").split()
-    )
+    return " ".join(f"figures.{word}" if word.startswith('"') else word for word in formula.replace("(", "( ").split())
 
 
 def _application_picks() -> Iterator[str]:
@@ -86,11 +84,7 @@ def _application_picks() -> Iterator[str]:
 
 def _other_picks() -> Iterator[str]:
     keys = dict.fromkeys(
-        key
-        for form in FORMS
-        for table in form.tables
-        if table.id != "applications"
-        for key in table.cells()
+        key for form in FORMS for table in form.tables if table.id != "applications" for key in table.cells()
     )
     for table_id, row_id, column_id in keys:
         picked = f"table_id = '{table_id}' and row_id = '{row_id}' and column_id = '{column_id}'"

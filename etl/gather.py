@@ -48,8 +48,7 @@ def kept(database: Path) -> list[Found]:
         folder = originals.folder_of(database)
         raise StoreError(f"{folder} 中没有保存的原件；请在命令后给出要装入的文件或文件夹。")
     return [
-        Found(original.path, originals.content_of(database, original.sha256), original.sha256)
-        for original in manifest
+        Found(original.path, originals.content_of(database, original.sha256), original.sha256) for original in manifest
     ]
 
 

@@ -305,8 +305,8 @@ def _outcome_variants() -> Iterator[Metric]:
 
 def _bare(label: str) -> str:
     """A printed label without its numbering and its instruction in brackets."""
-    text = label.split("（区分")[0]
-    return text[3:] if text.startswith("（") else text.split(".", 1)[-1]
+    text = label.partition("（区分")[0]
+    return text[3:] if text.startswith("（") else text.rpartition(".")[-1]
 
 
 def _with_own_family(metric: Metric) -> Metric:

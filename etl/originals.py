@@ -69,5 +69,7 @@ def write_manifest(database: Path, originals: Iterable[Original]) -> None:
     with partial.open("w", encoding="utf-8-sig", newline="") as out:
         rows = csv.writer(out)
         rows.writerow(COLUMNS)
-        rows.writerows((original.path, original.sha256, original.first_seen, original.last_seen) for original in originals)
+        rows.writerows(
+            (original.path, original.sha256, original.first_seen, original.last_seen) for original in originals
+        )
     partial.replace(path)

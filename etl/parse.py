@@ -35,14 +35,21 @@ def parse_content(name: str, content: bytes) -> list[Audited]:
     except (UnreadableError, ParsedReportError) as error:
         return [(Report("unreadable", source, reason=str(error)), ())]
     except Exception as error:  # noqa: BLE001  a file nobody foresaw is one refused file, never the end of a load
-        return [(Report("unreadable", source, reason=f"读取时发生意外（{type(error).__name__}），请把此文件交给维护者。"), ())]
+        return [
+            (
+                Report(
+                    "unreadable",
+                    source,
+                    reason=f"读取时发生意外（{type(error).__name__}），请把此文件交给维护者。",
+                ),
+                (),
+            )
+        ]
 
 
 def _read_report(name: str, content: bytes, source: Source) -> Report:
     document = read(name, content)
-    known = Source(
-        name, source.sha256, media_type(name, content), source.bytes, document.url, document.published
-    )
+    known = Source(name, source.sha256, media_type(name, content), source.bytes, document.url, document.published)
     return recognise(document, known)
 
 
@@ -67,7 +74,9 @@ def _json_items(text: str) -> list[Any]:
             try:
                 items.append(json.loads(line))
             except json.JSONDecodeError as error:
-                raise ParsedReportError(f"第 {number} 行不是 JSON（{error.msg}）；每行应为一份 parsed-report/1。") from error
+                raise ParsedReportError(
+                    f"第 {number} 行不是 JSON（{error.msg}）；每行应为一份 parsed-report/1。"
+                ) from error
     if not items:
         raise ParsedReportError("JSON 文件是空的；应含 parsed-report/1。")
     return items
@@ -77,9 +86,7 @@ def _audited(report: Report) -> Audited:
     if not report.usable:
         return report, ()
     findings, runs = audit(report)
-    stated: tuple[Finding, ...] = tuple(
-        finding for finding in report.findings if finding.check not in WITHIN_REPORT
-    )
+    stated: tuple[Finding, ...] = tuple(finding for finding in report.findings if finding.check not in WITHIN_REPORT)
     return replace(report, findings=(*stated, *findings)), runs
 
 

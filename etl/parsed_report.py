@@ -141,7 +141,11 @@ PARSED_REPORT_SCHEMA: dict[str, Any] = {
             "indicators": _list_of(INDICATOR),
             "sections": _list_of(
                 _record(
-                    {"number": {"type": "integer", "minimum": 1, "maximum": 6}, "heading": TEXT, "text": TEXT},
+                    {
+                        "number": {"type": "integer", "minimum": 1, "maximum": 6},
+                        "heading": TEXT,
+                        "text": TEXT,
+                    },
                     ("number", "heading", "text"),
                 )
             ),

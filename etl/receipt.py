@@ -55,7 +55,5 @@ class Receipt:
         rows = csv.writer(out, lineterminator="\n")
         rows.writerow(("文件", "单位", "年度", "结果", "问题数", "原因"))
         for line in self.lines:
-            rows.writerow(
-                (line.file, line.agency, line.year or "", RESULTS[line.result], line.findings, line.reason)
-            )
+            rows.writerow((line.file, line.agency, line.year or "", RESULTS[line.result], line.findings, line.reason))
         return out.getvalue()

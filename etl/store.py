@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import itertools
 import json
+import re
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -161,7 +162,7 @@ def publish(
     `checks` are (check id, SQL) of the checks across reports. Returns the new build's path; StoreError if it cannot.
     """
     database.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = database.parent / f".{database.stem}.building"
+    unfinished = database.parent / f"building-{database.stem}.tmp"
     _clear(unfinished)
     try:
         with contextlib.closing(duckdb.connect(str(unfinished))) as connection:
@@ -240,7 +241,16 @@ def _insert_catalogue(connection: duckdb.DuckDBPyConnection, catalogue: Catalogu
         connection,
         "core.agency",
         [
-            (row.agency_id, row.name, row.short_name, row.region, row.level, row.sector, row.parent_id, row.listed)
+            (
+                row.agency_id,
+                row.name,
+                row.short_name,
+                row.region,
+                row.level,
+                row.sector,
+                row.parent_id,
+                row.listed,
+            )
             for row in catalogue.agencies
         ],
     )
@@ -273,8 +283,10 @@ def _audit(connection: duckdb.DuckDBPyConnection, checks: Iterable[tuple[str, st
 
 
 def _name_build(database: Path, stamp: Stamp) -> Path:
+    """A name of its own for every build; never the bare stem, which DuckDB would take for one of our schemas."""
     moment = stamp.built_at.replace("-", "").replace(":", "").replace(" ", "T")
-    names = (f"{database.stem}.{moment}-{stamp.version}{suffix}.duckdb" for suffix in itertools.chain([""], _numbers()))
+    suffixes = itertools.chain([""], _numbers())
+    names = (f"{database.stem}-{moment}-{stamp.version}{suffix}.duckdb" for suffix in suffixes)
     return next(build for name in names if not (build := database.parent / name).exists())
 
 
@@ -294,10 +306,8 @@ def _point(database: Path, build: Path) -> None:
 
 
 def _drop_old_builds(database: Path, current: Path) -> None:
-    builds = sorted(
-        (path for path in database.parent.glob(f"{database.stem}.*-*.duckdb") if path != current),
-        key=lambda path: path.name,
-    )
+    named = re.compile(re.escape(database.stem) + r"-\d{8}T\d{6}-[0-9a-f]{6}(-\d+)?\.duckdb")
+    builds = sorted(path for path in database.parent.iterdir() if named.fullmatch(path.name) and path != current)
     for path in builds[: max(0, len(builds) - (KEPT_BUILDS - 1))]:
         with contextlib.suppress(OSError):
             path.unlink()

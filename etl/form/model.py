@@ -84,6 +84,7 @@ class Tie:
     """An equation between cells of one table: `left = right`, once for each row or each column.
 
     Both sides are ids joined by `+`; the id of a group stands for its rows, or for itself where it is printed alone.
+    `sum_words` and `printed_words` say the two sides in words, for a finding.
     """
 
     check: str
@@ -92,6 +93,8 @@ class Tie:
     left: str
     right: str
     label: str
+    sum_words: str
+    printed_words: str
     source: str
 
 

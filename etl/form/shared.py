@@ -76,6 +76,8 @@ TIES = (
         "received + carried_in",
         "total + carried_forward",
         "受理=办结+结转",
+        "新收＋上年结转",
+        "办结＋结转下年",
         "表三表头：第一项加第二项之和，等于第三项加第四项之和",
     ),
     Tie(
@@ -85,6 +87,8 @@ TIES = (
         "granted + partly_granted + refused + unable + not_processed + other",
         "total",
         "列和",
+        "各项办理结果相加",
+        "总计",
         "表三：（一）至（六）各项之和等于（七）总计",
     ),
     Tie(
@@ -94,6 +98,8 @@ TIES = (
         "natural_person + business + research + public_interest + legal_service + other_organisation",
         "total",
         "行和",
+        "六类申请人相加",
+        "总计",
         "表三：六类申请人之和等于总计列",
     ),
     Tie(
@@ -103,6 +109,8 @@ TIES = (
         "upheld + corrected + other + pending",
         "total",
         "争议行和",
+        "四种结果相加",
+        "总计",
         "表四：维持、纠正、其他、尚未审结之和等于总计",
     ),
 )

@@ -27,7 +27,11 @@ def recognise(document: Document, source: Source) -> Report:
 
 
 def _report(
-    document: Document, source: Source, title: str | None, paragraphs: Sequence[str], sections: tuple[Section, ...]
+    document: Document,
+    source: Source,
+    title: str | None,
+    paragraphs: Sequence[str],
+    sections: tuple[Section, ...],
 ) -> Report:
     tables = read_tables(document)
     year = recognise_year(title, paragraphs, source.file, document.published)
@@ -88,7 +92,12 @@ def _leave_out_undeclared(tables: Tables, form: Form) -> None:
 def _findings(tables: Tables, form: Form, year: int | None, document: Document) -> Iterator[Finding]:
     yield from tables.doubts
     for table_id in tables.missing():
-        yield Finding("missing_table", "warning", f"未见{TABLE_NAMES[table_id]}；缺表不等于零。{_pictures(document)}", table_id)
+        yield Finding(
+            "missing_table",
+            "warning",
+            f"未见{TABLE_NAMES[table_id]}；缺表不等于零。{_pictures(document)}",
+            table_id,
+        )
     yield from _absent_rows(tables, form)
     for cell in tables.cells.values():
         if cell.state == "unreadable":
@@ -105,7 +114,13 @@ def _absent_rows(tables: Tables, form: Form) -> Iterator[Finding]:
         alone = [group.id for group in table.groups if group.id in printed]
         for row in table.rows():
             if printed and row.id not in printed and row.group not in alone:
-                yield Finding("label_doubt", "warning", f"{TABLE_NAMES[table.id]}：未见“{row.label}”一行。", table.id, row.id)
+                yield Finding(
+                    "label_doubt",
+                    "warning",
+                    f"{TABLE_NAMES[table.id]}：未见“{row.label}”一行。",
+                    table.id,
+                    row.id,
+                )
 
 
 def _pictures(document: Document) -> str:

@@ -28,11 +28,15 @@ class Bound:
 
 @dataclass(frozen=True, slots=True)
 class Binding:
-    """The columns of a table as its heading binds them, for the rows that follow."""
+    """The columns of a table as its heading binds them, for the rows that follow.
+
+    `width` is that of the grid, `printed_width` the most fields a heading row has of its own.
+    """
 
     table: str
     bounds: tuple[Bound, ...]
     width: int
+    printed_width: int
     spans_known: bool
 
     @property
@@ -52,7 +56,8 @@ def bind(lines: Sequence[Line], near: str = "") -> Binding | None:
     if not bounds:
         return None
     table, found = bounds
-    return Binding(table, found, max(line.width for line in lines), lines[0].spans_known)
+    width, printed = max(line.width for line in lines), max(line.printed_width for line in lines)
+    return Binding(table, found, width, printed, lines[0].spans_known)
 
 
 Found = tuple[str, tuple[Bound, ...]] | None
@@ -91,24 +96,23 @@ def _disputes(lines: Sequence[Line], near: str) -> Found:
     if all(row is None for row in rows):
         named = match(near, rows_of("disputes"))
         rows = [named.id if named else None] * len(leaves)
-    if len({pair for pair in zip(rows, names, strict=True)}) < len(leaves):
+    if len(set(zip(rows, names, strict=True))) < len(leaves):
         return None
-    return "disputes", tuple(
-        Bound(name, *_reach(cell), row) for (cell, name), row in zip(leaves, rows, strict=True)
-    )
+    return "disputes", tuple(Bound(name, *_reach(cell), row) for (cell, name), row in zip(leaves, rows, strict=True))
 
 
 def _dispute_heads(lines: Sequence[Line]) -> list[tuple[GridCell, str]]:
-    found = {id(cell): (cell, named.id) for line in lines for _, cell in line.texts() if (named := _kind(cell))}
+    found = {
+        id(cell): (cell, named.id)
+        for line in lines
+        for _, cell in line.texts()
+        if (named := match(cell.text, rows_of("disputes")))
+    }
     return list(found.values())
 
 
-def _kind(cell: GridCell):  # type: ignore[no-untyped-def]
-    return match(cell.text, rows_of("disputes"))
-
-
 def _head_over(leaf: GridCell, heads: Sequence[tuple[GridCell, str]], lines: Sequence[Line]) -> str | None:
-    """The kind of dispute printed above a column: the nearest heading that covers it, or, in plain text, precedes it."""
+    """The kind of dispute printed above a column: the nearest heading over it; in plain text, before it."""
     above = [(cell, name) for cell, name in heads if cell.row <= leaf.row and cell is not leaf]
     if lines[0].spans_known:
         over = [

@@ -20,7 +20,9 @@ CLEAR = 0.08
 LONG = 4
 """Labels from this length on are still recognised behind other words (（三）不予公开1.属于国家秘密)."""
 
-_NUMBERING = re.compile(r"^(?:\(?[一二三四五六七八九十]{1,2}[)、.,:]|\(?[一二三四五六七八九十]{1,2}\)|\(?\d{1,2}[)、.,:]?(?!\d))+")
+_NUMBERING = re.compile(
+    r"^(?:\(?[一二三四五六七八九十]{1,2}[)、.,:]|\(?[一二三四五六七八九十]{1,2}\)|\(?\d{1,2}[)、.,:]?(?!\d))+"
+)
 _BRACKETED = re.compile(r"\([^()]*\)|\([^()]*$")
 _MARKS = re.compile(r"[^0-9A-Za-z\u3400-\u9fff]")
 _TRADITIONAL = str.maketrans(
@@ -74,7 +76,10 @@ def _ending(printed: str, candidates: Mapping[str, Sequence[str]]) -> Match | No
 
 def _closest(printed: str, candidates: Mapping[str, Sequence[str]]) -> Match | None:
     scored = sorted(
-        ((max(fuzz.ratio(printed, wording) for wording in wordings) / 100, key) for key, wordings in candidates.items()),
+        (
+            (max(fuzz.ratio(printed, wording) for wording in wordings) / 100, key)
+            for key, wordings in candidates.items()
+        ),
         reverse=True,
     )
     best, second = scored[0], scored[1] if len(scored) > 1 else (0.0, "")

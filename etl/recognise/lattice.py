@@ -28,6 +28,11 @@ class Line:
         """Lattice columns of the grid."""
         return len(self.slots)
 
+    @property
+    def printed_width(self) -> int:
+        """How many fields this row itself has; in plain text rows may be shorter than the grid."""
+        return max((column + 1 for column, cell in enumerate(self.slots) if cell is not None), default=0)
+
     def texts(self) -> list[tuple[int, GridCell]]:
         """Each cell with something printed in it once, with the first column it covers."""
         firsts: dict[int, tuple[int, GridCell]] = {}

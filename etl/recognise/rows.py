@@ -9,7 +9,7 @@ from etl.read.document import GridCell
 from etl.recognise.headings import Binding, Bound
 from etl.recognise.labels import bare, match
 from etl.recognise.lattice import Line
-from etl.recognise.values import is_number, is_value, read_value
+from etl.recognise.values import is_value, read_value
 from etl.recognise.vocabulary import rows_of
 from etl.report import Cell, Place
 
@@ -110,10 +110,9 @@ def _ragged(line: Line, binding: Binding) -> list[tuple[Bound, GridCell | None]]
     """Plain text: the fields after the label, in the order of the heading, wherever the row begins."""
     labels = label_cells(line, binding)
     after = labels[-1][0] + 1 if labels else 0
-    count = len(binding.bounds)
-    numbers = [column for column, cell in enumerate(line.slots) if cell is not None and column >= after and is_number(cell.text)]
-    starts = _starts(after, count, numbers, line.width)
-    start = _preferred(starts, max(binding.first, after))
+    printed = [column for column, cell in line.texts() if column >= after and is_value(cell.text)]
+    expected = max(binding.first + line.printed_width - binding.printed_width, after)
+    start = _preferred(_starts(after, len(binding.bounds), printed, line.printed_width), expected)
     if start is None:
         return None
     order = sorted(binding.bounds, key=lambda bound: bound.first)
@@ -123,18 +122,18 @@ def _ragged(line: Line, binding: Binding) -> list[tuple[Bound, GridCell | None]]
     ]
 
 
-def _starts(after: int, count: int, numbers: Sequence[int], width: int) -> list[int]:
-    """Where the values may begin so that every number of the row is one of them."""
+def _starts(after: int, count: int, printed: Sequence[int], width: int) -> list[int]:
+    """Where the values may begin so that everything printed behind the label is one of them."""
     last = max(after, width - count)
     return [
         start
         for start in range(after, last + 1)
-        if not numbers or (start <= numbers[0] and numbers[-1] < start + count)
+        if not printed or (start <= printed[0] and printed[-1] < start + count)
     ]
 
 
 def _preferred(starts: Sequence[int], expected: int) -> int | None:
-    """Under the heading, or at the only other place that fits."""
+    """Under the heading, as far left as the row is short of fields, or at the only other place that fits."""
     if expected in starts:
         return expected
     return starts[0] if len(starts) == 1 else None

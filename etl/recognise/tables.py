@@ -15,9 +15,9 @@ from etl.recognise.rows import Named, cell_of, label_cells, match_dispute, name_
 from etl.recognise.values import read_value
 from etl.report import Cell, Finding, Place
 
-DECLARED: frozenset[CellKey] = frozenset(
-    key for form in FORMS for table in form.tables for key in table.cells()
-) | {("applications", "other", column.id) for column in FORMS[0].table("applications").columns()}
+DECLARED: frozenset[CellKey] = frozenset(key for form in FORMS for table in form.tables for key in table.cells()) | {
+    ("applications", "other", column.id) for column in FORMS[0].table("applications").columns()
+}
 
 TABLE_NAMES: Mapping[str, str] = {"disclosure": "表一", "applications": "表三", "disputes": "表四"}
 """How people call the tables: by the section they stand in (二 is 表一 on no form; offices say 表一, 表三, 表四)."""
@@ -104,26 +104,29 @@ def _belong_together(above: Line, below: Line, walk: _Walk) -> bool:
 
 def _take(line: Line, walk: _Walk) -> None:
     """Read one row: as data of the table in force, or as part of the next heading."""
-    if line.numbers():
+    if line.numbers() or (bind([line]) is None and _is_blank_row(line, _binding_ahead(walk), walk.last)):
         _bind_heading(walk)
-        _take_data(line, walk)
-    elif bind([line]) is None and _is_blank_row(line, walk):
         _take_data(line, walk)
     else:
         walk.heading.append(line)
 
 
-def _is_blank_row(line: Line, walk: _Walk) -> bool:
+def _binding_ahead(walk: _Walk) -> Binding | None:
+    """The binding the next data row will be read by."""
+    return (bind(walk.heading, walk.near) if walk.heading else None) or walk.binding
+
+
+def _is_blank_row(line: Line, binding: Binding | None, last: str | None) -> bool:
     """Whether a row without numbers is a declared row with its cells printed empty."""
-    if walk.binding is None or walk.heading:
+    if binding is None:
         return False
-    pairs = values_of(line, walk.binding)
+    pairs = values_of(line, binding)
     printed = [cell for _, cell in pairs or () if cell is not None]
     if not printed or any(read_value(cell.text).state != "blank" for cell in printed):
         return False
-    if walk.binding.table == "disputes":
-        return len(printed) == len(walk.binding.bounds) and not line.texts_outside(printed)
-    return name_of(line, walk.binding, walk.last) is not None
+    if binding.table == "disputes":
+        return len(printed) == len(binding.bounds) and not line.texts_outside(printed)
+    return name_of(line, binding, last) is not None
 
 
 def _bind_heading(walk: _Walk) -> None:
@@ -180,9 +183,7 @@ def _unreadable_row(line: Line, named: Named, binding: Binding, tables: Tables) 
             tables.put(Cell(*key, None, "unreadable", raw, place=place))
 
 
-def _alone(
-    printed: GridCell, pairs: Sequence[tuple[Bound, GridCell | None]], tables: Tables, key: CellKey
-) -> bool:
+def _alone(printed: GridCell, pairs: Sequence[tuple[Bound, GridCell | None]], tables: Tables, key: CellKey) -> bool:
     """Whether a cell stands under one heading only; a merged one is unreadable where it prints anything."""
     if sum(cell is printed for _, cell in pairs) == 1:
         return True

@@ -1,0 +1,148 @@
+"""The command line: parse, load, check, demo. What each does stands in its module; here are words and exit codes."""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import hashlib
+import json
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from etl import demo, store
+from etl.build import load
+from etl.gather import gather
+from etl.parsed_report import to_line
+from etl.reading_pool import read_all
+from etl.receipt import Line, Receipt
+from etl.report import Report, Source
+from etl.store import StoreError
+
+DEFAULT_DATABASE = Path("data/disclosure.duckdb")
+DONE, SOME_REFUSED, NOTHING_DONE = 0, 1, 2
+SEVERITIES = {"error": "✕ 错误", "warning": "▲ 警告", "not_judged": "○ 未判断", "note": "● 提示"}
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; the exit status is 0 done, 1 some file refused, 2 nothing could be done."""
+    options = _parser().parse_args(arguments)
+    try:
+        status: int = options.run(options)
+    except StoreError as error:
+        _say(str(error))
+        return NOTHING_DONE
+    except BrokenPipeError:
+        sys.stderr.close()
+        return DONE
+    except KeyboardInterrupt:
+        _say("已中断；已发布的数据库未受影响。")
+        return NOTHING_DONE
+    return status
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="etl", description="读取政府信息公开工作年度报告，装入 DuckDB。")
+    commands = parser.add_subparsers(required=True, metavar="命令")
+    parse = commands.add_parser("parse", help="把年报读成 JSON，每份一行，写到标准输出")
+    parse.add_argument("files", nargs="+", type=Path, metavar="FILE", help="年报文件")
+    parse.set_defaults(run=_parse)
+    loading = commands.add_parser("load", help="把文件和文件夹装入数据库；不给路径则由保存的原件重建")
+    loading.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="文件或文件夹")
+    loading.add_argument("--db", type=Path, default=DEFAULT_DATABASE, metavar="FILE", help="数据库文件")
+    loading.add_argument("--jobs", type=_positive, metavar="N", help="同时读取的进程数")
+    loading.add_argument("--receipt", type=Path, metavar="CSV", help="另把回执写成 CSV")
+    loading.set_defaults(run=_load)
+    check = commands.add_parser("check", help="列出数据质量问题")
+    check.add_argument("--db", type=Path, default=DEFAULT_DATABASE, metavar="FILE", help="数据库文件")
+    check.add_argument("--format", choices=("table", "csv", "json"), default="table", help="输出格式")
+    check.set_defaults(run=_check)
+    invent = commands.add_parser("demo", help="写出虚构的演示年报（示例市）")
+    invent.add_argument("folder", type=Path, metavar="DIR", help="写到哪个文件夹")
+    invent.set_defaults(run=_demo)
+    return parser
+
+
+def _positive(text: str) -> int:
+    if not text.isdigit() or int(text) == 0:
+        raise argparse.ArgumentTypeError("应为正整数")
+    return int(text)
+
+
+def _say(message: str) -> None:
+    print(message, file=sys.stderr, flush=True)
+
+
+def _parse(options: argparse.Namespace) -> int:
+    """One parsed report a line, in the order given; a file that cannot be read still gets its line."""
+    status = DONE
+    for line in _parsed_lines(options.files):
+        print(line, flush=True)
+        report = json.loads(line)
+        if report["status"] not in {"read", "partly_read"}:
+            _say(f"{report['source']['file']}：{report['reason']}")
+            status = SOME_REFUSED
+    return status
+
+
+def _parsed_lines(paths: Sequence[Path]) -> Iterator[str]:
+    receipts = [Receipt() for _ in paths]
+    found = [gather([path], receipt) for path, receipt in zip(paths, receipts, strict=True)]
+    parsed = read_all([file for files in found for file in files], os.cpu_count() or 1, lambda _: None)
+    for files, receipt in zip(found, receipts, strict=True):
+        yield from (to_line(_absent(line)) for line in receipt.lines)
+        for _ in files:
+            yield from (row.report for row in next(parsed))
+
+
+def _absent(line: Line) -> Report:
+    """The line of a file that is not there or cannot be opened."""
+    source = Source(line.file, hashlib.sha256(b"").hexdigest(), "application/octet-stream", 0)
+    return Report("unreadable", source, reason=line.reason)
+
+
+def _load(options: argparse.Namespace) -> int:
+    receipt = load(options.paths, options.db, options.jobs, _say)
+    if options.receipt:
+        options.receipt.write_text(receipt.as_csv(), encoding="utf-8-sig")
+    _say(receipt.in_words())
+    _say(f"数据库：{options.db}" + ("" if receipt.published else "（没有变化）"))
+    return SOME_REFUSED if receipt.refused else DONE
+
+
+def _check(options: argparse.Namespace) -> int:
+    findings = store.findings(options.db)
+    if options.format == "json":
+        print(json.dumps(findings, ensure_ascii=False, indent=1))
+    elif options.format == "csv":
+        rows = csv.DictWriter(sys.stdout, findings[0] if findings else ["finding_id"], lineterminator="\n")
+        rows.writeheader()
+        rows.writerows(findings)
+    else:
+        for finding in findings:
+            print("  ".join(_words(finding)))
+        _say(f"共 {len(findings)} 处。")
+    return DONE
+
+
+def _words(finding: dict[str, Any]) -> tuple[str, ...]:
+    where = f"{finding['agency_name']} {finding['year']}"
+    return (
+        SEVERITIES[finding["severity"]],
+        where,
+        finding["check_label"] or finding["check_id"],
+        finding["message"],
+    )
+
+
+def _demo(options: argparse.Namespace) -> int:
+    summary = demo.write(options.folder)
+    formats = "，".join(f"{suffix} {count}" for suffix, count in summary.formats.items())
+    _say(f"已在 {options.folder} 写出 {summary.reports} 份虚构年报（{formats}），其中预设问题 {summary.planted} 处。")
+    return DONE
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

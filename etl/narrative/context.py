@@ -13,7 +13,7 @@ Span: TypeAlias = tuple[Month, Month]
 
 TARGET = re.compile(
     r"力争|争取(?!上级|中央|省|资金|到位|各类|专项|国家|政策)|预计|预期(?!目标|值)|确保(?!了)|拟(?!定)|有望"
-    r"|计划(?=完成|实现|投资|总投资|新增|建设|实施|到|年|增长)|目标(?:为|是|设定|定为|：|值为)|将达到|要达到|(?:主要|发展|增长)目标"
+    r"|计划(?=完成|实现|投资|总投资|新增|建设|实施|到|年|增长)|目标(?:为|是|设定|定为|：|值为)|将达到|要达到|(?:主要|发展|增长)目标|的(?:工作|预期|年度|发展|奋斗)?目标"
 )
 NEXT_STEP = re.compile(r"下一步|下步|新的一年|下阶段")
 MAKER = re.compile(r"(?P<maker>.{1,16}?企业)(?=.)")
@@ -42,7 +42,7 @@ class Periods:
         self.stock = self.listed = self.borrowed = None
         self.list_by_comma = self.embedded = self.dated = False
 
-    def begin_clause(self, mark: str) -> None:
+    def begin_clause(self, mark: str, *, bracketed: bool = False) -> None:  # noqa: ARG002 — the whole memory needs it
         """A borrowed year ends with its clause; after a semicolon the list's own period goes on."""
         self.borrowed = None
         if mark == "；":
@@ -92,6 +92,7 @@ class Context(Periods):
         """Nothing has been said yet in a report of that year."""
         super().__init__(year)
         self.target = self.part = self.rated = self.lost = False
+        self.outside: tuple[str | None, str | None, str | None, str, str | None, bool] | None = None
         self.scope: str | None = None
         self.maker: str | None = None
         self.forget_name()
@@ -100,6 +101,7 @@ class Context(Periods):
         """A full stop also ends targets, parts and the enterprises spoken of."""
         super().begin_sentence()
         self.target = self.part = self.lost = False
+        self.outside = None
         self.maker = None
         self.end_list()
 
@@ -119,6 +121,16 @@ class Context(Periods):
         """What waits for its second figure (由X …) and the names a list may refer to are gone."""
         self.pending: str | None = None
         self.recent: tuple[str, ...] = ()
+
+    def begin_clause(self, mark: str, *, bracketed: bool = False) -> None:
+        """What a bracket speaks of ends with it: behind it stands the name that held before."""
+        super().begin_clause(mark)
+        if bracketed and self.outside is None:
+            self.outside = (self.name, self.last_name, self.parent, self.last_unit, self.last_kind, self.part)
+        elif not bracketed and self.outside is not None:
+            self.forget_name()
+            self.name, self.last_name, self.parent, self.last_unit, self.last_kind, self.part = self.outside
+            self.outside = None
 
     def lose(self) -> None:
         """What was said could not be read: the name is gone, and so is a list that goes on with 、."""

@@ -29,6 +29,10 @@ MOVES = re.compile(
     r"稳步|持续|保持|首次|突破|由负转正|扭负为正|平稳|快速|较快|加快|实现|不断|进一步|稳定|增长|下降|回升|增速|迈过|跃上|跨越|迈上|总体|明显"
     r"|大幅|达到"
 )
+ASIDE_OF = re.compile(
+    r"(?:同比|环比|比|较|增长|下降|上涨|增速|增幅|涨幅|降幅|占|按可比|扣除|剔除|名义|实际|居|列|排名|[\ue000-\uefff])|$"
+)
+"""What a bracket may say of the figure before it; a definition (年主营业务收入2000万元及以上) is none."""
 FRAME = re.compile(r"[看分]$|口径|计算|因素|其中|同比|[\ue000-\uefff]$")
 
 
@@ -37,7 +41,7 @@ def read_sentence(text: str, context: Context) -> Iterator[Said]:
     context.begin_sentence()
     scan = Scan(text)
     for clause in scan.clauses:
-        context.begin_clause(clause.mark)
+        context.begin_clause(clause.mark, bracketed=clause.bracketed)
         _note_status(scan.words(clause.start, clause.end), clause, context)
         yield from _read_clause(clause, scan, context)
 
@@ -98,7 +102,9 @@ def _read_figures(clause: Clause, scan: Scan, context: Context) -> Iterator[Said
     for group in scan.groups(clause):
         dated = scan.date(clause, place, group[0].start, context)
         lead = scan.words(place, group[0].start)
-        if len(group) > 1 or EACH.search(lead):
+        if context.lost or (clause.bracketed and not (context.part or ASIDE_OF.match(lead))):
+            context.lose()
+        elif len(group) > 1 or EACH.search(lead):
             yield from _read_group(lead, group, scan, context)
         else:
             yield from _read_one(lead, group[0], clause, scan, context, dated=dated)

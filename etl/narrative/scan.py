@@ -54,10 +54,15 @@ class Scan:
         return range(bisect_left(self.starts, start), bisect_left(self.starts, end))
 
     def date(self, clause: Clause, start: int, end: int, context: Context) -> bool:
-        """Let the period words of a span take hold; whether one did."""
+        """Let the period words of a span take hold; whether one did.
+
+        上年同期, 年初 and 上月 without 比 date a figure that is not this report's: its clause stays unread.
+        """
         dated = False
         for mention in (self.mentions[number] for number in self._mentioned(start, end)):
-            if not self._is_compared(mention, clause):
+            if mention.comparison_only and not self._is_compared(mention, clause):
+                context.lost = True
+            elif not self._is_compared(mention, clause):
                 context.take(mention, opens=mention.start < self.opening, alone=self._is_alone(mention, clause))
                 dated = True
         return dated
@@ -66,7 +71,7 @@ class Scan:
         """比上年, 较前三季度, 是去年的两倍: what a figure is measured against, not when it is."""
         before = self.text[max(clause.start, mention.start - 3) : mention.start]
         times = TIMES_OF.match(self.text, mention.end)
-        return mention.comparison_only or times is not None or COMPARES.search(before) is not None
+        return times is not None or COMPARES.search(before) is not None
 
     def _is_alone(self, mention: Mention, clause: Clause) -> bool:
         around = self.text[clause.start : mention.start] + self.text[mention.end : clause.end]

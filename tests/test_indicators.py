@@ -19,20 +19,14 @@ from etl.report import Section
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"
 GULOU = next(
-    (
-        path
-        for path in (ROOT / "data/reports/gulou-2024.txt", SHARED / "reports/gulou-2024.txt")
-        if path.exists()
-    ),
+    (path for path in (ROOT / "data/reports/gulou-2024.txt", SHARED / "reports/gulou-2024.txt") if path.exists()),
     None,
 )
 
 
 def sentences(path):
     """The annotated sentences of a file; none where the file is absent."""
-    return (
-        [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()] if path.exists() else []
-    )
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()] if path.exists() else []
 
 
 OWN = sentences(ROOT / "tests/cases/indicators.jsonl")
@@ -42,9 +36,7 @@ SHARED_EXAMPLES = sentences(SHARED / "narrative-examples.jsonl")
 
 def told(quote):
     """An indicator as an annotated sentence tells it."""
-    record = {
-        name: getattr(quote, name) for name in ("indicator", "value", "unit", "kind", "period", "status")
-    }
+    record = {name: getattr(quote, name) for name in ("indicator", "value", "unit", "kind", "period", "status")}
     return record | {
         "value_high": quote.value_high,
         "vs": quote.vs,
@@ -76,9 +68,7 @@ def test_an_annotated_sentence_is_read_as_annotated(case):
 def test_no_figure_of_the_second_part_is_invented():
     """A figure of these may be missed, but none is invented."""
     gold = [
-        (case["id"], str(annotated(quote)["value"]), quote["indicator"])
-        for case in HELD_OUT
-        for quote in case["gold"]
+        (case["id"], str(annotated(quote)["value"]), quote["indicator"]) for case in HELD_OUT for quote in case["gold"]
     ]
     read = [
         (case["id"], str(quote.value), quote.indicator)
@@ -116,9 +106,7 @@ def test_reports_that_speak_of_disclosure_only_quote_nothing(name):
     if not path.exists():
         pytest.skip("the genuine report is not here")
     try:
-        text = subprocess.run(
-            ["pdftotext", "-raw", path, "-"], capture_output=True, check=True
-        ).stdout.decode()
+        text = subprocess.run(["pdftotext", "-raw", path, "-"], capture_output=True, check=True).stdout.decode()
     except FileNotFoundError:
         pytest.skip("pdftotext is not here")
     assert quote_sentence(re.sub(r"\s*\n\s*", "", text), 2024) == ()
@@ -152,9 +140,7 @@ def test_a_growth_rate_keeps_its_number_and_sign(value, verb, year):
 )
 def test_counts_of_office_work_are_never_quoted(number, unit, verb):
     """And the growth that follows such a count does not fall to an economic name before it."""
-    assert (
-        quote_sentence(f"固定资产投资稳中向好，全年{verb}各类事务{number}{unit}，增长{number}%。", 2024) == ()
-    )
+    assert quote_sentence(f"固定资产投资稳中向好，全年{verb}各类事务{number}{unit}，增长{number}%。", 2024) == ()
 
 
 @given(

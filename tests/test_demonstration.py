@@ -52,9 +52,7 @@ def broken(cells: dict) -> set:
         if of["received"] + of["carried_in"] != of["total"] + of["carried_forward"]:
             found.add(("flow", "applications", None, column))
     for row in disputed:
-        if sum(number(cells, "disputes", row, ruling) for ruling in RULINGS) != number(
-            cells, "disputes", row, "total"
-        ):
+        if sum(number(cells, "disputes", row, ruling) for ruling in RULINGS) != number(cells, "disputes", row, "total"):
             found.add(("dispute_sum", "disputes", row, None))
     return found
 
@@ -191,10 +189,7 @@ def test_the_city_is_about_as_large_as_the_pictures_show():
     for report in REPORTS:
         if report.year == 2024:
             totals.update(
-                {
-                    row: number(report.meant, "applications", row, "total")
-                    for row in rows(report.meant, "applications")
-                }
+                {row: number(report.meant, "applications", row, "total") for row in rows(report.meant, "applications")}
             )
     share = (totals["granted"] + totals["partly_granted"]) / totals["total"]
     assert (5700 < totals["received"] < 6300, 0.54 < share < 0.58) == (True, True)
@@ -278,11 +273,7 @@ def text_cells(data: bytes) -> list[str]:
 
 def word_cells(data: bytes) -> list[str]:
     tables = docx.Document(io.BytesIO(data)).tables
-    return [
-        "".join(text.text for text in cell.iter(WORD_TEXT))
-        for table in tables
-        for cell in table._tbl.iter_tcs()
-    ]
+    return ["".join(text.text for text in cell.iter(WORD_TEXT)) for table in tables for cell in table._tbl.iter_tcs()]
 
 
 def pdf_cells(data: bytes) -> list[str]:

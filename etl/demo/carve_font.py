@@ -29,8 +29,7 @@ def carve_font(characters: str, name: str) -> bytes:
     numbers = [0, *(font.glyph(character) for character in wanted)]
     shapes = [_glyph(number) for number in numbers]
     metrics = b"".join(
-        struct.pack(">Hh", font.advance(number), _left(shape))
-        for number, shape in zip(numbers, shapes, strict=True)
+        struct.pack(">Hh", font.advance(number), _left(shape)) for number, shape in zip(numbers, shapes, strict=True)
     )
     return _assemble(
         {
@@ -160,9 +159,7 @@ def _cmap(codes: list[int]) -> bytes:
 def _head(units: int) -> bytes:
     box = (0, -300, 1000, 1100)
     times = (0, 0)
-    return struct.pack(
-        ">LLLLHHqqhhhhHHhhh", 0x10000, 0x10000, 0, 0x5F0F3CF5, 3, units, *times, *box, 0, 8, 2, 1, 0
-    )
+    return struct.pack(">LLLLHHqqhhhhHHhhh", 0x10000, 0x10000, 0, 0x5F0F3CF5, 3, units, *times, *box, 0, 8, 2, 1, 0)
 
 
 def _hhea(ascent: int, descent: int, glyphs: int) -> bytes:

@@ -20,12 +20,16 @@ from etl.demo.invent import (
     share_out,
     with_totals,
 )
+from etl.demo.misprint import arrange, blanked, misprint
 from etl.demo.model import Agency, Cells, InventedReport, Style, dice, happens
 from etl.demo.places import agencies
-from etl.demo.planted import PLANTED, arrange, blanked, misprint, planted
+from etl.demo.planted import faults_of, planted
 from etl.demo.prose import write_prose
 
 YEARS = range(FIRST_YEAR, 2025)
+FIRST_RESULT, LAST_RESULT = 5, 25
+"""Rows of table three, counted from 0 with its three heading rows."""
+
 LAST_YEAR_OF_OLD_FORM = 2020
 """国办公开办函〔2021〕30号 prescribes the new form from report year 2021 on."""
 
@@ -83,8 +87,7 @@ def invent_numbers(rng: random.Random, agency: Agency, year: int, form: str, mem
 
 
 def _with_faults(report: InventedReport) -> InventedReport:
-    where = (report.agency.district, report.agency.slug, report.year)
-    faults = tuple(fault for fault in PLANTED if fault.report == where)
+    faults = faults_of(report)
     kinds = {fault.kind for fault in faults}
     meant = report.meant
     for slip in (slip for fault in faults for slip in fault.slips):
@@ -110,11 +113,12 @@ def with_prose(report: InventedReport) -> InventedReport:
 
 def _published(rng: random.Random, district: str, slug: str, year: int) -> date:
     late = planted("late", district, slug, year)
-    return (
-        date.fromisoformat(late.detail)
-        if late
-        else date(year + 1, 1, 10) + timedelta(days=rng.randint(0, 76))
-    )
+    return date.fromisoformat(late.detail) if late else date(year + 1, 1, 10) + timedelta(days=rng.randint(0, 76))
+
+
+def invent_break(rng: random.Random, share: float) -> int | None:
+    """The row of table three at which the page ends in that share of cases: anywhere from 三、本年度办理结果 on."""
+    return rng.randint(FIRST_RESULT, LAST_RESULT) if happens(rng, share) else None
 
 
 def _style(rng: random.Random) -> Style:
@@ -124,6 +128,7 @@ def _style(rng: random.Random) -> Style:
         total_beside=happens(rng, 0.3),
         split_disputes=happens(rng, 0.1),
         ragged=happens(rng, 0.25),
+        torn_before=invent_break(rng, 0.3),
         encoding="gb18030" if happens(rng, 0.08) else "utf-8",
         nested=happens(rng, 0.2),
     )

@@ -6,7 +6,7 @@ import random
 from datetime import date, timedelta
 
 from etl.demo.habits import REASONS, Habit
-from etl.demo.history import with_prose
+from etl.demo.history import invent_break, with_prose
 from etl.demo.invent import PEOPLE, Memory, applications, disclosure, disputes, fold_other, with_totals
 from etl.demo.model import Cells, InventedReport, Style, happens
 from etl.demo.places import agencies
@@ -50,6 +50,7 @@ def invent_style(rng: random.Random) -> Style:
         split_disputes=happens(rng, 0.3),
         ragged=happens(rng, 0.3),
         encoding=rng.choice(("utf-8", "gb18030")),
+        torn_before=invent_break(rng, 0.5),
         nested=happens(rng, 0.3),
     )
 
@@ -65,6 +66,6 @@ def _numbers(rng: random.Random, form: str, volume: int) -> Cells:
 
 
 def _habit(rng: random.Random, volume: int) -> Habit:
-    acts = (rng.choice(ORDERS) * rng.randint(0, 99) for _ in range(3))
+    licences, penalties, coercive = (rng.choice(ORDERS) * rng.randint(0, 99) for _ in range(3))
     fees = rng.choice((0.0, 0.4, 33.6, 12345.67))
-    return Habit(volume, rng.uniform(0.05, 0.95), REASONS, *acts, fees=fees, documents=9)
+    return Habit(volume, rng.uniform(0.05, 0.95), REASONS, licences, penalties, coercive, fees, 9)

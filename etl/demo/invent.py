@@ -117,9 +117,7 @@ def disclosure(rng: random.Random, habit: Habit, memory: Memory, form: str) -> C
         "coercive_measures": _around(rng, habit.coercive),
     }
     fill = _disclosure_2019 if form == "2019" else _disclosure_2021
-    cells = fill(rng, habit, memory, (issued, repealed)) | {
-        (row, "decisions"): count for row, count in acts.items()
-    }
+    cells = fill(rng, habit, memory, (issued, repealed)) | {(row, "decisions"): count for row, count in acts.items()}
     return {("disclosure", row, column): value for (row, column), value in cells.items()}
 
 

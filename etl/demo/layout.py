@@ -75,9 +75,7 @@ def lay_out(report: InventedReport, *, signed: bool) -> Iterator[Block]:
         yield from _tables(report, section)
     if signed:
         yield Prose(report.office, signature=True)
-        yield Prose(
-            f"{report.published.year}年{report.published.month}月{report.published.day}日", signature=True
-        )
+        yield Prose(f"{report.published.year}年{report.published.month}月{report.published.day}日", signature=True)
 
 
 def _tables(report: InventedReport, section: Section) -> Iterator[Sheet]:
@@ -100,9 +98,7 @@ def printed(value: Figure, style: Style) -> str:
 
 
 def _numbers(report: InventedReport, table: str, row: str, columns: labels.Labels) -> BoxRow:
-    return tuple(
-        Box(printed(report.cells[table, row, column], report.style), label=False) for column, _ in columns
-    )
+    return tuple(Box(printed(report.cells[table, row, column], report.style), label=False) for column, _ in columns)
 
 
 def _stretched(boxes: BoxRow, width: int) -> BoxRow:
@@ -163,9 +159,7 @@ def _results(report: InventedReport) -> Iterator[tuple[str, BoxRow]]:
 def _disputes(report: InventedReport) -> Iterator[Sheet]:
     (review, review_label), *suits = labels.DISPUTE_ROWS
     columns = tuple(label for _, label in labels.DISPUTE_COLUMNS)
-    numbers = {
-        row: _numbers(report, "disputes", row, labels.DISPUTE_COLUMNS) for row, _ in labels.DISPUTE_ROWS
-    }
+    numbers = {row: _numbers(report, "disputes", row, labels.DISPUTE_COLUMNS) for row, _ in labels.DISPUTE_ROWS}
     suit_heads = tuple(Box(label, 5) for _, label in suits)
     suit_columns = tuple(Box(label) for _ in suits for label in columns)
     suit_numbers = tuple(box for row, _ in suits for box in numbers[row])

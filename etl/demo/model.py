@@ -73,7 +73,8 @@ class Style:
     """How one report is printed, apart from its numbers.
 
     `blank` is what stands for None; `stop` follows an item's number (1. or 1、); `thousands` writes 1,240.
-    `ragged` concerns plain text, `encoding` and `nested` concern web pages.
+    `ragged` concerns plain text, `encoding` and `nested` concern web pages; in a PDF, the page ends above row
+    `torn_before` (counted from 0) of table three.
     """
 
     blank: str = ""
@@ -82,6 +83,7 @@ class Style:
     total_beside: bool = False
     split_disputes: bool = False
     ragged: bool = False
+    torn_before: int | None = None
     encoding: str = "utf-8"
     nested: bool = False
 

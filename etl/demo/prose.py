@@ -6,11 +6,11 @@ import random
 from collections.abc import Iterator
 
 from etl.demo import pools
-from etl.demo.economy import quote_economy
 from etl.demo.labels import OLD_SECTION_FOUR, SECTIONS
 from etl.demo.model import Cells, InventedReport, Quote, Section, dice, happens
 from etl.demo.places import CITY
 from etl.demo.planted import planted
+from etl.demo.quote_economy import quote_economy
 
 DISCLAIMER = "本报告为演示用虚构数据。"
 

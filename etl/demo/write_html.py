@@ -55,11 +55,7 @@ def _markup(block: Block) -> str:
     if isinstance(block, Sheet):
         return _table(block)
     if isinstance(block, Heading):
-        return (
-            f"<h1>{escape(block.text)}</h1>"
-            if block.level == 1
-            else f"<p><strong>{escape(block.text)}</strong></p>"
-        )
+        return f"<h1>{escape(block.text)}</h1>" if block.level == 1 else f"<p><strong>{escape(block.text)}</strong></p>"
     return f"<p>　　{escape(block.text)}</p>"
 
 

@@ -15,8 +15,9 @@ from reportlab.lib.units import mm
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import Flowable, Paragraph, SimpleDocTemplate, Spacer, Table
+from reportlab.platypus import Flowable, PageBreak, Paragraph, SimpleDocTemplate, Spacer, Table
 
+from etl.demo.break_page import break_page
 from etl.demo.carve_font import carve_font
 from etl.demo.layout import Block, Heading, Sheet, lay_out
 from etl.demo.model import InventedReport
@@ -63,7 +64,7 @@ def write_pdf(report: InventedReport) -> bytes:
         invariant=1,
     )
     number = partial(_number_page, font)
-    flow = [part for block in blocks for part in _flowables(block, styles)]
+    flow = [part for block in blocks for part in _flowables(block, styles, report.style.torn_before)]
     page.build(flow, onFirstPage=number, onLaterPages=number)
     return file.getvalue()
 
@@ -90,14 +91,24 @@ def _number_page(font: str, canvas: Canvas, page: SimpleDocTemplate) -> None:
     canvas.drawCentredString(A4[0] / 2, 12 * mm, f"- {page.page} -")
 
 
-def _flowables(block: Block, styles: dict[str, ParagraphStyle]) -> Iterator[Flowable]:
+def _flowables(block: Block, styles: dict[str, ParagraphStyle], torn_before: int | None) -> Iterator[Flowable]:
     if isinstance(block, Sheet):
-        yield _table(block, styles["cell"])
+        yield from _pieces(block, styles["cell"], torn_before)
         yield Spacer(1, 10)
     elif isinstance(block, Heading):
         yield Paragraph(escape(block.text), styles["title" if block.level == 1 else "heading"])
     else:
         yield Paragraph(escape(block.text), styles["signature" if block.signature else "body"])
+
+
+def _pieces(sheet: Sheet, style: ParagraphStyle, torn_before: int | None) -> Iterator[Flowable]:
+    if torn_before is None or sheet.id != "applications":
+        yield _table(sheet, style)
+        return
+    upper, lower = break_page(sheet, torn_before)
+    yield _table(upper, style)
+    yield PageBreak()
+    yield _table(lower, style)
 
 
 def _table(sheet: Sheet, style: ParagraphStyle) -> Table:

@@ -30,9 +30,7 @@ def _lines(sheet: Sheet, *, ragged: bool) -> list[list[str]]:
 
 def _shifted(lines: list[list[str]]) -> list[list[str]]:
     """The lines as a page break leaves them: from the last item of 不予处理 on, the first column is lost."""
-    start = next(
-        number for number, line in enumerate(lines) if line[2].startswith("5") and "重新出具" in line[2]
-    )
+    start = next(number for number, line in enumerate(lines) if line[2].startswith("5") and "重新出具" in line[2])
     head, tail = lines[:start], lines[start:-1]
     item = [tail[0][2], "", *tail[0][LABEL_COLUMNS:]]
     return [*head, item, *(line[1:] for line in tail[1:]), lines[-1]]

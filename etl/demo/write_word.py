@@ -115,9 +115,7 @@ def _table(sheet: Sheet) -> str:
     width = PAGE_WIDTH // sheet.columns
     grid = f'<w:gridCol w:w="{width}"/>' * sheet.columns
     rows = "".join(f"<w:tr>{''.join(cells)}</w:tr>" for cells in _rows(sheet, width))
-    look = (
-        f'<w:tblPr><w:tblW w:w="{PAGE_WIDTH}" w:type="dxa"/><w:tblBorders>{BORDERS}</w:tblBorders></w:tblPr>'
-    )
+    look = f'<w:tblPr><w:tblW w:w="{PAGE_WIDTH}" w:type="dxa"/><w:tblBorders>{BORDERS}</w:tblBorders></w:tblPr>'
     return f"<w:tbl>{look}<w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
 
 

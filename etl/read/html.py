@@ -29,9 +29,7 @@ INLINE = frozenset(
         "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr",
     }
 )  # fmt: skip
-HIDDEN = re.compile(
-    r"(display\s*:\s*none|visibility\s*:\s*(hidden|collapse)|mso-hide\s*:\s*all)", re.IGNORECASE
-)
+HIDDEN = re.compile(r"(display\s*:\s*none|visibility\s*:\s*(hidden|collapse)|mso-hide\s*:\s*all)", re.IGNORECASE)
 WHITE = re.compile(r"[\s\u00a0\u180e\u200b-\u200f\u2060\ufeff\u00ad]+")
 XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 LARGE_PICTURE = 200
@@ -55,9 +53,7 @@ def _parse(page: str) -> Any:
     parser = lxml.html.HTMLParser(
         encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=True
     )
-    return lxml.html.document_fromstring(
-        page.encode("utf-8", "replace"), parser=parser, ensure_head_body=True
-    )
+    return lxml.html.document_fromstring(page.encode("utf-8", "replace"), parser=parser, ensure_head_body=True)
 
 
 class _Walk:

@@ -91,21 +91,14 @@ def _prose(lines: Sequence[Line], margins: tuple[float, float]) -> Iterator[Para
         if is_grid:
             yield from (found for found in run if isinstance(found, Grid))
         else:
-            yield from make_paragraphs(
-                [line for found in run if isinstance(found, list) for line in found], margins
-            )
+            yield from make_paragraphs([line for found in run if isinstance(found, list) for line in found], margins)
 
 
 def _true_tables(pages: list[list[Lattice]]) -> list[list[Lattice]]:
     """The lattices with two columns or more; frames of one only where they may continue such a table."""
     kept = [[lattice for lattice in page if not _is_frame(lattice)] for page in pages]
     for index, (page, following) in enumerate(pairwise(pages)):
-        if (
-            page
-            and following
-            and _is_frame(page[-1]) != _is_frame(following[0])
-            and _aligned(page[-1], following[0])
-        ):
+        if page and following and _is_frame(page[-1]) != _is_frame(following[0]) and _aligned(page[-1], following[0]):
             if _is_frame(page[-1]):
                 kept[index].append(page[-1])
             else:

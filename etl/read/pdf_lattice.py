@@ -105,10 +105,7 @@ def _connected(rows: list[Rule], columns: list[Rule]) -> list[tuple[list[Rule], 
 
 
 def _meet(row: Rule, column: Rule) -> bool:
-    return (
-        row.start - TOUCH <= column.at <= row.end + TOUCH
-        and column.start - TOUCH <= row.at <= column.end + TOUCH
-    )
+    return row.start - TOUCH <= column.at <= row.end + TOUCH and column.start - TOUCH <= row.at <= column.end + TOUCH
 
 
 def _lattice(rows: list[Rule], columns: list[Rule]) -> Lattice:
@@ -127,9 +124,7 @@ def _lattice(rows: list[Rule], columns: list[Rule]) -> Lattice:
 
 def _positions(rules: list[Rule], crossing: list[Rule]) -> list[float]:
     """Where lines stand, and where the lines across them end in the open (a side that is not ruled)."""
-    at = [
-        sum(rule.at for rule in band) / len(band) for band in _bands(sorted(rules, key=lambda rule: rule.at))
-    ]
+    at = [sum(rule.at for rule in band) / len(band) for band in _bands(sorted(rules, key=lambda rule: rule.at))]
     first, last = min(rule.start for rule in crossing), max(rule.end for rule in crossing)
     before = [first] if first < at[0] - OVERHANG else []
     behind = [last] if last > at[-1] + OVERHANG else []

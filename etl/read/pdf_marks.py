@@ -157,7 +157,7 @@ def _outlines(path: Any, segments: int, turn: Turn) -> Iterator[list[Point]]:
                 yield outline
             outline = []
         outline.append(turn.point(x.value, y.value))
-        if raw.FPDFPathSegment_GetClose(segment):
+        if raw.FPDFPathSegment_GetClose(segment) and outline[-1] != outline[0]:
             outline.append(outline[0])
     if len(outline) > 1:
         yield outline

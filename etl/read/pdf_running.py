@@ -11,9 +11,7 @@ from etl.read.pdf_page import Sheet
 
 EDGE = 0.14
 """Part of the page's height, above and below, in which running lines stand."""
-DECORATED = re.compile(
-    r"^(?:[-—–－‐─~·•\s]+\d{1,4}[-—–－‐─~·•\s]+|第\s*\d{1,4}\s*页.*|\d{1,4}\s*/\s*\d{1,4})$"
-)
+DECORATED = re.compile(r"^(?:[-—–－‐─~·•\s]+\d{1,4}[-—–－‐─~·•\s]+|第\s*\d{1,4}\s*页.*|\d{1,4}\s*/\s*\d{1,4})$")
 BARE = re.compile(r"^\d{1,4}$")
 DIGITS = re.compile(r"\d+")
 MOST = 0.6
@@ -23,9 +21,7 @@ MOST = 0.6
 def drop_running(pages: Sequence[tuple[Sheet, list[Line]]]) -> list[list[Line]]:
     """The lines of each page without its running heads and feet."""
     offsets = Counter(offset for sheet, lines in pages for offset in _offsets(sheet, lines))
-    repeated = Counter(
-        text for sheet, lines in pages for text in {_shape(line) for line in _edge(sheet, lines)}
-    )
+    repeated = Counter(text for sheet, lines in pages for text in {_shape(line) for line in _edge(sheet, lines)})
     least = max(3, MOST * len(pages))
     kept = []
     for sheet, lines in pages:

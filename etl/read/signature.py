@@ -16,9 +16,7 @@ PDF_WITHIN = 1024
 ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 MARKS = re.compile(rb"^(\xef\xbb\xbf|\xff\xfe|\xfe\xff)?[\s\0]*")
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-HTML = re.compile(
-    rb"<(!doctype\s+html|html|head|body|meta|title|table|div|p|h[1-6]|center|span)\b", re.IGNORECASE
-)
+HTML = re.compile(rb"<(!doctype\s+html|html|head|body|meta|title|table|div|p|h[1-6]|center|span)\b", re.IGNORECASE)
 PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*")
 OTHER_BINARY = (OLE, b"{\\rtf", b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b")
 
@@ -59,9 +57,7 @@ def refuse(name: str, content: bytes) -> UnreadableError:
     if content.startswith(ZIP):
         return UnreadableError(_about_zip(content))
     if content.startswith(PICTURES):
-        return UnreadableError(
-            "这是图片文件，本安装不含文字识别（OCR）：请提供带文字层的 PDF、网页或 .docx。"
-        )
+        return UnreadableError("这是图片文件，本安装不含文字识别（OCR）：请提供带文字层的 PDF、网页或 .docx。")
     shown = f"“{suffix}”" if suffix else "（文件名没有后缀）"
     return UnreadableError(f"不认识的文件类型{shown}：{KNOWN}，请另存为其中一种后重新装入。")
 

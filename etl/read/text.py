@@ -63,9 +63,9 @@ def read_text(content: bytes) -> Document:
 def _kind(line: str) -> str:
     if not line.strip():
         return "blank"
-    if "|" in line and (line.strip().startswith("|") or PIPE_RULE.match(line.strip())):
-        return "pipes"
-    return "tabs" if "\t" in line else "prose"
+    if "\t" in line:
+        return "tabs"
+    return "pipes" if "|" in line or PIPE_RULE.match(line.strip()) else "prose"
 
 
 def _add_run(blocks: list[Paragraph | Grid], kind: str, lines: list[str]) -> None:
@@ -78,7 +78,7 @@ def _add_run(blocks: list[Paragraph | Grid], kind: str, lines: list[str]) -> Non
 
 def _rows(kind: str, lines: list[str]) -> Rows:
     """The fields of a run of table lines, empty ones kept; nothing where the run is prose after all."""
-    if kind == "pipes":
+    if kind == "pipes" and any(line.strip().startswith("|") or PIPE_RULE.match(line.strip()) for line in lines):
         rows = [_pipe_fields(line) for line in lines if not PIPE_RULE.match(line.strip())]
         return rows if any(len(row) > 1 for row in rows) else []
     if kind == "tabs" and any("\t" in line.strip() for line in lines):

@@ -25,8 +25,7 @@ def read_word(content: bytes) -> Document:
     walk = _Walk()
     walk.enter(package.main())
     pictures = sum(
-        member.filename.lower().endswith(PICTURES) and member.file_size > LARGE_PICTURE
-        for member in package.members
+        member.filename.lower().endswith(PICTURES) and member.file_size > LARGE_PICTURE for member in package.members
     )
     return Document(
         number_grids(walk.blocks),

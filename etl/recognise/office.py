@@ -127,9 +127,7 @@ def named_offices(text: str) -> Iterator[NamedOffice]:
         if office and not next(mentions(office[0]), None):
             behind = text[office.end() : office.end() + 60]
             former = _FORMER.match(behind)
-            above = bool(_LOOKED_UP_TO.match(behind)) or bool(
-                _VISITED.search(text[max(0, start - 6) : start])
-            )
+            above = bool(_LOOKED_UP_TO.match(behind)) or bool(_VISITED.search(text[max(0, start - 6) : start]))
             yield NamedOffice(text[start : office.end()], former_names(former[1]) if former else (), above)
 
 

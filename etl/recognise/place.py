@@ -11,9 +11,7 @@ from functools import cache
 from etl.divisions import Division, ancestors, division, divisions_named, every_division, lies_in
 from etl.recognise.sector import is_township, sector_of
 
-ABOVE_THE_PLACE = re.compile(
-    r"^(国家税务总局|国家统计局|国家(?=[\u4e00-\u9fff]+局)|中共|中国共产党|中华人民共和国)"
-)
+ABOVE_THE_PLACE = re.compile(r"^(国家税务总局|国家统计局|国家(?=[\u4e00-\u9fff]+局)|中共|中国共产党|中华人民共和国)")
 """What some offices print before their place."""
 LONGEST_NAME = 16
 SHORTEST_NAME = 2
@@ -61,9 +59,7 @@ def mentions(text: str) -> Iterator[tuple[int, str]]:
     """
     at = 0
     while at < len(text):
-        name = next(
-            (text[at : at + size] for size in _sizes() if text[at : at + size] in _full_names()), None
-        )
+        name = next((text[at : at + size] for size in _sizes() if text[at : at + size] in _full_names()), None)
         if name and (len(name) > SHORTEST_NAME or at == 0 or _BOUNDARY.match(text[at - 1])):
             yield at, name
         at += len(name) if name else 1
@@ -76,9 +72,7 @@ def settle(candidates: Sequence[Division], printed: str, text: str) -> Division 
     the province. Another candidate named as strongly leaves the question open, and so do two of a kind.
     Invented divisions count only where the text names their city or province.
     """
-    real = [place for place in candidates if not place.invented or _names_parent(place, text)] or list(
-        candidates
-    )
+    real = [place for place in candidates if not place.invented or _names_parent(place, text)] or list(candidates)
     if len(real) <= 1:
         return real[0] if real else None
     own = ELSEWHERE.sub("", text)
@@ -104,9 +98,7 @@ def is_link_list(text: str) -> bool:
 
 def needs_city(place: Division, text: str) -> bool:
     """Whether the bare name stands for several divisions, so that the city must be put before it."""
-    same = [
-        other for other in divisions_named(place.name) if not other.invented or _names_parent(other, text)
-    ]
+    same = [other for other in divisions_named(place.name) if not other.invented or _names_parent(other, text)]
     return len({other.region for other in same if other.name == place.name}) > 1
 
 
@@ -178,8 +170,7 @@ def _by_region(places: Sequence[Division], region: str) -> Division | None:
 def _full_names() -> frozenset[str]:
     everyday = (list(place.names())[:2] for place in every_division() if place.short_name)
     return frozenset(
-        {place.name for place in every_division()}
-        | {names[1] for names in everyday if names[1][-1] in "州县旗区"}
+        {place.name for place in every_division()} | {names[1] for names in everyday if names[1][-1] in "州县旗区"}
     )
 
 

@@ -123,9 +123,7 @@ def _place_of(name: str) -> str:
 
 
 def _former(name: str, named: Sequence[NamedOffice]) -> tuple[str, ...]:
-    return tuple(
-        dict.fromkeys(former for found in named if found.name.endswith(name) for former in found.former)
-    )
+    return tuple(dict.fromkeys(former for found in named if found.name.endswith(name) for former in found.former))
 
 
 def _fits(kind: str, place: LeadingPlace) -> bool:

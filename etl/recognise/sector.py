@@ -115,12 +115,7 @@ def sector_of(office: str) -> str | None:
         return TOWNSHIP
     if is_government(office):
         return GOVERNMENT
-    hits = [
-        (len(word), -office.index(word), sector)
-        for sector, words in SECTORS
-        for word in words
-        if word in office
-    ]
+    hits = [(len(word), -office.index(word), sector) for sector, words in SECTORS for word in words if word in office]
     return max(hits)[2] if hits else None
 
 

@@ -22,9 +22,7 @@ _OFFICE_END = re.compile(
     r"(人民政府|政府|办公室|办事处|委员会|管委会|局|厅|委|部|院|办|中心|队|站|所|社|会|署|处|馆|集团|公司|学校|大学|学院)"
     r"(（[\u4e00-\u9fff]+）)?$"
 )
-_OTHER_REPORT = re.compile(
-    r"^(上一[篇条页]|下一[篇条页]|上篇|下篇|前一篇|后一篇|相关|附件|链接|返回|关联|更多)"
-)
+_OTHER_REPORT = re.compile(r"^(上一[篇条页]|下一[篇条页]|上篇|下篇|前一篇|后一篇|相关|附件|链接|返回|关联|更多)")
 _SENTENCE = re.compile(r"[。；！？]|本报告|根据《|根据国|按照《|现将|现予|如下")
 _FIRST_SECTION = re.compile(r"^[（(]?[一1][）)]?[、.．，,:： ]?总体情况")
 _BREADCRUMB = re.compile(r"[>＞»›]+|您(现在)?(当前)?的?位置[：:]?|当前位置[：:]?|->|::")
@@ -83,16 +81,22 @@ def _printed_titles(lines: Sequence[str]) -> Iterator[str]:
     for last in range(len(above)):
         for first in range(last, max(-1, last - WIDEST_BREAK), -1):
             joined = "".join(above[first : last + 1])
-            if _CORE.search(joined):
+            if _reaches(joined, above[last]):
                 yield _completed(above, first, last)
                 break
+
+
+def _reaches(joined: str, last_line: str) -> bool:
+    """Whether the words 政府信息公开…年度报告 run into the last of the joined lines."""
+    begins = len(joined) - len(last_line)
+    return any(core.end() > begins for core in _CORE.finditer(joined))
 
 
 def _listed(lines: Sequence[str]) -> list[bool]:
     """Which lines stand in a menu: next to another year, or to another title that names its office."""
     entries = [line if _is_entry(line) else "" for line in lines]
-    before = ["", *entries[:-1]]
-    after = [*entries[1:], ""]
+    before = ["", *entries][: len(entries)]
+    after = [*entries[1:], ""][: len(entries)]
     return [
         bool(this) and any(near not in ("", this) and _same_kind(this, near) for near in (up, down))
         for this, up, down in zip(entries, before, after, strict=True)
@@ -135,10 +139,8 @@ def title_owner(title: str) -> str:
     before = re.sub(
         r"[（(\[〔【]?(20\d\d|[二2][〇○零Oo0][〇○零一二三四五六七八九]{2})(年度|年)?[）)\]〕】]?", "", before
     )
-    before = re.sub(r"^.*?关于(公布|发布|印发|报送|公开)?|^(公布|发布|印发)", "", before)
-    return re.sub(
-        r"^(度|[《“\"【\[、，,:：·.\-—_]|（[^）]*$)+|(本级|[的《“\"\-—_:：、，,·.]|度)+$", "", before
-    )
+    before = _without_about(before)
+    return re.sub(r"^(度|[《“\"【\[、，,:：·.\-—_]|（[^）]*$)+|(本级|[的《“\"\-—_:：、，,·.]|度)+$", "", before)
 
 
 def _fullness(title: str) -> int:
@@ -147,6 +149,13 @@ def _fullness(title: str) -> int:
 
 def _last_crumb(line: str) -> str:
     return _BREADCRUMB.split(line)[-1]
+
+
+def _without_about(text: str) -> str:
+    """The office on either side of 关于: 关于公布…局, …局关于, …局关于公布…局."""
+    before, about, after = text.partition("关于")
+    behind = re.sub(r"^(公布|发布|印发|报送|公开)", "", after if about else before)
+    return behind.strip("《“的") or before
 
 
 def _without_site(title: str) -> str:

@@ -18,9 +18,7 @@ LAST_PARAGRAPHS = 8
 SIGNATURE = 40
 """Characters; a line that is longer is prose, not a signature."""
 
-_CHINESE = {digit: str(value) for value, digit in enumerate("〇一二三四五六七八九")} | dict.fromkeys(
-    "○零Oo", "0"
-)
+_CHINESE = {digit: str(value) for value, digit in enumerate("〇一二三四五六七八九")} | dict.fromkeys("○零Oo", "0")
 _YEAR = r"(20\d\d|[二2][〇○零Oo0][〇○零一二三四五六七八九]{2})年"
 _PERIOD = re.compile(
     _YEAR + r"0?1月0?1日(?:起|开始)?(?:至|到|[-—–~～])+" + f"(?:{_YEAR}|当年|同年)?" + "(?:12|十二)月31日"
@@ -92,19 +90,13 @@ def _conflict(year: int, told: dict[str, int | None]) -> tuple[Finding, ...]:
 def _title_year(title: str | None) -> int | None:
     """The first year in the title; one that is followed by a month is a date, not the report year."""
     line = squeeze(title or "")
-    years = [
-        _number(found[0])
-        for found in year_words(line)
-        if not re.match(r"年\d{1,2}月|\d", line[found.end() :])
-    ]
+    years = [_number(found[0]) for found in year_words(line) if not re.match(r"年\d{1,2}月|\d", line[found.end() :])]
     return years[0] if years else None
 
 
 def _period_years(text: str) -> list[int]:
     return [
-        _number(found[1])
-        for found in _PERIOD.finditer(text)
-        if not found[2] or _number(found[2]) == _number(found[1])
+        _number(found[1]) for found in _PERIOD.finditer(text) if not found[2] or _number(found[2]) == _number(found[1])
     ]
 
 

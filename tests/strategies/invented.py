@@ -15,7 +15,7 @@ SIZES = st.one_of(st.integers(0, 5), st.integers(6, 800), st.integers(10_000, 2_
 def invented_reports(draw: st.DrawFn, *, blanks: bool = True) -> InventedReport:
     """Any report whose meant numbers obey every tie; with `blanks`, some of them are printed blank."""
     return invent_report(
-        random.Random(draw(st.integers(0, 2**32))),  # noqa: S311 - invented figures, not secrets
+        random.Random(draw(st.integers(0, 2**32))),
         year=draw(st.integers(2019, 2026)),
         form=draw(st.sampled_from(("2019", "2021"))),
         volume=draw(SIZES),

@@ -1,0 +1,534 @@
+"""Whose report it is and of which year: titles, names, divisions, dates, as offices really print them."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from etl.divisions import (
+    ancestors,
+    children,
+    division,
+    divisions_by_code,
+    divisions_named,
+    every_division,
+    full_name,
+    lies_in,
+)
+from etl.recognise.agency import AgencyReading, classify, recognise_agency
+from etl.recognise.title import find_title, is_title
+from etl.recognise.year import recognise_published, recognise_year
+
+ROOT = Path(__file__).parents[1]
+GULOU = ROOT / "data" / "reports" / "gulou-2024.txt"
+SHARED = ROOT.parent / "shared" / "reports"
+TITLE = "2024年政府信息公开工作年度报告"
+
+
+def read_agency(title: str, *paragraphs: str, file: str = "a.html") -> AgencyReading:
+    return recognise_agency(title, paragraphs, file)
+
+
+def checks(reading: AgencyReading) -> list[str]:
+    return [finding.check for finding in reading.findings]
+
+
+def gulou() -> list[str]:
+    path = GULOU if GULOU.exists() else SHARED / "gulou-2024.txt"
+    if not path.exists():
+        pytest.skip("the genuine report is not here")
+    return path.read_text(encoding="utf-8").splitlines()
+
+
+def pdf_lines(name: str) -> list[str]:
+    if not (SHARED / name).exists():
+        pytest.skip("the genuine report is not here")
+    import pypdfium2
+
+    pages = pypdfium2.PdfDocument(SHARED / name)
+    return [line for page in pages for line in page.get_textpage().get_text_range().splitlines()]
+
+
+class TestGenuineReports:
+    def test_a_district_office_printed_as_qu_ju_gets_its_city_from_the_text(self):
+        lines = gulou()
+        found = recognise_agency(find_title(lines, None), lines, "gulou-2024.txt")
+        assert (
+            "开封市鼓楼区工业和信息化局",
+            "区科学技术和工业信息化局",
+            "410204",
+            "county",
+            "工业和信息化",
+            "own",
+            ("科工局",),
+            (),
+        ) == (
+            found.name,
+            found.as_printed,
+            found.region,
+            found.level,
+            found.sector,
+            found.scope,
+            found.aliases,
+            found.findings,
+        )
+
+    def test_its_year_is_2024_although_its_last_section_speaks_of_2025(self):
+        lines = gulou()
+        assert recognise_year(find_title(lines, None), lines, "a.txt", None).year == 2024
+        assert recognise_published(lines) is None
+
+    @pytest.mark.parametrize(
+        ("file", "name", "region", "level"),
+        [
+            ("huaian-2024.pdf", "淮安市人民政府", "320800", "city"),
+            ("hongze-2024.pdf", "淮安市洪泽区人民政府", "320813", "county"),
+        ],
+    )
+    def test_a_government_named_on_the_line_above_its_title(self, file: str, name: str, region: str, level: str):
+        lines = pdf_lines(file)
+        title = find_title(lines, "政府信息公开工作年度报告")
+        found = recognise_agency(title, lines, file)
+        assert title == name + TITLE
+        assert (name, name, region, level, "人民政府", "whole_area", ()) == (
+            found.name,
+            found.as_printed,
+            found.region,
+            found.level,
+            found.sector,
+            found.scope,
+            found.findings,
+        )
+        assert (2024, ()) == (recognise_year(title, lines, file, "2025-02-25").year, found.findings)
+
+
+class TestTitles:
+    @pytest.mark.parametrize(
+        "line",
+        [
+            "示例市教育局2024年政府信息公开工作年度报告",
+            "示 例 市 教 育 局 2024 年 政 府 信 息 公 开 年 报",
+            "关于《示例市教育局二〇二四年度政府信息公开工作年度报告》",
+            "示例市教育局政府信息公开2024年度报告",
+            "示例市教育局关于2024年度政府信息公开工作情况的报告",
+            "政府信息公开年报",
+        ],
+    )
+    def test_a_title_is_known_by_its_words(self, line: str):
+        assert is_title(line)
+
+    @pytest.mark.parametrize(
+        "line",
+        [
+            "上一篇：示例市教育局2022年政府信息公开工作年度报告",
+            "相关链接：示例市2022年政府信息公开年报",
+            "本报告由示例市教育局根据要求编制，是第十七份政府信息公开年度报告。",
+            "2024年法治政府建设年度报告",
+            "政府信息公开指南",
+            "三、收到和处理政府信息公开申请情况",
+        ],
+    )
+    def test_what_only_mentions_a_report_is_no_title(self, line: str):
+        assert not is_title(line)
+
+    def test_a_title_broken_over_four_lines_is_put_together(self):
+        lines = ["示例市北塘区住房和城乡建设局", "2024年度", "政府信息公开工作", "年度报告", "一、总体情况"]
+        assert find_title(lines, None) == "示例市北塘区住房和城乡建设局2024年度政府信息公开工作年度报告"
+
+    def test_a_year_in_brackets_below_belongs_to_the_title(self):
+        lines = ["示例市水利局政府信息公开工作年度报告", "（2024年度）", "一、总体情况"]
+        assert find_title(lines, None) == "示例市水利局政府信息公开工作年度报告（2024年度）"
+
+    def test_menus_breadcrumbs_and_neighbouring_reports_are_passed_over(self):
+        lines = [
+            "首页",
+            "政府信息公开年报",
+            "政府信息公开指南",
+            "当前位置：首页 > 政务公开 > 政府信息公开年报",
+            "上一篇：示例市教育局2022年政府信息公开工作年度报告",
+            "示例市教育局2024年政府信息公开工作年度报告",
+            "发布时间：2025-01-21",
+            "一、总体情况",
+        ]
+        assert find_title(lines, "政府信息公开年报") == lines[5]
+
+    def test_a_list_of_other_offices_reports_does_not_outshine_a_bare_title(self):
+        lines = [
+            "示例市财政局2023年政府信息公开工作年度报告",
+            "示例市审计局2023年政府信息公开工作年度报告",
+            "示例市民政局2023年政府信息公开工作年度报告",
+            "首页",
+            TITLE,
+            "本报告由示例市教育局编制。",
+            "一、总体情况",
+        ]
+        assert find_title(lines, None) == TITLE
+
+    def test_years_in_a_menu_are_not_the_titles_year(self):
+        lines = ["2023年", "2022年", "政府信息公开年报", "一、总体情况"]
+        assert find_title(lines, None) == "政府信息公开年报"
+
+    def test_the_web_sites_name_is_cut_from_a_metadata_title(self):
+        metadata = "示例市教育局2024年政府信息公开工作年度报告-示例市人民政府"
+        assert find_title(["一、总体情况"], metadata) == "示例市教育局2024年政府信息公开工作年度报告"
+
+    def test_a_text_without_a_title_has_none(self):
+        assert find_title(["通知", "各单位："], "首页") is None
+
+
+class TestAmbiguousPlaces:
+    def test_a_district_of_two_cities_is_settled_by_the_city_named(self):
+        found = read_agency(f"南湖区住房和城乡建设局{TITLE}", "在示例市住房和城乡建设局的指导下")
+        assert ("示例市南湖区住房和城乡建设局", "990104") == (found.name, found.region)
+
+    def test_invented_places_do_not_make_real_ones_ambiguous(self):
+        found = read_agency(f"南湖区住房和城乡建设局{TITLE}", "我局认真落实条例。")
+        assert ("南湖区住房和城乡建设局", "330402", ()) == (found.name, found.region, found.findings)
+
+    def test_an_unsettled_name_keeps_its_print_and_has_no_region(self):
+        found = read_agency(f"鼓楼区教育局{TITLE}", "我局认真落实条例。")
+        assert ("鼓楼区教育局", None, None) == (found.name, found.region, found.level)
+        assert checks(found) == ["agency_region"]
+
+    def test_two_cities_named_leave_it_open(self):
+        found = read_agency(f"鼓楼区教育局{TITLE}", "南京市、开封市两地结对。")
+        assert ("鼓楼区教育局", None) == (found.name, found.region)
+
+    def test_a_city_visited_settles_nothing(self):
+        found = read_agency(f"鼓楼区教育局{TITLE}", "河南省部署后，我局赴南京市学习经验。")
+        assert ("开封市鼓楼区教育局", "410204") == (found.name, found.region)
+
+    def test_the_city_printed_before_it_outweighs_other_places(self):
+        found = read_agency(f"鼓楼区教育局{TITLE}", "福州市鼓楼区教育系统", "江苏省、河南省来访")
+        assert ("福州市鼓楼区教育局", "350102") == (found.name, found.region)
+
+    def test_a_footer_of_links_to_every_province_settles_nothing(self):
+        found = read_agency(f"鼓楼区教育局{TITLE}", "友情链接 北京 天津 河北 河南 山西 辽宁")
+        assert found.region is None
+
+    def test_a_former_district_counts_as_a_place_of_its_name(self):
+        found = read_agency(f"桥东区财政局{TITLE}", "邢台市部署")
+        assert ("邢台市桥东区财政局", "130502") == (found.name, found.region)
+
+    def test_a_name_found_once_in_the_country_needs_no_city(self):
+        found = read_agency(f"北塘区财政局{TITLE}", "在示例市财政局的指导下")
+        assert ("北塘区财政局", "990102") == (found.name, found.region)
+
+    def test_a_district_of_a_municipality_takes_the_municipality(self):
+        found = read_agency(f"朝阳区教育委员会{TITLE}", "按照北京市教育委员会部署")
+        assert ("北京市朝阳区教育委员会", "110105") == (found.name, found.region)
+
+
+class TestOmittedPlaces:
+    def test_the_preface_gives_the_full_name(self):
+        found = read_agency(f"区教育局{TITLE}", "本报告由示例市北塘区教育局根据《条例》编制。")
+        assert ("示例市北塘区教育局", "区教育局", "990102") == (found.name, found.as_printed, found.region)
+
+    def test_the_only_district_named_is_the_one_meant(self):
+        found = read_agency(f"区教育局{TITLE}", "在北塘区委、区政府的领导下")
+        assert ("北塘区教育局", "区教育局", "990102") == (found.name, found.as_printed, found.region)
+
+    def test_two_districts_named_alike_leave_the_place_open(self):
+        found = read_agency(f"区教育局{TITLE}", "北塘区与东河区结对共建。")
+        assert ("区教育局", None, "county") == (found.name, found.region, found.level)
+        assert checks(found) == ["agency_region"]
+
+    def test_an_office_above_is_not_ones_own(self):
+        found = read_agency(f"市财政局{TITLE}", "在苏州市财政局的指导下，昆山市预算公开有序推进，昆山市、昆山市。")
+        assert ("昆山市财政局", "320583", "county") == (found.name, found.region, found.level)
+
+    def test_words_that_are_also_districts_tell_no_place(self):
+        found = read_agency(f"区建设局{TITLE}", "加快推进新城区建设和老城区改造。")
+        assert ("区建设局", None) == (found.name, found.region)
+
+    def test_an_abbreviated_office_is_written_out_as_in_the_text_with_its_former_name(self):
+        found = read_agency(f"市发改委{TITLE}", "示例市发展和改革委员会（原市计委）")
+        assert ("示例市发展和改革委员会", ("市计委",)) == (found.name, found.aliases)
+
+    def test_another_office_of_the_sector_is_not_taken_for_it(self):
+        found = read_agency(f"区建设局{TITLE}", "示例市北塘区房屋征收管理局负责。")
+        assert found.name == "北塘区建设局"
+
+    def test_a_bare_place_stands_for_its_government(self):
+        found = read_agency(f"示例市{TITLE}", "本报告由示例市人民政府办公室编制。")
+        assert ("示例市人民政府", "示例市", "whole_area", ()) == (
+            found.name,
+            found.as_printed,
+            found.scope,
+            found.findings,
+        )
+
+
+class TestWhereTheNameStands:
+    @pytest.mark.parametrize(
+        "paragraph",
+        [
+            "本报告由示例市东河区财政局根据《条例》编制。",
+            "根据《中华人民共和国政府信息公开条例》要求，由示例市东河区财政局编制。",
+            "按照《条例》规定，示例市东河区财政局编制了本报告。",
+            "根据有关规定，现公布示例市东河区财政局2024年政府信息公开工作情况。",
+            "发布机构：示例市东河区财政局",
+            "示例市东河区财政局",
+            "如有疑问，请与示例市东河区财政局联系（地址：示例路1号）。",
+        ],
+    )
+    def test_a_bare_title_takes_the_office_from_the_text(self, paragraph: str):
+        found = read_agency(TITLE, paragraph)
+        assert ("示例市东河区财政局", "990103", "财政") == (found.name, found.region, found.sector)
+
+    def test_and_at_last_from_the_files_name(self):
+        found = read_agency(TITLE, "正文", file="报告/示例市审计局2024年报.docx")
+        assert ("示例市审计局", "990100") == (found.name, found.region)
+
+    def test_a_file_name_without_an_office_names_nobody(self):
+        assert read_agency(TITLE, "正文", file="2024年度报告(1).pdf") == AgencyReading()
+
+    def test_a_sites_banner_yields_to_the_preface_with_a_doubt(self):
+        lines = ["示例市人民政府", TITLE, "本报告由示例市教育局编制。", "一、总体情况"]
+        found = recognise_agency(find_title(lines, None), lines, "a.html")
+        assert ("示例市教育局", ["agency_conflict"]) == (found.name, checks(found))
+
+    def test_a_signature_of_another_office_is_a_doubt(self):
+        found = read_agency(f"北塘区教育局{TITLE}", "正文", "示例市北塘区财政局", "2025年1月21日")
+        assert ("北塘区教育局", ["agency_conflict"]) == (found.name, checks(found))
+
+    def test_a_file_name_of_another_office_is_a_doubt(self):
+        found = read_agency(f"北塘区教育局{TITLE}", "正文", file="北塘区民政局2024年报.pdf")
+        assert ("北塘区教育局", ["agency_conflict"]) == (found.name, checks(found))
+
+    @pytest.mark.parametrize("signature", ["区教育局", "北塘区教育局办公室", "示例市北塘区教育局", "我区各级各部"])
+    def test_the_same_office_signed_differently_is_none(self, signature: str):
+        assert checks(read_agency(f"北塘区教育局{TITLE}", "正文", signature, "2025年1月21日")) == []
+
+
+class TestKindsOfOffices:
+    @pytest.mark.parametrize(
+        ("office", "region", "level", "sector", "scope"),
+        [
+            ("示例省人民政府", "990000", "province", "人民政府", "whole_area"),
+            ("示例市人民政府办公室", "990100", "city", "政府办公室", "own"),
+            ("示例市北塘区政府", "990102", "county", "人民政府", "whole_area"),
+            ("临江县城关镇人民政府", "990121", "township", "街道乡镇", "own"),
+            ("示例市北塘区中山街道办事处", "990102", "township", "街道乡镇", "own"),
+            ("国家税务总局示例市北塘区税务局", "990102", "county", "税务", "own"),
+            ("示例市经济技术开发区管委会", "990100", None, "开发区", "own"),
+            ("云山县发改局", "990122", "county", "发展改革", "own"),
+            ("云山县科学技术和工业信息化局", "990122", "county", "工业和信息化", "own"),
+            ("云山县文化广电旅游体育局", "990122", "county", "文化旅游", "own"),
+            ("云山县教育体育局", "990122", "county", "教育", "own"),
+            ("云山县城市管理综合行政执法局", "990122", "county", "城市管理", "own"),
+            ("云山县卫生和计划生育委员会", "990122", "county", "卫生健康", "own"),
+            ("云山县农业农村和水利局", "990122", "county", "农业农村", "own"),
+            ("云山县政务服务数据管理局", "990122", "county", "行政审批", "own"),
+            ("云山县公安局", "990122", "county", "公安", "own"),
+            ("江苏省教育厅", "320000", "province", "教育", "own"),
+            ("延边州财政局", "222400", "city", "财政", "own"),
+            ("昆山市水务局", "320583", "county", "水利", "own"),
+        ],
+    )
+    def test_level_sector_and_scope_follow_from_name_and_division(
+        self, office: str, region: str, level: str | None, sector: str, scope: str
+    ):
+        found = read_agency(office + TITLE, "正文")
+        assert (office, region, level, sector, scope, ()) == (
+            found.name,
+            found.region,
+            found.level,
+            found.sector,
+            found.scope,
+            found.findings,
+        )
+        assert classify(office, region) == (level, sector, scope)
+
+    def test_a_former_name_in_brackets_is_an_alias(self):
+        found = read_agency(f"示例市人力资源和社会保障局（原示例市人事局）{TITLE}")
+        assert ("示例市人力资源和社会保障局", ("示例市人事局",)) == (found.name, found.aliases)
+
+    def test_the_county_of_gongan_is_not_found_in_every_police_office(self):
+        found = read_agency(f"公安局{TITLE}", "示例市公安局认真落实条例。")
+        assert ("示例市公安局", "990100") == (found.name, found.region)
+
+
+class TestYear:
+    @pytest.mark.parametrize(
+        "title",
+        [
+            "示例市教育局2024年政府信息公开工作年度报告",
+            "示例市教育局２０２４年度政府信息公开年报",
+            "示例市教育局二〇二四年政府信息公开工作年度报告",
+            "示例市教育局二○二四年政府信息公开工作年度报告",
+            "示例市教育局政府信息公开工作年度报告（2024）",
+            "示例市教育局 2 0 2 4 年政府信息公开工作年度报告（2025年1月发布）",
+        ],
+    )
+    def test_the_titles_year_in_every_writing(self, title: str):
+        assert recognise_year(title, [], "a.pdf", "2025-01-21").year == 2024
+
+    @pytest.mark.parametrize(
+        ("paragraph", "file", "published"),
+        [
+            ("数据统计期限自2024年1月1日起至2024年12月31日止。", "a.pdf", None),
+            ("统计期限为２０２４年１月１日到１２月３１日。", "a.pdf", None),
+            ("截至2024年底，主动公开信息120条。", "a.pdf", None),
+            ("正文", "示例市教育局2024年政府信息公开年报.pdf", None),
+            ("2024年，我局公开信息。2024年共收到申请。2025年将继续。", "a.pdf", None),
+            ("正文", "a.pdf", "2025-01-21"),
+        ],
+    )
+    def test_without_a_year_in_the_title_the_next_best_tells(self, paragraph: str, file: str, published: str | None):
+        assert recognise_year("政府信息公开工作年度报告", [paragraph], file, published).year == 2024
+
+    def test_a_year_that_nothing_tells_is_blank(self):
+        assert recognise_year("政府信息公开年报", ["2025年，我局将继续努力。"], "a.pdf", None).year is None
+
+    @pytest.mark.parametrize(
+        ("paragraph", "file", "published", "expected"),
+        [
+            ("统计期限自2023年1月1日起至2023年12月31日止", "a.pdf", None, 2023),
+            ("正文", "2023年政府信息公开年报.pdf", None, 2023),
+            ("正文", "a.pdf", "2024-01-21", 2023),
+        ],
+    )
+    def test_a_contradiction_leaves_the_titles_year_and_says_so(
+        self, paragraph: str, file: str, published: str | None, expected: int
+    ):
+        found = recognise_year(f"示例市教育局{TITLE}", [paragraph], file, published)
+        (finding,) = found.findings
+        assert (2024, "year_conflict", "warning", expected, 2024) == (
+            found.year,
+            finding.check,
+            finding.severity,
+            finding.expected,
+            finding.actual,
+        )
+
+    def test_a_report_published_years_later_contradicts_nothing(self):
+        assert recognise_year(f"示例市教育局{TITLE}", [], "a.pdf", "2026-08-01").findings == ()
+
+    def test_a_law_and_last_years_figures_contradict_nothing(self):
+        lines = ["《条例》（2019年修订）", "2023年12月31日前", "比2023年增长，2023年为3件，2023年为4件"]
+        assert recognise_year(f"示例市教育局{TITLE}", lines, "a.pdf", None).findings == ()
+
+    @given(year=st.integers(2015, 2035), spaces=st.lists(st.integers(0, 30), max_size=8))
+    def test_white_space_in_the_title_changes_nothing(self, year: int, spaces: list[int]):
+        title = f"示例市教育局{year}年政府信息公开工作年度报告"
+        for at in spaces:
+            title = title[:at] + "\u3000 " + title[at:]
+        assert recognise_year(title, [], "a.html", None).year == year
+
+
+class TestPublicationDate:
+    @pytest.mark.parametrize(
+        "lines",
+        [
+            [f"示例市教育局{TITLE}", "正文", "示例市教育局", "2025年1月21日"],
+            [f"示例市教育局{TITLE}", "正文", "示例市教育局2025年1月21日"],
+            [f"示例市教育局{TITLE}", "正文", "示例市教育局", "二〇二五年一月二十一日"],
+            ["发布日期：2025-01-21 09:30", f"示例市教育局{TITLE}", "正文"],
+            ["发布时间 : 2025/1/21", f"示例市教育局{TITLE}", "正文"],
+        ],
+    )
+    def test_a_signature_or_a_label_dates_the_report(self, lines: list[str]):
+        assert recognise_published(lines) == "2025-01-21"
+
+    @pytest.mark.parametrize(
+        "line",
+        [
+            "2024年12月31日",
+            "2025年13月41日",
+            "2025年1月21日，我局召开全市教育系统政府信息公开工作会议，部署下一年度重点任务，并开展培训。",
+            "2025年，我局将继续努力",
+        ],
+    )
+    def test_other_dates_do_not(self, line: str):
+        assert recognise_published([f"示例市教育局{TITLE}", "正文", line]) is None
+
+
+class TestDivisions:
+    def test_full_names_and_what_lies_where(self):
+        assert full_name("410204") == "河南省开封市鼓楼区"
+        assert [place.region for place in ancestors("990104")] == ["990000", "990100", "990104"]
+        assert lies_in("410204", "410000")
+        assert {place.name for place in children("990100")} == {
+            "北塘区", "东河区", "南湖区", "西岭区", "临江县", "云山县"
+        }  # fmt: skip
+
+    @pytest.mark.parametrize(
+        ("name", "regions"),
+        [
+            ("鼓楼区", {"320106", "320302", "350102", "410204"}),
+            ("淮安", {"320800", "320803"}),
+            ("江苏", {"320000"}),
+            ("延边州", {"222400"}),
+            ("瀍河区", {"410304"}),
+            ("内蒙古", {"150000"}),
+            ("崇川区", {"320613"}),
+            ("桥东区", {"130502", "130702"}),
+            ("下城区", {"330103"}),
+            ("火星市", set()),
+        ],
+    )
+    def test_names_long_and_short_find_every_place_of_that_name(self, name: str, regions: set[str]):
+        assert {place.region for place in divisions_named(name)} == regions
+
+    @pytest.mark.parametrize(
+        ("region", "parent"),
+        [
+            ("429004", "420000"),
+            ("469025", "460000"),
+            ("659001", "650000"),
+            ("110105", "110000"),
+            ("441900", "440000"),
+        ],
+    )
+    def test_places_directly_below_a_province_have_it_as_parent(self, region: str, parent: str):
+        found = division(region)
+        assert found is not None
+        assert found.parent == parent
+
+    def test_a_renamed_code_bears_its_newest_name(self):
+        found = division("130502")
+        assert found is not None
+        assert found.name == "襄都区"
+
+    def test_the_list_is_whole_and_consistent(self):
+        rows = list(csv.DictReader((ROOT / "data" / "regions.csv").open(encoding="utf-8", newline="")))
+        codes = {row["region"] for row in rows}
+        assert [row["region"] for row in rows if not (len(row["region"]) == 6 and row["region"].isdigit())] == []
+        assert {row["level"] for row in rows} == {"province", "city", "county"}
+        assert [row["name"] for row in rows if bool(row["parent"]) == (row["level"] == "province")] == []
+        assert [row["name"] for row in rows if row["parent"] and row["parent"] not in codes] == []
+        assert [row["name"] for row in rows if row["parent"] and row["parent"][:2] != row["region"][:2]] == []
+        assert [row["name"] for row in rows if not row["source"]] == []
+        assert len({place.region for place in every_division()}) == len(divisions_by_code()) == len(codes)
+
+    def test_the_country_has_as_many_divisions_as_it_should(self):
+        standing = [place for place in every_division() if place.valid_to is None and not place.invented]
+        assert 34 == sum(place.level == "province" for place in standing)
+        assert 333 == sum(place.level == "city" for place in standing)
+        assert 2800 < sum(place.level == "county" for place in standing) < 2900
+
+
+PLACES = st.sampled_from(["北塘区", "东河区", "西岭区", "临江县", "云山县"])
+OFFICES = st.sampled_from(["教育局", "民政局", "发展和改革局", "住房和城乡建设局", "工业和信息化局", "卫生健康委员会"])
+FRAMES = st.sampled_from(
+    [
+        "{office}2024年政府信息公开工作年度报告",
+        "2024年{office}政府信息公开年报",
+        "关于公布《{office}2024年度政府信息公开工作年度报告》的通知",
+        "{office}关于2024年政府信息公开工作的年度报告",
+        "{office}政府信息公开2024年度报告",
+    ]
+)
+
+
+@given(place=PLACES, office=OFFICES, frame=FRAMES, city=st.sampled_from(["", "示例市", "示例省示例市"]))
+def test_every_frame_of_title_yields_the_same_office(place: str, office: str, frame: str, city: str):
+    """The words around an office's name never become part of it."""
+    title = frame.format(office=city + place + office)
+    found = recognise_agency(find_title([title], None), [title], "a.html")
+    assert (city + place + office, ()) == (found.name, found.findings)

@@ -10,7 +10,10 @@ quantity as (
     from catalogue.metric where list_contains($metrics, metric_id) and denominator is null
 ),
 part as (
-    select place.key, part.report_id, part.year, part.form
+    select
+        place.key, part.report_id, part.year, part.form,
+        part.scope = 'whole_area' and part.region is not distinct from
+            (case when place.key = 'total' then $region else place.key end) as whole
     from place, lateral (
         select * from mart.summed(case when place.key = 'total' then $region else place.key end, $sector, $level)
     ) as part
@@ -34,7 +37,7 @@ counted as (
         part.key, part.year, quantity.metric_id, sum(printed.value) as value, count(printed.value) as reports,
         count(*) filter (printed.converted and printed.value is not null) as converted,
         count(*) filter (printed.state = 'blank') as blank, count(*) filter (printed.state = 'unreadable') as unreadable,
-        count(*) filter (list_contains(quantity.forms, part.form)) as in_form, count(*) as there
+        count(*) filter (list_contains(quantity.forms, part.form)) as in_form, count(*) as there, bool_or(part.whole) as whole
     from part cross join quantity
     left join printed on printed.report_id = part.report_id and printed.metric_id = quantity.metric_id
     group by part.key, part.year, quantity.metric_id
@@ -47,6 +50,12 @@ wanted as (
      and (not place.own or due.region = place.key)
     where ($sector is null or due.sector = $sector) and ($level is null or due.level = $level)
     group by place.key, due.year
+),
+unscoped as (
+    select 'total' as key, year, count(*) as reports from mart.report
+    where scope is null and starts_with(coalesce(region, ''), mart.region_prefix($region))
+      and ($sector is null or sector = $sector) and ($level is null or level = $level)
+    group by year
 ),
 frame as (
     select place.key, place.own, place.position, years.year, quantity.metric_id
@@ -62,9 +71,12 @@ select
          when counted.unreadable > 0 then 'unreadable'
          else 'not_printed' end as state,
     coalesce(wanted.due, 0) as due, coalesce(wanted.present, 0) as present, coalesce(counted.there, 0) as there,
-    coalesce(wanted.due > wanted.present, false) as provisional
+    coalesce(unscoped.reports, 0) as unscoped,
+    coalesce(counted.whole, false) as whole,
+    coalesce(wanted.due > wanted.present, false) and not coalesce(counted.whole, false) as provisional
 from frame
 left join counted using (key, year, metric_id)
 left join wanted on wanted.key = frame.key and wanted.year = frame.year
+left join unscoped on unscoped.key = frame.key and unscoped.year = frame.year
 left join core.region as region on region.region = frame.key
 order by frame.position, frame.metric_id, frame.year

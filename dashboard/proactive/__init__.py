@@ -1,0 +1,1 @@
+"""The parts of the page 主动公开: what was asked, its sentences, its figures, its table."""

@@ -1,0 +1,97 @@
+"""The table of the page 主动公开: every agency of the scope in one year, with bars in the cells."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from dashboard import catalogue, wording
+from dashboard.proactive.facts import STATES, Facts
+from dashboard.style import ACCENT, CONTEXT_PALE
+from dashboard.tables import Cell, Column, table
+
+SHOWN = ("licences", "penalties", "coercive_measures", "fees", "normative_issued", "normative_repealed",
+         "normative_in_force")  # fmt: skip
+BARRED = ("licences", "penalties", "coercive_measures", "fees")
+BAR_WIDTH = 56
+"""Pixels of the longest bar in a cell."""
+MOST = 60
+"""Rows of the table on screen; the CSV has all."""
+
+
+def wide(facts: Facts) -> pd.DataFrame:
+    """One row per agency due or with a report in the chosen year, in order of code; cells are the question's rows."""
+    now = facts.agencies[facts.agencies.year == facts.scope.year]
+    rows = [
+        {"key": key, "name": group.name.iloc[0]} | {row.metric_id: row for row in group.itertuples(index=False)}
+        for key, group in now.groupby("key", sort=False)
+    ]
+    return pd.DataFrame(rows)
+
+
+def html(facts: Facts, found: pd.DataFrame, chosen: str | None) -> str:
+    """The table as HTML, rows to be picked by agency id; the chosen quantity also against the year before."""
+    shown = [*SHOWN] if facts.metric.id in SHOWN else [*SHOWN, facts.metric.id]
+    columns = [Column("name", "单位")]
+    for name in shown:
+        metric = catalogue.metric(name)
+        columns.append(Column(name, f"{_short(metric.label)}（{metric.unit}）", numeric=True))
+        if name == facts.metric.id:
+            columns.append(Column("change", "比上年", numeric=True))
+    longest = {name: max((_number(cell) for cell in found[name]), default=0.0) for name in shown}
+    first = found.head(MOST)
+    rows = [_row(row, shown, longest, facts) for row in first.to_dict("records")]
+    return table(columns, rows, ids=[str(key) for key in first.key], chosen=chosen or "")
+
+
+def for_files(facts: Facts, found: pd.DataFrame) -> pd.DataFrame:
+    """The same as plain numbers with Chinese headings, and beside each number the state of its cell."""
+    files: dict[str, list[object]] = {"单位": [row.full_name for row in found[SHOWN[0]]]}
+    files["年度"] = [facts.scope.year for _ in range(len(found))]
+    for name in dict.fromkeys((*SHOWN, facts.metric.id)):
+        metric = catalogue.metric(name)
+        files[f"{metric.label}（{metric.unit}）"] = [cell.value if _has(cell) else None for cell in found[name]]
+        files[f"{metric.label}·状态"] = [STATES.get(cell.state, "有数") for cell in found[name]]
+        files[f"{metric.label}·报告所印"] = [cell.raw if isinstance(cell.raw, str) else "" for cell in found[name]]
+    return pd.DataFrame(files)
+
+
+def _row(row: dict[str, Any], shown: list[str], longest: dict[str, float], facts: Facts) -> dict[str, Cell | str]:
+    cells: dict[str, Cell | str] = {"name": str(row["name"])}
+    for name in shown:
+        cells[name] = _cell(row[name], name, longest[name], facts)
+    chosen = row[facts.metric.id]
+    unit = facts.metric.unit
+    cells["change"] = wording.grown(chosen.value, chosen.before, unit) if _has(chosen) else Cell(wording.NOTHING)
+    if not wording.known(chosen.difference):
+        cells["change"] = Cell(wording.NOTHING, title="没有两年可比的数")
+    return cells
+
+
+def _cell(cell: Any, name: str, longest: float, facts: Facts) -> Cell:
+    metric = catalogue.metric(name)
+    if not _has(cell):
+        return Cell(STATES[cell.state], tone="none")
+    number = wording.number(cell.value, metric.unit)
+    mark = "*" if cell.converted_from else ""
+    title = f"报告印作 {cell.raw}（{cell.converted_from}），已换算" if mark else ""
+    if name not in BARRED or longest <= 0:
+        return Cell(number + mark, title=title)
+    colour = ACCENT if name == facts.metric.id else CONTEXT_PALE
+    width = round(BAR_WIDTH * max(cell.value, 0) / longest, 1)
+    return Cell(
+        html=f'<span class="bar" style="width:{width}px;background:{colour}"></span>{number}{mark}', title=title
+    )
+
+
+def _has(cell: Any) -> bool:
+    return wording.known(cell.value)
+
+
+def _number(cell: Any) -> float:
+    return float(cell.value) if _has(cell) else 0.0
+
+
+def _short(label: str) -> str:
+    return label.replace("现行有效规范性文件", "现行有效").replace("规范性文件", "文件")

@@ -54,7 +54,7 @@ class Bar:
         name = _select("指标", names, offered[now].name, width, on_pick=lambda new: _first_named(offered, new))
         same = {key: one.basis or one.label for key, one in offered.items() if one.name == name}
         if len(same) > 1:
-            now = _select("口径", same, now if now in same else next(iter(same)), 130, on_pick=_ask_metric)
+            now = _select("口径", same, now if now in same else next(iter(same)), 112, on_pick=_ask_metric)
         else:
             now = next(iter(same))
         return self._keep("metric", now, offered)
@@ -65,7 +65,7 @@ class Bar:
         options = dict(zip(listed.agency_id, (f"{label}：{name}" for name in listed.short_name), strict=True))
         if optional or not options:
             options = {"": f"{label}：不指定"} | options
-        return self.choose("agency", options, next(iter(options)), label, width=220, strict=False) or None
+        return self.choose("agency", options, next(iter(options)), label, width=176, strict=False) or None
 
     def agencies(self, within: Scope, *, most: int = 4, label: str = "单位", width: int = 320) -> list[str]:
         """Several agencies of the scope, by id, at most `most`; in the address as agency=…&agency=…."""
@@ -122,14 +122,14 @@ class Bar:
         district = asked if asked in under else ""
         if (under and len(under) + (city in set(ask("places").region)) > 1) or district:
             every = {"": "全部区县"} | under
-            district = _select("区县", every, district, 130, on_pick=lambda new: address.touch("region", new or city))
+            district = _select("区县", every, district, 118, on_pick=lambda new: address.touch("region", new or city))
         address.want("region", district or city)
         self.names.append("region")
         return (district or city) or None, district or None, under[district] if district else cities[city]
 
     def _sector(self) -> str | None:
         every = {"": "全部部门"} | {name: name for name in scope.sectors()}
-        return self.choose("sector", every, "", "部门", width=130) or None
+        return self.choose("sector", every, "", "部门", width=120) or None
 
     def _year(self) -> int | None:
         known = scope.years()
@@ -163,7 +163,7 @@ class Bar:
 def filter_bar() -> Iterator[Bar]:
     """The line of pickers; on leaving it, the address is brought up to date and doubts about it are told."""
     bar = Bar()
-    with st.container(horizontal=True, gap="small", vertical_alignment="center", key="filters"):
+    with st.container(horizontal=True, gap=10, vertical_alignment="center", key="filters"):
         yield bar
         st.space("stretch")
         switch_data()

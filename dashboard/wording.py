@@ -32,7 +32,9 @@ MANY = 100_000
 
 def known(value: Any) -> bool:
     """Whether this is a number at all."""
-    return value is not None and not (isinstance(value, float) and math.isnan(value)) and str(value) != "<NA>"
+    if value is None or isinstance(value, str):
+        return value is not None
+    return str(value) not in {"<NA>", "NaT", "--"} and not math.isnan(value)
 
 
 def number(value: Any, unit: str, *, short: bool = False) -> str:
@@ -151,6 +153,11 @@ def rate(k: Any, n: Any) -> str:
 def coverage(present: int, due: int) -> str:
     """How much of the whole a figure stands on: 46/48 份; without a due list, 已报 n 份，应报名单未列."""
     return f"{present}/{due} 份" if due else f"已报 {present} 份，应报名单未列"
+
+
+def source(covered: str) -> str:
+    """A note that names the source: 来源：46/48 份年报."""
+    return f"来源：{covered}年报" if covered.endswith("份") else f"来源：各单位年报；{covered}"
 
 
 def listed(names: list[str], most: int = 3) -> str:

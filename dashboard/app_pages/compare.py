@@ -20,7 +20,7 @@ def show() -> None:
         scope = bar.scope()
         metric = bar.metric()
         agency = bar.agency(scope)
-        order = bar.choose("order", ORDERS, "rank" if agency else "code", "排列", width=124, remember=False)
+        order = bar.choose("order", ORDERS, "rank" if agency else "code", "排列", width=116, remember=False)
     facts = gather(scope, metric, agency, by_rank=order == "rank")
     if facts.rows.value.notna().sum() == 0:
         _nothing(facts)

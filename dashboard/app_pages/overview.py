@@ -40,7 +40,8 @@ def _bulletin(facts: Facts, found: pd.DataFrame) -> None:
         "通报一览：应报、已报、迟报、有误、雷同",
         f"{order}，点击一行查看；同比只比两年都有报告的单位；“雷同”尚未核对",
     )
-    total = "合计" if facts.scope.sector or not facts.scope.region else f"{panels.total_name(facts)}合计"
+    name = panels.total_name(facts)
+    total = name if name == "合计" else f"{name}合计"
     picked = pickable_table("bulletin", bulletin.html(facts, found, total))
     if picked and facts.parts:
         address.touch("region", picked)

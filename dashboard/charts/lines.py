@@ -1,4 +1,4 @@
-"""Lines over the years with labels at their ends: one accent, the others context; provisional ends dotted and hollow."""
+"""Lines over the years, labelled at their ends: one accent, the others context; provisional ends dotted and hollow."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from dashboard.style import (
     GRID,
     SECONDARY,
     WHITE,
+    Notes,
     axis,
     blank_figure,
     safe,
@@ -32,7 +33,7 @@ LONGEST_LABEL = 150
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line: its name, its values by year (None where missing), the years that are provisional, what hovering says."""
+    """One line: its name, its values by year (None where missing), which are provisional, what hovering says."""
 
     name: str
     values: Sequence[float | None]
@@ -131,15 +132,17 @@ def _write_labels(
     ]
     room = height - TOP - BOTTOM
     wanted = [(end - span[0]) / (span[1] - span[0]) * room for _, _, end in shown]
+    notes = Notes()
     for (line, label, end), own, spot in zip(shown, wanted, spread(wanted, 4, room - 4), strict=True):
         colour = ACCENT if line.accent else SECONDARY
-        figure.add_annotation(
+        notes.add(
             x=last, y=end, xref="x", yref="y", ax=LEADER, ay=own - spot, axref="pixel", ayref="pixel",
             text=f"<b>{label}</b>" if line.accent else label,
             font={"size": LABEL_SIZE, "color": colour}, xanchor="left", yanchor="middle", align="left",
             showarrow=True, arrowhead=0, arrowwidth=0.8, arrowcolor=CONTEXT if abs(own - spot) > 1 else WHITE,
             standoff=5, borderpad=1,
         )  # fmt: skip
+    notes.write(figure)
 
 
 def _end(line: Line) -> float | None:

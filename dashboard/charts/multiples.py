@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import plotly.graph_objects as go
 
 from dashboard import wording
-from dashboard.style import ACCENT, CONTEXT_PALE, INK, axis, blank_figure, safe
+from dashboard.style import ACCENT, CONTEXT_PALE, INK, Notes, axis, blank_figure, safe
 
 GAP = 0.05
 """Share of the width between two panels."""
@@ -34,12 +34,14 @@ def panels(shown: Sequence[Panel], years: Sequence[int], unit: str, *, height: f
     low, high = min(numbers, default=0.0), max(numbers, default=1.0)
     pad = (high - low) * 0.06 or 0.05
     width = (1 - GAP * (len(shown) - 1)) / max(len(shown), 1)
+    notes = Notes()
     for index, panel in enumerate(shown):
         start = index * (width + GAP)
         suffix = "" if index == 0 else str(index + 1)
         _axes(figure, suffix, (start, start + width), (low - pad, high + pad), years, unit)
         _draw(figure, suffix, panel, years)
-        _head(figure, panel, start, unit)
+        _head(notes, panel, start, unit)
+    notes.write(figure)
     return figure
 
 
@@ -68,7 +70,7 @@ def _axes(
                 anchor=f"x{suffix}",
                 range=list(span),
                 showticklabels=not suffix,
-                tickformat=".0%" if unit == "%" else ",~s",
+                tickformat=".0%" if unit == "%" else ",d",
                 nticks=4,
             ),
         }
@@ -91,10 +93,11 @@ def _draw(figure: go.Figure, suffix: str, panel: Panel, years: Sequence[int]) ->
     )
 
 
-def _head(figure: go.Figure, panel: Panel, start: float, unit: str) -> None:
+def _head(notes: Notes, panel: Panel, start: float, unit: str) -> None:
     last = panel.accent[-1] if panel.accent else None
-    value = wording.figure(last, unit, short=True) if wording.known(last) else wording.NO_REPORT
-    figure.add_annotation(
-        x=start, y=1, xref="paper", yref="paper", xanchor="left", yanchor="bottom", yshift=4, showarrow=False,
-        text=f"<b>{safe(panel.name)}</b>  {value}", font={"size": 12.5, "color": INK},
+    shown = wording.whole_percent(last) if unit == "%" else wording.number(last, unit, short=True)
+    value = shown if wording.known(last) else wording.NO_REPORT
+    notes.add(
+        x=start, y=1, xref="paper", yref="paper", xanchor="left", yanchor="bottom", yshift=4,
+        text=f"<b>{safe(panel.name)}</b> {value}", font={"size": 12, "color": INK},
     )  # fmt: skip

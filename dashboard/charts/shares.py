@@ -14,6 +14,7 @@ from dashboard.style import (
     OUTCOMES,
     SECONDARY,
     WHITE,
+    Notes,
     axis,
     blank_figure,
     safe,
@@ -36,8 +37,8 @@ class Bar:
     hovers: Mapping[str, str]
 
 
-def stacked(bars: Sequence[Bar], heads: Mapping[str, str], *, width: float = 330, row: float = 35.5) -> go.Figure:
-    """The bars from top to bottom in the order given; `heads` are the names of the outcomes, `width` about the plot's."""
+def stacked(bars: Sequence[Bar], heads: Mapping[str, str], *, width: float = 330, row: float = 34.3) -> go.Figure:
+    """The bars from top to bottom; `heads` are the names of the outcomes, `width` about the plot's."""
     height = TOP + row * max(len(bars), 1) + 8
     left = max((text_width(bar.name, 12.5) for bar in bars), default=0) + 8
     right = max((text_width(bar.n, 12) for bar in bars), default=0) + 8
@@ -67,9 +68,11 @@ def stacked(bars: Sequence[Bar], heads: Mapping[str, str], *, width: float = 330
         )
     )
     figure.update_xaxes(axis(range=[0, 1], showticklabels=False))
+    notes = Notes()
     if bars:
-        _write_heads(figure, bars[0], heads, width)
-    _write_counts(figure, bars, right)
+        _write_heads(notes, bars[0], heads, width)
+    _write_counts(notes, bars, right)
+    notes.write(figure)
     return figure
 
 
@@ -77,7 +80,7 @@ def _numeral(share: float | None) -> str:
     return f"{share * 100:.0f}" if share is not None and wording.known(share) and share >= SMALLEST_NUMERAL else ""
 
 
-def _write_heads(figure: go.Figure, first: Bar, heads: Mapping[str, str], width: float) -> None:
+def _write_heads(notes: Notes, first: Bar, heads: Mapping[str, str], width: float) -> None:
     """The names above the first bar, over their own parts where there is room, pushed apart where there is not."""
     start, wanted, sizes = 0.0, [], []
     for outcome in OUTCOMES:
@@ -86,8 +89,8 @@ def _write_heads(figure: go.Figure, first: Bar, heads: Mapping[str, str], width:
         sizes.append(text_width(heads[outcome], HEAD_SIZE) + 10)
         start += share
     for outcome, spot in zip(OUTCOMES, _apart(wanted, sizes, width), strict=True):
-        figure.add_annotation(
-            x=spot / width, xanchor="center", y=1, xref="paper", yref="paper", yanchor="bottom", yshift=-2, showarrow=False,
+        notes.add(
+            x=spot / width, xanchor="center", y=1, xref="paper", yref="paper", yanchor="bottom", yshift=-2,
             text=heads[outcome], font={"size": HEAD_SIZE, "color": OUTCOME_TEXTS[outcome]},
         )  # fmt: skip
 
@@ -104,9 +107,9 @@ def _apart(wanted: Sequence[float], sizes: Sequence[float], width: float) -> lis
     return spots
 
 
-def _write_counts(figure: go.Figure, bars: Sequence[Bar], right: float) -> None:
+def _write_counts(notes: Notes, bars: Sequence[Bar], right: float) -> None:
     for index, bar in enumerate(bars):
-        figure.add_annotation(
-            x=1, y=index, xref="paper", yref="y", xanchor="right", xshift=right, showarrow=False,
+        notes.add(
+            x=1, y=index, xref="paper", yref="y", xanchor="right", xshift=right,
             text=safe(bar.n), font={"size": 12, "color": SECONDARY},
         )  # fmt: skip

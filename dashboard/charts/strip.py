@@ -7,10 +7,23 @@ from dataclasses import dataclass
 
 import plotly.graph_objects as go
 
-from dashboard.style import ACCENT, CONTEXT_PALE, INK, SECONDARY, TERTIARY, WHITE, axis, blank_figure, safe, text_width
+from dashboard.style import (
+    ACCENT,
+    CONTEXT_PALE,
+    INK,
+    SECONDARY,
+    TERTIARY,
+    WHITE,
+    Notes,
+    axis,
+    blank_figure,
+    safe,
+    text_width,
+)
 
-ROW = 46
-LEFT_MOST = 160
+ROW, ROW_BROKEN = 46, 58
+LEFT_MOST = 190
+"""Pixels: a row, a row whose formula takes two lines, and the widest formula on one line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +40,14 @@ class Definition:
 
 def definitions(rows: Sequence[Definition], span: tuple[float, float], ticks: Sequence[tuple[float, str]]) -> go.Figure:
     """The definitions from top to bottom; `span` is the range of the axis, `ticks` its places and their words."""
-    left = min(max((text_width(row.formula, 12) for row in rows), default=0) + 14, LEFT_MOST + 60)
+    formulas = [_broken(row.formula) for row in rows]
+    lines = [line for formula in formulas for line in formula.split("<br>")]
+    left = max((text_width(line, 12) for line in lines), default=0) + 14
+    row_height = ROW_BROKEN if len(lines) > len(rows) else ROW
     first = max((text_width(row.words[0], 12.5) for row in rows), default=0)
     second = max((text_width(row.words[1], 12.5) for row in rows), default=0)
     right = first * 1.06 + second + 30
-    figure = blank_figure(10 + ROW * max(len(rows), 1) + 26, left=left, right=right, top=10, bottom=26)
+    figure = blank_figure(10 + row_height * max(len(rows), 1) + 26, left=left, right=right, top=10, bottom=26)
     figure.update_yaxes(axis(range=[len(rows) - 0.5, -0.5], showticklabels=False))
     pad = (span[1] - span[0]) * 0.02 or 0.5
     figure.update_xaxes(
@@ -41,9 +57,11 @@ def definitions(rows: Sequence[Definition], span: tuple[float, float], ticks: Se
             ticktext=[words for _, words in ticks],
         )
     )
+    notes = Notes()
     for index, row in enumerate(rows):
         _draw_peers(figure, index, row)
-        _write(figure, index, row, left, (right - second - 16, right - 4))
+        _write(notes, index, row, formulas[index], left, (right - second - 16, right - 4))
+    notes.write(figure)
     _draw_marks(figure, rows)
     return figure
 
@@ -65,18 +83,26 @@ def _draw_marks(figure: go.Figure, rows: Sequence[Definition]) -> None:
     )  # fmt: skip
 
 
-def _write(figure: go.Figure, index: int, row: Definition, left: float, right: tuple[float, float]) -> None:
+def _write(notes: Notes, index: int, row: Definition, formula: str, left: float, right: tuple[float, float]) -> None:
     for text, shift, size, colour in (
-        (f"<b>{safe(row.name)}</b>", 9, 12.5, INK),
-        (safe(row.formula), -8, 12, TERTIARY),
+        (f"<b>{safe(row.name)}</b>", 16 if "<br>" in formula else 9, 12.5, INK),
+        (formula, -8, 12, TERTIARY),
     ):
-        figure.add_annotation(
-            x=0, xref="paper", xanchor="left", xshift=-left, y=index, yshift=shift, text=text, showarrow=False,
+        notes.add(
+            x=0, xref="paper", xanchor="left", xshift=-left, y=index, yshift=shift, text=text, align="left",
             font={"size": size, "color": colour},
         )  # fmt: skip
     colour = ACCENT if row.mark is not None else SECONDARY
-    for text, shift in zip((f"<b>{row.words[0]}</b>", row.words[1]), right, strict=True):
-        figure.add_annotation(
-            x=1, xref="paper", xanchor="right", xshift=shift, y=index, text=text, showarrow=False,
+    for words, place in zip((f"<b>{row.words[0]}</b>", row.words[1]), right, strict=True):
+        notes.add(
+            x=1, xref="paper", xanchor="right", xshift=place, y=index, text=words,
             font={"size": 12.5, "color": colour},
         )  # fmt: skip
+
+
+def _broken(formula: str) -> str:
+    """A formula too long for one line, broken before its division sign."""
+    if text_width(formula, 12) <= LEFT_MOST or "÷" not in formula:
+        return safe(formula)
+    above, below = formula.split("÷", 1)
+    return f"{safe(above)}<br>÷{safe(below)}"

@@ -52,7 +52,15 @@ class Facts:
     @property
     def silent(self) -> list[str]:
         """The names of those whose report prints no such figure."""
-        return list(self.rows[self.rows.value.isna()].short_name)
+        return list(self.rows[self.rows.value.isna() & ~self._no_cases()].short_name)
+
+    @property
+    def idle(self) -> list[str]:
+        """The names of those whose report prints the figure on no case at all: there is no rate, not a rate of zero."""
+        return list(self.rows[self.rows.value.isna() & self._no_cases()].short_name)
+
+    def _no_cases(self) -> Any:
+        return (self.rows.n == 0).fillna(value=False).astype(bool)
 
     @property
     def parameters(self) -> dict[str, object]:

@@ -53,10 +53,14 @@ def definitions(facts: Facts) -> None:
     count = int(rows.agencies.max())
     span = (1.0, float(max(count, 2))) if by_rank else (min(ends), max(ends))
     chart_block(
-        "definitions", _definitions_title(shown, facts, by_rank=by_rank), _definitions_subtitle(facts, count, by_rank=by_rank),
-        strip.definitions(shown, span, _rank_ticks(count) if by_rank else _value_ticks(*span)), _strip_rows(rows, facts),
-        about=metrics, coverage=facts.coverage_words,
-    )  # fmt: skip
+        "definitions",
+        _definitions_title(shown, facts, by_rank=by_rank),
+        _definitions_subtitle(facts, count, by_rank=by_rank),
+        strip.definitions(shown, span, _rank_ticks(count) if by_rank else _value_ticks(*span)),
+        _strip_rows(rows, facts),
+        about=metrics,
+        coverage=facts.coverage_words,
+    )
 
 
 def years(facts: Facts) -> None:
@@ -72,26 +76,37 @@ def years(facts: Facts) -> None:
     own = getattr(facts.chosen, "sector", None)
     kinds = ([own] if own in kinds else []) + [kind for kind in kinds if kind != own]
     panels = [_panel(rows[rows.sector == kind], kind, region, span, facts) for kind in kinds[:MOST_PANELS]]
-    who = facts.chosen.region_name if facts.chosen is not None else "各系统合计"
+    who = facts.chosen.region_name if region else "各系统合计" if facts.metric.is_rate else "各系统中位数"
     chart_block(
-        "years", f"{who}{facts.metric.name}，{span[0]}—{span[-1]} 年",
-        f"{facts.metric.label}，{facts.metric.unit}；深色为{who}，灰线为其余单位" if region else f"{facts.metric.label}，{facts.metric.unit}；深色为合计，灰线为各单位",
-        multiples.panels(panels, span, facts.metric.unit), _year_rows(rows, facts),
+        "years",
+        f"{who}{facts.metric.name}，{span[0]}—{span[-1]} 年",
+        f"{facts.metric.label}，{facts.metric.unit}；深色为{who}，灰线为各单位",
+        multiples.panels(panels, span, facts.metric.unit),
+        _year_rows(rows, facts),
         note="" if len(kinds) <= MOST_PANELS else f"只画办件最多的 {MOST_PANELS} 个系统，其余见“数据”",
-        about=[facts.metric], coverage=facts.coverage_words,
-    )  # fmt: skip
+        about=[facts.metric],
+        coverage=facts.coverage_words,
+    )
 
 
 def _row(row: Any, facts: Facts) -> dots.Row:
-    unit = facts.metric.unit
-    whole = "（全辖区）" if row.scope == "whole_area" else ""
-    second = f"{wording.number(row.k, '件')}/{wording.number(row.n, '件')}" if facts.metric.is_rate else ""
+    metric = facts.metric
+    place = wording.NOTHING if not row.ranked else str(int(row.place)) if facts.by_rank else ""
     return dots.Row(
-        row.agency_id, row.short_name + whole, float(row.value),
-        int(row.place) if facts.by_rank and row.ranked else None if not row.ranked else 0,
-        _number(row.low), _number(row.high), (wording.number(row.value, unit), second),
-        sentences.hover(row, facts), row.agency_id == facts.agency,
-    )  # fmt: skip
+        row.agency_id,
+        row.short_name + ("（全辖区）" if row.scope == "whole_area" else ""),
+        float(row.value),
+        place,
+        _number(row.low),
+        _number(row.high),
+        (
+            wording.number(row.value, metric.unit),
+            f"{wording.number(row.k, '件')}/{wording.number(row.n, '件')}" if metric.is_rate else "",
+        ),
+        sentences.hover(row, facts),
+        chosen=row.agency_id == facts.agency,
+        hollow=not row.ranked,
+    )
 
 
 def _spread(facts: Facts) -> dots.Spread:
@@ -104,7 +119,7 @@ def _number(value: Any) -> float | None:
 
 
 def _note(facts: Facts) -> str:
-    parts = [f"来源：{facts.coverage_words}"]
+    parts = [wording.source(facts.coverage_words)]
     if facts.metric.caveat:
         parts.append(facts.metric.caveat)
     return "；".join(parts)
@@ -120,7 +135,14 @@ def _definition(rows: pd.DataFrame, metric: Any, facts: Facts, *, by_rank: bool)
     if found is None:
         return strip.Definition(metric.basis or metric.label, metric.definition, peers, None, ("不排名", ""))
     words = (f"第 {int(found.place)} 位", wording.figure(found.value, metric.unit))
-    hover = f"<b>{safe(found.short_name)}</b><br>{safe(metric.label)}<br><b>{wording.rate(found.k, found.n)}</b><br>{words[0]}，共 {int(found.agencies)} 家"
+    hover = "<br>".join(
+        (
+            f"<b>{safe(found.short_name)}</b>",
+            safe(metric.label),
+            f"<b>{wording.rate(found.k, found.n)}</b>",
+            f"{words[0]}，共 {int(found.agencies)} 家",
+        )
+    )
     return strip.Definition(metric.basis or metric.label, metric.definition, peers, float(found.place), words, hover)
 
 
@@ -129,8 +151,10 @@ def _definitions_title(shown: list[strip.Definition], facts: Facts, *, by_rank: 
     if not by_rank:
         low, high = (wording.figure(value, facts.metric.unit) for value in (min(marks), max(marks)))
         return f"换一种口径，中位数从 {low} 到 {high}"
-    low, high = int(min(marks)), int(max(marks))
-    return f"换一种口径，名次在第 {low} 至第 {high} 位之间" if low != high else f"换一种口径，名次仍是第 {low} 位"
+    first, last = int(min(marks)), int(max(marks))
+    if first == last:
+        return f"换一种口径，名次仍是第 {first} 位"
+    return f"换一种口径，名次在第 {first} 至第 {last} 位之间"
 
 
 def _definitions_subtitle(facts: Facts, count: int, *, by_rank: bool) -> str:
@@ -141,7 +165,7 @@ def _definitions_subtitle(facts: Facts, count: int, *, by_rank: bool) -> str:
 
 def _rank_ticks(count: int) -> list[tuple[float, str]]:
     step = max(round(count / 4), 1)
-    middle = [place for place in range(1 + step, count - step // 2, step)]
+    middle = list(range(1 + step, count - step // 2, step))
     return [(1, "第 1"), *((place, str(place)) for place in middle), *([(count, f"第 {count}")] if count > 1 else [])]
 
 
@@ -184,23 +208,29 @@ def _for_files(facts: Facts) -> pd.DataFrame:
     if metric.is_rate:
         shown["分子"], shown["分母"] = rows.k, rows.n
         shown["区间下限（%）"], shown["区间上限（%）"] = _scaled(rows.low, 100), _scaled(rows.high, 100)
-    shown["状态"] = [wording.BLANK if not wording.known(value) else "" for value in rows.value]
+    quiet = dict.fromkeys(facts.silent, "未印出") | dict.fromkeys(facts.idle, "没有办件")
+    shown["状态"] = [quiet.get(name, "") for name in rows.short_name]
     return shown
 
 
 def _strip_rows(rows: pd.DataFrame, facts: Facts) -> pd.DataFrame:
     labels = {one.id: one.label for one in facts.definitions()}
     return pd.DataFrame(
-        {"口径": rows.metric_id.map(labels), "单位": rows.short_name, "名次": rows.place, "值（%）": _scaled(rows.value, 100),
-         "分子": rows.k, "分母": rows.n}
-    )  # fmt: skip
+        {
+            "口径": rows.metric_id.map(labels),
+            "单位": rows.short_name,
+            "名次": rows.place,
+            "值（%）": _scaled(rows.value, 100),
+            "分子": rows.k,
+            "分母": rows.n,
+        }
+    )
 
 
 def _year_rows(rows: pd.DataFrame, facts: Facts) -> pd.DataFrame:
     scale = 100 if facts.metric.unit == "%" else 1
-    return pd.DataFrame(
-        {"系统": rows.sector, "单位": rows.name, "年度": rows.year, f"{facts.metric.label}（{facts.metric.unit}）": _scaled(rows.value, scale)}
-    )  # fmt: skip
+    value = f"{facts.metric.label}（{facts.metric.unit}）"
+    return pd.DataFrame({"系统": rows.sector, "单位": rows.name, "年度": rows.year, value: _scaled(rows.value, scale)})
 
 
 def _scaled(values: Any, scale: int) -> Any:

@@ -35,6 +35,8 @@ def scope_line(facts: Facts) -> str:
         parts.append("名次随口径变化" if len(facts.definitions()) > 1 else "区间重叠的名次差别不大")
         if len(facts.apart):
             parts.append(f"不足 {wording.FEW} 件的 {len(facts.apart)} 家不排名，单列于下")
+    if facts.idle:
+        parts.append(f"{wording.listed(facts.idle, 2)}没有办件，无比率可算")
     if facts.silent:
         parts.append(f"{wording.listed(facts.silent, 2)}未印出此数，不计为零")
     return "；".join(parts) + "。"
@@ -45,10 +47,8 @@ def list_title(facts: Facts) -> str:
     first = next(facts.ranked.itertuples(index=False), None)
     if first is None or len(facts.ranked) < 4:  # noqa: PLR2004 - fewer have no middle half
         return f"{len(facts.rows)} 家的{facts.metric.name}"
-    low, high = (wording.number(value, facts.metric.unit) for value in (first.p25, first.p75))
-    sign = "%" if facts.metric.is_rate and facts.metric.unit == "%" else ""
-    unit = "" if sign else f" {facts.metric.unit}"
-    return f"{len(facts.ranked)} 家中 {int(first.in_the_middle)} 家在 {low}{sign}—{high}{sign}{unit} 之间"
+    between = _between(first.p25, first.p75, facts.metric.unit)
+    return f"{len(facts.ranked)} 家中 {int(first.in_the_middle)} 家在 {between}"
 
 
 def hover(row: Any, facts: Facts) -> str:
@@ -80,8 +80,16 @@ def _range(facts: Facts) -> str:
     if rows.empty:
         few = f"均不足 {wording.FEW} 件，不排名" if len(facts.apart) else "没有可比的数"
         return f"{facts.scope.who} {facts.scope.year} 年{metric.name}：{few}"
-    low, high = (wording.figure(value, metric.unit) for value in (rows.value.min(), rows.value.max()))
+    first = rows.iloc[0]
     if len(rows) == 1:
-        return f"{rows.iloc[0].short_name} {facts.scope.year} 年{metric.name} {low}，没有可比的单位"
-    median = wording.figure(rows.iloc[0]["median"], metric.unit)
-    return f"{len(rows)} 家{metric.name}在 {low} 至 {high} 之间，中位数 {median}"
+        value = wording.figure(first.value, metric.unit)
+        return f"{first.short_name} {facts.scope.year} 年{metric.name} {value}，没有可比的单位"
+    median = wording.figure(first["median"], metric.unit)
+    return f"{len(rows)} 家{metric.name}在 {_between(rows.value.min(), rows.value.max(), metric.unit)}，中位数 {median}"
+
+
+def _between(low: float, high: float, unit: str) -> str:
+    """Two ends in words: 36.9% 至 81.4% 之间, 13 至 456 件之间."""
+    if unit == "%":
+        return f"{wording.figure(low, unit)} 至 {wording.figure(high, unit)} 之间"
+    return f"{wording.number(low, unit)} 至 {wording.number(high, unit)} {unit}之间"

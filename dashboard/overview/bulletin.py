@@ -66,7 +66,7 @@ def _span(facts: Facts) -> str:
 def _row(row: Any, facts: Facts, total: str) -> dict[str, Cell | str]:
     name = total if row.key == "total" else (f"{row.name}本级" if row.own else row.name)
     known_due = row.due > 0
-    few = wording.known(row.n) and row.n < wording.FEW
+    few = wording.known(row.n) and 0 < row.n < wording.FEW
     return {
         "name": name,
         "due": str(int(row.due)) if known_due else Cell(wording.NOTHING, title="应报名单未列"),
@@ -106,11 +106,15 @@ def _growth(row: Any) -> Cell:
 def _why(row: Any, column: str) -> str:
     if row.own and not wording.known(getattr(row, column)):
         return "本级年报为全辖区年报，列入合计"
-    return "" if wording.known(getattr(row, column)) else (wording.NO_REPORT if not row.reports else "报告未印出此数")
+    if wording.known(getattr(row, column)):
+        return ""
+    if not row.reports:
+        return wording.NO_REPORT
+    return "没有办结的申请，无比率" if column == "rate" and wording.known(row.n) else "报告未印出此数"
 
 
 def _spark(row: Any, facts: Facts) -> str:
     if row.rates is None or not hasattr(row.rates, "__len__"):
         return ""
-    by = dict(zip(row.years, row.rates, strict=True))
+    by = {int(year): float(rate) for year, rate in zip(row.years, row.rates, strict=True) if wording.known(rate)}
     return spark([by.get(year) for year in facts.years], width=140, height=20, end=False)

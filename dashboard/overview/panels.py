@@ -5,17 +5,17 @@ from __future__ import annotations
 from typing import Any
 
 import pandas as pd
+import plotly.graph_objects as go
 
 from dashboard import catalogue, wording
-from dashboard.blocks import chart_block, empty_state, caption
+from dashboard.blocks import caption, chart_block, note_line
+from dashboard.charts.dots import Row, bars
 from dashboard.charts.lines import Line, by_year
 from dashboard.charts.movers import Move, arrows
 from dashboard.charts.shares import Bar, stacked
 from dashboard.overview.facts import HEADLINE, OUTCOME_SHARES, Facts
 from dashboard.store import ask
 from dashboard.style import safe
-
-WHOLE = {"": "全部", "province": "全省", "city": "全市", "county": "全区县"}
 
 
 def places(facts: Facts, bulletin: pd.DataFrame) -> None:
@@ -24,15 +24,16 @@ def places(facts: Facts, bulletin: pd.DataFrame) -> None:
     question = "group_lines" if facts.parts else "agency_lines"
     rows = ask(question, **facts.parameters)
     rows = rows[rows.year.isin(facts.years)]
-    if rows.empty:
-        caption(f"{metric.name}无可计算的数", "所选范围的报告没有印出办结情况")
+    if not rows.value.notna().any():
+        caption(f"{metric.name}无可计算的数", "所选范围的报告没有印出办结情况，或没有办结的申请")
         return
     keys = list(dict.fromkeys(rows.key))
-    lines = [_line(rows[rows.key == key], facts) for key in keys if key != "total" or len(keys) != 2]  # noqa: PLR2004 - one part is the total
+    lines = [_line(rows[rows.key == key], facts) for key in keys]
+    figure = by_year(lines, facts.years, "%") if len(facts.years) > 1 else _one_year(rows, facts)
     unit = "区县部门合计" if facts.scope.region else "各地合计"
     subtitle = f"{metric.label}，%，" + (unit if facts.parts else "各单位")
     chart_block(
-        "places", _places_title(facts, bulletin), subtitle, by_year(lines, facts.years, "%"), _line_rows(rows),
+        "places", _places_title(facts, bulletin), subtitle, figure, _line_rows(rows),
         note=_places_note(facts, rows), about=[metric], coverage=facts.coverage_words,
     )  # fmt: skip
 
@@ -40,10 +41,11 @@ def places(facts: Facts, bulletin: pd.DataFrame) -> None:
 def outcomes(facts: Facts) -> None:
     """The six outcomes as shares of what was decided, one bar a year."""
     labels = {one: outcome_label(one) for one in OUTCOME_SHARES}
-    years = [year for year in facts.years if facts.total("outcome_share.granted", year) is not None]
+    totals = {year: facts.total("outcome_share.granted", year) for year in facts.years}
+    years = [year for year, total in totals.items() if total is not None and wording.known(total.value)]
     metrics = [catalogue.metric(f"outcome_share.{one}") for one in OUTCOME_SHARES]
     if not years:
-        caption("办理结果无可计算的数", "所选范围的报告没有印出办结情况")
+        caption("办理结果无可计算的数", "所选范围的报告没有印出办结情况，或没有办结的申请")
         return
     bars = [_bar(facts, year, labels) for year in years]
     rows = [
@@ -73,7 +75,7 @@ def movers(facts: Facts) -> None:
     subtitle = f"{metric.name}变动，个百分点；○ {year - 1} 年，▶ {year} 年"
     if rows.empty:
         caption("没有可比的单位", subtitle)
-        empty_state(facts.scope.words, f"没有两年都办结 {wording.FEW} 件以上的单位。", title="无变动可列")
+        note_line(f"没有两年办结均在 {wording.FEW} 件以上的单位，不列变动；没有上年报告不等于没有变动。")
         return
     moves = [_move(row, year) for row in rows.itertuples(index=False)]
     shown = rows.assign(
@@ -95,12 +97,33 @@ def outcome_label(outcome: str) -> str:
 
 
 def total_name(facts: Facts) -> str:
-    """How the total of a scope is called: 全市, 全省, 合计."""
-    region = facts.scope.region
-    if region is None:
-        return WHOLE[""]
-    level = "province" if region.endswith("0000") else "city" if region.endswith("00") else "county"
-    return WHOLE[level] if not facts.scope.sector else "合计"
+    """How the total of a scope is called: 全市, 全省, 全区, 全县; 合计 for a part of the offices."""
+    if facts.scope.sector or facts.scope.level or not facts.scope.region:
+        return "合计"
+    return f"全{facts.scope.place[-1]}"
+
+
+def _one_year(rows: pd.DataFrame, facts: Facts) -> go.Figure:
+    """With a single year there are no lines: the same places as bars."""
+    names = {row.key: total_name(facts) if row.key == "total" else row.name for row in rows.itertuples(index=False)}
+    return bars(
+        [
+            Row(
+                str(row.key),
+                f"{names[row.key]}本级" if row.own else names[row.key],
+                float(row.value),
+                "",
+                None,
+                None,
+                (wording.number(row.value, "%"), wording.fraction(row.k, row.n, "").strip()),
+                _hover(names[row.key], row, int(row.year)),
+                chosen=row.key == "total",
+            )
+            for row in rows[rows.value.notna()].itertuples(index=False)
+        ],
+        "%",
+        ("%", "件"),
+    )
 
 
 def _line(rows: pd.DataFrame, facts: Facts) -> Line:
@@ -120,7 +143,8 @@ def _hover(name: str, row: Any, year: int) -> str:
     if row is None:
         return ""
     state = f"<br>{int(row.present)}/{int(row.due)} 份，暂计" if row.provisional else ""
-    return f"<b>{safe(name)}</b><br>{year} 年 {safe(catalogue.metric(HEADLINE).label)}<br><b>{wording.rate(row.k, row.n)}</b>{state}"
+    label = safe(catalogue.metric(HEADLINE).label)
+    return f"<b>{safe(name)}</b><br>{year} 年 {label}<br><b>{wording.rate(row.k, row.n)}</b>{state}"
 
 
 def _places_title(facts: Facts, bulletin: pd.DataFrame) -> str:
@@ -129,18 +153,14 @@ def _places_title(facts: Facts, bulletin: pd.DataFrame) -> str:
     down = sum(value < 0 and not wording.still(value, "%") for value in changes)
     if not changes:
         return f"{catalogue.metric(HEADLINE).name}，{facts.scope.year} 年"
-    unit = "个地方" if not facts.scope.region else "个区县" if facts.parts else "家"
-    return (
-        f"{up} {unit}{catalogue.metric(HEADLINE).name}上升，{down} {unit.strip('家地方区县') or unit}下降"
-        if unit == "家"
-        else f"{up} {unit}{catalogue.metric(HEADLINE).name}上升，{down} 个下降"
-    )
+    kind = "家" if not facts.parts else "个区县" if facts.scope.region else "个地区"
+    return f"{up} {kind}{catalogue.metric(HEADLINE).name}上升，{down} {kind[0]}下降"
 
 
 def _places_note(facts: Facts, rows: pd.DataFrame) -> str:
     last = rows[(rows.year == facts.scope.year) & rows.provisional]
     if last.empty:
-        return f"来源：{facts.coverage_words}年报".replace("份年报", "份")
+        return wording.source(facts.coverage_words)
     names = [
         f"{total_name(facts) if row.key == 'total' else row.name} {int(row.present)}/{int(row.due)}"
         for row in last.itertuples(index=False)
@@ -151,16 +171,24 @@ def _places_note(facts: Facts, rows: pd.DataFrame) -> str:
 def _line_rows(rows: pd.DataFrame) -> pd.DataFrame:
     named = rows.name.where(rows.key != "total", "合计")
     return pd.DataFrame(
-        {"名称": named, "年度": rows.year, "公开率（%）": _in_percent(rows.value), "公开件数": rows.k, "办结件数": rows.n,
-         "报告数": rows.reports, "应报数": rows.due}
-    )  # fmt: skip
+        {
+            "名称": named,
+            "年度": rows.year,
+            "公开率（%）": _in_percent(rows.value),
+            "公开件数": rows.k,
+            "办结件数": rows.n,
+            "报告数": rows.reports,
+            "应报数": rows.due,
+        }
+    )
 
 
 def _outcomes_title(facts: Facts) -> str:
     rate, unable = facts.total(HEADLINE), facts.total("outcome_share.unable")
-    if rate is None or unable is None or not wording.known(rate.value) or not wording.known(unable.value):
+    if rate is None or unable is None or not (wording.known(rate.value) and wording.known(unable.value)):
         return "办理结果"
-    return f"公开与部分公开 {wording.whole_percent(rate.value)}，{outcome_label('unable')} {wording.whole_percent(unable.value)}"
+    shares = wording.whole_percent(rate.value), wording.whole_percent(unable.value)
+    return f"公开与部分公开 {shares[0]}，{outcome_label('unable')} {shares[1]}"
 
 
 def _bar(facts: Facts, year: int, labels: dict[str, str]) -> Bar:
@@ -168,8 +196,9 @@ def _bar(facts: Facts, year: int, labels: dict[str, str]) -> Bar:
     shares = {
         one: float(row.value) if row is not None and wording.known(row.value) else None for one, row in totals.items()
     }
+    who = f"<b>{safe(facts.scope.who)}</b><br>{year} 年"
     hovers = {
-        one: f"<b>{safe(facts.scope.who)}</b><br>{year} 年 {safe(labels[one])}<br><b>{wording.rate(row.numerator, row.denominator)}</b>"
+        one: f"{who} {safe(labels[one])}<br><b>{wording.rate(row.numerator, row.denominator)}</b>"
         for one, row in totals.items()
         if row is not None
     }

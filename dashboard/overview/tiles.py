@@ -74,7 +74,7 @@ def _coverage(facts: Facts) -> Tile:
     change = NO_LAST_YEAR if before is None else wording.changed(difference, "份")
     tone = wording.tone(difference, "份", "higher")
     if not row.due:
-        return Tile(metric, f"{int(row.reports)}", "份", change, tone, "应报名单未列", line)
+        return Tile("已报年报", f"{int(row.reports)}", "份", change, tone, "应报名单未列", line)
     base = f"应报 {int(row.due)} 家" + (f"，上年 {int(before.present)} 份" if before is not None else "")
     return Tile(metric, f"{int(row.present)}/{int(row.due)}", "份", change, tone, base, line, facts.provisional)
 
@@ -83,7 +83,8 @@ def _metric(facts: Facts, metric_id: str, base: str) -> Tile:
     metric, total, change = catalogue.metric(metric_id), facts.total(metric_id), facts.change(metric_id)
     explained = f"{metric.label}：{metric.definition}"
     if total is None or not wording.known(total.value):
-        return Tile(metric.name, "无可计算的数", basis=metric.basis, help=explained, base="缺失不等于零")
+        why = "没有印出，缺失不等于零" if total is None else "分母为零，没有比率"
+        return Tile(metric.name, "无可计算的数", basis=metric.basis, help=explained, base=why)
     words = NO_LAST_YEAR if change is None else wording.moved(change.now, change.before, metric.unit)
     tone = (
         "plain"
@@ -113,7 +114,8 @@ def _received_base(facts: Facts) -> str:
 
 def _forward_base(facts: Facts) -> str:
     share = facts.total(FORWARD_RATE)
-    return f"占受理 {wording.figure(share.value, '%')}" if share is not None else ""
+    known = share is not None and wording.known(share.value)
+    return f"占受理 {wording.figure(share.value, '%')}" if known else ""
 
 
 def _fraction(facts: Facts, metric_id: str) -> str:

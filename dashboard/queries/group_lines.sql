@@ -5,18 +5,35 @@ with place as (
     union all
     select 'total', $region, false, 1000000
 ),
+part as (
+    -- the rule of mart.summed, for many places at once (called once per row, the macro loses its `not exists`)
+    select place.key, report.agency_id, report.year, report.region, report.scope, place.region as of
+    from place
+    join mart.report as report on starts_with(coalesce(report.region, ''), mart.region_prefix(place.region))
+    where report.scope is not null
+      and ($sector is null or report.sector = $sector) and ($level is null or report.level = $level)
+      and not exists (
+          select 1
+          from mart.report as whole
+          where whole.scope = 'whole_area' and whole.year = report.year and whole.report_id <> report.report_id
+            and starts_with(coalesce(whole.region, ''), mart.region_prefix(place.region))
+            and ($sector is null or whole.sector = $sector) and ($level is null or whole.level = $level)
+            and (report.region is null or starts_with(report.region, mart.region_prefix(whole.region)))
+            and (report.region is distinct from whole.region or report.scope <> 'whole_area'
+                 or report.report_id > whole.report_id)
+      )
+      and (not place.own or (report.region = place.region and report.scope = 'own'))
+),
 summed as (
     select
-        place.key, part.year, sum(metric.numerator) as k, sum(metric.denominator) as n,
+        part.key, part.year, sum(metric.numerator) as k, sum(metric.denominator) as n,
         count(metric.agency_id) as reports, count(*) as parts,
-        bool_or(part.scope = 'whole_area' and part.region is not distinct from place.region) as whole
-    from place,
-        lateral (select * from mart.summed(place.region, $sector, $level)) as part
+        bool_or(part.scope = 'whole_area' and part.region is not distinct from part.of) as whole
+    from part
     left join mart.metric as metric
       on metric.agency_id = part.agency_id and metric.year = part.year and metric.metric_id = $metric
      and metric.numerator is not null and metric.denominator is not null
-    where not place.own or (part.region = place.region and part.scope = 'own')
-    group by place.key, part.year
+    group by part.key, part.year
 ),
 wanted as (
     select place.key, due.year, count(*) as due, count(*) filter (present) as present

@@ -1,4 +1,5 @@
--- The years of every agency, kind by kind: one row per sector, agency (and `total` of the sector) and year.
+-- The years of every agency, kind by kind: one row per sector, agency and year, and under `total` the sector's rate, or its
+-- median where the figure is a count.
 with part as (
     select report.sector, report.agency_id as key, report.short_name as name, report.region, report.agency_id, report.year
     from mart.report as report
@@ -13,7 +14,7 @@ with part as (
 valued as (
     select
         part.sector, part.key, any_value(part.name) as name, any_value(part.region) as region, part.year,
-        case when any_value(declared.denominator) is null then sum(metric.numerator)
+        case when any_value(declared.denominator) is null then median(metric.numerator)
              else sum(metric.numerator) / nullif(sum(metric.denominator), 0) end as value,
         sum(metric.numerator) as k, sum(metric.denominator) as n
     from part

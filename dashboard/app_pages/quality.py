@@ -1,13 +1,164 @@
-"""The page 数据质量."""
+"""The page 数据质量: what does not tie, who is missing, what was refused, and the list of problems to send back."""
 
 from __future__ import annotations
 
-from dashboard.blocks import page_head
-from dashboard.controls import filter_bar
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import address
+from dashboard.blocks import Way, empty_state, note_line, page_head, pickable_table, section
+from dashboard.controls import Bar, filter_bar
+from dashboard.export.rows import csv_bytes, file_name
+from dashboard.offer import MARKED, marked
+from dashboard.quality import beside, grid, problems
+from dashboard.quality import marked as marked_table
+from dashboard.quality.facts import Facts, Wanted, checks, gather, headline, scope_line
+from dashboard.scope import Scope, years
+from dashboard.store import current
+from dashboard.style import SEVERITIES
+from dashboard.tables import table
+
+A_PAGE = 20
+"""Findings listed at once; the file holds them all."""
 
 
 def show() -> None:
     """Draw the page."""
     with filter_bar() as bar:
         scope = bar.scope()
-    page_head("数据质量", scope.words)
+        wanted = _filters(bar, scope)
+    facts = gather(scope, wanted)
+    if not facts.counts.reports:
+        _no_reports(facts)
+        return
+    page_head(headline(facts), scope_line(facts))
+    _overview(facts)
+    _problems(facts)
+
+
+def _filters(bar: Bar, scope: Scope) -> Wanted:
+    """Which findings are wanted; `at` (a column of the matrix), `finding` and `page` are asked for by clicks."""
+    agency = bar.agency(scope, label="单位")
+    check = bar.choose("check", {"": "全部检查"} | checks(), "", "检查", width=136)
+    words = {kind: f"{SEVERITIES[kind][0]} {SEVERITIES[kind][1]}" for kind in SEVERITIES}
+    severity = bar.choose("severity", {"": "全部程度"} | words, "", "程度", width=108)
+    bar.names += ["at", "finding", "page"]
+    return Wanted(agency, address.wanted("at"), check or None, severity or None)
+
+
+def _overview(facts: Facts) -> None:
+    left, right = st.columns([1.5, 1], gap="large", wrap=False)
+    with left:
+        clicked = grid.draw(facts)
+    with right, st.container(gap="medium"):
+        beside.draw(facts.scope, facts.wanted.agency, int(facts.counts.due))
+    if clicked:
+        _list_only(*clicked)
+
+
+def _list_only(check: str, column: str) -> None:
+    """List what a cell of the matrix counted."""
+    unjudged = check == grid.NOT_JUDGED
+    address.touch("check", None if unjudged else check)
+    address.touch("severity", grid.NOT_JUDGED if unjudged else None)
+    address.touch("at", None if column == "rest" else column)
+    for name in ("agency", "finding", "page"):
+        address.touch(name)
+    st.rerun()
+
+
+def _problems(facts: Facts) -> None:
+    rows = facts.findings
+    section("问题清单", _list_remark(facts))
+    if rows.empty:
+        note_line(_nothing_found(facts))
+        _list_tools(facts, 1)
+        return
+    pages = -(-len(rows) // A_PAGE)
+    page = _page(pages)
+    shown = rows.iloc[(page - 1) * A_PAGE : page * A_PAGE]
+    chosen = _chosen(rows, shown)
+    listed = problems.listed(shown.itertuples(index=False))
+    picked = pickable_table(
+        "findings", table(problems.COLUMNS, listed, ids=list(shown.finding_id), chosen=chosen.finding_id)
+    )
+    _list_tools(facts, pages)
+    if picked and picked != chosen.finding_id:
+        address.touch("finding", picked)
+        st.rerun()
+    marked_table.draw(chosen, facts.all_of(chosen.report_id))
+
+
+def _nothing_found(facts: Facts) -> str:
+    """Why the list is empty: nothing found, nothing judged, or only counted."""
+    if facts.wanted.severity == grid.NOT_JUDGED:
+        return "没有逐条的未判断记录；因无上年报告而未判断的年度衔接只计数，见上图“未判断”一行。"
+    judged = "" if facts.counts.held else "等式均未能判断，不等于没有问题。"
+    return f"所选范围和条件下没有发现。{judged}"
+
+
+def _list_remark(facts: Facts) -> str:
+    """What the list holds: filters in words and the number of findings."""
+    wanted = facts.wanted
+    narrowed = "已筛选，" if any((wanted.agency, wanted.at, wanted.check, wanted.severity)) else ""
+    return f"{narrowed}共 {len(facts.findings):,} 条；按严重程度，再按区划代码。点一行看所在的表。"
+
+
+def _page(pages: int) -> int:
+    asked = address.wanted("page") or "1"
+    return min(max(int(asked), 1), pages) if asked.isdecimal() else 1
+
+
+def _chosen(rows: pd.DataFrame, shown: pd.DataFrame) -> Any:
+    """The finding asked for, else the first of the page that stands in a table."""
+    asked = rows[rows.finding_id == address.wanted("finding")]
+    tabled = shown[shown.table_id.notna()]
+    best = asked if len(asked) else tabled if len(tabled) else shown
+    return next(best.itertuples(index=False))
+
+
+def _list_tools(facts: Facts, pages: int) -> None:
+    """The file of the list, the pages of a long one, and the way back from a filter."""
+    with st.container(horizontal=True, gap="small", vertical_alignment="center", key="list tools"):
+        st.download_button("导出问题清单", lambda: _file(facts), f"{_name(facts)}.csv", "text/csv", on_click="ignore")
+        wanted = facts.wanted
+        if any((wanted.agency, wanted.at, wanted.check, wanted.severity)):
+            st.button("取消筛选", on_click=_unfilter, type="tertiary")
+        if pages > 1:
+            _turn(_page(pages), pages)
+
+
+def _turn(page: int, pages: int) -> None:
+    st.button("上一页", disabled=page == 1, on_click=address.touch, args=("page", str(page - 1)), type="tertiary")
+    note_line(f"第 {page}/{pages} 页")
+    st.button("下一页", disabled=page == pages, on_click=address.touch, args=("page", str(page + 1)), type="tertiary")
+
+
+def _unfilter() -> None:
+    for name in ("agency", "at", "check", "severity", "finding", "page"):
+        address.touch(name)
+
+
+def _file(facts: Facts) -> bytes:
+    rows = problems.for_file(facts.findings)
+    return csv_bytes(marked(rows) if current().demonstration else rows)
+
+
+def _name(facts: Facts) -> str:
+    mark = f"{MARKED}_" if current().demonstration else ""
+    return file_name(f"{mark}问题清单_{facts.scope.words}")
+
+
+def _no_reports(facts: Facts) -> None:
+    page_head(
+        f"{facts.scope.who} {facts.scope.year} 年没有装入报告",
+        f"{facts.coverage}。没有报告，就没有核对；缺失不等于零。",
+    )
+    others = [year for year in years() if year != facts.scope.year]
+    ways = [Way(f"改看 {others[0]} 年", {"year": str(others[0])})] if others else []
+    ways += [Way("看全部部门", {"sector": "", "level": ""})] if facts.scope.kind else []
+    empty_state(facts.scope.words, "所选范围内没有报告可以核对。", ways)
+    beside.files(facts.scope)
+    beside.overdue(facts.scope, int(facts.counts.due))

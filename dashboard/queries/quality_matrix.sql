@@ -22,8 +22,8 @@ placed as (
     from chosen, alone
 ),
 weighed as (
-    select column_id, any_value(column_name) as column_name, coalesce(sum(found), 0) as weight,
-           row_number() over (order by coalesce(sum(found), 0) desc, column_id) as heaviest,
+    select column_id, any_value(column_name) as column_name, coalesce(sum(found.found), 0) as weight,
+           row_number() over (order by coalesce(sum(found.found), 0) desc, column_id) as heaviest,
            count(*) over () as columns
     from placed left join found using (report_id)
     group by column_id
@@ -36,17 +36,20 @@ laid as (
     from placed join weighed using (column_id)
 ),
 checks as (
-    select check_id, label, severity, formula, position from catalogue.check_rule
+    select check_id, label, severity, formula, position,
+           check_id in (select check_id from core.check_run where held + not_judged > 0) as counted
+    from catalogue.check_rule
     union all
-    select distinct check_id, check_id, 'warning', null, 1000 from core.finding
+    select distinct check_id, check_id, 'warning', null, 1000, false from core.finding
     where check_id not in (select check_id from catalogue.check_rule)
 ),
 judged as (
     select checks.check_id, checks.label, checks.severity as check_severity, checks.formula, checks.position, laid.column_id,
            any_value(laid.column_name) as column_name, any_value(laid.folded) as folded, count(*) as reports,
            coalesce(sum(found.found), 0)::bigint as found,
-           coalesce(min_by(found.severity, array_position(['error', 'warning', 'note'], found.severity)), checks.severity)
+           coalesce(min_by(found.severity, array_position(['error', 'warning', 'note'], found.severity)), any_value(checks.severity))
                as severity,
+           count(run.report_id) as run, any_value(checks.counted) as counted,
            coalesce(sum(run.held), 0)::bigint as held, coalesce(sum(run.not_judged), 0)::bigint as not_judged
     from checks cross join laid
     left join found on found.report_id = laid.report_id and found.check_id = checks.check_id
@@ -58,9 +61,11 @@ doubtful as (
     union
     select report_id from core.missing_table
 )
+select * from (
 select * from judged
 union all
 select 'not_judged', null, 'not_judged', null, 2000, column_id, any_value(column_name), any_value(folded), count(*),
-       count(*) filter (where report_id in (select report_id from doubtful)), 'not_judged', null, null
+       count(*) filter (where report_id in (select report_id from doubtful)), 'not_judged', null, null, null, null
 from laid group by column_id
+)
 order by position, column_id = 'rest', column_id

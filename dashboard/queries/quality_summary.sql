@@ -23,5 +23,6 @@ select
     (select count(*) from found where severity = 'error') as errors,
     (select count(*) from found where severity = 'warning') as warnings,
     (select coalesce(sum(held), 0)::bigint from run) as held,
+    (select coalesce(sum(broken), 0)::bigint from run) as broken,
     (select coalesce(sum(not_judged), 0)::bigint from run) as not_judged,
     (select count(*) from core.refused) as refused

@@ -1,0 +1,110 @@
+"""The table of a chosen finding, with the broken rows and columns marked, and what is to be said about it."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import wording
+from dashboard.blocks import html_block, section
+from dashboard.printed_form import Marks, Place, drawn, with_group_alone
+from dashboard.quality import problems
+from dashboard.store import ask
+from dashboard.style import SEVERITIES
+from dashboard.tables import severity
+
+BROKEN = SEVERITIES["error"][0]
+
+
+def draw(chosen: Any, findings: pd.DataFrame) -> None:
+    """The chosen finding in its table, with the other findings of the same table beside it."""
+    same = [one for one in findings.itertuples(index=False) if _together(one, chosen)]
+    section(f"{chosen.agency_name} {chosen.year} 年：{problems.place(chosen)}", _source(chosen))
+    left, right = st.columns([1.85, 1], gap="large", wrap=False)
+    with left:
+        _table(chosen, same)
+    with right:
+        _said(chosen, same)
+
+
+def _together(one: Any, chosen: Any) -> bool:
+    table = problems.known_text(chosen.table_id)
+    return bool(one.report_id == chosen.report_id and problems.known_text(one.table_id) == table)
+
+
+def _source(chosen: Any) -> str:
+    return f"来源文件 {chosen.source_file}"
+
+
+def _table(chosen: Any, same: list[Any]) -> None:
+    table = problems.known_text(chosen.table_id)
+    layout = ask("form_layout", form=chosen.form)
+    layout = layout[layout.table_id == table].reset_index(drop=True)
+    cells = ask("report_cells", report=chosen.report_id, table=table)
+    if layout.empty or cells.empty:
+        html_block(
+            f'<p class="dr-findings">{escape("报告中没有这张表可看：" if table else "")}{escape(chosen.message)}</p>'
+        )
+        return
+    shown = with_group_alone(layout, set(cells.row_id))
+    html_block(drawn(shown, _texts(cells), marks(same)))
+
+
+def _texts(cells: pd.DataFrame) -> dict[Place, str]:
+    return {(cell.row_id, cell.column_id): _text(cell) for cell in cells.itertuples(index=False)}
+
+
+def _text(cell: Any) -> str:
+    if wording.known(cell.value):
+        return wording.number(cell.value, "")
+    return {"blank": wording.BLANK, "unreadable": "无法辨认"}.get(cell.state, wording.NOTHING)
+
+
+def marks(findings: list[Any]) -> Marks:
+    """Which rows and columns are broken and by how much, and the cells where they cross or which are named outright."""
+    rows: dict[str, str] = {}
+    columns: dict[str, str] = {}
+    cells: set[Place] = set()
+    for one in findings:
+        row, column = problems.known_text(one.row_id), problems.known_text(one.column_id)
+        if one.severity == "not_judged":
+            continue
+        if row and column:
+            cells.add((row, column))
+        elif row:
+            rows[row] = _beside(one, rows.get(row, ""))
+        elif column:
+            columns[column] = _beside(one, columns.get(column, ""))
+        if wording.known(one.proposed):
+            cells.add((one.proposed_row, one.proposed_column))
+    return Marks(rows, columns, frozenset(cells))
+
+
+def _beside(one: Any, already: str) -> str:
+    words = f"{BROKEN} {problems.difference(one)}"
+    return words if already in ("", words) else f"{already} {words}"
+
+
+def _said(chosen: Any, same: list[Any]) -> None:
+    judged = [one for one in same if one.finding_id != chosen.finding_id]
+    html_block("".join([_finding(chosen), _proposal(chosen), *(_finding(one) for one in judged)]))
+
+
+def _finding(one: Any) -> str:
+    label = problems.known_text(one.check_label) or one.check_id
+    return (
+        f'<div class="dr-file">{severity(one.severity)} <b>{escape(label)}：{escape(problems.place(one))}</b>'
+        f"<p>{escape(one.message)}</p></div>"
+    )
+
+
+def _proposal(one: Any) -> str:
+    if not wording.known(one.proposed):
+        return ""
+    return (
+        f'<div class="dr-proposal"><b>修复建议</b>　{escape(problems.proposed_place(one))}'
+        f"<p>{escape(problems.repair(one))}。此数可使所涉勾稽全部相符。</p></div>"
+    )

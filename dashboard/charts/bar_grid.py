@@ -26,8 +26,8 @@ from dashboard.style import (
 
 LABEL_ROOM = 19
 """Pixels over a bar for its number; as much again where a remark needs a line of its own."""
-BAR = 0.44
-"""Share of a column that a bar takes."""
+BAR, WIDEST = 0.44, 56
+"""Share of a column that a bar takes, and the most pixels it may."""
 OUT_OF_SCALE = 8
 """A bar more than so many times longer than the next longest is cut, lest it flatten all others."""
 CUT = "超出刻度"
@@ -59,9 +59,10 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Geometry:
-    """Pixels: the height of a row, of its labels, the zero line above the row's foot, and those of one unit."""
+    """Pixels: a row's height, its zero line above its foot, those of one unit; a bar's width in columns."""
 
     row: float
+    bar: float
     zero: float
     scale: float
     ceiling: float
@@ -110,7 +111,7 @@ def _geometry(bars: Sequence[Bar], row_height: float, column: float) -> Geometry
     low = min((bar.value for bar in bars), default=0.0)
     span = ceiling - min(low, 0.0) or 1.0
     scale = (row_height - room - 4) / span
-    return Geometry(row_height, 4 + max(-low, 0.0) * scale, scale, ceiling, stacked)
+    return Geometry(row_height, min(BAR, WIDEST / column), 4 + max(-low, 0.0) * scale, scale, ceiling, stacked)
 
 
 def _ceiling(values: Sequence[float]) -> float:
@@ -146,7 +147,7 @@ def _draw(
         x=[bar.column for bar in bars],
         y=[min(bar.value, form.ceiling) * form.scale for bar in bars],
         base=[form.base(bar.row, rows) for bar in bars],
-        width=BAR,
+        width=form.bar,
         marker=marker,
         hovertext=[bar.hover for bar in bars],
         hoverinfo="text" if any(bar.hover for bar in bars) else "skip",
@@ -154,12 +155,12 @@ def _draw(
     )
     cut = [bar for bar in bars if bar.value > form.ceiling]
     for bar in cut:
-        _cut(figure, bar, form.base(bar.row, rows) + form.ceiling * form.scale)
+        _cut(figure, bar, form.bar, form.base(bar.row, rows) + form.ceiling * form.scale)
 
 
-def _cut(figure: go.Figure, bar: Bar, top: float) -> None:
+def _cut(figure: go.Figure, bar: Bar, width: float, top: float) -> None:
     """A white stroke through a bar that is longer than it can be drawn."""
-    half = BAR / 2 + 0.03
+    half = width / 2 + 0.03
     figure.add_scatter(
         x=[bar.column - half, bar.column + half],
         y=[top - 11, top - 5],

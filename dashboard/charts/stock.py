@@ -26,6 +26,8 @@ from dashboard.style import (
 STOCK_SHARE = 0.6
 """Share of the height for the stock; the turnover has the rest."""
 HEIGHT = 250
+MOST_SHARE, NARROW = 0.6, 0.12
+"""How much of a year's place its bar takes, at most, and for every year there is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,15 +62,16 @@ def stock_and_turnover(years: Sequence[Year], heads: tuple[str, str]) -> go.Figu
         barmode="overlay",
     )
     notes = Notes()
+    bar = min(MOST_SHARE, NARROW * len(years))
     for place, one in zip(places, years, strict=True):
-        _stock(figure, notes, place, one)
-        _turnover(figure, notes, place, one, flow)
+        _stock(figure, notes, place, one, bar)
+        _turnover(figure, notes, place, one, flow, bar)
     _frame(figure, notes, years, heads, edge)
     notes.write(figure)
     return figure
 
 
-def _stock(figure: go.Figure, notes: Notes, place: int, one: Year) -> None:
+def _stock(figure: go.Figure, notes: Notes, place: int, one: Year, bar: float) -> None:
     if one.stock is None:
         notes.add(x=place, y=0, yanchor="bottom", text=safe(one.missing), font={"size": 11.5, "color": TERTIARY})
         return
@@ -76,16 +79,16 @@ def _stock(figure: go.Figure, notes: Notes, place: int, one: Year) -> None:
     marker: dict[str, object] = {"color": colour, "line": {"color": colour, "width": 1}}
     if one.provisional:
         marker["pattern"] = HATCH
-    figure.add_bar(x=[place], y=[one.stock], width=0.6, marker=marker, hovertext=[one.hover], hoverinfo="text")
+    figure.add_bar(x=[place], y=[one.stock], width=bar, marker=marker, hovertext=[one.hover], hoverinfo="text")
     notes.add(x=place, y=one.stock, yanchor="bottom", text=f"{one.stock:,.0f}", font={"size": 12.5, "color": INK})
 
 
-def _turnover(figure: go.Figure, notes: Notes, place: int, one: Year, flow: float) -> None:
+def _turnover(figure: go.Figure, notes: Notes, place: int, one: Year, flow: float, bar: float) -> None:
     for number, sign, colour in ((one.issued, 1, ACCENT), (one.repealed, -1, CONTEXT)):
         if number is None:
             continue
         figure.add_bar(
-            x=[place], y=[sign * number], yaxis="y2", width=0.34, marker={"color": colour},
+            x=[place], y=[sign * number], yaxis="y2", width=bar * 0.56, marker={"color": colour},
             hovertext=[one.hover], hoverinfo="text",
         )  # fmt: skip
         notes.add(

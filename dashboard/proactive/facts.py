@@ -45,8 +45,8 @@ class Facts:
 
     @property
     def years(self) -> list[int]:
-        """Every year with something due or reported, up to the chosen one."""
-        return sorted({int(year) for year in self.places.year if year <= (self.scope.year or year)})
+        """Every year with something due or reported."""
+        return sorted({int(year) for year in self.places.year})
 
     @property
     def rows(self) -> pd.DataFrame:
@@ -65,8 +65,8 @@ class Facts:
         return _only(self.changes, key=key, metric_id=metric_id)
 
     def line(self, metric_id: str) -> list[float | None]:
-        """The sums of a quantity over the years, None where there is none."""
-        rows = [self.total(metric_id, year) for year in self.years]
+        """The sums of a quantity up to the chosen year, None where there is none."""
+        rows = [self.total(metric_id, year) for year in self.years if year <= (self.scope.year or year)]
         return [float(row.value) if row is not None and wording.known(row.value) else None for row in rows]
 
 

@@ -18,6 +18,8 @@ from dashboard.style import safe
 TALL, SHORT = 70, 52
 """Pixels of a row of the grid: with up to seven rows, with more."""
 FEW_ROWS = 7
+MONEY = "万元"
+"""Already in 万: a number of it is never shortened once more."""
 
 
 def by_year(facts: Facts, agency: str | None) -> None:
@@ -115,7 +117,7 @@ def _bar(row: Any, at: tuple[int, int], facts: Facts, agency: str | None) -> bar
     return bar_grid.Bar(
         *at,
         float(row.value),
-        wording.number(row.value, unit, short=True),
+        wording.number(row.value, unit, short=unit != MONEY),
         remark=f"{int(row.reports)}/{int(max(row.due, row.there))}" if part else unit_remark,
         hatched=bool(part),
         chosen=row.year == facts.scope.year if agency is None else row.key == agency,

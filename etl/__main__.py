@@ -113,11 +113,11 @@ def _load(options: argparse.Namespace) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
-    findings = store.findings(options.db)
+    columns, findings = store.findings(options.db)
     if options.format == "json":
         print(json.dumps(findings, ensure_ascii=False, indent=1))
     elif options.format == "csv":
-        rows = csv.DictWriter(sys.stdout, findings[0] if findings else ["finding_id"], lineterminator="\n")
+        rows = csv.DictWriter(sys.stdout, columns, lineterminator="\n")
         rows.writeheader()
         rows.writerows(findings)
     else:

@@ -83,12 +83,18 @@ def _application_picks() -> Iterator[str]:
 
 
 def _other_picks() -> Iterator[str]:
-    keys = dict.fromkeys(
-        key for form in FORMS for table in form.tables if table.id != "applications" for key in table.cells()
-    )
-    for table_id, row_id, column_id in keys:
+    """Every cell outside table three; money printed in 元 or 亿元 is compared in 万元, the cell keeps its print."""
+    units = {
+        key: form.column(key).unit
+        for form in FORMS
+        for table in form.tables
+        if table.id != "applications"
+        for key in table.cells()
+    }
+    for (table_id, row_id, column_id), unit in units.items():
         picked = f"table_id = '{table_id}' and row_id = '{row_id}' and column_id = '{column_id}'"
-        yield f"max(value) filter (where {picked}) as {quoted(f'{row_id}.{column_id}')}"
+        value = "value * mart.in_ten_thousands(unit)" if unit == "万元" else "value"
+        yield f"max({value}) filter (where {picked}) as {quoted(f'{row_id}.{column_id}')}"
 
 
 def _group_sums() -> Iterator[str]:

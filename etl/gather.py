@@ -65,12 +65,12 @@ def _in_folder(folder: Path, receipt: Receipt) -> Iterator[Found]:
     for file in sorted(child for child in folder.rglob("*") if child.is_file()):
         if _loadable(file):
             yield from _read(file.relative_to(folder).as_posix(), file, receipt)
-        else:
+        elif file.name not in EXPLANATIONS and not file.name.startswith("."):
             receipt.skipped += 1
 
 
 def _loadable(file: Path) -> bool:
-    if file.name.startswith(".") or file.name in EXPLANATIONS:
+    if file.name in EXPLANATIONS or file.name.startswith("."):
         return False
     suffix = file.suffix.lower()
     return file.name in CATALOGUE_FILES or suffix in PARSED_SUFFIXES or known_suffix(file.name)

@@ -313,11 +313,14 @@ def _drop_old_builds(database: Path, current: Path) -> None:
             path.unlink()
 
 
-def findings(database: Path) -> list[dict[str, Any]]:
-    """The findings of every current report, worst first; one dict a finding. StoreError where there is no database."""
+def findings(database: Path) -> tuple[list[str], list[dict[str, Any]]]:
+    """The columns of a finding, and the findings of current reports, worst first.
+
+    Raises StoreError where there is no database.
+    """
     with reading(database) as connection:
         if connection is None:
             raise StoreError(f"没有数据库 {database}；请先运行 etl load 装入年报。")
         cursor = connection.execute(_sql("findings.sql"))
         names = [column[0] for column in cursor.description or ()]
-        return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+        return names, [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]

@@ -10,7 +10,7 @@ Box: TypeAlias = tuple[float, float, float, float]
 
 
 class UnreadableError(Exception):
-    """The bytes cannot be read as the format they claim; the message is one sentence (Chinese) for the person who sent it."""
+    """The bytes cannot be read as the format they claim; the message is one Chinese sentence for the sender."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,10 @@ create macro mart.region_prefix(code) as
          when right(code, 2) = '00' then left(code, 4)
          else code end;
 
+-- What a sum of money printed in a unit is times, to be in 万元, the unit of the form.
+create macro mart.in_ten_thousands(unit) as
+    case unit when '元' then 0.0001 when '亿元' then 10000 else 1 end;
+
 create view mart.report as
 select
     report.report_id, report.agency_id, agency.name as agency_name, agency.short_name, report.region,

@@ -1,0 +1,101 @@
+"""Who may import whom, on one screen, and the imports walked."""
+
+from __future__ import annotations
+
+import ast
+import sys
+from pathlib import Path
+
+import pytest
+
+PROJECT = Path(__file__).parents[1]
+
+# room: what of the project it may import
+ROOMS = {
+    "etl/form": ("etl.form",),
+    "etl/read": ("etl.read",),
+    "etl/recognise": ("etl.recognise", "etl.form", "etl.read.document", "etl.report", "etl.narrative", "etl.divisions"),
+    "etl/narrative": ("etl.narrative", "etl.report"),
+    "etl/demo": ("etl.demo",),
+    "etl": ("etl",),
+    "dashboard": ("dashboard",),
+}
+# library: the only places that may import it
+DOORS = {
+    "duckdb": ("etl/store.py", "dashboard/store.py"),
+    "streamlit": (
+        "dashboard/app.py",
+        "dashboard/__main__.py",
+        "dashboard/store.py",
+        "dashboard/controls.py",
+        "dashboard/app_pages/",
+        "dashboard/address.py",
+        "dashboard/blocks.py",
+        "dashboard/browser/",
+        "dashboard/frame.py",
+        "dashboard/offer.py",
+        "dashboard/scope.py",
+    ),
+    "pypdfium2": ("etl/read/",),
+    "docx": (),
+    "reportlab": ("etl/demo/",),
+}
+STANDARD_LIBRARY_ONLY = ("etl/form", "etl/divisions.py", "etl/report.py", "etl/metrics.py", "etl/audit.py")
+
+FILES = sorted(
+    path.relative_to(PROJECT).as_posix() for part in ("etl", "dashboard") for path in (PROJECT / part).rglob("*.py")
+)
+
+
+def imports(file):
+    for node in ast.walk(ast.parse((PROJECT / file).read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def room_of(file):
+    return max((room for room in ROOMS if file.startswith(room + "/")), key=len)
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_a_file_imports_only_what_its_room_allows(file):
+    """Of the project, only the rooms named in the map; of the guarded libraries, only behind their doors."""
+    own = [name for name in imports(file) if name.split(".")[0] in {"etl", "dashboard"}]
+    allowed = ROOMS[room_of(file)]
+    assert [name for name in own if not any(name == room or name.startswith(room + ".") for room in allowed)] == []
+    guarded = [name for name in imports(file) if name.split(".")[0] in DOORS]
+    assert [name for name in guarded if not file.startswith(DOORS[name.split(".")[0]])] == []
+
+
+@pytest.mark.parametrize("file", [file for file in FILES if file.startswith(STANDARD_LIBRARY_ONLY)])
+def test_what_the_report_is_needs_no_library(file):
+    """The declarations import the standard library and themselves."""
+    foreign = [name for name in imports(file) if name.split(".")[0] not in {*sys.stdlib_module_names, "etl"}]
+    assert foreign == []
+
+
+def test_pages_never_import_pages():
+    """A page stands alone: chosen, asked, drawn, offered."""
+    pages = [file for file in FILES if file.startswith("dashboard/app_pages/") and not file.endswith("__init__.py")]
+    assert pages
+    assert [(file, name) for file in pages for name in imports(file) if name.startswith("dashboard.app_pages")] == []
+
+
+def test_pages_hold_no_sql():
+    """SQL lives in dashboard/queries."""
+    words = ("select ", " from mart.", " from core.")
+    texts = {file: (PROJECT / file).read_text(encoding="utf-8").lower() for file in FILES if "/app_pages/" in file}
+    assert [(file, word) for file, text in texts.items() for word in words if word in text] == []
+
+
+@pytest.mark.parametrize("query", sorted((PROJECT / "dashboard" / "queries").glob("*.sql")), ids=lambda path: path.stem)
+def test_a_query_says_what_it_answers_on_its_first_line(query):
+    """One file, one question, in lower case, values only as parameters."""
+    assert query.read_text(encoding="utf-8").startswith("-- ")
+
+
+def test_no_room_without_a_name():
+    """No utils, helpers, common."""
+    assert [file for file in FILES if Path(file).stem in {"utils", "helpers", "common", "misc"}] == []

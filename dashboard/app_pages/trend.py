@@ -1,13 +1,51 @@
-"""The page 历年变化."""
+"""The page 历年变化: how a measure moved, with its gaps and its change of form in plain sight."""
 
 from __future__ import annotations
 
-from dashboard.blocks import page_head
+import streamlit as st
+
+from dashboard import address
+from dashboard.blocks import Way, empty_state, page_head
 from dashboard.controls import filter_bar
+from dashboard.scope import years
+from dashboard.trend import beside, courses, sentences
+from dashboard.trend.facts import Facts, gather
+
+MOST_CHOSEN = 4
 
 
 def show() -> None:
     """Draw the page."""
     with filter_bar() as bar:
         scope = bar.scope()
-    page_head("历年变化", scope.words)
+        metric = bar.metric()
+        agencies = bar.agencies(scope, most=MOST_CHOSEN, width=250)
+    facts = gather(scope, metric, agencies)
+    if facts.lines.value.notna().sum() == 0:
+        _nothing(facts)
+        return
+    page_head(sentences.headline(facts), sentences.scope_line(facts))
+    left, right = st.columns([1.62, 1], gap="large", wrap=False)
+    with left:
+        clicked = courses.draw(facts)
+    with right:
+        beside.totals(facts)
+        beside.steps(facts)
+    if clicked and clicked not in facts.asked:
+        address.touch("agency", *facts.asked[: MOST_CHOSEN - 1], clicked)
+        st.rerun()
+
+
+def _nothing(facts: Facts) -> None:
+    page_head(f"{facts.scope.who}没有{facts.metric.name}可看", "缺失不等于零。")
+    why = (
+        "到该年度为止没有装入报告。"
+        if facts.agencies.empty
+        else "已装入的报告没有印出这个数（所用表式没有这一项、该表缺失或分母为零）。"
+    )
+    newest = next(iter(years()), None)
+    ways = [Way(f"改看 {newest} 年", {"year": str(newest)})] if newest and newest != facts.scope.year else []
+    ways += [Way("改看公开率", {"metric": ""})]
+    ways += [Way("看全部部门", {"sector": "", "level": "", "agency": ""})] if facts.scope.kind else []
+    ways += [Way("看全部地区", {"region": "", "agency": ""})] if facts.scope.region else []
+    empty_state(f"{facts.scope.words} · {facts.metric.label}", why, ways)

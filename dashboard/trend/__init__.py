@@ -1,0 +1,1 @@
+"""The parts of the page 历年变化: what it asks, its three figures, its sentences."""

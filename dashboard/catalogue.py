@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
-from dashboard.store import ask
+from dashboard.store import ask, current
 
 NEWEST_FORM = "2021"
 
@@ -59,7 +60,7 @@ class Metric:
 
 def metrics() -> dict[str, Metric]:
     """Every metric by its id, in the declared order."""
-    return {row["metric_id"]: _metric(row) for row in ask("metrics").to_dict("records")}
+    return _metrics(current().path)
 
 
 def metric(metric_id: str) -> Metric:
@@ -85,6 +86,11 @@ def bare(printed: str) -> str:
     """A printed label without number and instruction: 部分公开 of （二）部分公开（区分处理的…）."""
     text = re.sub(r"^(（[一二三四五六七八九十]+）|[一二三四五六七八九十]+、|\d+[.、．])", "", printed)
     return text.split("（")[0]
+
+
+@lru_cache(maxsize=4)
+def _metrics(build: str) -> dict[str, Metric]:  # noqa: ARG001 - a new build is a new catalogue
+    return {row["metric_id"]: _metric(row) for row in ask("metrics").to_dict("records")}
 
 
 def _metric(row: dict[str, object]) -> Metric:

@@ -32,8 +32,9 @@ class Facts:
 
     scope: Scope
     coverage: pd.DataFrame
-    sums: pd.DataFrame
-    changes: pd.DataFrame
+    by_year: dict[int, Any]
+    sums: dict[tuple[str, int], Any]
+    changes: dict[str, Any]
     findings: pd.DataFrame
     missing: pd.DataFrame
     parts: list[str]
@@ -45,15 +46,15 @@ class Facts:
 
     def covered(self, year: int | None = None) -> Any:
         """The coverage of a year (the chosen one): due, present, late, reports, provisional; None without any."""
-        return _only(self.coverage, year=year or self.scope.year)
+        return self.by_year.get(year or self.scope.year or 0)
 
     def total(self, metric_id: str, year: int | None = None) -> Any:
         """The sum of a metric in a year (the chosen one): value, numerator, denominator, reports; None without any."""
-        return _only(self.sums, metric_id=metric_id, year=year or self.scope.year)
+        return self.sums.get((metric_id, year or self.scope.year or 0))
 
     def change(self, metric_id: str) -> Any:
         """Its change over the agencies with both years: now, before, difference, agencies; None without any."""
-        return _only(self.changes, metric_id=metric_id)
+        return self.changes.get(metric_id)
 
     def line(self, metric_id: str) -> list[float | None]:
         """Its values over the years, None where there is none."""
@@ -90,18 +91,18 @@ class Facts:
 def gather(scope: Scope) -> Facts:
     """Ask everything the overview shows in more than one place."""
     asked = scope.params | {"metrics": list(METRICS)}
+    covered = ask("coverage", **asked)
     return Facts(
         scope,
-        ask("coverage", **asked),
-        ask("metric_years", **asked),
-        ask("metric_change", **asked),
+        covered,
+        {int(row.year): row for row in _rows(covered)},
+        {(row.metric_id, int(row.year)): row for row in _rows(ask("metric_years", **asked))},
+        {row.metric_id: row for row in _rows(ask("metric_change", **asked))},
         ask("finding_years", **asked),
         ask("missing", **asked),
         scopes.parts(scope),
     )
 
 
-def _only(rows: pd.DataFrame, **keys: object) -> Any:
-    for name, value in keys.items():
-        rows = rows[rows[name] == value]
-    return next(rows.itertuples(index=False), None)
+def _rows(rows: pd.DataFrame) -> list[Any]:
+    return list(rows.itertuples(index=False))

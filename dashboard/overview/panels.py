@@ -151,7 +151,7 @@ def _places_title(facts: Facts, bulletin: pd.DataFrame) -> str:
     changes = [value for value in bulletin[bulletin.key != "total"].rate_change if wording.known(value)]
     up = sum(value > 0 and not wording.still(value, "%") for value in changes)
     down = sum(value < 0 and not wording.still(value, "%") for value in changes)
-    if not changes:
+    if len(changes) < 2:  # noqa: PLR2004 - one is no distribution
         return f"{catalogue.metric(HEADLINE).name}，{facts.scope.year} 年"
     kind = "家" if not facts.parts else "个区县" if facts.scope.region else "个地区"
     return f"{up} {kind}{catalogue.metric(HEADLINE).name}上升，{down} {kind[0]}下降"

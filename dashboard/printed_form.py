@@ -29,7 +29,9 @@ class Marks:
 def drawn(layout: pd.DataFrame, texts: Mapping[Place, str], marks: Marks | None = None, *, ids: bool = False) -> str:
     """The table as HTML; with `ids`, every row and column says the id it goes by in the database."""
     found = marks or Marks()
-    blocks = [_block(block, texts, found, ids=ids) for block in _blocks(layout)]
+    stretches = _blocks(layout)
+    widest = max((block.column_id.nunique() for block in stretches), default=0)
+    blocks = [_block(block, texts, found, widest, ids=ids) for block in stretches]
     return f'<table class="dr-form{" ids" if ids else ""}">{"".join(blocks)}</table>'
 
 
@@ -55,8 +57,9 @@ def _blocks(layout: pd.DataFrame) -> list[pd.DataFrame]:
     return [layout[layout.row_id.isin(part.index)] for _, part in columns.groupby(number)]
 
 
-def _block(block: pd.DataFrame, texts: Mapping[Place, str], marks: Marks, *, ids: bool) -> str:
+def _block(block: pd.DataFrame, texts: Mapping[Place, str], marks: Marks, widest: int, *, ids: bool) -> str:
     columns = block.drop_duplicates("column_id")
+    columns = columns.assign(width=_widths(len(columns), widest))
     rows = block.drop_duplicates("row_id")
     deep = bool(rows.group_id.notna().any())
     body = "".join(_row(row, rows, columns, texts, marks, deep=deep, ids=ids) for row in rows.itertuples(index=False))
@@ -65,7 +68,7 @@ def _block(block: pd.DataFrame, texts: Mapping[Place, str], marks: Marks, *, ids
 
 def _head(columns: pd.DataFrame, *, deep: bool, ids: bool) -> str:
     cells = "".join(
-        f"<th>{escape(column.column_label)}{_id(column.column_id) if ids else ''}</th>"
+        f"<th{_across(column.width)}>{escape(column.column_label)}{_id(column.column_id) if ids else ''}</th>"
         for column in columns.itertuples(index=False)
     )
     first = f'<th class="first"{_span(deep)}>项目</th>'
@@ -90,24 +93,29 @@ def _row(
         if members.row_id.iloc[0] == row_id:
             heading = f'<th class="group" rowspan="{len(members)}">{escape(members.group_label.iloc[0])}</th>'
     label = f'<th class="row"{_span(deep and not grouped)}>{escape(_label(row.row_label))}</th>'  # type: ignore[attr-defined]
-    cells = "".join(_cell((row_id, column), texts, marks) for column in columns.column_id)
+    cells = "".join(
+        _cell((row_id, column.column_id), texts, marks, column.width) for column in columns.itertuples(index=False)
+    )
     beside = f"<code>{escape(row_id)}</code>" if ids else escape(marks.rows.get(row_id, ""))
     broken = "broken" if row_id in marks.rows else ""
     return f'<tr class="{broken}">{heading}{label}{cells}<td class="out">{beside}</td></tr>'
 
 
-def _cell(place: Place, texts: Mapping[Place, str], marks: Marks) -> str:
+def _cell(place: Place, texts: Mapping[Place, str], marks: Marks, width: int) -> str:
     names = ["num"]
     names += ["broken"] if place[0] in marks.rows or place[1] in marks.columns else []
     names += ["crossing"] if place in marks.cells else []
-    return f'<td class="{" ".join(names)}">{escape(texts.get(place, ""))}</td>'
+    return f'<td class="{" ".join(names)}"{_across(width)}>{escape(texts.get(place, ""))}</td>'
 
 
 def _foot(columns: pd.DataFrame, marks: Marks, *, deep: bool) -> str:
     """What is to be said below broken columns."""
     if not set(columns.column_id) & set(marks.columns):
         return ""
-    cells = "".join(f'<td class="out num">{escape(marks.columns.get(column, ""))}</td>' for column in columns.column_id)
+    cells = "".join(
+        f'<td class="out num"{_across(column.width)}>{escape(marks.columns.get(column.column_id, ""))}</td>'
+        for column in columns.itertuples(index=False)
+    )
     return f'<tfoot><tr><td class="out"{_span(deep)}></td>{cells}<td class="out"></td></tr></tfoot>'
 
 
@@ -118,6 +126,16 @@ def _label(printed: str) -> str:
 
 def _id(name: str) -> str:
     return f"<code>{escape(name)}</code>"
+
+
+def _widths(columns: int, widest: int) -> list[int]:
+    """How many columns of the table each column of a stretch takes, so that all stretches are as wide."""
+    each, rest = divmod(widest, columns)
+    return [each] * (columns - 1) + [each + rest]
+
+
+def _across(width: int) -> str:
+    return f' colspan="{width}"' if width > 1 else ""
 
 
 def _span(two: bool) -> str:

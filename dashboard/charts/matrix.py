@@ -1,4 +1,4 @@
-"""Checks against places: tinted numbers where something was found, a point where clean, a ring where nothing was judged."""
+"""Checks against places: tinted numbers where something was found, a point where clean, a ring where unjudged."""
 
 from __future__ import annotations
 

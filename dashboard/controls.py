@@ -11,7 +11,6 @@ What the address asks and the data cannot give falls back to the default, and th
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 
@@ -22,6 +21,7 @@ from dashboard.blocks import notice
 from dashboard.browser import copy_link_button
 from dashboard.catalogue import Metric
 from dashboard.frame import switch_data
+from dashboard.pickers import select, told_apart
 from dashboard.scope import Scope
 from dashboard.store import ask
 
@@ -51,10 +51,10 @@ class Bar:
         offered = {key: one for key, one in catalogue.metrics().items() if (among or _general)(one)}
         now = self._valid("metric", offered, default if default in offered else next(iter(offered)))
         names = {one.name: one.name for one in offered.values()}
-        name = _select("指标", names, offered[now].name, width, on_pick=lambda new: _first_named(offered, new))
+        name = select("指标", names, offered[now].name, width, on_pick=lambda new: _first_named(offered, new))
         same = {key: one.basis or one.label for key, one in offered.items() if one.name == name}
         if len(same) > 1:
-            now = _select("口径", same, now if now in same else next(iter(same)), 112, on_pick=_ask_metric)
+            now = select("口径", same, now if now in same else next(iter(same)), 112, on_pick=_ask_metric)
         else:
             now = next(iter(same))
         return self._keep("metric", now, offered)
@@ -70,7 +70,7 @@ class Bar:
     def agencies(self, within: Scope, *, most: int = 4, label: str = "单位", width: int = 320) -> list[str]:
         """Several agencies of the scope, by id, at most `most`; in the address as agency=…&agency=…."""
         listed = scope.agencies(within)
-        options = _told_apart(dict(zip(listed.agency_id, listed.short_name, strict=True)))
+        options = told_apart(dict(zip(listed.agency_id, listed.short_name, strict=True)))
         now = [key for key in address.wanted_all("agency") if key in options][:most]
         key = "pick agencies"
         st.session_state[key] = now
@@ -105,7 +105,7 @@ class Bar:
         may depend on other choices.
         """
         now = self._valid(name, options, default, strict=strict)
-        picked = _select(label, options, now, width, on_pick=lambda new: address.touch(name, new))
+        picked = select(label, options, now, width, on_pick=lambda new: address.touch(name, new))
         address.want(name, picked if remember or picked != default else None)
         self.names.append(name)
         return picked
@@ -117,12 +117,12 @@ class Bar:
         if upper is None:
             address.doubt(f"地址中的地区 {asked} 没有数据，已改为{next(iter(cities.values()))}")
             upper, asked = next(iter(cities)), None
-        city = _select("地区", cities, upper, 120, on_pick=lambda new: address.touch("region", new))
+        city = select("地区", cities, upper, 120, on_pick=lambda new: address.touch("region", new))
         under = scope.districts(city)
         district = asked if asked in under else ""
         if (under and len(under) + (city in set(ask("places").region)) > 1) or district:
             every = {"": "全部区县"} | under
-            district = _select("区县", every, district, 118, on_pick=lambda new: address.touch("region", new or city))
+            district = select("区县", every, district, 118, on_pick=lambda new: address.touch("region", new or city))
         address.want("region", district or city)
         self.names.append("region")
         return (district or city) or None, district or None, under[district] if district else cities[city]
@@ -171,31 +171,6 @@ def filter_bar() -> Iterator[Bar]:
     address.write(bar.names)
     for sentence in address.doubts():
         notice(sentence)
-
-
-def _select(label: str, options: Mapping[str, str], now: str, width: int, *, on_pick: Callable[[str], None]) -> str:
-    """One selectbox, set from the address before it is drawn: so it stays right when options change."""
-    key = f"pick {label}"
-    shown = _told_apart(options)
-    st.session_state[key] = now
-    st.selectbox(
-        label,
-        list(options),
-        format_func=lambda one: shown.get(one, str(one)),
-        key=key,
-        label_visibility="collapsed",
-        width=width,
-        filter_mode="contains",
-        required=True,
-        on_change=lambda: on_pick(st.session_state[key]),
-    )
-    return now
-
-
-def _told_apart(options: Mapping[str, str]) -> dict[str, str]:
-    """The labels, with the code added to those that several options share."""
-    times = Counter(options.values())
-    return {key: f"{name}（{key}）" if times[name] > 1 else name for key, name in options.items()}
 
 
 def _general(metric: Metric) -> bool:

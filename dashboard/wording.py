@@ -37,6 +37,11 @@ def known(value: Any) -> bool:
     return str(value) not in {"<NA>", "NaT", "--"} and not math.isnan(value)
 
 
+def as_float(value: Any) -> float | None:
+    """The number, or None where there is none."""
+    return float(value) if known(value) else None
+
+
 def number(value: Any, unit: str, *, short: bool = False) -> str:
     """The bare number in its unit's format; — for nothing. `short` writes large counts in 万."""
     if not known(value):

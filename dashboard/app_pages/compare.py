@@ -5,11 +5,14 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard import address
+from dashboard import scope as scopes
 from dashboard.blocks import Way, empty_state, page_head
-from dashboard.comparison import panels, sentences
+from dashboard.comparison import sentences
+from dashboard.comparison.agencies import agencies
+from dashboard.comparison.definitions import definitions
 from dashboard.comparison.facts import Facts, gather
+from dashboard.comparison.years import years
 from dashboard.controls import filter_bar
-from dashboard.scope import years
 
 ORDERS = {"code": "按代码排列", "rank": "按名次排列"}
 
@@ -28,10 +31,10 @@ def show() -> None:
     page_head(sentences.headline(facts), sentences.scope_line(facts))
     left, right = st.columns([1.32, 1], gap="large", wrap=False)
     with left:
-        clicked = panels.agencies(facts)
+        clicked = agencies(facts)
     with right:
-        panels.definitions(facts)
-        panels.years(facts)
+        definitions(facts)
+        years(facts)
     if clicked:
         address.touch("agency", clicked)
         st.rerun()
@@ -40,7 +43,7 @@ def show() -> None:
 def _nothing(facts: Facts) -> None:
     page_head(f"{facts.scope.who} {facts.scope.year} 年没有{facts.metric.name}", "缺失不等于零。")
     why = "该年度没有报告。" if facts.rows.empty else "已装入的报告没有印出这个数（所用表式没有这一项，或该表缺失）。"
-    others = [year for year in years() if year != facts.scope.year]
+    others = [year for year in scopes.years() if year != facts.scope.year]
     ways = [Way(f"改看 {others[0]} 年", {"year": str(others[0])})] if others else []
     ways += [Way("改看公开率", {"metric": ""})]
     ways += [Way("看全部部门", {"sector": "", "level": ""})] if facts.scope.kind else []

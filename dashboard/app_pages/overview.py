@@ -8,8 +8,11 @@ import streamlit as st
 from dashboard import address, frame
 from dashboard.blocks import Way, empty_state, page_head, pickable_table, section, tiles
 from dashboard.controls import filter_bar
-from dashboard.overview import bulletin, panels
+from dashboard.overview import bulletin
 from dashboard.overview.facts import Facts, gather
+from dashboard.overview.movers import movers
+from dashboard.overview.outcomes import outcomes
+from dashboard.overview.places import places, total_name
 from dashboard.overview.tiles import headline, headline_tiles, scope_line
 
 
@@ -26,11 +29,11 @@ def show() -> None:
     tiles(headline_tiles(facts))
     left, middle, right = st.columns([1.12, 1, 1], gap="medium", wrap=False)
     with left:
-        panels.places(facts, found)
+        places(facts, found)
     with middle:
-        panels.outcomes(facts)
+        outcomes(facts)
     with right:
-        panels.movers(facts)
+        movers(facts)
     _bulletin(facts, found)
 
 
@@ -40,7 +43,7 @@ def _bulletin(facts: Facts, found: pd.DataFrame) -> None:
         "通报一览：应报、已报、迟报、有误、雷同",
         f"{order}，点击一行查看；同比只比两年都有报告的单位；“雷同”尚未核对",
     )
-    name = panels.total_name(facts)
+    name = total_name(facts)
     total = name if name == "合计" else f"{name}合计"
     picked = pickable_table("bulletin", bulletin.html(facts, found, total))
     if picked and facts.parts:

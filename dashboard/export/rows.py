@@ -22,6 +22,11 @@ def csv_bytes(rows: pd.DataFrame) -> bytes:
     return out.getvalue().encode("utf-8-sig")
 
 
+def printed(values: pd.Series, unit: str) -> pd.Series:
+    """A column as it is printed: rates times 100 with one decimal, everything else with two at most."""
+    return (values.astype("float64") * (100 if unit == "%" else 1)).round(1 if unit == "%" else 2)
+
+
 def as_text(value: object) -> str:
     """Text that no spreadsheet takes for a formula."""
     text = str(value)

@@ -1,4 +1,4 @@
-"""The three panels of the overview: places over the years, the outcomes, who moved most."""
+"""The places of a scope (or its agencies) over the years."""
 
 from __future__ import annotations
 
@@ -8,12 +8,11 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard import catalogue, wording
-from dashboard.blocks import caption, chart_block, note_line
+from dashboard.blocks import caption, chart_block
 from dashboard.charts.dots import Row, bars
 from dashboard.charts.lines import Line, by_year
-from dashboard.charts.movers import Move, arrows
-from dashboard.charts.shares import Bar, stacked
-from dashboard.overview.facts import HEADLINE, OUTCOME_SHARES, Facts
+from dashboard.export.rows import printed
+from dashboard.overview.facts import HEADLINE, Facts
 from dashboard.store import ask
 from dashboard.style import safe
 
@@ -36,64 +35,6 @@ def places(facts: Facts, bulletin: pd.DataFrame) -> None:
         "places", _places_title(facts, bulletin), subtitle, figure, _line_rows(rows),
         note=_places_note(facts, rows), about=[metric], coverage=facts.coverage_words,
     )  # fmt: skip
-
-
-def outcomes(facts: Facts) -> None:
-    """The six outcomes as shares of what was decided, one bar a year."""
-    labels = {one: outcome_label(one) for one in OUTCOME_SHARES}
-    totals = {year: facts.total("outcome_share.granted", year) for year in facts.years}
-    years = [year for year, total in totals.items() if total is not None and wording.known(total.value)]
-    metrics = [catalogue.metric(f"outcome_share.{one}") for one in OUTCOME_SHARES]
-    if not years:
-        caption("办理结果无可计算的数", "所选范围的报告没有印出办结情况，或没有办结的申请")
-        return
-    bars = [_bar(facts, year, labels) for year in years]
-    rows = [
-        {
-            "年度": year,
-            "结果": labels[one],
-            "占办结（%）": _percent(total),
-            "件数": total.numerator,
-            "办结（件）": total.denominator,
-        }
-        for year in years
-        for one in OUTCOME_SHARES
-        if (total := facts.total(f"outcome_share.{one}", year)) is not None
-    ]
-    note = "低于 6% 的不标数" + (f"；{facts.scope.year} 年 {facts.coverage_words}，暂计" if facts.provisional else "")
-    chart_block(
-        "outcomes", _outcomes_title(facts), "办理结果占办结件数，%", stacked(bars, labels | wording.SHORT_OUTCOMES),
-        pd.DataFrame(rows), note=note, about=metrics, coverage=facts.coverage_words,
-    )  # fmt: skip
-
-
-def movers(facts: Facts) -> None:
-    """The agencies whose rate moved most on the year before."""
-    metric = catalogue.metric(HEADLINE)
-    rows = ask("movers", few=wording.FEW, **facts.parameters)
-    year = facts.scope.year or 0
-    subtitle = f"{metric.name}变动，个百分点；○ {year - 1} 年，▶ {year} 年"
-    if rows.empty:
-        caption("没有可比的单位", subtitle)
-        note_line(f"没有两年办结均在 {wording.FEW} 件以上的单位，不列变动；没有上年报告不等于没有变动。")
-        return
-    moves = [_move(row, year) for row in rows.itertuples(index=False)]
-    shown = rows.assign(
-        单位=rows.agency_name,
-        **{f"{year - 1} 年": _in_percent(rows.before), f"{year} 年": _in_percent(rows.now)},
-    )
-    shown["变动（个百分点）"] = _in_percent(rows.difference)
-    chart_block(
-        "movers", f"升降最大的 {len(moves)} 家", subtitle, arrows(moves, "%"),
-        shown[["单位", f"{year - 1} 年", f"{year} 年", "变动（个百分点）"]],
-        note=f"仅列两年办结均在 {wording.FEW} 件以上的单位", about=[metric], coverage=facts.coverage_words,
-    )  # fmt: skip
-
-
-def outcome_label(outcome: str) -> str:
-    """The printed name of an outcome, without its number."""
-    row = catalogue.label("applications", "row", outcome)
-    return catalogue.bare(catalogue.label("applications", "group", outcome) if row == outcome else row)
 
 
 def total_name(facts: Facts) -> str:
@@ -174,49 +115,10 @@ def _line_rows(rows: pd.DataFrame) -> pd.DataFrame:
         {
             "名称": named,
             "年度": rows.year,
-            "公开率（%）": _in_percent(rows.value),
+            "公开率（%）": printed(rows.value, "%"),
             "公开件数": rows.k,
             "办结件数": rows.n,
             "报告数": rows.reports,
             "应报数": rows.due,
         }
     )
-
-
-def _outcomes_title(facts: Facts) -> str:
-    rate, unable = facts.total(HEADLINE), facts.total("outcome_share.unable")
-    if rate is None or unable is None or not (wording.known(rate.value) and wording.known(unable.value)):
-        return "办理结果"
-    shares = wording.whole_percent(rate.value), wording.whole_percent(unable.value)
-    return f"公开与部分公开 {shares[0]}，{outcome_label('unable')} {shares[1]}"
-
-
-def _bar(facts: Facts, year: int, labels: dict[str, str]) -> Bar:
-    totals = {one: facts.total(f"outcome_share.{one}", year) for one in OUTCOME_SHARES}
-    shares = {
-        one: float(row.value) if row is not None and wording.known(row.value) else None for one, row in totals.items()
-    }
-    who = f"<b>{safe(facts.scope.who)}</b><br>{year} 年"
-    hovers = {
-        one: f"{who} {safe(labels[one])}<br><b>{wording.rate(row.numerator, row.denominator)}</b>"
-        for one, row in totals.items()
-        if row is not None
-    }
-    return Bar(str(year), shares, "", hovers)
-
-
-def _move(row: Any, year: int) -> Move:
-    hover = (
-        f"<b>{safe(row.agency_name)}</b><br>{year - 1} 年 {wording.rate(row.k_before, row.n_before)}"
-        f"<br>{year} 年 {wording.rate(row.k, row.n)}<br><b>{wording.changed(row.difference, '%')}</b>"
-    )
-    tone = wording.tone(row.difference, "%", catalogue.metric(HEADLINE).better)
-    return Move(row.short_name, row.before, row.now, wording.signed(row.difference, "%"), tone, hover)
-
-
-def _percent(total: Any) -> float | None:
-    return round(total.value * 100, 1) if wording.known(total.value) else None
-
-
-def _in_percent(values: Any) -> Any:
-    return (values.astype("float64") * 100).round(1)

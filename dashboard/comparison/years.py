@@ -1,0 +1,76 @@
+"""The years kind by kind, as small multiples."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from dashboard import wording
+from dashboard.blocks import caption, chart_block
+from dashboard.charts import multiples
+from dashboard.comparison.facts import Facts
+from dashboard.export.rows import printed
+from dashboard.store import ask
+from dashboard.style import safe
+
+MOST_PANELS = 4
+
+
+def years(facts: Facts) -> None:
+    """The years kind by kind: the chosen agency's district among its peers, or the total of each kind."""
+    rows = ask("multiples", **facts.parameters)
+    known = sorted({int(year) for year in rows.year})
+    if len(known) < 2:  # noqa: PLR2004 - one year is no line
+        caption("历年变化", f"只有 {known[0]} 年的报告，不画历年" if known else "没有可画的年份")
+        return
+    span = list(range(known[0], known[-1] + 1))
+    region = getattr(facts.chosen, "region", None)
+    kinds = list(dict.fromkeys(rows.sector))
+    own = getattr(facts.chosen, "sector", None)
+    kinds = ([own] if own in kinds else []) + [kind for kind in kinds if kind != own]
+    panels = [_panel(rows[rows.sector == kind], kind, region, span, facts) for kind in kinds[:MOST_PANELS]]
+    who = facts.chosen.region_name if region else "各系统合计" if facts.metric.is_rate else "各系统中位数"
+    chart_block(
+        "years",
+        f"{who}{facts.metric.name}，{span[0]}—{span[-1]} 年",
+        f"{facts.metric.label}，{facts.metric.unit}；深色为{who}，灰线为各单位",
+        multiples.panels(panels, span, facts.metric.unit),
+        _year_rows(rows, facts),
+        note="" if len(kinds) <= MOST_PANELS else f"只画办件最多的 {MOST_PANELS} 个系统，其余见“数据”",
+        about=[facts.metric],
+        coverage=facts.coverage_words,
+    )
+
+
+def _panel(rows: pd.DataFrame, kind: str, region: str | None, span: list[int], facts: Facts) -> multiples.Panel:
+    lines = {str(key): group for key, group in rows.groupby("key", sort=False)}
+    accent = next((key for key, group in lines.items() if region and group.region.iloc[0] == region), "")
+    accent = facts.agency if facts.agency in lines else accent or ("" if region else "total")
+    peers = [_values(group, span) for key, group in lines.items() if key not in (accent, "total")]
+    own = lines.get(accent or "")
+    if own is None:
+        return multiples.Panel(kind, [None] * len(span), peers, [""] * len(span))
+    name = kind if accent == "total" else own.name.iloc[0]
+    by = {int(row.year): row for row in own.itertuples(index=False)}
+    hovers = [_year_hover(name, year, by.get(year), facts) for year in span]
+    return multiples.Panel(kind, _values(own, span), peers, hovers)
+
+
+def _year_hover(name: str, year: int, row: Any, facts: Facts) -> str:
+    if row is None:
+        return f"<b>{safe(name)}</b><br>{year} 年 {wording.NO_REPORT}"
+    value = wording.rate(row.k, row.n) if facts.metric.unit == "%" else wording.figure(row.value, facts.metric.unit)
+    return f"<b>{safe(name)}</b><br>{year} 年 {safe(facts.metric.label)}<br><b>{value}</b>"
+
+
+def _values(rows: pd.DataFrame, span: list[int]) -> list[float | None]:
+    by = dict(zip(rows.year.astype(int), rows.value, strict=True))
+    return [wording.as_float(by.get(year)) for year in span]
+
+
+def _year_rows(rows: pd.DataFrame, facts: Facts) -> pd.DataFrame:
+    value = f"{facts.metric.label}（{facts.metric.unit}）"
+    return pd.DataFrame(
+        {"系统": rows.sector, "单位": rows.name, "年度": rows.year, value: printed(rows.value, facts.metric.unit)}
+    )

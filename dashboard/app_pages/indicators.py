@@ -1,13 +1,53 @@
-"""The page 经济指标."""
+"""The page 经济指标: which economic figures reports quote, how they compare, and the sentences themselves."""
 
 from __future__ import annotations
 
-from dashboard.blocks import page_head
+import pandas as pd
+import streamlit as st
+
+from dashboard import scope as scopes
+from dashboard.blocks import Way, empty_state, note_line, page_head, section
 from dashboard.controls import filter_bar
+from dashboard.quoting import facts, panels
+from dashboard.scope import Scope
 
 
 def show() -> None:
     """Draw the page."""
     with filter_bar() as bar:
         scope = bar.scope()
-    page_head("经济指标", scope.words)
+        known = facts.names(scope)
+        if len(known):
+            offered = facts.choices(known)
+            indicator = bar.choose("indicator", offered, facts.most_quoted(known), "指标", width=290)
+            kinds = facts.kinds(known, indicator)
+            kind = bar.choose("kind", kinds, next(iter(kinds)), "类型", width=150, strict=False)
+            agency = bar.agency(scope)
+    if known.empty:
+        _nothing(scope)
+        return
+    found = facts.gather(scope, known, indicator, kind)
+    page_head(panels.headline(found), panels.scope_line(found))
+    left, right = st.columns([1.5, 1], gap="large", wrap=False)
+    with left:
+        panels.by_year(found, agency)
+    with right:
+        panels.quotations(found, agency)
+    _whole_set(found, agency, scope)
+
+
+def _whole_set(found: facts.Facts, agency: str | None, scope: Scope) -> None:
+    if agency is None:
+        note_line("在筛选栏“突出”中选一家单位，或点击图中一根柱，可看该单位当年报告引用的全部指标。")
+        return
+    listed: pd.DataFrame = scopes.agencies(scope)
+    name = str(listed[listed.agency_id == agency].short_name.iloc[0])
+    section(f"{name} {scope.year} 年报引用的全部指标", "按正文顺序；数值与单位按报告所印，不作换算")
+    panels.whole_set(found, agency)
+
+
+def _nothing(scope: Scope) -> None:
+    page_head(f"{scope.who}的年报没有引用经济指标", "正文中没有读出经济数据，或没有装入报告；未提及不等于零。")
+    ways = [Way("看全部部门", {"sector": "", "level": ""})] if scope.kind else []
+    ways += [Way("看全部地区", {"region": ""})] if scope.region else []
+    empty_state(scope.words, "所选范围各年的报告都没有读出经济指标。", ways)

@@ -49,7 +49,7 @@ def _tile(facts: Facts, metric_id: str) -> Tile:
     same = f"（同 {int(change.agencies)} 家）" if change is not None else ""
     return Tile(
         metric.label,
-        wording.number(row.value, metric.unit, short=metric.unit != "万元"),
+        wording.number(row.value, metric.unit),
         metric.unit,
         change=moved + same,
         base=covered(row) + ("" if complete(row) else "，不全"),

@@ -13,6 +13,8 @@ ROW, TOP, BOTTOM = 24.0, 26.0, 4.0
 GLYPH, TOTAL = 22.0, 48.0
 """Pixels: the severity mark left of a name, and the column of totals at the right."""
 HALF_WIDTH, HALF_HEIGHT = 0.45, 0.43
+"""The tinted field, as parts of a column and of a row."""
+WIDEST_FIELD = 112
 REACH = 60
 """Pixels around the middle of a cell in which a click is meant for it."""
 HEAD_WIDTH = 560
@@ -57,12 +59,13 @@ def matrix(lines: Sequence[Line], heads: Sequence[str]) -> go.Figure:
 
 def _tints(lines: Sequence[Line]) -> list[dict[str, object]]:
     """A tinted field behind every number."""
+    half = min(HALF_WIDTH, WIDEST_FIELD / 2 * max((len(line.cells) for line in lines), default=1) / HEAD_WIDTH)
     return [
         {
             "type": "rect",
             "layer": "below",
-            "x0": x - HALF_WIDTH,
-            "x1": x + HALF_WIDTH,
+            "x0": x - half,
+            "x1": x + half,
             "y0": y - HALF_HEIGHT,
             "y1": y + HALF_HEIGHT,
             "fillcolor": SEVERITIES[cell.severity][3],

@@ -39,7 +39,8 @@ def column_name(row: Any) -> str:
 def _title(rows: pd.DataFrame) -> str:
     found = rows[(rows.check_id != NOT_JUDGED) & (rows.column_id != "rest")]
     if not found.found.sum():
-        return "各项检查均未发现问题"
+        unjudged = rows[(rows.check_id == NOT_JUDGED) & (rows.found > 0)]
+        return "已判断的检查均未发现问题" if len(unjudged) else "各项检查均未发现问题"
     sums = found.groupby("column_id", sort=False).found.sum()
     first = found[found.column_id == sums.idxmax()].iloc[0]
     most = int(sums.max())
@@ -58,7 +59,7 @@ def _key() -> str:
 
 def _note(facts: Facts) -> str:
     return (
-        f"来源：{facts.coverage}年报的核对。每格可点，下方清单随之筛选；空圈为该格各式均未能判断；"
+        f"{wording.source(facts.coverage)}。每格可点，下方清单随之筛选；空圈为该格各式均未能判断；"
         "末行为有等式因空白、缺表或无上年报告而未判断的报告份数。"
     )
 
@@ -84,13 +85,20 @@ def _lines(rows: pd.DataFrame) -> list[Line]:
 
 def _line(group: pd.DataFrame) -> Line:
     first = group.iloc[0]
-    total = int(group.found.sum())
     return Line(
         name=_name(first),
         severity=first.check_severity,
         cells=[_cell(row) for row in group.itertuples(index=False)],
-        total=f"{total:,}{' 份' if first.check_id == NOT_JUDGED else ''}",
+        total=_total(group),
     )
+
+
+def _total(group: pd.DataFrame) -> str:
+    """All that a check found; a ring where it could judge nothing anywhere, which is not zero."""
+    total = int(group.found.sum())
+    if not total and not any(_clean(row) for row in group.itertuples(index=False)):
+        return UNJUDGED
+    return f"{total:,} 份" if group.check_id.iloc[0] == NOT_JUDGED else f"{total:,}"
 
 
 def _name(row: Any) -> str:

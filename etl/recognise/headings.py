@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from etl.form import TABLE_IDS
 from etl.form.model import Block
 from etl.read.document import GridCell
 from etl.recognise.labels import bare, match
@@ -58,6 +59,11 @@ def bind(lines: Sequence[Line], near: str = "") -> Binding | None:
     table, found = bounds
     width, printed = max(line.width for line in lines), max(line.printed_width for line in lines)
     return Binding(table, found, width, printed, lines[0].spans_known)
+
+
+def columns_named(line: Line) -> int:
+    """How many cells of a row read as the heading of some column of some table."""
+    return sum(any(match(cell.text, columns_of(table)) for table in TABLE_IDS) for _, cell in line.texts())
 
 
 Found = tuple[str, tuple[Bound, ...]] | None

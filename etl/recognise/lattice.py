@@ -84,9 +84,12 @@ def _page(row: Sequence[GridCell | None], number: int) -> int | None:
 
 
 def join(above: Line, below: Line) -> Line:
-    """One row from the two halves a page break made of it: texts run on, numbers stay what they are."""
+    """One row from the two halves a page break made of it: texts run on, numbers stay what they are.
+
+    Where one half lacks columns, they are on the left: what is merged over many rows is not drawn on every page.
+    """
     width = max(above.width, below.width)
-    padded = [(*line.slots, *[None] * (width - line.width)) for line in (above, below)]
+    padded = [(*[None] * (width - line.width), *line.slots) for line in (above, below)]
     slots = tuple(_joined_cell(upper, lower) for upper, lower in zip(*padded, strict=True))
     return replace(above, slots=slots, rows=(*above.rows, *below.rows))
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from etl.form import FORMS, TABLE_IDS
 from etl.form.model import CellKey
-from etl.read.document import Document, Grid, GridCell
-from etl.recognise.headings import Binding, Bound, bind
+from etl.read.document import Document, Grid, GridCell, Paragraph
+from etl.recognise.headings import Binding, Bound, bind, columns_named
 from etl.recognise.labels import bare
 from etl.recognise.lattice import Line, join, lines_of
 from etl.recognise.rows import Named, cell_of, label_cells, match_dispute, name_of, values_of
@@ -65,19 +66,25 @@ class _Walk:
 def read_tables(document: Document) -> Tables:
     """Lay every grid of a document onto the declared tables, row by row, by the printed labels."""
     walk = _Walk(Tables())
-    for block in document.blocks:
-        if isinstance(block, Grid):
-            for line in _whole_rows(lines_of(block), walk):
+    for is_grid, run in groupby(document.blocks, key=lambda block: isinstance(block, Grid)):
+        if is_grid:
+            lines = [line for block in run if isinstance(block, Grid) for line in lines_of(block)]
+            for line in _whole_rows(lines, walk):
                 _take(line, walk)
             _bind_heading(walk)
-        elif block.text.strip():
-            walk.near = block.text
+        else:
+            walk.near = _last_words(run) or walk.near
     _settle_other(walk.tables)
     return walk.tables
 
 
+def _last_words(run: Iterable[Paragraph | Grid]) -> str:
+    texts = [block.text for block in run if isinstance(block, Paragraph) and block.text.strip()]
+    return texts[-1] if texts else ""
+
+
 def _whole_rows(lines: Sequence[Line], walk: _Walk) -> Iterator[Line]:
-    """The rows of a grid, those that a page break cut in two put together again."""
+    """The rows of one grid or of several in a row, those that a page break cut in two put together again."""
     pending: Line | None = None
     for line in lines:
         if pending is not None and pending.at_break and line.at_break and _belong_together(pending, line, walk):
@@ -91,15 +98,28 @@ def _whole_rows(lines: Sequence[Line], walk: _Walk) -> Iterator[Line]:
 
 
 def _belong_together(above: Line, below: Line, walk: _Walk) -> bool:
-    """Whether only both rows together make a declared label, or the lower one has a rest of label and no numbers."""
+    """Whether both rows together make a declared label better than either alone, and only one has numbers."""
+    if above.width != below.width and not (above.spans_known and below.spans_known):
+        return False
+    if not above.numbers() and not below.numbers() and _heading_together(above, below):
+        return True
     binding = walk.binding
-    if binding is None or binding.table == "disputes":
+    if binding is None or binding.table == "disputes" or (above.numbers() and below.numbers()):
         return False
     upper, lower = name_of(above, binding, walk.last), name_of(below, binding, walk.last)
-    if lower is not None or (above.numbers() and below.numbers()):
-        return False
     whole = name_of(join(above, below), binding, walk.last)
-    return whole is not None and (upper is None or whole.score > upper.score)
+    if whole is None or (upper and lower and upper.row != lower.row):
+        return False
+    return whole.score > max(half.score if half else 0.0 for half in (upper, lower))
+
+
+def _heading_together(above: Line, below: Line) -> bool:
+    """Whether two heading rows are one cut in two: the same cells, and only together names of columns."""
+    pairs = zip(above.slots, below.slots, strict=False)
+    both = [(upper, lower) for upper, lower in pairs if upper and lower and lower.text.strip()]
+    if any((upper.column, upper.column_span) != (lower.column, lower.column_span) for upper, lower in both):
+        return False
+    return columns_named(join(above, below)) > max(columns_named(above), columns_named(below))
 
 
 def _take(line: Line, walk: _Walk) -> None:

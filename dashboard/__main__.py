@@ -6,6 +6,7 @@ import argparse
 import os
 import socket
 import sys
+from importlib import import_module
 from pathlib import Path
 
 from dashboard.settings import SETTINGS
@@ -55,6 +56,8 @@ def _serve(host: str, port: int) -> int:
     except ImportError:
         sys.stderr.write(MISSING_LIBRARY + "\n")
         return 1
+    for heavy in ("dashboard.frame", "plotly.graph_objects"):
+        import_module(heavy)  # now, so that the first reader does not wait for it
     options = SETTINGS | {"server.address": host, "server.port": port}
     flags = {name.replace(".", "_"): value for name, value in options.items()}
     bootstrap.load_config_options(flag_options=flags)

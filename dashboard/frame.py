@@ -12,7 +12,7 @@ import duckdb
 import streamlit as st
 
 from dashboard import address, databases, store
-from dashboard.blocks import empty_state, page_head
+from dashboard.blocks import empty_state, notice, page_head
 from dashboard.databases import Database
 from dashboard.pages import Page
 from dashboard.settings import FONT
@@ -101,8 +101,8 @@ def _real_reports() -> int | None:
 
 
 def _no_database(error: store.DatabaseError) -> None:
-    page_head("数据库打不开", str(error))
-    empty_state(str(_chosen().path), error.advice, title="看板没有可读的数据库")
+    page_head(str(error), "看板没有可读的数据库，因此没有可以显示的内容。")
+    notice(error.advice)
 
 
 def _wordmark() -> str:

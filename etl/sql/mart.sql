@@ -37,19 +37,20 @@ comment on view mart.due is '一行一个应报单位一个年度：已报、未
 
 -- One row per report that a total over (region and all below it, sector, level) may add up; null means no such limit.
 -- A government's whole-area report stands for everything inside its area; a report of unknown scope is left out.
+-- Written without a common table expression: in a lateral join DuckDB 1.5 loses the link to it and sums both twice.
 create macro mart.summed(in_region, in_sector, in_level) as table
-with chosen as (
-    select * from mart.report
-    where starts_with(coalesce(region, ''), mart.region_prefix(in_region))
-      and (in_sector is null or sector = in_sector)
-      and (in_level is null or level = in_level)
-)
 select part.*
-from chosen as part
+from mart.report as part
 where part.scope is not null
+  and starts_with(coalesce(part.region, ''), mart.region_prefix(in_region))
+  and (in_sector is null or part.sector = in_sector)
+  and (in_level is null or part.level = in_level)
   and not exists (
-      from chosen as whole
+      from mart.report as whole
       where whole.scope = 'whole_area' and whole.year = part.year and whole.report_id <> part.report_id
+        and starts_with(coalesce(whole.region, ''), mart.region_prefix(in_region))
+        and (in_sector is null or whole.sector = in_sector)
+        and (in_level is null or whole.level = in_level)
         and (part.region is null or starts_with(part.region, mart.region_prefix(whole.region)))
         and (part.region is distinct from whole.region or part.scope <> 'whole_area'
              or part.report_id > whole.report_id)

@@ -33,7 +33,7 @@ def show() -> None:
         panels.by_year(found, agency)
     with right:
         panels.quotations(found, agency)
-    _whole_set(found, agency, scope)
+    _whole_set(found, agency or _only(found), scope)
 
 
 def _whole_set(found: facts.Facts, agency: str | None, scope: Scope) -> None:
@@ -44,6 +44,12 @@ def _whole_set(found: facts.Facts, agency: str | None, scope: Scope) -> None:
     name = str(listed[listed.agency_id == agency].short_name.iloc[0])
     section(f"{name} {scope.year} 年报引用的全部指标", "按正文顺序；数值与单位按报告所印，不作换算")
     panels.whole_set(found, agency)
+
+
+def _only(found: facts.Facts) -> str | None:
+    """The one agency that quotes the indicator, where there is only one: its report needs no choosing."""
+    keys = set(found.cells.key)
+    return str(keys.pop()) if len(keys) == 1 else None
 
 
 def _nothing(scope: Scope) -> None:

@@ -8,16 +8,16 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import address, catalogue, wording
-from dashboard.blocks import caption, chart_block, empty_state
+from dashboard.blocks import caption, chart_block, empty_state, note_line
 from dashboard.charts import bar_grid, change_rows
 from dashboard.charts.stock import Year, stock_and_turnover
 from dashboard.proactive.facts import MOST_ROWS, OLD_STOCK, STATES, TOTAL, Facts, complete, covered
 from dashboard.proactive.sentences import most, stock_title, up_and_down
 from dashboard.style import safe
 
-TALL, SHORT = 70, 52
-"""Pixels of a row of the grid: with up to seven rows, with more."""
-FEW_ROWS = 7
+HEIGHTS = {1: 150, 2: 130, 3: 110, 4: 95, 5: 84, 6: 74, 7: 70}
+SHORT = 52
+"""Pixels of a row of the grid by the number of rows, and with more than those."""
 MONEY = "万元"
 """Already in 万: a number of it is never shortened once more."""
 
@@ -50,7 +50,7 @@ def changes(facts: Facts, agency: str | None) -> None:
     known = [one.difference for one in found if one.difference is not None]
     if not known:
         caption("没有上年可比", subtitle)
-        empty_state(facts.scope.words, f"没有两年都印出“{metric.label}”的单位；两年用表不同的不作同比。")
+        note_line(f"没有两年都印出“{metric.label}”的单位；两年用表不同的不作同比。")
         return
     kind = "个区县" if facts.parts and facts.scope.region else "个地区" if facts.parts else "家单位"
     shown = facts.changes[(facts.changes.metric_id == metric.id)] if facts.parts else _agency_changes(facts)
@@ -74,11 +74,16 @@ def stock(facts: Facts) -> None:
     if not rows:
         caption("规范性文件的存量与增减", "所选范围的报告没有印出规范性文件件数")
         return
-    both = {one.old for one in years if one.stock is not None} == {True, False}
+    notes = (
+        ["两表统计的不是同一个数，不连不比"]
+        if {one.old for one in years if one.stock is not None} == {True, False}
+        else []
+    )
+    notes += ["斜线为报告不全"] if any(one.provisional for one in years) else []
     chart_block(
         "stock", stock_title(facts), "规范性文件，件；上为存量，下为当年制发与废止",
         stock_and_turnover(years, ("旧表：对外公开总数", "新表：现行有效")), pd.DataFrame(rows),
-        note=("两表统计的不是同一个数，不连不比；" if both else "") + "斜线为报告不全",
+        note="；".join(notes),
         about=[old, *(catalogue.metric(name) for name in names)], coverage=covered(facts.total(new.id)),
     )  # fmt: skip
 
@@ -104,7 +109,7 @@ def _grid(facts: Facts, rows: pd.DataFrame, keys: list[str], agency: str | None)
         else:
             words.append(bar_grid.Word(*at, STATES[row.state]))
     chosen = frozenset({spot[agency]} if agency in spot else ())
-    height = TALL if len(keys) <= FEW_ROWS else SHORT
+    height = HEIGHTS.get(len(keys), SHORT)
     names = [name for _, name in _names(facts, rows)]
     columns = [str(year) for year in facts.years]
     return bar_grid.grid(names, columns, bars, words, chosen=chosen, row_height=height, ids=keys)
@@ -148,15 +153,19 @@ def _names(facts: Facts, rows: pd.DataFrame) -> list[tuple[str, str]]:
 
 def _grid_subtitle(facts: Facts, left_out: int) -> str:
     subtitle = f"{facts.metric.label}，{facts.metric.unit}，各行同一刻度"
-    if facts.parts:
+    rows, total = facts.rows, facts.total(facts.metric.id)
+    if facts.parts and not all(complete(row) for row in rows[rows.value.notna()].itertuples(index=False)):
         subtitle += "；斜线为报告不全，旁注印出份数/应有份数"
+    if facts.parts and total is not None and total.whole:
+        subtitle += "；全辖区年报见上，不在各行之列"
     return subtitle + (f"；只列当年最多的 {MOST_ROWS} 家，另 {left_out} 家见下表" if left_out > 0 else "")
 
 
 def _note(facts: Facts) -> str:
     row = facts.total(facts.metric.id)
     how = "点击一根柱查看该地区各单位" if facts.parts else "点击一根柱突出该单位"
-    return f"{wording.source(covered(row))}；{facts.metric.caveat or facts.metric.definition}；{how}"
+    source = f"来源：{covered(row)}" if row is not None and row.whole else wording.source(covered(row))
+    return f"{source}；{facts.metric.caveat or facts.metric.definition}；{how}"
 
 
 def _grid_rows(facts: Facts) -> pd.DataFrame:

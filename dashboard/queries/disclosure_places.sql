@@ -22,10 +22,8 @@ part as (
 printed as (
     select
         cell.report_id, quantity.metric_id, max(cell.state) as state,
-        max(case when quantity.unit = '万元' and cell.unit = '元' then cell.value / 10000
-                 when quantity.unit = '万元' and cell.unit = '亿元' then cell.value * 10000
-                 when (quantity.unit = '万元') = (coalesce(cell.unit, quantity.unit) in ('元', '万元', '亿元'))
-                 then cell.value end) as value,
+        max(case when (quantity.unit = '万元') = (coalesce(cell.unit, quantity.unit) in ('元', '万元', '亿元'))
+                 then cell.value * if(quantity.unit = '万元', mart.in_ten_thousands(cell.unit), 1) end) as value,
         bool_or(quantity.unit = '万元' and cell.unit in ('元', '亿元')) as converted
     from mart.cell as cell
     join quantity on quantity.cell = cell.row_id || '.' || cell.column_id and list_contains(quantity.forms, cell.form)

@@ -27,8 +27,9 @@ from dashboard.style import safe
 from dashboard.tables import Cell, Column, table
 
 MOST_ROWS = 12
-TALL, SHORT, FEW_ROWS = 84, 60, 6
-"""Pixels of a row with up to six rows, and with more."""
+HEIGHTS = {1: 170, 2: 130, 3: 110, 4: 95, 5: 84, 6: 84}
+SHORT = 60
+"""Pixels of a row by the number of rows, and with more than those."""
 
 
 def headline(facts: Facts) -> str:
@@ -36,10 +37,12 @@ def headline(facts: Facts) -> str:
     year, now = facts.scope.year, facts.now
     if now.empty:
         return f"{year} 年报没有可比的“{facts.label}”{kind_words(facts.measure)}"
+    if len(now) == 1:
+        return f"{now.iloc[0]['name']} {year} 年报引用了“{facts.label}”，统计期为{_period(now.iloc[0])}"
     opening = f"{len(now)} 家单位的 {year} 年报引用了“{facts.label}”"
-    if len(now) > 1 and len(set(zip(now.period_start, now.period_end, strict=True))) > 1:
+    if len(set(zip(now.period_start, now.period_end, strict=True))) > 1:
         return f"{opening}，统计期不一"
-    return f"{opening}，统计期{_period(now.iloc[0])}"
+    return f"{opening}，统计期都是{_period(now.iloc[0])}"
 
 
 def scope_line(facts: Facts) -> str:
@@ -149,7 +152,7 @@ def _grid(facts: Facts, cells: pd.DataFrame, agency: str | None) -> Any:
     return bar_grid.grid(
         names, [str(year) for year in facts.years], bars, words, ids=keys,
         chosen=frozenset({spot[agency]} if agency in spot else ()),
-        row_height=TALL if len(keys) <= FEW_ROWS else SHORT,
+        row_height=HEIGHTS.get(len(keys), SHORT),
     )  # fmt: skip
 
 
@@ -202,7 +205,7 @@ def _title(facts: Facts) -> str:
     if len(now) == 1:
         row = now.iloc[0]
         number = quoted(row.value, unit, row.value_high, row.decimals)
-        return f"{facts.scope.year} 年 {row['name']}报出 {number}，{_period(row)}数"
+        return f"{facts.scope.year} 年{row['name']}报出 {number}，{_period(row)}数"
     least = now.decimals.max()
     low, high = quoted(now.value.min(), unit, least=least), quoted(now.value.max(), unit, least=least)
     span = f"{low} 至 {high}" if low != high else low

@@ -1,0 +1,1 @@
+"""The parts of the page 办理结果: what it asks, its figures, its sentences."""

@@ -1,0 +1,77 @@
+"""The findings of 办理结果 in words, computed from what is shown."""
+
+from __future__ import annotations
+
+from dashboard import wording
+from dashboard.outcomes.facts import OUTCOMES, Facts, label
+
+
+def headline(facts: Facts) -> str:
+    """What became of a hundred decided applications; of few, the counts themselves."""
+    decided, received = facts.value("total"), facts.value("received")
+    where = f"{facts.who} {facts.year} 年"
+    if decided is None:
+        return f"{where}的报告没有印出办理结果"
+    if decided == 0:
+        return f"{where}没有办结的申请" if received else f"{where}没有收到申请，也没有办结"
+    granted, partly = facts.value("granted"), facts.value("partly_granted")
+    if granted is None or partly is None:
+        return f"{where}办结 {wording.figure(decided, '件')}"
+    disclosed = wording.number(granted + partly, "件")
+    rest = [f"{wording.figure(facts.value(one), '件')}{label(one)}" for one in ("unable", "refused")
+            if facts.value(one) is not None]  # fmt: skip
+    return "，".join([f"{where}办结 {wording.figure(decided, '件')}：{disclosed} 件公开或部分公开", *rest])
+
+
+def scope_line(facts: Facts) -> str:
+    """On how many reports it stands, and what came in."""
+    state = "，暂计" if facts.provisional else ""
+    covered = f"{facts.year} 年，{facts.coverage}{state}"
+    received, carried, accepted = (facts.value(one) for one in ("received", "carried_in", "accepted"))
+    flow = "；".join(
+        [
+            f"新收 {_count(received)}，上年结转 {_count(carried)}",
+            f"受理 {_count(accepted)}，办结 {_count(facts.value('total'))}",
+        ]
+    )
+    whole = "。本级政府的报告已含全辖区，不再与下级相加" if facts.covered.whole and not facts.agency else ""
+    return f"{covered}；{flow}{whole}。"
+
+
+def flow_title(facts: Facts) -> str:
+    """Where most went."""
+    there = {one: value for one in OUTCOMES if (value := facts.value(one))}
+    if not there:
+        return "从受理到结果"
+    first, *others = sorted(there, key=lambda one: -there[one])
+    second = f"，其次{label(others[0])} {wording.figure(there[others[0]], '件')}" if others else ""
+    return f"办结最多的是{label(first)} {wording.figure(there[first], '件')}{second}"
+
+
+def flow_note(facts: Facts) -> str:
+    """Source, base of the shares, why disputes stand apart, and what does not tie."""
+    parts = [f"{wording.source(facts.coverage)}；百分比为占办结；年报不载明哪类结果引起争议，故另列"]
+    unlisted = facts.value("unlisted")
+    if unlisted:
+        less = "少" if unlisted > 0 else "多"
+        parts.append(f"各项比受理{less} {wording.number(abs(unlisted), '件')} 件，照原表")
+    if facts.covered.with_blanks:
+        parts.append(f"{int(facts.covered.with_blanks)} 份有空白格，空白未作零计")
+    return "；".join(parts)
+
+
+def disputes_title(facts: Facts) -> str:
+    """How many reviews were closed, and how many corrected."""
+    names = ("reconsideration.total", "reconsideration.pending", "reconsideration.corrected")
+    total, pending, corrected = (facts.value(one) for one in names)
+    if total is None:
+        return "争议：复议总计空白"
+    if total == 0:
+        return "争议：没有行政复议"
+    if pending is None or corrected is None:
+        return f"争议：复议 {wording.figure(total, '件')}"
+    return f"复议审结 {wording.figure(total - pending, '件')}，纠正 {wording.figure(corrected, '件')}"
+
+
+def _count(value: float | None) -> str:
+    return wording.figure(value, "件") if value is not None else wording.BLANK

@@ -1,0 +1,24 @@
+-- How the agencies of a scope decided: one row per agency and outcome, with why a share is lacking.
+with shown as (
+    select
+        report.agency_id, report.region, figures.*,
+        coalesce(nullif(replace(report.short_name, coalesce(report.region_name, ''), ''), ''), report.short_name) as name
+    from mart.report as report
+    join mart.figures as figures using (report_id)
+    where figures.applicant = 'total' and report.year = $year
+      and starts_with(coalesce(report.region, ''), mart.region_prefix($region))
+      and ($sector is null or report.sector = $sector)
+      and ($level is null or report.level = $level)
+),
+long as (
+    select agency_id, region, name, total, outcome, value
+    from shown
+    unpivot include nulls (value for outcome in (granted, partly_granted, refused, unable, not_processed, other))
+)
+select
+    agency_id as key, name, false as whole, false as own, outcome, value as k, total as n,
+    value / nullif(total, 0) as share, 1 as reports, 1 as parts,
+    case when total is null then 'no_table' when total = 0 then 'no_case' when value is null then 'blank' else '' end
+        as state
+from long
+order by region nulls last, agency_id, outcome

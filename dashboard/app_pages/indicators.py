@@ -53,7 +53,7 @@ def _only(found: facts.Facts) -> str | None:
 
 
 def _nothing(scope: Scope) -> None:
-    page_head(f"{scope.who}的年报没有引用经济指标", "正文中没有读出经济数据，或没有装入报告；未提及不等于零。")
+    page_head(f"{scope.who}的年报没有读出经济指标", "正文中没有读出经济数据，或没有装入报告；未提及不等于零。")
     ways = [Way("看全部部门", {"sector": "", "level": ""})] if scope.kind else []
     ways += [Way("看全部地区", {"region": ""})] if scope.region else []
     empty_state(scope.words, "所选范围各年的报告都没有读出经济指标。", ways)

@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard import catalogue, wording
-from dashboard.proactive.facts import STATES, Facts
+from dashboard.proactive.facts import OLD_STOCK, STATES, Facts
 from dashboard.style import ACCENT, CONTEXT_PALE
 from dashboard.tables import Cell, Column, table
 
@@ -32,7 +32,7 @@ def wide(facts: Facts) -> pd.DataFrame:
 
 def html(facts: Facts, found: pd.DataFrame, chosen: str | None) -> str:
     """The table as HTML, rows to be picked by agency id; the chosen quantity also against the year before."""
-    shown = [*SHOWN] if facts.metric.id in SHOWN else [*SHOWN, facts.metric.id]
+    shown = _columns(facts, found)
     columns = [Column("name", "单位")]
     for name in shown:
         metric = catalogue.metric(name)
@@ -49,12 +49,19 @@ def for_files(facts: Facts, found: pd.DataFrame) -> pd.DataFrame:
     """The same as plain numbers with Chinese headings, and beside each number the state of its cell."""
     files: dict[str, list[object]] = {"单位": [row.full_name for row in found[SHOWN[0]]]}
     files["年度"] = [facts.scope.year for _ in range(len(found))]
-    for name in dict.fromkeys((*SHOWN, facts.metric.id)):
+    for name in _columns(facts, found):
         metric = catalogue.metric(name)
         files[f"{metric.label}（{metric.unit}）"] = [cell.value if _has(cell) else None for cell in found[name]]
         files[f"{metric.label}·状态"] = [STATES.get(cell.state, "有数") for cell in found[name]]
         files[f"{metric.label}·报告所印"] = [cell.raw if isinstance(cell.raw, str) else "" for cell in found[name]]
     return pd.DataFrame(files)
+
+
+def _columns(facts: Facts, found: pd.DataFrame) -> list[str]:
+    """The quantities that the forms of the year have, in printed order, and the chosen one in any case."""
+    offered = dict.fromkeys((*SHOWN, OLD_STOCK, facts.metric.id))
+    in_form = {name for name in offered if any(cell.state not in {"other_form", "no_report"} for cell in found[name])}
+    return [name for name in offered if name in in_form or name == facts.metric.id]
 
 
 def _row(row: dict[str, Any], shown: list[str], longest: dict[str, float], facts: Facts) -> dict[str, Cell | str]:
@@ -94,4 +101,8 @@ def _number(cell: Any) -> float:
 
 
 def _short(label: str) -> str:
-    return label.replace("现行有效规范性文件", "现行有效").replace("规范性文件", "文件")
+    return (
+        label.replace("现行有效规范性文件", "现行有效")
+        .replace("规范性文件对外公开总数", "对外公开文件")
+        .replace("规范性文件", "文件")
+    )

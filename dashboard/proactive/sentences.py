@@ -13,6 +13,8 @@ def headline(facts: Facts) -> str:
     """The chosen quantity of the scope and its change over the same agencies."""
     row, change, metric = facts.total(facts.metric.id), facts.change(facts.metric.id), facts.metric
     opening = f"{facts.scope.who} {facts.scope.year} 年{metric.label}"
+    if row is not None and row.state == "other_form":
+        return f"{facts.scope.who} {facts.scope.year} 年用表没有“{metric.label}”一项"
     if row is None or row.state != "reported":
         return f"{opening}：{STATES.get(row.state if row is not None else 'no_report', '')}"
     sentence = f"{opening} {wording.figure(row.value, metric.unit)}"

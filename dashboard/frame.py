@@ -8,7 +8,6 @@ from html import escape
 from importlib import import_module
 from pathlib import Path
 
-import duckdb
 import streamlit as st
 
 from dashboard import address, databases, store
@@ -77,7 +76,7 @@ def _draw(page: Page, build: store.Build) -> None:
             empty_state("全部", "尚未装入任何年报。请运行：python -m etl load 年报所在文件夹")
             return
         import_module(page.module).show()
-    except duckdb.Error:
+    except store.QueryError:
         LOG.exception("the page %s could not read the database", page.id)
         page_head("本页的数据读取失败", "数据库与看板的版本可能不一致，请重新运行 python -m etl load 后刷新本页。")
     except Exception:  # a page at fault must not take the frame with it

@@ -36,6 +36,10 @@ class DatabaseError(Exception):
         self.advice = advice
 
 
+QueryError = duckdb.Error
+"""What a question raises where the database or the question itself is at fault."""
+
+
 class Build(NamedTuple):
     """What the database says about itself; `due` is 0 where no due list was loaded."""
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard import address
+from dashboard import address, catalogue
 from dashboard.blocks import Way, empty_state, page_head
-from dashboard.controls import filter_bar
+from dashboard.controls import HEADLINE, filter_bar
 from dashboard.scope import years
 from dashboard.trend import beside, courses, sentences
-from dashboard.trend.facts import Facts, gather
+from dashboard.trend.facts import Facts, gather, reasons
 
 MOST_CHOSEN = 4
 
@@ -41,11 +41,12 @@ def _nothing(facts: Facts) -> None:
     why = (
         "到该年度为止没有装入报告。"
         if facts.agencies.empty
-        else "已装入的报告没有印出这个数（所用表式没有这一项、该表缺失或分母为零）。"
+        else f"已装入的报告没有这个数：{'、'.join(reasons(facts))}。"
     )
     newest = next(iter(years()), None)
     ways = [Way(f"改看 {newest} 年", {"year": str(newest)})] if newest and newest != facts.scope.year else []
-    ways += [Way("改看公开率", {"metric": ""})]
+    other = catalogue.metric("applications_received" if facts.metric.id == HEADLINE else HEADLINE)
+    ways += [Way(f"改看{other.label}", {"metric": other.id})]
     ways += [Way("看全部部门", {"sector": "", "level": "", "agency": ""})] if facts.scope.kind else []
     ways += [Way("看全部地区", {"region": "", "agency": ""})] if facts.scope.region else []
     empty_state(f"{facts.scope.words} · {facts.metric.label}", why, ways)

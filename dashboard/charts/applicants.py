@@ -48,7 +48,7 @@ def mix_and_rate(kinds: Sequence[Kind], overall: float | None, heads: tuple[str,
     ends = [len(kinds) - 0.5, -0.5]
     figure.update_layout(
         xaxis=axis(domain=MIX, range=[0, _longest(kinds)], showticklabels=False),
-        xaxis2=axis(domain=RATE, range=[0, 1], showticklabels=False, anchor="y2"),
+        xaxis2=axis(domain=RATE, range=[-0.015, 1.015], showticklabels=False, anchor="y2"),
         yaxis=axis(range=ends, tickvals=rows, ticktext=[safe(kind.name) for kind in kinds], ticklabelstandoff=8),
         yaxis2=axis(range=ends, showticklabels=False, anchor="x2"),
     )

@@ -19,7 +19,15 @@ from dashboard.style import safe
 PLOT_WIDTH = 600
 UNTIED = 0.004
 """A bar that misses its whole by more than this is seen to, and said to."""
-STATES = {"no_table": "缺表三", "no_case": "无办结", "blank": wording.BLANK}
+STATES = {
+    "no_report": wording.NO_REPORT,
+    "no_table": "缺表三",
+    "incomplete": "未印全",
+    "no_case": "无办结",
+    "blank": wording.BLANK,
+}
+"""Why there is no share; none of these is zero."""
+WITHOUT_BAR = ("no_report", "no_table", "incomplete", "no_case")
 FAMILIES = ("applicant_mix", "disclosure_rate_by_applicant")
 DISPUTES = ("reconsideration", "litigation_direct", "litigation_after_reconsideration")
 DISPUTE_METRICS = ("reconsiderations", "litigation_direct", "litigation_after_reconsideration")
@@ -30,10 +38,10 @@ def by_part(facts: Facts) -> str | None:
     question = "outcome_years" if facts.agency else "outcome_places" if facts.parts else "outcome_agencies"
     rows = ask(question, **facts.params)
     what = "历年" if facts.agency else "各地" if facts.parts else "各单位"
-    title = f"{facts.agency_name or facts.scope.who}{what}办理结果"
-    if rows.empty:
+    title = f"{facts.agency_name or facts.scope.kind}{what}办理结果"
+    if not rows.share.notna().any():
         caption(title, "占办结件数，%")
-        note_line("没有印全六类结果的报告；缺失不等于零。")
+        note_line(_no_parts(rows))
         return None
     bars = [_bar(facts, rows[rows.key == key]) for key in dict.fromkeys(rows.key)]
     heads = {one: label(one) for one in OUTCOMES} | {"not_processed": wording.SHORT_OUTCOMES["not_processed"]}
@@ -52,6 +60,10 @@ def disputes(facts: Facts) -> None:
     if not printed:
         caption("争议", f"行政复议、行政诉讼，{facts.year} 年")
         note_line("报告没有印出争议的数；空白或缺表不等于零。")
+        return
+    if len(printed) == len(DISPUTES) and not any(facts.value(f"{one}.total") for one in printed):
+        caption(sentences.disputes_title(facts), f"行政复议、行政诉讼，{facts.year} 年")
+        note_line("三类争议的总计都印为 0 件。")
         return
     results = {one: catalogue.label("disputes", "column", one) for one in dispute_bars.RESULTS}
     legend = "".join(legend_mark(dispute_bars.LEGEND[one], name) for one, name in results.items())
@@ -96,8 +108,14 @@ def _bar(facts: Facts, rows: pd.DataFrame) -> Bar:
     who = safe(facts.agency_name or name)
     shown = {one: float(by[one].share) if one in by and wording.known(by[one].share) else None for one in OUTCOMES}
     hovers = {one: f"<b>{who}</b><br>{when} 年 {safe(label(one))}<br><b>{_said(by.get(one))}</b>" for one in OUTCOMES}
-    count = STATES[first.state] if first.state in {"no_table", "no_case"} else wording.figure(first.n, "件", short=True)
+    count = STATES[first.state] if first.state in WITHOUT_BAR else wording.figure(first.n, "件", short=True)
     return Bar(name, shown, count, hovers)
+
+
+def _no_parts(rows: pd.DataFrame) -> str:
+    """Why no bar can be drawn."""
+    states = [STATES[one] for one in dict.fromkeys(rows.state) if one in STATES]
+    return f"没有可画的比重：{'、'.join(states) or '没有印全六类结果的报告'}；缺失不等于零。"
 
 
 def _said(row: Any) -> str:
@@ -118,11 +136,11 @@ def _parts_title(facts: Facts, rows: pd.DataFrame, plain: str) -> str:
 
 def _parts_note(rows: pd.DataFrame) -> str:
     firsts = rows.drop_duplicates("key")
-    lacking = firsts[firsts.reports < firsts.parts]
+    lacking = firsts[(firsts.reports < firsts.parts) & (firsts.reports > 0)]
     names = [f"{row.name} {int(row.reports)}/{int(row.parts)} 份" for row in lacking.itertuples(index=False)]
     notes = ["低于 6% 的不标数"]
     notes += [f"只计印全六类结果的报告：{wording.listed(names, 3)}"] if names else []
-    notes += [f"有 {count} 家{STATES[state]}" for state in ("no_table", "no_case")
+    notes += [f"{count} 个无条：{STATES[state]}" for state in WITHOUT_BAR
               if (count := int((firsts.state == state).sum()))]  # fmt: skip
     shares_of = rows.groupby("key", sort=False).share.sum(min_count=len(OUTCOMES))
     odd = [str(firsts.set_index("key").name[key]) for key, whole in shares_of.items() if abs(whole - 1) > UNTIED]

@@ -43,9 +43,12 @@ class Facts:
     @property
     def coverage(self) -> str:
         """How many reports with a figure of how many due: 45/48 份."""
+        printed, reports = int(self.covered.printed), int(self.covered.reports)
         if self.agency:
-            return wording.coverage(int(self.covered.printed), 1)
-        return wording.coverage(int(self.covered.printed), int(self.covered.due) if not self.covered.whole else 0)
+            return wording.coverage(printed, 1)
+        if self.covered.whole or (not self.covered.due and printed < reports):
+            return f"计入 {printed} 份（已报 {reports} 份）"
+        return wording.coverage(printed, int(self.covered.due))
 
     @property
     def provisional(self) -> bool:

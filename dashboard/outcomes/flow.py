@@ -64,7 +64,7 @@ def reasons(facts: Facts) -> None:
     chart_block(
         "reasons", f"未公开的理由：“{_short(first.reason)}”占 {wording.figure(first.of_reasons, '%')}",
         "件数及占办结比重；", ranked(bars), _reason_rows(rows), legend=legend, coverage=facts.coverage,
-        note=f"不予公开、无法提供、不予处理三类，按件数排列；{wording.source(facts.coverage)}",
+        note=f"按件数排列；{wording.source(facts.coverage)}",
         about=[catalogue.metric(f"outcome_share.{one}") for one in rows.reason if one != "rest"],
     )  # fmt: skip
 

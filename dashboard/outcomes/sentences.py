@@ -34,7 +34,7 @@ def scope_line(facts: Facts) -> str:
             f"受理 {_count(accepted)}，办结 {_count(facts.value('total'))}",
         ]
     )
-    whole = "。本级政府的报告已含全辖区，不再与下级相加" if facts.covered.whole and not facts.agency else ""
+    whole = "。政府的全辖区报告已含下级，不再与下级相加" if facts.covered.whole and not facts.agency else ""
     return f"{covered}；{flow}{whole}。"
 
 

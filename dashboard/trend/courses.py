@@ -152,9 +152,20 @@ def _note(facts: Facts) -> str:
     lacking = wanted[wanted.state == "no_report"]
     names = [f"{facts.name(row.agency_id)} {row.year} 年" for row in lacking.itertuples(index=False)]
     missing = f"；{wording.NO_REPORT}：{wording.listed(names, 3).replace('家', '份')}" if names else ""
-    few = wanted[wanted.n < wording.FEW]
+    missing += _without(facts)
+    few = wanted[(wanted.n < wording.FEW) & wanted.value.notna()]
     small = f"；{len(few)} 个点的分母不足 {wording.FEW} 件" if facts.metric.unit == "%" and len(few) else ""
     return f"来源：所示 {len(facts.agencies)} 家单位年报 {_coverage(facts)}{missing}{small}"
+
+
+def _without(facts: Facts) -> str:
+    """Who has no figure in any year, and why in the chosen one."""
+    names = []
+    for agency_id in (str(one) for one in facts.agencies.agency_id):
+        by = [facts.of(agency_id, metric.id) for metric in facts.runs]
+        if not any(_value(row) is not None for rows in by for row in rows.values()):
+            names.append(f"{facts.name(agency_id)}（{state(by[-1].get(facts.year))}）")
+    return f"；未画：{wording.listed(names, 3)}" if names else ""
 
 
 def _rows(facts: Facts) -> pd.DataFrame:

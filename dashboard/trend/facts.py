@@ -98,8 +98,8 @@ class Facts:
 def gather(scope: Scope, metric: Metric, agencies: list[str]) -> Facts:
     """Ask everything the page shows in more than one place."""
     runs = tuple(catalogue.metric(one) for one in CHANGED) if metric.id in CHANGED else (metric,)
-    shown = ask("trend_agencies", agencies=agencies or [""], most=SMALL_SCOPE, **scope.params)
     asked = scope.params | {"metrics": [one.id for one in runs], "metric": metric.id}
+    shown = ask("trend_agencies", agencies=agencies or [""], most=SMALL_SCOPE, **asked)
     return Facts(
         scope,
         metric,
@@ -115,3 +115,8 @@ def gather(scope: Scope, metric: Metric, agencies: list[str]) -> Facts:
 def state(row: Any) -> str:
     """Why there is no figure, in words."""
     return OWN_STATES[row.state] if row is not None and row.state in OWN_STATES else wording.NO_REPORT
+
+
+def reasons(facts: Facts) -> list[str]:
+    """Why there is no figure at all, each reason once."""
+    return list(dict.fromkeys(OWN_STATES[str(one)] for one in facts.lines.state if one in OWN_STATES))

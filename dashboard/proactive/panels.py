@@ -170,7 +170,7 @@ def _note(facts: Facts) -> str:
 
 def _grid_rows(facts: Facts) -> pd.DataFrame:
     rows = facts.rows
-    basis = [covered(row) for row in rows.itertuples(index=False)] if facts.parts else rows.raw
+    basis = [covered(row) for row in rows.itertuples(index=False)] if facts.parts else rows.raw.fillna("")
     return pd.DataFrame(
         {
             "名称": rows.name,

@@ -274,4 +274,8 @@ def _for_files(facts: Facts) -> pd.DataFrame:
     )
     gaps = facts.cells[facts.cells.state.isin(["not_mentioned", "no_report", "no_prose", "other_measure"])]
     missing = pd.DataFrame({"单位": gaps.full_name, "报告年度": gaps.year, "状态": [STATES[one] for one in gaps.state]})
-    return pd.concat([rows, missing], ignore_index=True).sort_values(["单位", "报告年度"], kind="stable")
+    both = pd.concat([rows, missing], ignore_index=True)
+    order = {name: spot for spot, name in enumerate(dict.fromkeys(facts.cells.full_name))}
+    both = both.sort_values(["单位", "报告年度"], key=lambda one: one.map(order).fillna(one), kind="stable")
+    texts = ["指标（所印）", "单位（所印）", "统计期", "约数", "原句"]
+    return both.assign(**{name: both[name].fillna("") for name in texts})

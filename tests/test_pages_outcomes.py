@@ -1,0 +1,147 @@
+"""The page 办理结果: its flow, reasons, shares and applicants are those of plain SQL, and blank is never zero."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import duckdb
+import pytest
+
+from dashboard import store
+from dashboard.charts.flow import Part, ribbons
+
+OUTCOMES = ("granted", "partly_granted", "refused", "unable", "not_processed", "other")
+DISTRICTS = ["990102", "990103", "990104", "990105", "990121", "990122"]
+SCOPE = {"region": "990100", "sector": None, "level": None, "year": 2024, "agency": None, "groups": DISTRICTS}
+
+
+@pytest.fixture(scope="module")
+def con(demonstration_database):
+    path = str(demonstration_database.resolve())
+    with duckdb.connect(path, read_only=True, config=store.LOCKED_DOWN) as connection:
+        yield connection
+
+
+def asked(database, question, **params):
+    given = SCOPE | {"most": 9} | params
+    return store.answer(str(database.resolve()), question, store._named_in(question, given))
+
+
+def printed(con, rows, *, column="total", year=2024, region="9901", table="applications"):
+    """Σ of printed cells of some rows, straight from the layer below."""
+    return con.execute(
+        "select sum(cell.value) from core.cell as cell join core.report as report using (report_id)"
+        " where report.current and report.year = ? and starts_with(report.region, ?)"
+        " and cell.table_id = ? and cell.column_id = ? and regexp_matches(cell.row_id, ?)",
+        [year, region, table, column, rows],
+    ).fetchone()[0]
+
+
+@pytest.mark.parametrize("row", ["received", "carried_in", "granted", "partly_granted", "total", "carried_forward"])
+def test_the_flow_shows_what_the_reports_print(row, con, demonstration_database):
+    """Each bar is the sum of one row of table three."""
+    sums = asked(demonstration_database, "outcome_sums").set_index("quantity").value
+    assert printed(con, f"^{row}$") == sums[row]
+
+
+@pytest.mark.parametrize("group", ["refused", "unable", "not_processed"])
+def test_an_outcome_is_the_sum_of_its_reasons(group, con, demonstration_database):
+    """In a year whose reports leave none of them blank."""
+    sums = asked(demonstration_database, "outcome_sums").set_index("quantity").value
+    assert printed(con, rf"^{group}\.") == sums[group]
+
+
+def test_what_is_accepted_and_what_became_of_it_differ_by_what_is_called_unlisted(demonstration_database):
+    """Reports that break their own ties leave a remainder, which is shown and not spread."""
+    sums = asked(demonstration_database, "outcome_sums").set_index("quantity").value
+    found = sum(sums[one] for one in (*OUTCOMES, "carried_forward"))
+    assert sums["received"] + sums["carried_in"] == found + sums["unlisted"]
+    assert sums["accepted"] == sums["received"] + sums["carried_in"]
+
+
+def test_the_reasons_add_up_to_all_that_was_not_disclosed(con, demonstration_database):
+    """Nine by name and the rest as one: nothing is lost."""
+    reasons = asked(demonstration_database, "outcome_reasons")
+    assert printed(con, r"^(refused|unable|not_processed)\.") == reasons.k.sum()
+    assert sorted(reasons.k[:-1], reverse=True) == list(reasons.k[:-1])
+    assert reasons.reason.iloc[-1] == "rest"
+
+
+@pytest.mark.parametrize("region", DISTRICTS)
+def test_the_bars_of_a_district_stand_on_complete_reports(region, con, demonstration_database):
+    """Σ over its reports that print all six outcomes and their total."""
+    rows = asked(demonstration_database, "outcome_places")
+    shown = rows[rows.key == region].set_index("outcome")
+    complete = con.execute(
+        "select sum(granted), sum(partly_granted), sum(refused), sum(unable), sum(not_processed), sum(other),"
+        " sum(total), count(*) from mart.figures join core.report as report using (report_id)"
+        " where applicant = 'total' and report.year = 2024 and report.region = ?"
+        " and granted + partly_granted + refused + unable + not_processed + other + total is not null",
+        [region],
+    ).fetchone()
+    assert complete[:6] == tuple(shown.k[one] for one in OUTCOMES)
+    assert complete[6:] == (shown.n["granted"], shown.reports["granted"])
+
+
+def test_a_district_without_a_report_keeps_its_row_and_says_why(demonstration_database):
+    """云山县 has no report of its civil affairs bureau in 2024."""
+    rows = asked(demonstration_database, "outcome_places", sector="民政")
+    assert set(rows[rows.key == "990122"].state) == {"no_report"}
+
+
+def test_an_office_without_table_three_has_no_share(demonstration_database):
+    """Its table was an image: missing, not zero."""
+    rows = asked(demonstration_database, "outcome_agencies", region="990122")
+    lacking = rows[rows.key == "990122-jiaoyu"]
+    assert set(lacking.state) == {"no_table"}
+    assert lacking.share.isna().all()
+
+
+def test_a_city_report_stands_once_among_the_places(real_database):
+    """The district inside the city is not added to it."""
+    rows = asked(real_database, "outcome_places", region=None, groups=["320800", "410200"])
+    assert (rows.n[rows.key == "320800"].unique().tolist(), rows.parts[rows.key == "320800"].unique().tolist()) == (
+        [3050.0],
+        [1],
+    )
+
+
+@pytest.mark.parametrize("applicant", ["natural_person", "business", "legal_service"])
+def test_the_mix_of_applicants_is_that_of_the_new_applications(applicant, con, demonstration_database):
+    """And their rate that of their own column."""
+    row = asked(demonstration_database, "outcome_applicants").set_index("applicant").loc[applicant]
+    assert printed(con, "^received$", column=applicant) == row.received
+    assert printed(con, "^(granted|partly_granted)$", column=applicant) == row.k
+    assert printed(con, "^total$", column=applicant) == row.n
+    assert row.low <= row.rate <= row.high
+
+
+def test_ribbons_leave_room_for_every_label():
+    """However small the parts, no two labels at the right stand nearer than a line of text."""
+    parts = [
+        Part(str(n), value, f"{value} 件", "#17508F", "#17508F", "") for n, value in enumerate([900, 0, 1, 2, 0, 3, 1])
+    ]
+    figure = ribbons([parts[0]], Part("受理", 907, "907 件", "#17508F", "#17508F", ""), parts)
+    places = sorted(note.y for note in figure.layout.annotations if note.x == 1)
+    assert [here for here, there in pairwise(places) if there - here < 16] == []
+
+
+@pytest.mark.parametrize(
+    ("params", "words"),
+    [
+        ({}, "示例市 2024 年办结"),
+        ({"agency": "990122-jiaoyu"}, "云山县教育局 2024 年的报告没有印出办理结果"),
+        ({"agency": "990122-minzheng"}, "该年度没有装入报告"),
+        ({"region": "990104", "year": "2019"}, "南湖区 2019 年办结"),
+    ],
+)
+def test_the_page_says_what_there_is(params, words, demonstration_database, open_page):
+    """A whole city, an office without the table, one without a report, the first year."""
+    shown = open_page(demonstration_database, "outcomes", **params)
+    assert (shown.exceptions, shown.failed, words in shown.html) == ([], False, True)
+
+
+def test_an_office_without_applications_is_told_apart_from_one_without_figures(real_database, open_page):
+    """It printed zeros, and the page says that nothing came in."""
+    shown = open_page(real_database, "outcomes", region="410204")
+    assert "鼓楼区 2024 年没有收到申请，也没有办结" in shown.html

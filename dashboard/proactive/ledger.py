@@ -81,7 +81,7 @@ def _cell(cell: Any, name: str, longest: float, facts: Facts) -> Cell:
     if not _has(cell):
         return Cell(STATES[cell.state], tone="none")
     number = wording.number(cell.value, metric.unit)
-    mark = "*" if cell.converted_from else ""
+    mark = "*" if isinstance(cell.converted_from, str) else ""
     title = f"报告印作 {cell.raw}（{cell.converted_from}），已换算" if mark else ""
     if name not in BARRED or longest <= 0:
         return Cell(number + mark, title=title)

@@ -118,7 +118,7 @@ def _grid(facts: Facts, rows: pd.DataFrame, keys: list[str], agency: str | None)
 def _bar(row: Any, at: tuple[int, int], facts: Facts, agency: str | None) -> bar_grid.Bar:
     unit = facts.metric.unit
     part = facts.parts and not complete(row)
-    unit_remark = "已换算" if not facts.parts and row.converted_from else ""
+    unit_remark = "已换算" if not facts.parts and isinstance(row.converted_from, str) else ""
     return bar_grid.Bar(
         *at,
         float(row.value),
@@ -137,7 +137,7 @@ def _hover(row: Any, facts: Facts) -> str:
     ]
     if facts.parts:
         lines.append(f"合计依据 {covered(row)}")
-    elif row.converted_from:
+    elif isinstance(row.converted_from, str):
         lines.append(f"报告印作 {safe(row.raw)}（{safe(row.converted_from)}），已换算")
     return "<br>".join(lines)
 

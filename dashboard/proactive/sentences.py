@@ -46,7 +46,8 @@ def _tile(facts: Facts, metric_id: str) -> Tile:
     row, change = facts.total(metric_id), facts.change(metric_id)
     state = row.state if row is not None else "no_report"
     if state != "reported":
-        return Tile(metric.label, STATES[state], base=covered(row), help=metric.definition)
+        base = "当年用表没有这一项" if state == "other_form" else covered(row)
+        return Tile(metric.label, STATES[state], base=base, help=metric.definition)
     moved = wording.grown(change.now, change.before, metric.unit) if change is not None else "无上年可比"
     same = f"（同 {int(change.agencies)} 家）" if change is not None else ""
     return Tile(

@@ -50,8 +50,8 @@ quoting as (
     from quote where asked group by agency_id
 ),
 said as (
-    select agency_id, year, bool_or(asked and in_year and status = 'target') as target,
-           bool_or(asked and not in_year) as other_period, bool_or(not asked) as other_measure
+    select agency_id, year, bool_or(asked and status = 'target') as target,
+           bool_or(asked and not in_year and status = 'actual') as other_period, bool_or(not asked) as other_measure
     from quote group by agency_id, year
 )
 select
@@ -63,8 +63,8 @@ select
          when cell.values_there > 1 then 'conflict'
          when cell.agency_id is not null then 'other_unit'
          when report.report_id is null then 'no_report'
-         when said.target then 'target'
          when said.other_period then 'other_period'
+         when said.target then 'target'
          when said.other_measure then 'other_measure'
          when not exists (
              select 1 from core.section as section

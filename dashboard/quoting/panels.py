@@ -152,7 +152,7 @@ def _grid(facts: Facts, cells: pd.DataFrame, agency: str | None) -> Any:
     return bar_grid.grid(
         names, [str(year) for year in facts.years], bars, words, ids=keys,
         chosen=frozenset({spot[agency]} if agency in spot else ()),
-        row_height=HEIGHTS.get(len(keys), SHORT),
+        row_height=SHORT if facts.measure == "rank" else HEIGHTS.get(len(keys), SHORT),
     )  # fmt: skip
 
 
@@ -229,6 +229,8 @@ def _note(facts: Facts) -> str:
     ]
     odd = int((now.state == "conflict").sum())
     parts += [f"{odd} 家同期数不一，不取其一"] if odd else []
+    foreign = int((now.state == "other_unit").sum())
+    parts += [f"{foreign} 家单位不同，不能换算"] if foreign else []
     parts += [f"{converted} 处按“{facts.unit}”换算，记录保留原印"] if converted else []
     parts += ["有多个比较对象的只画其一，其余见原句"] if facts.measure == "change.vs" else []
     return "；".join([*parts, "各行同一刻度"])

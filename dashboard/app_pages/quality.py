@@ -53,9 +53,19 @@ def _overview(facts: Facts) -> None:
     with left:
         clicked = grid.draw(facts)
     with right, st.container(gap="medium"):
-        beside.draw(facts.scope, facts.wanted.agency, int(facts.counts.due))
+        _beside(facts)
     if clicked:
         _list_only(*clicked)
+
+
+def _beside(facts: Facts) -> None:
+    """Three blocks, each closer to itself than to the next."""
+    with st.container(gap="xxsmall"):
+        beside.year_chain(facts.scope, facts.wanted.agency)
+    with st.container(gap="xxsmall"):
+        beside.files(facts.scope)
+    with st.container(gap="xxsmall"):
+        beside.overdue(facts.scope, int(facts.counts.due))
 
 
 def _list_only(check: str, column: str) -> None:
@@ -88,7 +98,17 @@ def _problems(facts: Facts) -> None:
     if picked and picked != chosen.finding_id:
         address.touch("finding", picked)
         st.rerun()
-    marked_table.draw(chosen, facts.all_of(chosen.report_id))
+    _marked(chosen, marked_table.of_one_table(chosen, facts.all_of(chosen.report_id)))
+
+
+def _marked(chosen: Any, same: list[Any]) -> None:
+    """The table of the chosen finding, broken rows and columns marked, and what is said about it."""
+    section(*marked_table.title(chosen))
+    left, right = st.columns([1.85, 1], gap="large", wrap=False)
+    with left:
+        marked_table.printed(chosen, same)
+    with right:
+        marked_table.said(chosen, same)
 
 
 def _nothing_found(facts: Facts) -> str:

@@ -6,7 +6,6 @@ from html import escape
 from typing import Any
 
 import pandas as pd
-import streamlit as st
 
 from dashboard import wording
 from dashboard.blocks import html_block, note_line
@@ -26,16 +25,6 @@ STATES = {
 STATUSES = {"not_a_report": "不是年报", "unreadable": "无法读取", "partly_read": "部分读取"}
 MOST_FILES = 6
 """Files listed on the page; beyond that their number is said."""
-
-
-def draw(scope: Scope, agency: str | None, due: int) -> None:
-    """The three blocks, one below the other."""
-    with st.container(gap="xxsmall"):
-        year_chain(scope, agency)
-    with st.container(gap="xxsmall"):
-        files(scope)
-    with st.container(gap="xxsmall"):
-        overdue(scope, due)
 
 
 def year_chain(scope: Scope, agency: str | None) -> None:

@@ -6,10 +6,9 @@ from html import escape
 from typing import Any
 
 import pandas as pd
-import streamlit as st
 
 from dashboard import wording
-from dashboard.blocks import html_block, section
+from dashboard.blocks import html_block
 from dashboard.printed_form import Marks, Place, drawn, with_group_alone
 from dashboard.quality import problems
 from dashboard.store import ask
@@ -19,15 +18,14 @@ from dashboard.tables import severity
 BROKEN = SEVERITIES["error"][0]
 
 
-def draw(chosen: Any, findings: pd.DataFrame) -> None:
-    """The chosen finding in its table, with the other findings of the same table beside it."""
-    same = [one for one in findings.itertuples(index=False) if _together(one, chosen)]
-    section(f"{chosen.agency_name} {chosen.year} 年：{problems.place(chosen)}", _source(chosen))
-    left, right = st.columns([1.85, 1], gap="large", wrap=False)
-    with left:
-        _table(chosen, same)
-    with right:
-        _said(chosen, same)
+def of_one_table(chosen: Any, findings: pd.DataFrame) -> list[Any]:
+    """The findings that stand in the same table of the same report as the chosen one, which is among them."""
+    return [one for one in findings.itertuples(index=False) if _together(one, chosen)]
+
+
+def title(chosen: Any) -> tuple[str, str]:
+    """Whose report and which place, and the file it was read from."""
+    return f"{chosen.agency_name} {chosen.year} 年：{problems.place(chosen)}", f"来源文件 {chosen.source_file}"
 
 
 def _together(one: Any, chosen: Any) -> bool:
@@ -35,11 +33,8 @@ def _together(one: Any, chosen: Any) -> bool:
     return bool(one.report_id == chosen.report_id and problems.known_text(one.table_id) == table)
 
 
-def _source(chosen: Any) -> str:
-    return f"来源文件 {chosen.source_file}"
-
-
-def _table(chosen: Any, same: list[Any]) -> None:
+def printed(chosen: Any, same: list[Any]) -> None:
+    """The table as printed, marked; a sentence where the report has none."""
     table = problems.known_text(chosen.table_id)
     layout = ask("form_layout", form=chosen.form)
     layout = layout[layout.table_id == table].reset_index(drop=True)
@@ -88,7 +83,8 @@ def _beside(one: Any, already: str) -> str:
     return words if already in ("", words) else f"{already} {words}"
 
 
-def _said(chosen: Any, same: list[Any]) -> None:
+def said(chosen: Any, same: list[Any]) -> None:
+    """The chosen finding with its proposal, and the others of the same table."""
     judged = [one for one in same if one.finding_id != chosen.finding_id]
     html_block("".join([_finding(chosen), _proposal(chosen), *(_finding(one) for one in judged)]))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import Any
 
 import pandas as pd
@@ -14,7 +15,7 @@ from dashboard.tables import Cell, Column, table
 SHOWN = ("licences", "penalties", "coercive_measures", "fees", "normative_issued", "normative_repealed",
          "normative_in_force")  # fmt: skip
 BARRED = ("licences", "penalties", "coercive_measures", "fees")
-BAR_WIDTH = 56
+BAR_WIDTH = 52
 """Pixels of the longest bar in a cell."""
 MOST = 60
 """Rows of the table on screen; the CSV has all."""
@@ -65,15 +66,23 @@ def _columns(facts: Facts, found: pd.DataFrame) -> list[str]:
 
 
 def _row(row: dict[str, Any], shown: list[str], longest: dict[str, float], facts: Facts) -> dict[str, Cell | str]:
-    cells: dict[str, Cell | str] = {"name": str(row["name"])}
+    name = f'<span style="white-space:nowrap">{escape(str(row["name"]))}</span>'
+    cells: dict[str, Cell | str] = {"name": Cell(html=name)}
     for name in shown:
         cells[name] = _cell(row[name], name, longest[name], facts)
-    chosen = row[facts.metric.id]
-    unit = facts.metric.unit
-    cells["change"] = wording.grown(chosen.value, chosen.before, unit) if _has(chosen) else Cell(wording.NOTHING)
-    if not wording.known(chosen.difference):
-        cells["change"] = Cell(wording.NOTHING, title="没有两年可比的数")
+    cells["change"] = _change(row[facts.metric.id], facts.metric.unit)
     return cells
+
+
+def _change(cell: Any, unit: str) -> Cell:
+    """The change on the year before, short; in full where the pointer rests."""
+    if not wording.known(cell.difference):
+        return Cell(wording.NOTHING, title="没有两年可比的数")
+    share = wording.growth(cell.value, cell.before)
+    full = wording.grown(cell.value, cell.before, unit)
+    if share is None or wording.still(cell.difference, unit):
+        return Cell(full)
+    return Cell(f"{wording.arrow(cell.difference, unit)} {wording.number(abs(share), '%')}%", title=full)
 
 
 def _cell(cell: Any, name: str, longest: float, facts: Facts) -> Cell:
@@ -105,4 +114,5 @@ def _short(label: str) -> str:
         label.replace("现行有效规范性文件", "现行有效")
         .replace("规范性文件对外公开总数", "对外公开文件")
         .replace("规范性文件", "文件")
+        .replace("行政事业性收费", "收费")
     )

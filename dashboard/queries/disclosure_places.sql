@@ -1,5 +1,5 @@
 -- What the places of a scope print in table 主动公开: one row per place (and `total`), quantity and year, gaps included.
-with place as (
+with place as materialized (
     select region as key, region is not distinct from $upper as own, position
     from (select unnest($groups::varchar[]) as region, generate_subscripts($groups::varchar[], 1) as position)
     union all
@@ -9,7 +9,7 @@ quantity as (
     select metric_id, unit, forms, trim(numerator, '"') as cell
     from catalogue.metric where list_contains($metrics, metric_id) and denominator is null
 ),
-part as (
+part as materialized (
     select
         place.key, part.report_id, part.year, part.form,
         part.scope = 'whole_area' and part.region is not distinct from
@@ -19,7 +19,7 @@ part as (
     ) as part
     where not place.own or (part.region = place.key and part.scope = 'own')
 ),
-printed as (
+printed as materialized (
     select
         cell.report_id, quantity.metric_id, max(cell.state) as state,
         max(case when (quantity.unit = '万元') = (coalesce(cell.unit, quantity.unit) in ('元', '万元', '亿元'))

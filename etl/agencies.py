@@ -27,34 +27,31 @@ class AgencyBook:
 
     agencies: dict[str, AgencyRow] = field(default_factory=dict)
     due: dict[tuple[str, int], str | None] = field(default_factory=dict)
-    _by_name: dict[str, list[str]] = field(default_factory=dict)
+    _owners: dict[tuple[str, str | None], str | None] = field(default_factory=dict)
 
     def add(self, agency: AgencyRow) -> None:
-        """Enter an agency under its name and its aliases; a later entry of the same id replaces the earlier one."""
+        """Enter an agency under its name and its aliases; a later entry of the same id replaces the earlier one.
+
+        A name counts within its division only: 鼓楼区教育局 exists in four cities. A name that two agencies of one
+        division claim is nobody's.
+        """
         self.agencies[agency.agency_id] = agency
         for name in (agency.name, *agency.aliases):
-            for form in {name, shorten(name, agency.region)}:
-                owners = self._by_name.setdefault(form, [])
-                if agency.agency_id not in owners:
-                    owners.append(agency.agency_id)
+            key = (shorten(name, agency.region), agency.region)
+            known = self._owners.setdefault(key, agency.agency_id)
+            self._owners[key] = agency.agency_id if known == agency.agency_id else None
 
     def identify(self, name: str, region: str | None) -> Identity:
         """The agency a printed name stands for in a division; a name not in the catalogue becomes its own agency."""
-        local = shorten(name, region)
-        agency_id = self._find(name, region) or self._find(local, region) or self._enter_unknown(name, region)
-        _, _, scope = classify(name, region or self.agencies[agency_id].region)
+        agency_id = self._owners.get((shorten(name, region), region)) or self._enter_unknown(name, region)
+        _, _, scope = classify(name, region)
         return Identity(name, region, agency_id, scope)
 
-    def _find(self, name: str, region: str | None) -> str | None:
-        owners = [self.agencies[agency_id] for agency_id in self._by_name.get(name, ())]
-        fitting = [agency for agency in owners if region is None or agency.region in {None, region}]
-        return fitting[0].agency_id if len(fitting) == 1 else None
-
     def _enter_unknown(self, name: str, region: str | None) -> str:
-        digest = hashlib.sha256(name.encode()).hexdigest()[:8]
-        agency_id = f"{region or '000000'}-{digest}"
+        local = shorten(name, region)
+        agency_id = f"{region or '000000'}-{hashlib.sha256(local.encode()).hexdigest()[:8]}"
         level, sector, _ = classify(name, region)
-        self.add(AgencyRow(agency_id, name, shorten(name, region), region, level, sector, None, listed=False))
+        self.add(AgencyRow(agency_id, name, local, region, level, sector, None, listed=False))
         return agency_id
 
 

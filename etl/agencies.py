@@ -17,6 +17,31 @@ CATALOGUE_FILES = ("agencies.csv", "due.csv")
 """Files of these names in a loaded folder are the catalogue of its reports, not reports."""
 
 
+EVERYDAY_NAMES = (
+    ("人民政府办公室", "政府办"),
+    ("人民政府", "政府"),
+    ("发展和改革", "发改"),
+    ("工业和信息化", "工信"),
+    ("科学技术和工业信息化", "科工信"),
+    ("人力资源和社会保障", "人社"),
+    ("住房和城乡建设", "住建"),
+    ("自然资源和规划", "自然资源"),
+    ("文化广电和旅游", "文旅"),
+    ("文化和旅游", "文旅"),
+    ("文化广电旅游体育", "文旅体"),
+    ("市场监督管理", "市场监管"),
+    ("卫生健康委员会", "卫健委"),
+    ("发改委员会", "发改委"),
+    ("国有资产监督管理委员会", "国资委"),
+    ("民族宗教事务", "民宗"),
+    ("退役军人事务", "退役军人"),
+    ("城市管理综合行政执法", "城管"),
+    ("城市管理", "城管"),
+    ("街道办事处", "街道办"),
+)
+"""What offices are called in tables and on axes; applied in this order to names no catalogue gives a short form."""
+
+
 class CatalogueError(ValueError):
     """A catalogue file cannot be used; the message is one Chinese sentence naming file and line."""
 
@@ -51,8 +76,15 @@ class AgencyBook:
         local = shorten(name, region)
         agency_id = f"{region or '000000'}-{hashlib.sha256(local.encode()).hexdigest()[:8]}"
         level, sector, _ = classify(name, region)
-        self.add(AgencyRow(agency_id, name, local, region, level, sector, None, listed=False))
+        self.add(AgencyRow(agency_id, name, abbreviate(local), region, level, sector, None, listed=False))
         return agency_id
+
+
+def abbreviate(name: str) -> str:
+    """An office's everyday name: 南湖区住建局 for 南湖区住房和城乡建设局."""
+    for full, short in EVERYDAY_NAMES:
+        name = name.replace(full, short)
+    return name
 
 
 def shorten(name: str, region: str | None) -> str:
@@ -85,7 +117,7 @@ def _read_agencies(book: AgencyBook, path: str, content: bytes) -> None:
             AgencyRow(
                 row["agency_id"],
                 row["name"],
-                row.get("short_name") or shorten(row["name"], region),
+                row.get("short_name") or abbreviate(shorten(row["name"], region)),
                 region,
                 row.get("level") or level,
                 row.get("sector") or sector,

@@ -51,3 +51,10 @@ def test_a_government_speaks_for_its_whole_area_and_an_office_for_itself():
     book = listed("")
     assert book.identify("淮安市人民政府", "320800").scope == "whole_area"
     assert book.identify("淮安市教育局", "320800").scope == "own"
+
+
+def test_an_office_without_a_short_name_gets_the_one_in_everyday_use():
+    """Axes have little room; the full name stays beside it."""
+    book = listed("")
+    office = book.agencies[book.identify("示例市南湖区住房和城乡建设局", "990104").agency_id]
+    assert (office.name, office.short_name) == ("示例市南湖区住房和城乡建设局", "南湖区住建局")

@@ -63,14 +63,7 @@ def _listed(
     if not found:
         note_line(f"没有含“{word}”的内容。" if word else "目录中没有内容。")
         return
-    if not halves:
-        html_block(table(columns, found))
-        return
-    middle = -(-len(found) // 2)
-    for place, part in zip(st.columns(2, gap="medium"), (found[:middle], found[middle:]), strict=True):
-        if part:
-            with place:
-                html_block(table(columns, part))
+    html_block(table(*listing.in_two(columns, found)) if halves else table(columns, found))
 
 
 def _rules() -> None:

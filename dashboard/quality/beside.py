@@ -55,7 +55,7 @@ def files(scope: Scope) -> None:
     refused = int((rows.kind == "unreadable").sum())
     _heading("拒收与部分读取的文件", f"拒收 {refused:,} 份（不分地区年度），部分读取 {len(rows) - refused:,} 份")
     if rows.empty:
-        note_line("装入的文件均已全部读出。")
+        note_line("没有被拒收的文件，所选范围内的报告均已全部读出。")
         return
     html_block("".join(_file(row) for row in rows.head(MOST_FILES).itertuples(index=False)))
     if len(rows) > MOST_FILES:

@@ -79,7 +79,7 @@ def marks(findings: list[Any]) -> Marks:
 
 
 def _beside(one: Any, already: str) -> str:
-    words = f"{BROKEN} {problems.difference(one)}"
+    words = f"{BROKEN} 所填{problems.difference(one)}"
     return words if already in ("", words) else f"{already} {words}"
 
 

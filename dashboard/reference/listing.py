@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from html import escape
+from itertools import zip_longest
 
 import pandas as pd
 
@@ -108,6 +110,15 @@ def form_rows() -> list[Row]:
 def matching(rows: list[Row], word: str) -> list[Row]:
     """The rows that hold the word anywhere, whatever its case; all of them for no word."""
     return [row for row in rows if word.casefold() in _whole(row)]
+
+
+def in_two(columns: Sequence[Column], rows: list[Row]) -> tuple[list[Column], list[Row]]:
+    """The same table in two halves side by side, as one table that can break over printed pages."""
+    middle = -(-len(rows) // 2)
+    right = [{f"{key} ": cell for key, cell in row.items()} for row in rows[middle:]]
+    none: Row = {}
+    joined = [left | other for left, other in zip_longest(rows[:middle], right, fillvalue=none)]
+    return [*columns, *(Column(f"{one.key} ", one.heading, one.numeric) for one in columns)], joined
 
 
 def for_file() -> pd.DataFrame:

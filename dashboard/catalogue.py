@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from dashboard.store import ask, current
 
-NEWEST_FORM = "2021"
+NEWEST_FORM, ANY_FORM = "2021", ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +75,19 @@ def variants(of: Metric) -> tuple[Metric, ...]:
 
 def label(table_id: str, kind: str, wanted: str, form_id: str = NEWEST_FORM) -> str:
     """The printed label of a row, group, column or table (`kind`); the id itself where the form has none."""
-    rows = ask("form_labels")
-    found = rows[(rows.table_id == table_id) & (rows.kind == kind) & (rows.id == wanted)]
-    exact = found[found.form_id == form_id]
-    chosen = exact if len(exact) else found
-    return str(chosen.iloc[0].label) if len(chosen) else wanted
+    known = _labels(current().path)
+    exact = known.get((form_id, table_id, kind, wanted))
+    return exact or known.get((ANY_FORM, table_id, kind, wanted), wanted)
+
+
+@lru_cache(maxsize=4)
+def _labels(_path: str) -> dict[tuple[str, str, str, str], str]:
+    """Every printed label of a build by form, table, kind and id; under ANY_FORM as the first form has it."""
+    labels: dict[tuple[str, str, str, str], str] = {}
+    for row in ask("form_labels").itertuples(index=False):
+        labels[str(row.form_id), str(row.table_id), str(row.kind), str(row.id)] = str(row.label)
+        labels.setdefault((ANY_FORM, str(row.table_id), str(row.kind), str(row.id)), str(row.label))
+    return labels
 
 
 def bare(printed: str) -> str:

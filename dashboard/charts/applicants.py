@@ -10,7 +10,6 @@ import plotly.graph_objects as go
 from dashboard.style import (
     ACCENT,
     CONTEXT_PALE,
-    GRID,
     INK,
     SECONDARY,
     WHITE,
@@ -50,7 +49,7 @@ def mix_and_rate(kinds: Sequence[Kind], overall: float | None, heads: tuple[str,
         xaxis=axis(domain=MIX, range=[0, _longest(kinds)], showticklabels=False),
         xaxis2=axis(domain=RATE, range=[-0.015, 1.015], showticklabels=False, anchor="y2"),
         yaxis=axis(range=ends, tickvals=rows, ticktext=[safe(kind.name) for kind in kinds], ticklabelstandoff=8),
-        yaxis2=axis(range=ends, showticklabels=False, anchor="x2"),
+        yaxis2=axis(grid=True, range=ends, tickvals=rows, showticklabels=False, anchor="x2"),
     )
     figure.add_bar(
         orientation="h", y=rows, x=[kind.mix or 0 for kind in kinds], width=0.56, marker={"color": CONTEXT_PALE},
@@ -60,8 +59,8 @@ def mix_and_rate(kinds: Sequence[Kind], overall: float | None, heads: tuple[str,
     _write_heads(notes, heads)
     if overall is not None:
         _mark_overall(figure, notes, overall)
+    _draw_rates(figure, kinds)
     for place, kind in enumerate(kinds):
-        _draw_rate(figure, place, kind)
         notes.add(
             x=kind.mix or 0, y=place, xanchor="left", xshift=7, text=safe(kind.mix_words), yanchor="middle",
             font={"size": 12.5, "color": INK},
@@ -74,25 +73,29 @@ def mix_and_rate(kinds: Sequence[Kind], overall: float | None, heads: tuple[str,
     return figure
 
 
-def _draw_rate(figure: go.Figure, place: int, kind: Kind) -> None:
-    line = {"color": GRID, "width": 1}
-    figure.add_shape(type="line", xref="x2", yref="y2", x0=0, x1=1, y0=place, y1=place, line=line, layer="below")
-    if kind.rate is None:
-        return
-    if kind.interval:
-        low, high = kind.interval
-        figure.add_scatter(
-            x=[low, high], y=[place, place], xaxis="x2", yaxis="y2", mode="lines", hoverinfo="skip",
-            line={"color": CONTEXT_PALE, "width": 3},
-        )  # fmt: skip
+def _draw_rates(figure: go.Figure, kinds: Sequence[Kind]) -> None:
+    """All intervals as one trace with gaps, all dots as another."""
+    spans = [(place, kind.interval) for place, kind in enumerate(kinds) if kind.rate is not None and kind.interval]
     figure.add_scatter(
-        x=[kind.rate], y=[place], xaxis="x2", yaxis="y2", mode="markers", hovertext=[kind.hovers[1]],
+        x=[end for _, span in spans for end in (*span, None)], y=[place for place, _ in spans for _ in range(3)],
+        xaxis="x2", yaxis="y2", mode="lines", hoverinfo="skip", line={"color": CONTEXT_PALE, "width": 3},
+    )  # fmt: skip
+    dots = [(place, kind) for place, kind in enumerate(kinds) if kind.rate is not None]
+    figure.add_scatter(
+        x=[kind.rate for _, kind in dots],
+        y=[place for place, _ in dots],
+        xaxis="x2",
+        yaxis="y2",
+        mode="markers",
+        hovertext=[kind.hovers[1] for _, kind in dots],
         hoverinfo="text",
         marker={
-            "size": 10, "color": WHITE if kind.few else ACCENT, "opacity": 1,
-            "line": {"color": ACCENT, "width": 2 if kind.few else 0},
+            "size": 10,
+            "color": [WHITE if kind.few else ACCENT for _, kind in dots],
+            "line": {"color": ACCENT, "width": [2 if kind.few else 0 for _, kind in dots]},
+            "opacity": 1,
         },
-    )  # fmt: skip
+    )
 
 
 def _write_heads(notes: Notes, heads: tuple[str, str]) -> None:

@@ -16,7 +16,7 @@ from dashboard.outcomes.facts import OUTCOMES, Facts, label, shares
 from dashboard.store import ask
 from dashboard.style import safe
 
-PLOT_WIDTH = 600
+PLOT_WIDTH = 500
 UNTIED = 0.004
 """A bar that misses its whole by more than this is seen to, and said to."""
 STATES = {

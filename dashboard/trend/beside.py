@@ -31,10 +31,12 @@ def totals(facts: Facts) -> None:
     title = "换表后统计的已不是同一个数" if both else _range_title(facts, bars, metrics[-1], named)
     soft = [bar.year for bar in bars if bar.provisional]
     hatched = f"；斜线为暂计（{_covered(rows, soft[-1])}）" if soft else ""
+    notes = ["两表的数不可比，不作同比"] if both else []
+    notes += [f"斜线：{'、'.join(str(year) for year in soft)} 年未齐"] if soft else []
     chart_block(
         "totals", title, f"{named}，{metrics[-1].unit}，{facts.total_name}{hatched}",
         by_form(bars, None if own else heads()), _total_rows(rows), about=metrics,
-        note="两表的数不可比，不相连、不作同比" if both else "", coverage=_covered(rows, int(rows.year.max())),
+        note="；".join(notes), coverage=_covered(rows, int(rows.year.max())),
     )  # fmt: skip
 
 

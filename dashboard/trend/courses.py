@@ -16,7 +16,7 @@ from dashboard.style import safe
 from dashboard.trend import sentences
 from dashboard.trend.facts import CHANGED, Facts, state
 
-MOST_LABELS = 14
+MOST_LABELS, MOST_YEARS = 14, 2
 HEIGHT, LOW = 430, 240
 
 
@@ -138,8 +138,12 @@ def _subtitle(facts: Facts) -> str:
         return unit
     soft = [f"{year} 年 {row.reports}/{row.due or row.parts}" for year, row in facts.total(facts.metric.id).items()
             if row.provisional]  # fmt: skip
-    hollow = f"；空心为暂计（{wording.listed(soft, 2)}）" if soft else ""
+    hollow = f"；空心为暂计（{_some(soft)}）" if soft else ""
     return f"{unit}；黑线为{facts.scope.who}合计{hollow}"
+
+
+def _some(years: list[str]) -> str:
+    return "、".join(years) if len(years) <= MOST_YEARS else f"{years[-1]} 等 {len(years)} 年"
 
 
 def _coverage(facts: Facts) -> str:

@@ -50,7 +50,10 @@ def courses_title(facts: Facts) -> str:
     title = f"{facts.year} 年{named}"
     if len(title) <= LONGEST_TITLE:
         return title
-    return f"{facts.year} 年：" + "，".join(f"{len(names)} 家{kind}" for kind, names in groups.items() if names)
+    counts = [(len(names), kind) for kind, names in groups.items() if names]
+    if len(counts) == 1:
+        return f"{facts.year} 年，突出的 {counts[0][0]} 家都{counts[0][1]}"
+    return f"{facts.year} 年，突出的 {len(known)} 家中 " + "，".join(f"{count} 家{kind}" for count, kind in counts)
 
 
 def _range(facts: Facts, agency_id: str) -> str:

@@ -8,7 +8,7 @@ import streamlit as st
 from dashboard import scope as scopes
 from dashboard.blocks import Way, empty_state, note_line, page_head, section
 from dashboard.controls import filter_bar
-from dashboard.quoting import facts, panels
+from dashboard.quoting import facts, findings, panels
 from dashboard.scope import Scope
 
 
@@ -27,7 +27,7 @@ def show() -> None:
         _nothing(scope)
         return
     found = facts.gather(scope, known, indicator, kind)
-    page_head(panels.headline(found), panels.scope_line(found))
+    page_head(findings.headline(found), findings.scope_line(found))
     left, right = st.columns([1.5, 1], gap="large", wrap=False)
     with left:
         panels.by_year(found, agency)

@@ -256,3 +256,17 @@ def test_a_matrix_draws_a_number_only_where_something_was_found():
 def test_a_long_head_ends_in_an_ellipsis():
     """Heads never run into each other."""
     assert (fitting("自然资源和规划局", 60), fitting("公安局", 60)) == ("自然资源…", "公安局")
+
+
+def test_a_long_list_is_turned_page_by_page(demonstration_database, open_page, every, monkeypatch):
+    """Three findings a page: the second page holds the fourth to the sixth, and the buttons lead on."""
+    monkeypatch.setattr("dashboard.app_pages.quality.A_PAGE", 3)
+    count = every(
+        demonstration_database,
+        "select count(*) from core.finding join core.report using (report_id) where current and year = 2024",
+    )[0][0]
+    whole = [open_page(demonstration_database, "quality", year="2024", page=str(page)) for page in (1, 2)]
+    first, second = ([part.split('"')[0] for part in pick_list(shown).split('data-id="')[1:]] for shown in whole)
+    assert (len(first), len(second), set(first) & set(second)) == (3, 3, set())
+    assert f"第 2/{-(-count // 3)} 页" in whole[1].html
+    assert {"上一页", "下一页"} <= {button.label for button in whole[1].test.button}

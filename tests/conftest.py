@@ -111,7 +111,7 @@ def open_page(monkeypatch):
     """Opens one page on a database: `open_page(database, "quality", year="2024")` gives what is on it."""
     from streamlit.testing.v1 import AppTest
 
-    def opened(database, page, **params):
+    def opened(database, page, /, **params):
         monkeypatch.setenv("DISCLOSURE_DB", str(database))
         test = AppTest.from_function(_page, kwargs={"page_id": page}, default_timeout=30)
         for name, value in params.items():

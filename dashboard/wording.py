@@ -22,8 +22,8 @@ FEW = 30
 """Below this many cases a rate is shown as k/n first and is not ranked."""
 SMALL_BASE = 10
 """Below this base a change is given as a difference only, not in percent."""
-STILL = 0.0005
-"""A change of a rate below 0.05 percentage points is 持平."""
+STILL, STILL_TIMES = 0.0005, 0.005
+"""A change of a rate below 0.05 percentage points is 持平, and one of a ratio in 倍 below 0.005."""
 SHORT_OUTCOMES = {"refused": "不予", "not_processed": "不处理", "other": "其他"}
 """Heads of narrow panels, where the printed names do not fit."""
 MANY = 100_000
@@ -97,7 +97,7 @@ def signed(difference: Any, unit: str) -> str:
 
 def still(difference: float, unit: str) -> bool:
     """Whether a change is too small to be called one."""
-    return abs(difference) < (STILL if unit == "%" else 1e-9)
+    return abs(difference) < {"%": STILL, "倍": STILL_TIMES}.get(unit, 1e-9)
 
 
 def arrow(difference: Any, unit: str) -> str:

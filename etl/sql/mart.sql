@@ -6,9 +6,9 @@ create macro mart.region_prefix(code) as
          when right(code, 2) = '00' then left(code, 4)
          else code end;
 
--- What a sum of money printed in a unit is times, to be in 万元, the unit of the form.
+-- What a sum of money printed in a unit is times, to be in 万元, the unit of the form; null for a unit that is no money.
 create macro mart.in_ten_thousands(unit) as
-    case unit when '元' then 0.0001 when '亿元' then 10000 else 1 end;
+    case coalesce(unit, '万元') when '万元' then 1 when '元' then 0.0001 when '亿元' then 10000 end;
 
 create view mart.report as
 select

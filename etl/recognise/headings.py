@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from etl.form import TABLE_IDS
 from etl.form.model import Block
 from etl.read.document import GridCell
-from etl.recognise.labels import bare, match
+from etl.recognise.labels import bare, bracketed, match
 from etl.recognise.lattice import Line
+from etl.recognise.plain_headings import applicants_in_order, disputes_in_order, in_columns
 from etl.recognise.vocabulary import DISTINCTIVE, block_columns, blocks, columns_of, rows_of
 
 
@@ -58,6 +59,8 @@ def bind(lines: Sequence[Line], near: str = "") -> Binding | None:
         return None
     table, found = bounds
     width, printed = max(line.width for line in lines), max(line.printed_width for line in lines)
+    if found[0].first == 0 and not lines[0].spans_known:  # no room for labels: the heading tells the order alone
+        printed = len(found)
     return Binding(table, found, width, printed, lines[0].spans_known)
 
 
@@ -77,7 +80,9 @@ def _leaves(lines: Sequence[Line], table_id: str) -> list[tuple[GridCell, str]]:
             named = match(cell.text, columns_of(table_id))
             if named and id(cell) not in seen:
                 seen[id(cell)] = (cell, named.id)
-    return sorted(seen.values(), key=lambda leaf: leaf[0].column)
+    if lines[0].spans_known or in_columns([cell.column for cell, _ in seen.values()] or [0]):
+        return sorted(seen.values(), key=lambda leaf: leaf[0].column)
+    return list(seen.values())
 
 
 def _reach(cell: GridCell) -> tuple[int, int]:
@@ -89,6 +94,8 @@ def _applicants(lines: Sequence[Line]) -> Found:
     names = [name for _, name in leaves]
     if len(DISTINCTIVE["applications"] & set(names)) < 2 or len(set(names)) < len(names):  # noqa: PLR2004 one may be a coincidence
         return None
+    if not lines[0].spans_known and not in_columns([cell.column for cell, _ in leaves]):
+        return _ordered([(name, None) for name in applicants_in_order(lines)], "applications")
     return "applications", tuple(Bound(name, *_reach(cell)) for cell, name in leaves)
 
 
@@ -98,23 +105,35 @@ def _disputes(lines: Sequence[Line], near: str) -> Found:
     if len(DISTINCTIVE["disputes"] & set(names)) < 2:  # noqa: PLR2004 one may be a coincidence
         return None
     heads = _dispute_heads(lines)
+    if not lines[0].spans_known and not in_columns([cell.column for cell, _ in leaves]):
+        rows = disputes_in_order(names, [name for _, name in heads])
+        return _ordered(list(zip(names, rows, strict=True)), "disputes")
     rows = [_head_over(cell, heads, lines) for cell, _ in leaves]
     if all(row is None for row in rows):
-        named = match(near, rows_of("disputes"))
-        rows = [named.id if named else None] * len(leaves)
+        rows = [dispute_named(near)] * len(leaves)
     if len(set(zip(rows, names, strict=True))) < len(leaves):
         return None
     return "disputes", tuple(Bound(name, *_reach(cell), row) for (cell, name), row in zip(leaves, rows, strict=True))
 
 
+def _ordered(columns: Sequence[tuple[str, str | None]], table: str) -> Found:
+    """Columns whose order alone is known."""
+    if not columns or len(set(columns)) < len(columns):
+        return None
+    return table, tuple(Bound(name, at, at, row) for at, (name, row) in enumerate(columns))
+
+
 def _dispute_heads(lines: Sequence[Line]) -> list[tuple[GridCell, str]]:
     found = {
-        id(cell): (cell, named.id)
-        for line in lines
-        for _, cell in line.texts()
-        if (named := match(cell.text, rows_of("disputes")))
+        id(cell): (cell, named) for line in lines for _, cell in line.texts() if (named := dispute_named(cell.text))
     }
     return list(found.values())
+
+
+def dispute_named(text: str) -> str | None:
+    """The kind of dispute a label names: by itself, or in its brackets as in 行政诉讼（复议后起诉）."""
+    readings = (match(said, rows_of("disputes")) for said in (text, *bracketed(text)))
+    return next((named.id for named in readings if named), None)
 
 
 def _head_over(leaf: GridCell, heads: Sequence[tuple[GridCell, str]], lines: Sequence[Line]) -> str | None:
@@ -127,6 +146,10 @@ def _head_over(leaf: GridCell, heads: Sequence[tuple[GridCell, str]], lines: Seq
             if cell.row < leaf.row and _reach(cell)[0] <= leaf.column <= _reach(cell)[1]
         ]
         return max(over)[1] if over else None
+    return _head_before(leaf, above)
+
+
+def _head_before(leaf: GridCell, above: Sequence[tuple[GridCell, str]]) -> str | None:
     before = [(cell.column, cell.row, name) for cell, name in above if cell.column <= leaf.column]
     return max(before)[2] if before else None
 

@@ -14,7 +14,7 @@ class Line:
     """One row of a grid: for every lattice column the cell that covers it, or None.
 
     `rows` are the lattice rows it was made of: two where a page break had cut it. `at_break` marks the first and the
-    last row on a page.
+    last row on a page; `shows_blanks` says that the grid prints a field for what is blank.
     """
 
     slots: tuple[GridCell | None, ...]
@@ -22,6 +22,7 @@ class Line:
     rows: tuple[int, ...]
     spans_known: bool
     at_break: bool = False
+    shows_blanks: bool = True
 
     @property
     def width(self) -> int:
@@ -71,10 +72,11 @@ def lines_of(grid: Grid) -> list[Line]:
 
 def _with_breaks(grid: Grid, slots: Sequence[Sequence[GridCell | None]]) -> Iterator[Line]:
     pages = [_page(row, number) for number, row in enumerate(slots)]
+    blanks = grid.spans_known or any(not cell.text.strip() for cell in grid.cells)
     for number, row in enumerate(slots):
         neighbours = {*pages[max(0, number - 1) : number], *pages[number + 1 : number + 2]}
         edge = number in {0, len(slots) - 1} or neighbours != {pages[number]}
-        yield Line(tuple(row), grid.number, (number,), grid.spans_known, edge)
+        yield Line(tuple(row), grid.number, (number,), grid.spans_known, edge, blanks)
 
 
 def _page(row: Sequence[GridCell | None], number: int) -> int | None:

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from etl.read.document import GridCell
-from etl.recognise.headings import Binding, Bound
+from etl.recognise.headings import Binding, Bound, dispute_named
 from etl.recognise.labels import bare, match
 from etl.recognise.lattice import Line
-from etl.recognise.values import is_value, read_value
-from etl.recognise.vocabulary import rows_of
+from etl.recognise.values import is_number, is_value, read_value
+from etl.recognise.vocabulary import groups_of, rows_of
 from etl.report import Cell, Place
 
 OTHER = "其他"
@@ -30,7 +30,8 @@ def label_cells(line: Line, binding: Binding) -> list[tuple[int, GridCell]]:
     """The cells of a line that label it: everything printed before its values."""
     texts = line.texts()
     if binding.spans_known:
-        edge = binding.first + line.width - binding.width
+        shifted = _shifted(line, binding)
+        edge = min(shifted) if shifted else binding.first + line.width - binding.width
         return [(column, cell) for column, cell in texts if column < edge]
     labels = []
     for column, cell in texts:
@@ -44,23 +45,25 @@ def name_of(line: Line, binding: Binding, last: str | None) -> Named | None:
     """The declared row a line's label stands for; `last` is the row before it, which gives 其他 its meaning."""
     if binding.table == "disputes":
         return None
-    labels = [cell.text for _, cell in label_cells(line, binding)]
-    for text in _readings(labels):
-        named = match(text, rows_of(binding.table))
-        if named:
-            return Named(binding.table, named.id, named.score, text)
+    cells = [cell for _, cell in label_cells(line, binding) if not is_number(cell.text)]
+    labels = [cell.text for cell in cells]
     if labels and bare(labels[-1]) == OTHER and _inside_other(labels, last):
         return Named(binding.table, "other.other", 1.0, labels[-1])
-    return None
+    own = [cell.text for cell in cells if line.begins(cell)]
+    found = [_named(text, binding.table) for text in (*_readings(own), *_readings(labels))]
+    names = [named for named in found if named]
+    return next((named for named in names if named.row not in groups_of(binding.table)), next(iter(names), None))
+
+
+def _named(text: str, table: str) -> Named | None:
+    found = match(text, rows_of(table))
+    return Named(table, found.id, found.score, text) if found else None
 
 
 def match_dispute(line: Line, binding: Binding) -> str | None:
     """The kind of dispute that a row names before its numbers, if it does."""
-    for _, cell in reversed(label_cells(line, binding)):
-        named = match(cell.text, rows_of("disputes"))
-        if named:
-            return named.id
-    return None
+    names = (dispute_named(cell.text) for _, cell in reversed(label_cells(line, binding)))
+    return next(filter(None, names), None)
 
 
 def _readings(labels: Sequence[str]) -> list[str]:
@@ -75,28 +78,40 @@ def _inside_other(labels: Sequence[str], last: str | None) -> bool:
 
 
 def values_of(line: Line, binding: Binding) -> list[tuple[Bound, GridCell | None]] | None:
-    """The cell under each bound column; None where plain text does not tell which number stands where."""
+    """The cell under each bound column; None where it is not told which number stands where.
+
+    So it is in a row that is a cell short of its heading: the gap shows at its end, wherever the missing cell was.
+    """
     if not binding.spans_known:
         return _ragged(line, binding)
-    shift = line.width - binding.width
-    under = [(bound, _under(line, bound, shift)) for bound in binding.bounds]
-    return under if _all_numbers_placed(line, under, binding) else _by_count(line, binding) or under
-
-
-def _all_numbers_placed(line: Line, pairs: Sequence[tuple[Bound, GridCell | None]], binding: Binding) -> bool:
-    placed = {id(cell) for _, cell in pairs}
-    labels = {id(cell) for _, cell in label_cells(line, binding)}
-    return all(id(cell) in placed | labels for _, cell in line.numbers())
-
-
-def _by_count(line: Line, binding: Binding) -> list[tuple[Bound, GridCell | None]] | None:
-    """A row whose label cell is missing from the grid, so that all stands further left: exactly one cell a heading."""
-    own = [cell for cell in dict.fromkeys(line.slots) if cell is not None and line.begins(cell)]
-    values = [cell for cell in own if is_value(cell.text)]
     ordered = sorted(binding.bounds, key=lambda bound: bound.first)
-    if len(values) != len(ordered) or own[-len(values) :] != values:
+    if shifted := _shifted(line, binding):
+        return list(zip(ordered, shifted.values(), strict=True))
+    shift = line.width - binding.width
+    under = [(bound, _under(line, bound, shift)) for bound in ordered]
+    return None if line.numbers() and _is_short(line, under) else under
+
+
+def _is_short(line: Line, under: Sequence[tuple[Bound, GridCell | None]]) -> bool:
+    """Whether nothing at all, not even an empty cell, stands under the last heading and to the right of it."""
+    return under[-1][1] is None and line.slots[-1] is None
+
+
+def _shifted(line: Line, binding: Binding) -> dict[int, GridCell] | None:
+    """The values by column of a row that stands left or right of its heading; None where it stands as it should.
+
+    So it does where a label spans fewer columns than it should, or one from above reaches down into the row. The
+    row must end in exactly one value for each heading, behind a label.
+    """
+    count = len(binding.bounds)
+    own = [(column, cell) for column, cell in enumerate(line.slots) if cell is not None and line.begins(cell)]
+    own = list({id(cell): (column, cell) for column, cell in reversed(own)}.values())[::-1]
+    before, values = own[:-count], own[-count:]
+    if not before or is_value(before[-1][1].text) or not all(is_value(cell.text) for _, cell in values):
         return None
-    return list(zip(ordered, values, strict=True))
+    column, last = values[-1]
+    expected = max(bound.last for bound in binding.bounds) + line.width - binding.width
+    return dict(values) if column + last.column_span - 1 != expected else None
 
 
 def _under(line: Line, bound: Bound, shift: int) -> GridCell | None:
@@ -107,13 +122,16 @@ def _under(line: Line, bound: Bound, shift: int) -> GridCell | None:
 
 
 def _ragged(line: Line, binding: Binding) -> list[tuple[Bound, GridCell | None]] | None:
-    """Plain text: the fields after the label, in the order of the heading, wherever the row begins."""
+    """Plain text: the fields after the label, in the order of the heading, wherever the row begins.
+
+    Where a grid leaves no field empty, blank cells have left no trace: then a row must have all its values.
+    """
     labels = label_cells(line, binding)
     after = labels[-1][0] + 1 if labels else 0
     printed = [column for column, cell in line.texts() if column >= after and is_value(cell.text)]
     expected = max(binding.first + line.printed_width - binding.printed_width, after)
     start = _preferred(_starts(after, len(binding.bounds), printed, line.printed_width), expected)
-    if start is None:
+    if start is None or (not line.shows_blanks and len(printed) < len(binding.bounds)):
         return None
     order = sorted(binding.bounds, key=lambda bound: bound.first)
     return [

@@ -21,7 +21,7 @@ def _wordings(entry: Row | Column) -> tuple[str, ...]:
 
 @cache
 def rows_of(table_id: str) -> Wordings:
-    """Row id → what it may be printed as, over both forms; groups that are printed alone included."""
+    """Row id → what it may be printed as, over both forms; groups included: 不予公开 must not pass for 予以公开."""
     found: dict[str, tuple[str, ...]] = {}
     for form in FORMS:
         table = form.table(table_id)
@@ -29,9 +29,16 @@ def rows_of(table_id: str) -> Wordings:
             if row.id not in AMBIGUOUS:
                 found[row.id] = tuple(dict.fromkeys((*found.get(row.id, ()), *_wordings(row))))
         for group in table.groups:
-            if group.alone:
-                found[group.id] = tuple(dict.fromkeys((*found.get(group.id, ()), bare(group.label))))
+            found[group.id] = tuple(dict.fromkeys((*found.get(group.id, ()), bare(group.label))))
     return found
+
+
+@cache
+def groups_of(table_id: str) -> frozenset[str]:
+    """The groups that have no cells of their own on any form: headings, or sums some offices print beside them."""
+    tables = [form.table(table_id) for form in FORMS]
+    rows = {row.id for table in tables for row in table.rows()}
+    return frozenset(group.id for table in tables for group in table.groups) - rows
 
 
 @cache

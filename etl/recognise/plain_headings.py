@@ -1,0 +1,53 @@
+"""Headings of plain text whose rows are not padded to their columns: put in order by what stands under what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from etl.recognise.labels import bare, match
+from etl.recognise.lattice import Line
+from etl.recognise.vocabulary import columns_of
+
+PARENTS = frozenset({"申请人情况", "法人或其他组织"})
+"""Headings that stand over the whole next row of headings."""
+
+
+def in_columns(places: Sequence[int]) -> bool:
+    """Whether headings of several rows stand in columns of their own, side by side."""
+    return len(places) == len(set(places)) == max(places) - min(places) + 1
+
+
+def applicants_in_order(lines: Sequence[Line]) -> list[str]:
+    """The applicant columns from left to right; empty where nothing says which heading row stands under which cell."""
+    first = next((number for number, line in enumerate(lines) if list(_said(line))), None)
+    return list(_unfolded(lines, first)) if first is not None else []
+
+
+def _unfolded(lines: Sequence[Line], number: int) -> Iterator[str]:
+    """The columns of one heading row, a parent replaced by the columns of the row below."""
+    if number >= len(lines):
+        return
+    for said in _said(lines[number]):
+        if said in PARENTS:
+            yield from _unfolded(lines, number + 1)
+        else:
+            yield said
+
+
+def _said(line: Line) -> Iterator[str]:
+    for _, cell in line.texts():
+        named = match(cell.text, columns_of("applications"))
+        if bare(cell.text) in PARENTS:
+            yield bare(cell.text)
+        elif named:
+            yield named.id
+
+
+def disputes_in_order(columns: Sequence[str], heads: Sequence[str]) -> list[str | None]:
+    """The kind of dispute of each column read row by row: as many full sets of columns as kinds, in their order."""
+    if not heads or len(columns) % len(heads):
+        return [None] * len(columns)
+    size = len(columns) // len(heads)
+    sets = [columns[start : start + size] for start in range(0, len(columns), size)]
+    whole = all(len(set(one)) == size and one == sets[0] for one in sets)
+    return [head if whole else None for head in heads for _ in range(size)]

@@ -47,7 +47,7 @@ WITHIN: tuple[Check, ...] = (
         "件数为非负整数",
         "error",
         "件数为整数且不小于零；增减数可为负；金额可有小数",
-        "表一至表四",
+        "表二至表四",
     ),
     Check("year_conflict", "年度矛盾", "warning", "标题、统计期限与日期所示年度一致", "报告标题与正文"),
     Check("agency_conflict", "单位矛盾", "warning", "标题、落款与文件名所示单位一致", "报告标题与正文"),
@@ -60,8 +60,8 @@ WITHIN: tuple[Check, ...] = (
         "国办公开办函〔2021〕30号",
     ),
     Check("missing_table", "缺表", "warning", "三张表齐全", "国办公开办函〔2021〕30号"),
-    Check("unreadable_cell", "单元格无法辨认", "warning", "每格为数字、空白或斜杠", "表一至表四"),
-    Check("label_doubt", "标签存疑", "warning", "每行每列的标签与规定表式相符且只出现一次", "表一至表四"),
+    Check("unreadable_cell", "单元格无法辨认", "warning", "每格为数字、空白或斜杠", "表二至表四"),
+    Check("label_doubt", "标签存疑", "warning", "每行每列的标签与规定表式相符且只出现一次", "表二至表四"),
 )
 
 ACROSS: tuple[Check, ...] = (
@@ -170,7 +170,7 @@ def _breach(form: Form, equation: Equation, cells: Mapping[CellKey, Cell]) -> Fi
     left, right = _sum(equation.left, cells) or 0, _sum(equation.right, cells) or 0
     at = equation.at(tie.each)
     row, column = (at, None) if tie.each == "row" else (None, at)
-    gap = f"多 {_shown(left - right)}" if left > right else f"少 {_shown(right - left)}"
+    gap = f"多 {_shown(right - left)}" if right > left else f"少 {_shown(left - right)}"
     where = "一行" if tie.each == "row" else "一列"
     message = (
         f"“{_label(form.table(tie.table), row, column)}”{where}：{tie.sum_words} {_shown(left)}，"

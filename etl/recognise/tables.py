@@ -20,8 +20,8 @@ DECLARED: frozenset[CellKey] = frozenset(key for form in FORMS for table in form
     ("applications", "other", column.id) for column in FORMS[0].table("applications").columns()
 }
 
-TABLE_NAMES: Mapping[str, str] = {"disclosure": "表一", "applications": "表三", "disputes": "表四"}
-"""How people call the tables: by the section they stand in (二 is 表一 on no form; offices say 表一, 表三, 表四)."""
+TABLE_NAMES: Mapping[str, str] = {"disclosure": "表二", "applications": "表三", "disputes": "表四"}
+"""How people call the tables: by the number of the section they stand in."""
 
 
 @dataclass
@@ -188,9 +188,15 @@ def _take_row(line: Line, named: Named, binding: Binding, tables: Tables) -> Non
 
 def _left_over(line: Line, pairs: Sequence[tuple[Bound, GridCell | None]], binding: Binding) -> bool:
     """Whether a number of the row stands under no heading: then none of its columns can be trusted."""
-    taken = {id(cell) for _, cell in pairs}
-    labels = {id(cell) for _, cell in label_cells(line, binding)}
-    return any(id(cell) not in taken | labels for _, cell in line.numbers())
+    known = {id(cell) for _, cell in pairs} | {id(cell) for _, cell in label_cells(line, binding)}
+    under = {id(cell) for bound, first in pairs if first for cell in _repeated(line, bound, first)}
+    return any(id(cell) not in known | under for _, cell in line.numbers())
+
+
+def _repeated(line: Line, bound: Bound, first: GridCell) -> list[GridCell]:
+    """What a converter has printed again in every field of a merged cell: the same number under one heading."""
+    cells = line.slots[bound.first : bound.last + 1]
+    return [cell for cell in cells if cell is not None and cell.text.strip() == first.text.strip()]
 
 
 def _unreadable_row(line: Line, named: Named, binding: Binding, tables: Tables) -> None:

@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 
 from dashboard import store
 from dashboard.charts.clear_spot import HALF, clearest
+from dashboard.charts.course import Change, Course, Run
 from dashboard.charts.course_scale import Scale
-from dashboard.charts.courses import Change, Course, Run, by_year
+from dashboard.charts.courses import by_year
 
 SCOPE = {"region": "990100", "sector": None, "level": None, "year": 2024, "metric": "disclosure_rate", "most": 12}
 PAIR = ["normative_disclosed_total", "normative_in_force"]

@@ -7,7 +7,7 @@ import streamlit as st
 from dashboard import address
 from dashboard.blocks import Way, empty_state, page_head
 from dashboard.controls import filter_bar
-from dashboard.outcomes import beside, flow, sentences
+from dashboard.outcomes import applicants, disputes, flow, parts, sentences
 from dashboard.outcomes.facts import Facts, gather
 from dashboard.scope import years
 
@@ -31,10 +31,10 @@ def show() -> None:
         flow.reasons(facts)
     left, right = st.columns(SPLIT, gap="large", wrap=False)
     with left:
-        clicked = beside.by_part(facts)
+        clicked = parts.draw(facts)
     with right:
-        beside.disputes(facts)
-    beside.applicants(facts)
+        disputes.draw(facts)
+    applicants.draw(facts)
     if clicked:
         address.touch("year" if facts.agency else "region" if facts.parts else "agency", clicked)
         st.rerun()

@@ -7,11 +7,24 @@ from dataclasses import dataclass
 
 import plotly.graph_objects as go
 
-from dashboard.style import CONTEXT, HATCH, INK, SECONDARY, WHITE, WORSE, Notes, axis, blank_figure, safe
+from dashboard.style import (
+    BORDER,
+    CONTEXT,
+    HATCH,
+    INK,
+    OUTCOMES,
+    SECONDARY,
+    WHITE,
+    WORSE,
+    Notes,
+    axis,
+    blank_figure,
+    safe,
+)
 
-RESULTS = {"upheld": "#C3C8D0", "corrected": WORSE, "other": "#8DB4DA", "pending": CONTEXT}
+RESULTS = {"upheld": BORDER, "corrected": WORSE, "other": OUTCOMES["partly_granted"], "pending": CONTEXT}
 """The colour of each result; what is pending is hatched."""
-LEGEND = RESULTS | {"pending": "repeating-linear-gradient(135deg, #8A939D 0 1px, #fff 1px 4px)"}
+LEGEND = RESULTS | {"pending": f"repeating-linear-gradient(135deg, {CONTEXT} 0 1px, {WHITE} 1px 4px)"}
 """The same as CSS backgrounds."""
 NUMERALS = {"upheld": INK, "corrected": WHITE, "other": INK, "pending": INK}
 ROW = 62

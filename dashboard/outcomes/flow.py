@@ -17,7 +17,7 @@ from dashboard.style import CONTEXT_PALE, INK, NEUTRAL, OUTCOME_TEXTS, SECONDARY
 from dashboard.style import OUTCOMES as COLOURS
 
 MOST_REASONS = 9
-IN_COLOUR, BETWEEN, LEFT_OVER = "#6B7480", "#49525D", "#A9B1BB"
+IN_COLOUR, BETWEEN, LEFT_OVER = TERTIARY, SECONDARY, CONTEXT_PALE
 """What came in, what was accepted, what is carried on."""
 GROUPS = ("unable", "refused", "not_processed")
 
@@ -44,7 +44,7 @@ def draw(facts: Facts) -> None:
     ]
     unlisted = facts.value("unlisted")
     if unlisted and unlisted > 0:
-        results.append(_part(facts, "unlisted", "未列明", CONTEXT_PALE, TERTIARY))
+        results.append(_part(facts, "unlisted", "未列明", NEUTRAL, TERTIARY))
     chart_block(
         "flow", sentences.flow_title(facts), f"申请件数，{facts.year} 年", ribbons(sources, middle, results),
         _rows(facts), note=sentences.flow_note(facts), about=shares(), coverage=facts.coverage,

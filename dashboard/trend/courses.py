@@ -6,15 +6,15 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import Any
 
-import pandas as pd
-
 from dashboard import catalogue, wording
 from dashboard.blocks import chart_block
 from dashboard.catalogue import Metric
-from dashboard.charts.courses import Change, Course, Run, by_year
+from dashboard.charts.course import Change, Course, Run
+from dashboard.charts.courses import by_year
 from dashboard.style import safe
 from dashboard.trend import sentences
 from dashboard.trend.facts import CHANGED, Facts, state
+from dashboard.trend.table import table
 
 MOST_LABELS, MOST_YEARS = 14, 2
 HEIGHT, LOW = 430, 240
@@ -25,8 +25,9 @@ def draw(facts: Facts) -> str | None:
     courses = [*_agencies(facts), *([_total(facts)] if _with_total(facts) else [])]
     figure = by_year(courses, facts.years, facts.metric.unit, _change(facts), height=_height(facts))
     return chart_block(
-        "courses", sentences.courses_title(facts), _subtitle(facts), figure, _rows(facts), note=_note(facts),
-        about=facts.runs, coverage=_coverage(facts), on_select=True,
+        "courses", sentences.courses_title(facts), _subtitle(facts), figure,
+        table(facts, total=_with_total(facts)), note=_note(facts), about=facts.runs,
+        coverage=_coverage(facts), on_select=True,
     )  # fmt: skip
 
 
@@ -170,25 +171,3 @@ def _without(facts: Facts) -> str:
         if not any(_value(row) is not None for rows in by for row in rows.values()):
             names.append(f"{facts.name(agency_id)}（{state(by[-1].get(facts.year))}）")
     return f"；未画：{wording.listed(names, 3)}" if names else ""
-
-
-def _rows(facts: Facts) -> pd.DataFrame:
-    """What the figure shows, as a table: one row an agency, metric and year."""
-    records = [
-        _record(facts.name(str(row.agency_id)), catalogue.metric(str(row.metric_id)), row)
-        for row in facts.lines.itertuples(index=False)
-    ]
-    if _with_total(facts):
-        records += [_record(facts.total_name, facts.metric, row) for row in facts.total(facts.metric.id).values()]
-    return pd.DataFrame(records)
-
-
-def _record(name: str, metric: Metric, row: Any) -> dict[str, object]:
-    known = wording.known(row.value)
-    value = (round(row.value * 100, 1) if metric.unit == "%" else row.value) if known else None
-    remark = "" if known else state(row)
-    if getattr(row, "provisional", False):
-        remark = f"暂计（{row.reports}/{row.due or row.parts} 份）"
-    base = {"单位": name, "年度": row.year, f"{metric.name}（{metric.unit}）": value}
-    fraction = {"分子": row.k, "分母": row.n} if metric.is_rate else {}
-    return base | fraction | {"说明": remark}

@@ -1,0 +1,69 @@
+"""Reviews and suits by result: beside each other, never added."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from dashboard import catalogue, wording
+from dashboard.blocks import caption, chart_block, legend_mark, note_line
+from dashboard.charts import disputes as dispute_bars
+from dashboard.outcomes import sentences
+from dashboard.outcomes.facts import Facts
+from dashboard.style import safe
+
+DISPUTES = ("reconsideration", "litigation_direct", "litigation_after_reconsideration")
+DISPUTE_METRICS = ("reconsiderations", "litigation_direct", "litigation_after_reconsideration")
+
+
+def draw(facts: Facts) -> None:
+    """The three kinds of disputes by result: beside each other, never added."""
+    printed = [one for one in DISPUTES if facts.value(f"{one}.total") is not None]
+    if not printed:
+        caption("争议", f"行政复议、行政诉讼，{facts.year} 年")
+        note_line("报告没有印出争议的数；空白或缺表不等于零。")
+        return
+    if len(printed) == len(DISPUTES) and not any(facts.value(f"{one}.total") for one in printed):
+        caption(sentences.disputes_title(facts), f"行政复议、行政诉讼，{facts.year} 年")
+        note_line("三类争议的总计都印为 0 件。")
+        return
+    results = {one: catalogue.label("disputes", "column", one) for one in dispute_bars.RESULTS}
+    legend = "".join(legend_mark(dispute_bars.LEGEND[one], name) for one, name in results.items())
+    metrics = [catalogue.metric(one) for one in DISPUTE_METRICS]
+    chart_block(
+        "disputes", sentences.disputes_title(facts), f"件，{facts.year} 年；", _figure(facts, results),
+        _table(facts, results), legend=legend, note="复议后起诉与复议重叠，三项不相加；尚未审结的画斜线",
+        about=metrics, coverage=facts.coverage,
+    )  # fmt: skip
+
+
+def _name(kind: str) -> str:
+    printed = catalogue.label("disputes", "row", kind)
+    return printed if kind == "reconsideration" else f"行政诉讼·{printed}"
+
+
+def _figure(facts: Facts, results: dict[str, str]) -> Any:
+    kinds = []
+    for kind in DISPUTES:
+        total = facts.value(f"{kind}.total")
+        name = _name(kind)
+        share = f"，占办结 {facts.share(f'{kind}.total')}" if facts.value("total") and total is not None else ""
+        values = {one: facts.value(f"{kind}.{one}") for one in results}
+        hovers = {
+            one: f"<b>{safe(name)}</b><br>{facts.year} 年 {safe(printed)}<br><b>{wording.figure(values[one], '件')}</b>"
+            for one, printed in results.items()
+        }
+        words = (wording.figure(total, "件") if total is not None else f"总计{wording.BLANK}") + share
+        kinds.append(dispute_bars.Kind(name, words, values, hovers))
+    return dispute_bars.side_by_side(kinds)
+
+
+def _table(facts: Facts, results: dict[str, str]) -> pd.DataFrame:
+    columns = results | {"total": catalogue.label("disputes", "column", "total")}
+    return pd.DataFrame(
+        [
+            {"类别": _name(kind)} | {name: facts.value(f"{kind}.{one}") for one, name in columns.items()}
+            for kind in DISPUTES
+        ]
+    )

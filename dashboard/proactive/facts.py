@@ -87,8 +87,11 @@ def gather(scope: Scope, metric_id: str) -> Facts:
 
 
 def complete(row: Any) -> bool:
-    """Whether a sum rests on every report that is due or there; a report of the whole area is complete by itself."""
-    return bool(row.whole) or row.reports >= max(row.due, row.there)
+    """Whether every report that may be added up prints the figure, and no report due is lacking.
+
+    A report of the whole area is complete by itself, and stands for every office inside it.
+    """
+    return bool(row.whole) or (row.reports >= row.there and not row.lacking)
 
 
 def covered(row: Any) -> str:
@@ -97,7 +100,11 @@ def covered(row: Any) -> str:
         return wording.coverage(0, 0)
     if row.whole:
         return "全辖区年报 1 份"
-    return f"{int(row.reports)}/{int(row.due)} 份" if row.due else f"{int(row.reports)} 份，应报名单未列"
+    if not row.due:
+        return f"{int(row.reports)} 份，应报名单未列"
+    if row.reports < row.due and complete(row):
+        return f"{int(row.reports)} 份年报，覆盖应报 {int(row.due)} 家"
+    return f"{int(row.reports)}/{int(row.due)} 份"
 
 
 def _column(rows: pd.DataFrame, name: str) -> pd.Series:

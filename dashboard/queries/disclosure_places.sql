@@ -11,7 +11,7 @@ quantity as (
 ),
 part as materialized (
     select
-        place.key, part.report_id, part.year, part.form,
+        place.key, part.report_id, part.year, part.form, part.region, part.scope,
         part.scope = 'whole_area' and part.region is not distinct from
             (case when place.key = 'total' then $region else place.key end) as whole
     from place, lateral (
@@ -41,11 +41,16 @@ counted as (
     group by part.key, part.year, quantity.metric_id
 ),
 wanted as (
-    select place.key, due.year, count(*) as due, count(*) filter (present) as present
+    select
+        place.key, due.year, count(*) as due, count(*) filter (present) as present,
+        count(*) filter (not present and covering.year is null) as lacking
     from place join mart.due as due
       on starts_with(coalesce(due.region, ''),
                      mart.region_prefix(case when place.key = 'total' then $region else place.key end))
      and (not place.own or due.region = place.key)
+    left join (select distinct key, year, region from part where scope = 'whole_area') as covering
+      on covering.key = place.key and covering.year = due.year
+     and starts_with(coalesce(due.region, ''), mart.region_prefix(covering.region))
     where ($sector is null or due.sector = $sector) and ($level is null or due.level = $level)
     group by place.key, due.year
 ),
@@ -68,10 +73,11 @@ select
          when counted.blank > 0 then 'blank'
          when counted.unreadable > 0 then 'unreadable'
          else 'not_printed' end as state,
-    coalesce(wanted.due, 0) as due, coalesce(wanted.present, 0) as present, coalesce(counted.there, 0) as there,
+    coalesce(wanted.due, 0) as due, coalesce(wanted.present, 0) as present,
+    coalesce(wanted.lacking, 0) as lacking, coalesce(counted.there, 0) as there,
     coalesce(unscoped.reports, 0) as unscoped,
     coalesce(counted.whole, false) as whole,
-    coalesce(wanted.due > wanted.present, false) and not coalesce(counted.whole, false) as provisional
+    coalesce(wanted.lacking, 0) > 0 and not coalesce(counted.whole, false) as provisional
 from frame
 left join counted using (key, year, metric_id)
 left join wanted on wanted.key = frame.key and wanted.year = frame.year

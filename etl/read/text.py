@@ -1,14 +1,14 @@
-"""Plain text → Document: lines with tabs and Markdown pipes become grids, every other line a paragraph."""
+"""Plain text → Document: lines parted by tabs, Markdown pipes or white space become grids, all others paragraphs."""
 
 from __future__ import annotations
 
 import codecs
 import re
 from itertools import groupby
-from typing import TypeAlias
 
 from etl.read.document import Document, Grid, GridCell, Paragraph, UnreadableError
 from etl.read.layout import number_grids
+from etl.read.text_fields import Rows, may_be_row, merged_cells, repeats_merged, spaced_rows
 
 MEDIA_TYPE = "text/plain"
 
@@ -25,8 +25,6 @@ UNESCAPED_PIPE = re.compile(r"(?<!\\)\|")
 HEADING_MARK = re.compile(r"^#{1,6}\s+")
 LINE_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 LINES = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
-
-Rows: TypeAlias = list[list[str]]
 
 
 def decode(content: bytes) -> str:
@@ -65,7 +63,9 @@ def _kind(line: str) -> str:
         return "blank"
     if "\t" in line:
         return "tabs"
-    return "pipes" if "|" in line or PIPE_RULE.match(line.strip()) else "prose"
+    if "|" in line or PIPE_RULE.match(line.strip()):
+        return "pipes"
+    return "spaces" if may_be_row(line) else "prose"
 
 
 def _add_run(blocks: list[Paragraph | Grid], kind: str, lines: list[str]) -> None:
@@ -83,7 +83,7 @@ def _rows(kind: str, lines: list[str]) -> Rows:
         return rows if any(len(row) > 1 for row in rows) else []
     if kind == "tabs" and any("\t" in line.strip() for line in lines):
         return [[field.strip() for field in line.split("\t")] for line in lines]
-    return []
+    return spaced_rows(lines) if kind == "spaces" else []
 
 
 def _pipe_fields(line: str) -> list[str]:
@@ -95,6 +95,8 @@ def _pipe_fields(line: str) -> list[str]:
 
 
 def _grid(rows: Rows) -> Grid:
+    if repeats_merged(rows):
+        return Grid(tuple(merged_cells(rows)), 1)
     cells = (GridCell(field, r, c) for r, row in enumerate(rows) for c, field in enumerate(row))
     return Grid(tuple(cells), 1, spans_known=False)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -12,6 +13,9 @@ from etl.recognise.labels import bare, bracketed, match
 from etl.recognise.lattice import Line
 from etl.recognise.plain_headings import applicants_in_order, disputes_in_order, in_columns
 from etl.recognise.vocabulary import DISTINCTIVE, block_columns, blocks, columns_of, rows_of
+
+BESIDE = re.compile(r"(小计|备注|说明|占比|比例|上一?年|去年|同比)")
+"""Beginnings of headings some offices add to the form's: what stands under them belongs to no cell of the form."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +36,8 @@ class Bound:
 class Binding:
     """The columns of a table as its heading binds them, for the rows that follow.
 
-    `width` is that of the grid, `printed_width` the most fields a heading row has of its own.
+    `width` is that of the grid, `printed_width` the most fields a heading row has of its own. `beside` is where columns
+    stand that are printed beside the form's.
     """
 
     table: str
@@ -40,6 +45,7 @@ class Binding:
     width: int
     printed_width: int
     spans_known: bool
+    beside: tuple[tuple[int, int], ...] = ()
 
     @property
     def first(self) -> int:
@@ -61,7 +67,12 @@ def bind(lines: Sequence[Line], near: str = "") -> Binding | None:
     width, printed = max(line.width for line in lines), max(line.printed_width for line in lines)
     if found[0].first == 0 and not lines[0].spans_known:  # no room for labels: the heading tells the order alone
         printed = len(found)
-    return Binding(table, found, width, printed, lines[0].spans_known)
+    return Binding(table, found, width, printed, lines[0].spans_known, _beside(lines))
+
+
+def _beside(lines: Sequence[Line]) -> tuple[tuple[int, int], ...]:
+    cells = [cell for line in lines for _, cell in line.texts() if BESIDE.match(bare(cell.text))]
+    return tuple(dict.fromkeys(_reach(cell) for cell in cells))
 
 
 def columns_named(line: Line) -> int:
@@ -109,11 +120,20 @@ def _disputes(lines: Sequence[Line], near: str) -> Found:
         rows = disputes_in_order(names, [name for _, name in heads])
         return _ordered(list(zip(names, rows, strict=True)), "disputes")
     rows = [_head_over(cell, heads, lines) for cell, _ in leaves]
+    if any(row is None for row in rows):
+        rows = _unmerged(leaves, heads) or rows
     if all(row is None for row in rows):
         rows = [dispute_named(near)] * len(leaves)
     if len(set(zip(rows, names, strict=True))) < len(leaves):
         return None
     return "disputes", tuple(Bound(name, *_reach(cell), row) for (cell, name), row in zip(leaves, rows, strict=True))
+
+
+def _unmerged(leaves: Sequence[tuple[GridCell, str]], heads: Sequence[tuple[GridCell, str]]) -> list[str | None]:
+    """The kinds of dispute where their cells were not merged over their columns: each reaches as far as the next."""
+    rows = [_head_before(cell, [head for head in heads if head[0].row < cell.row]) for cell, _ in leaves]
+    sets = {row: [name for (_, name), one in zip(leaves, rows, strict=True) if one == row] for row in rows}
+    return rows if None not in sets and len({tuple(names) for names in sets.values()}) == 1 else []
 
 
 def _ordered(columns: Sequence[tuple[str, str | None]], table: str) -> Found:

@@ -100,7 +100,9 @@ def _ending(printed: str, candidates: Mapping[str, Sequence[str]]) -> Match | No
         (len(wording), key)
         for key, wordings in candidates.items()
         for wording in wordings
-        if len(wording) >= LONG and printed.endswith(wording)
+        if len(wording) >= LONG
+        and printed.endswith(wording)
+        and not _YEAR_BEFORE.search(printed.removesuffix(wording)[-3:])
     ]
     return Match(max(endings)[1], 0.95) if endings else None
 

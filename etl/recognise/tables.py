@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
@@ -13,6 +13,7 @@ from etl.recognise.headings import Binding, Bound, bind, columns_named
 from etl.recognise.labels import bare
 from etl.recognise.lattice import Line, join, lines_of
 from etl.recognise.rows import Named, cell_of, label_cells, match_dispute, name_of, values_of
+from etl.recognise.sections import heading_number
 from etl.recognise.values import read_value
 from etl.report import Cell, Finding, Place
 
@@ -22,6 +23,9 @@ DECLARED: frozenset[CellKey] = frozenset(key for form in FORMS for table in form
 
 TABLE_NAMES: Mapping[str, str] = {"disclosure": "表二", "applications": "表三", "disputes": "表四"}
 """How people call the tables: by the number of the section they stand in."""
+
+SECTION_OF: Mapping[str, int] = {"disclosure": 2, "applications": 3, "disputes": 4}
+"""The section each table stands in."""
 
 
 @dataclass
@@ -54,13 +58,18 @@ class Tables:
 
 @dataclass
 class _Walk:
-    """Where the walk through the rows stands: the binding in force, and the row read last."""
+    """Where the walk through the rows stands: the binding in force, the row read last, the section.
+
+    `own` are the tables that were found in the section they belong to.
+    """
 
     tables: Tables
     binding: Binding | None = None
     last: str | None = None
     heading: list[Line] = field(default_factory=list)
     near: str = ""
+    section: int | None = None
+    own: set[str] = field(default_factory=set)
 
 
 def read_tables(document: Document) -> Tables:
@@ -73,21 +82,23 @@ def read_tables(document: Document) -> Tables:
                 _take(line, walk)
             _bind_heading(walk)
         else:
-            walk.near = _last_words(run) or walk.near
+            _take_prose([block for block in run if isinstance(block, Paragraph)], walk)
     _settle_other(walk.tables)
     return walk.tables
 
 
-def _last_words(run: Iterable[Paragraph | Grid]) -> str:
-    texts = [block.text for block in run if isinstance(block, Paragraph) and block.text.strip()]
-    return texts[-1] if texts else ""
+def _take_prose(paragraphs: Sequence[Paragraph], walk: _Walk) -> None:
+    """Keep the last words before the next grid, and the section they stand in."""
+    texts = [paragraph.text for paragraph in paragraphs if paragraph.text.strip()]
+    walk.near = texts[-1] if texts else walk.near
+    walk.section = next(filter(None, map(heading_number, reversed(texts))), walk.section)
 
 
 def _whole_rows(lines: Sequence[Line], walk: _Walk) -> Iterator[Line]:
     """The rows of one grid or of several in a row, those that a page break cut in two put together again."""
     pending: Line | None = None
     for line in lines:
-        if pending is not None and pending.at_break and line.at_break and _belong_together(pending, line, walk):
+        if pending is not None and _may_be_cut(pending, line, walk) and _belong_together(pending, line, walk):
             pending = join(pending, line)
             continue
         if pending is not None:
@@ -95,6 +106,14 @@ def _whole_rows(lines: Sequence[Line], walk: _Walk) -> Iterator[Line]:
         pending = line
     if pending is not None:
         yield pending
+
+
+def _may_be_cut(above: Line, below: Line, walk: _Walk) -> bool:
+    """Whether two rows may be halves of one: at a page break, or where numbers stand beside half a label."""
+    if above.at_break and below.at_break:
+        return True
+    half = bool(above.numbers()) and not below.numbers() and walk.binding is not None
+    return half and walk.binding is not None and name_of(above, walk.binding, walk.last) is None
 
 
 def _belong_together(above: Line, below: Line, walk: _Walk) -> bool:
@@ -156,8 +175,19 @@ def _bind_heading(walk: _Walk) -> None:
     binding = bind(walk.heading, walk.near)
     foreign = walk.heading[0].rows[0] == 0 and max(len(line.texts()) for line in walk.heading) > 1
     if binding is not None or foreign:
-        walk.binding = binding
+        walk.binding = binding if binding is None or _is_own(binding.table, walk) else None
     walk.heading = []
+
+
+def _is_own(table: str, walk: _Walk) -> bool:
+    """Whether a table is the report's own: not one more, in another section, after the one in its own section."""
+    at_home = walk.section == SECTION_OF[table]
+    if not at_home and table in walk.own:
+        walk.tables.doubt(table, "另一部分中又有一张同样的表（如上年数据），未采用。")
+        return False
+    if at_home:
+        walk.own.add(table)
+    return True
 
 
 def _take_data(line: Line, walk: _Walk) -> None:
@@ -188,9 +218,10 @@ def _take_row(line: Line, named: Named, binding: Binding, tables: Tables) -> Non
 
 def _left_over(line: Line, pairs: Sequence[tuple[Bound, GridCell | None]], binding: Binding) -> bool:
     """Whether a number of the row stands under no heading: then none of its columns can be trusted."""
-    known = {id(cell) for _, cell in pairs} | {id(cell) for _, cell in label_cells(line, binding)}
-    under = {id(cell) for bound, first in pairs if first for cell in _repeated(line, bound, first)}
-    return any(id(cell) not in known | under for _, cell in line.numbers())
+    known = [cell for _, cell in pairs] + [cell for _, cell in label_cells(line, binding)]
+    known += [cell for bound, first in pairs if first for cell in _repeated(line, bound, first)]
+    known += [cell for first, last in binding.beside for cell in line.slots[first : last + 1]]
+    return not {id(cell) for _, cell in line.numbers()} <= {id(cell) for cell in known}
 
 
 def _repeated(line: Line, bound: Bound, first: GridCell) -> list[GridCell]:

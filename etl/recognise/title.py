@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from etl.recognise.place import read_place
+
 LONGEST_TITLE = 70
 """Characters; the longest genuine titles (two offices, 关于公布…的通知) stay below it."""
 WIDEST_BREAK = 4
@@ -114,12 +116,23 @@ def _same_kind(this: str, near: str) -> bool:
 def _completed(lines: Sequence[str], first: int, last: int) -> str:
     """Add the lines that belong to the title: office and year above, a year in brackets below."""
     title = "".join(lines[first : last + 1])
-    while first > 0 and not _has_office(title) and _belongs_above(lines[first - 1], title):
+    while first > 0 and _completes(lines[first - 1], title):
         first -= 1
         title = lines[first] + title
     below = lines[last + 1] if last + 1 < len(lines) else ""
     needs_year = not any(year_words(title))
     return title + below if needs_year and _YEAR_ONLY.fullmatch(below) else title
+
+
+def _completes(line: str, title: str) -> bool:
+    """Whether the line above adds what a title lacks: its office, its year, or its office's place."""
+    return _belongs_above(line, title) if not _has_office(title) else _is_its_place(line, title_owner(title))
+
+
+def _is_its_place(line: str, office: str) -> bool:
+    """Whether a line is nothing but a place, and the office below it names none."""
+    place = read_place(line)
+    return bool(place.candidates) and not place.office and not read_place(office).candidates
 
 
 def _belongs_above(line: str, title: str) -> bool:

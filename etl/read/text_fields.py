@@ -1,0 +1,91 @@
+"""Lines of plain text as fields: what white space parts, and merged cells that a converter has repeated."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise, takewhile
+from typing import TypeAlias
+
+from etl.read.document import GridCell
+
+WIDE = re.compile(r"(?:[ \u00a0]{2,}|\u3000)[ \u00a0\u3000]*")
+"""White space that parts two columns; a single ideographic space is as wide as a character."""
+ANY = re.compile(r"[ \u00a0\u3000]+")
+NUMBER = re.compile(r"[-+]?[\d０-９][\d０-９,，.．]*[%％]?|[-—–－/／]+")
+LONGEST_FIELD = 45
+"""Characters of the longest label of the form; a longer field is prose."""
+STOP = re.compile(r"[。；！？]")
+FEWEST_NUMBERS = 3
+"""Numbers at the ends of some lines that make them a table; in lines of as many fields each one is enough."""
+
+Rows: TypeAlias = list[list[str]]
+
+
+def split_fields(line: str) -> list[str]:
+    """The fields of a line: by wide gaps, else by any white space; numbers at its end are always parted."""
+    wide = [field for field in WIDE.split(line.strip()) if field]
+    fields = wide if len(wide) > 1 else ANY.split(line.strip())
+    label, _, tail = fields[-1].partition(" ")
+    numbers = ANY.split(tail)
+    if label and tail and all(NUMBER.fullmatch(number) for number in (label, *numbers)):
+        return [*fields[:-1], label, *numbers]
+    return fields
+
+
+def may_be_row(line: str) -> bool:
+    """Whether a line has several short fields, none of them a sentence."""
+    fields = split_fields(line)
+    return len(fields) > 1 and not STOP.search(line) and max(map(len, fields)) <= LONGEST_FIELD
+
+
+def spaced_rows(lines: Sequence[str]) -> Rows:
+    """The rows of a run of such lines; none where too few of them end in numbers for a table."""
+    rows = [split_fields(line) for line in lines]
+    numbers = sum(_ending_numbers(row) for row in rows)
+    even = len(rows) > 1 and len({len(row) for row in rows}) == 1
+    return rows if numbers >= FEWEST_NUMBERS or (even and numbers) else []
+
+
+def _ending_numbers(row: Sequence[str]) -> int:
+    return sum(1 for _ in takewhile(NUMBER.fullmatch, reversed(row)))
+
+
+def repeats_merged(rows: Rows) -> bool:
+    """Whether every row has the same number of fields, and labels stand in several side by side."""
+    twins = any(_is_label(one) and one == other for row in rows for one, other in pairwise(row))
+    return twins and len({len(row) for row in rows}) == 1
+
+
+def merged_cells(rows: Rows) -> Iterator[GridCell]:
+    """The cells of a table whose merged labels were repeated: equal neighbours are one, across and then down."""
+    above: dict[tuple[int, int], GridCell] = {}
+    cells: list[GridCell] = []
+    for number, row in enumerate(rows):
+        current: dict[tuple[int, int], GridCell] = {}
+        for column, span in _spans(row):
+            cell = above.get((column, span))
+            if cell is not None and cell.text == row[column] and _is_label(cell.text):
+                grown = GridCell(cell.text, cell.row, column, number - cell.row + 1, span)
+                cells[cells.index(cell)] = grown
+            else:
+                grown = GridCell(row[column], number, column, 1, span)
+                cells.append(grown)
+            current[column, span] = grown
+        above = current
+    yield from cells
+
+
+def _spans(row: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Where each cell of a row begins, and over how many fields its label is repeated."""
+    column = 0
+    while column < len(row):
+        span = 1
+        while column + span < len(row) and _is_label(row[column]) and row[column + span] == row[column]:
+            span += 1
+        yield column, span
+        column += span
+
+
+def _is_label(text: str) -> bool:
+    return bool(text) and not NUMBER.fullmatch(text)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from etl.read.pdf_lattice import Lattice
 from etl.read.pdf_lines import Line, make_lines
+from etl.read.pdf_overflow import cell_text, pushed_out
 from etl.read.pdf_page import UNKNOWN, Glyph, Sheet
 
 TIGHT = 0.12
@@ -39,22 +40,38 @@ class Leaf:
     lines: list[Line]
 
 
-def lay_out(sheet: Sheet, lattices: Sequence[Lattice]) -> Leaf:
-    """Give every character to the cell its centre stands in, or to the lines outside of all tables."""
+def lay_out(sheet: Sheet, lattices: Sequence[Lattice], torn: bool = False) -> Leaf:
+    """Give every character to the cell its centre stands in, or to the lines outside of all tables.
+
+    `torn` says that the last table continues on the next page.
+    """
     held: list[list[list[Glyph]]] = [[[] for _ in lattice.areas] for lattice in lattices]
     loose: list[Glyph] = []
     for run in _runs(sheet.glyphs):
         for glyph, home in _homes(run, lattices):
             (loose if home is None else held[home[0]][home[1]]).append(glyph)
+    if torn and lattices:
+        loose = _take_back(loose, lattices[-1], held[-1], sheet.number)
     parts = [
-        Part(lattice, [_text(glyphs, sheet.number) for glyphs in cells], sheet.number)
+        Part(lattice, list(_texts(lattice, cells, sheet.number)), sheet.number)
         for lattice, cells in zip(lattices, held, strict=True)
     ]
     return Leaf(sheet, parts, make_lines(loose, sheet.number))
 
 
-def _text(glyphs: list[Glyph], page: int) -> str:
-    return "\n".join(line.text for line in make_lines(glyphs, page))
+def _take_back(loose: list[Glyph], lattice: Lattice, held: list[list[Glyph]], page: int) -> list[Glyph]:
+    """Give the cells of a torn table what was pushed out of them; what remains is given back."""
+    taken = pushed_out(loose, lattice, page)
+    for cell, glyphs in taken.items():
+        held[cell].extend(glyphs)
+    gone = {id(glyph) for glyphs in taken.values() for glyph in glyphs}
+    return [glyph for glyph in loose if id(glyph) not in gone]
+
+
+def _texts(lattice: Lattice, cells: Sequence[list[Glyph]], page: int) -> Iterator[str]:
+    for area, glyphs in zip(lattice.areas, cells, strict=True):
+        left, _, right, _ = lattice.box(area)
+        yield cell_text(make_lines(glyphs, page), right - left)
 
 
 def _home(glyph: Glyph, lattices: Sequence[Lattice]) -> tuple[int, int] | None:

@@ -99,6 +99,7 @@ def _findings(tables: Tables, form: Form, year: int | None, document: Document) 
             table_id,
         )
     yield from _absent_rows(tables, form)
+    yield from _absent_columns(tables, form)
     for cell in tables.cells.values():
         if cell.state == "unreadable":
             message = f"所印“{cell.raw}”不能读作一个数。"
@@ -121,6 +122,19 @@ def _absent_rows(tables: Tables, form: Form) -> Iterator[Finding]:
                     table.id,
                     row.id,
                 )
+
+
+def _absent_columns(tables: Tables, form: Form) -> Iterator[Finding]:
+    """Cells that printed rows lack, column by column: no heading stood over them, or none that could be read."""
+    for table in form.tables:
+        printed = {key[1] for key in tables.cells if key[0] == table.id}
+        absent = [key for key in table.cells() if key[1] in printed and key not in tables.cells]
+        for column in table.columns():
+            rows = [key[1] for key in absent if key[2] == column.id]
+            if rows:
+                message = f"{TABLE_NAMES[table.id]}：有 {len(rows)} 行未见“{column.label}”一列的数。"
+                row = rows[0] if len(rows) == 1 else None
+                yield Finding("label_doubt", "warning", message, table.id, row, column.id)
 
 
 def _pictures(document: Document) -> str:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from etl.form import TABLE_IDS
 from etl.form.model import Block
 from etl.read.document import GridCell
 from etl.recognise.labels import bare, bracketed, match
-from etl.recognise.lattice import Line
+from etl.recognise.lattice import Line, join
 from etl.recognise.plain_headings import applicants_in_order, disputes_in_order, in_columns
 from etl.recognise.vocabulary import DISTINCTIVE, block_columns, blocks, columns_of, rows_of
 
@@ -60,6 +61,7 @@ def bind(lines: Sequence[Line], near: str = "") -> Binding | None:
     """
     if not lines:
         return None
+    lines = _mended(lines)
     bounds = _applicants(lines) or _disputes(lines, near) or _disclosure(lines)
     if not bounds:
         return None
@@ -75,9 +77,38 @@ def _beside(lines: Sequence[Line]) -> tuple[tuple[int, int], ...]:
     return tuple(dict.fromkeys(_reach(cell) for cell in cells))
 
 
+def _mended(lines: Sequence[Line]) -> list[Line]:
+    """Heading rows whose labels a page break has cut (结果 above, 维持 below) made whole in the upper row."""
+    mended = list(lines)
+    for number, (above, below) in enumerate(pairwise(lines)):
+        if above.at_break and below.at_break:
+            mended[number] = _with_halves(above, below)
+    return mended
+
+
+def _with_halves(above: Line, below: Line) -> Line:
+    """A row with those labels completed that name a column only together with what stands below them."""
+    whole = join(above, below)
+    if above.width != below.width:
+        return above
+    slots = zip(above.slots, below.slots, whole.slots, strict=True)
+    return replace(above, slots=tuple(both if _are_halves(up, down, both) else up for up, down, both in slots))
+
+
+def _are_halves(upper: GridCell | None, lower: GridCell | None, both: GridCell | None) -> bool:
+    if upper is None or lower is None or both is None or _reach(upper) != _reach(lower):
+        return False
+    tables = [table for table in TABLE_IDS if match(both.text, columns_of(table))]
+    return any(not any(match(half.text, columns_of(table)) for half in (upper, lower)) for table in tables)
+
+
+def _names_column(cell: GridCell) -> bool:
+    return any(match(cell.text, columns_of(table)) for table in TABLE_IDS)
+
+
 def columns_named(line: Line) -> int:
     """How many cells of a row read as the heading of some column of some table."""
-    return sum(any(match(cell.text, columns_of(table)) for table in TABLE_IDS) for _, cell in line.texts())
+    return sum(_names_column(cell) for _, cell in line.texts())
 
 
 Found = tuple[str, tuple[Bound, ...]] | None

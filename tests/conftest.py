@@ -65,6 +65,13 @@ def demonstration_database(demonstration, tmp_path_factory):
 
 
 @pytest.fixture(scope="session")
+def demonstration_copy(demonstration_database, tmp_path_factory):
+    """A copy of that database that no dashboard of this process holds open: DuckDB allows one configuration a file."""
+    copy = tmp_path_factory.mktemp("copy") / "copied.duckdb"
+    return Path(shutil.copy(demonstration_database.resolve(), copy))
+
+
+@pytest.fixture(scope="session")
 def real_database(tmp_path_factory):
     """The database loaded from the three sample reports of real offices."""
     from etl.build import load

@@ -56,9 +56,9 @@ def test_every_metric_says_what_it_is(metric):
     assert "/" not in metric.numerator
 
 
-def test_no_metric_divides_by_zero(demonstration_database):
+def test_no_metric_divides_by_zero(demonstration_copy):
     """DuckDB answers 1/0 with inf: none may reach the mart, and a rate over nothing is null."""
-    with duckdb.connect(str(demonstration_database.resolve()), read_only=True) as connection:
+    with duckdb.connect(str(demonstration_copy.resolve()), read_only=True) as connection:
         wild = connection.execute("select * from mart.metric where isinf(value) or isnan(value)").fetchall()
         over_nothing = connection.execute(
             "select count(*) from mart.metric where denominator = 0 and value is not null"
@@ -80,9 +80,9 @@ def test_no_metric_divides_by_zero(demonstration_database):
         ("not_held_share", lambda c: c["unable.not_held"] / sum(v for k, v in c.items() if k.startswith("unable."))),
     ],
 )
-def test_a_metric_is_what_its_formula_says_of_the_printed_cells(demonstration_database, metric, formula):
+def test_a_metric_is_what_its_formula_says_of_the_printed_cells(demonstration_copy, metric, formula):
     """Computed again, by hand, from the cells of one report."""
-    with duckdb.connect(str(demonstration_database.resolve()), read_only=True) as connection:
+    with duckdb.connect(str(demonstration_copy.resolve()), read_only=True) as connection:
         cells = dict(
             connection.execute(
                 "select row_id, value from mart.cell where agency_id = '990104-ziran' and year = 2023"

@@ -232,10 +232,10 @@ def test_a_city_and_a_district_inside_it_are_never_added_up(tmp_path):
     assert rows(database, summed.format("null")) == [("开封市鼓楼区工业和信息化局",), ("淮安市人民政府",)]
 
 
-def test_every_planted_fault_is_found_and_nothing_else(demonstration_database):
+def test_every_planted_fault_is_found_and_nothing_else(demonstration_copy):
     """The errors of the demonstration are those that were planted, row for row and column for column."""
     found = rows(
-        demonstration_database,
+        demonstration_copy,
         "select region_name, split_part(agency_id, '-', 2), year, check_id, table_id, row_id, column_id"
         " from mart.finding where severity = 'error'",
     )
@@ -244,32 +244,32 @@ def test_every_planted_fault_is_found_and_nothing_else(demonstration_database):
     )
 
 
-def test_a_misprint_is_proposed_for_repair_and_kept_as_printed(demonstration_database):
+def test_a_misprint_is_proposed_for_repair_and_kept_as_printed(demonstration_copy):
     """Each planted misprint is located at its cell with the value that was meant; the cell keeps the printed one."""
     misprints = {
         (*fault.report, fault.slips[0].row, fault.slips[0].column) for fault in PLANTED if fault.kind == "misprint"
     }
     proposals = rows(
-        demonstration_database,
+        demonstration_copy,
         "select distinct region_name, split_part(agency_id, '-', 2), year, proposal->>'$.row', proposal->>'$.column'"
         " from mart.finding where proposal is not null",
     )
     assert set(proposals) == misprints
 
 
-def test_the_renamed_office_is_one_series(demonstration_database):
+def test_the_renamed_office_is_one_series(demonstration_copy):
     """Its report under the former name belongs to the same agency."""
     series = rows(
-        demonstration_database,
+        demonstration_copy,
         "select count(*), count(distinct agency_name) from core.report where agency_id = '990103-ziran'",
     )
     assert series == [(6, 2)]
 
 
-def test_the_due_list_says_who_has_reported(demonstration_database):
+def test_the_due_list_says_who_has_reported(demonstration_copy):
     """Seven of eight in the two districts where one report is missing."""
     due = "select region_name, count(*), count(*) filter (where present) from mart.due where year = 2024 group by 1"
-    counts = {name: (due_count, present) for name, due_count, present in rows(demonstration_database, due)}
+    counts = {name: (due_count, present) for name, due_count, present in rows(demonstration_copy, due)}
     assert counts["云山县"] == (8, 7)
     assert counts["临江县"] == (8, 7)
     assert counts["南湖区"] == (8, 8)
@@ -283,16 +283,16 @@ def test_the_receipt_is_a_table_that_can_go_back_to_the_offices(folder, tmp_path
     assert len(table) == 7
 
 
-def test_the_database_explains_itself(demonstration_database):
+def test_the_database_explains_itself(demonstration_copy):
     """Whoever opens it with DuckDB alone finds labels, units, formulas and what each table is."""
     metric = "select unit, definition from catalogue.metric where metric_id = 'disclosure_rate'"
-    assert rows(demonstration_database, metric) == [("%", "（予以公开＋部分公开）÷办结")]
+    assert rows(demonstration_copy, metric) == [("%", "（予以公开＋部分公开）÷办结")]
     uncommented = "select table_name from duckdb_tables() where schema_name = 'core' and comment is null"
-    assert rows(demonstration_database, uncommented) == []
+    assert rows(demonstration_copy, uncommented) == []
 
 
-def test_findings_are_listed_worst_first(demonstration_database):
+def test_findings_are_listed_worst_first(demonstration_copy):
     """The command check shows errors before warnings and notes."""
     order = ["error", "warning", "not_judged", "note"]
-    severities = [order.index(finding["severity"]) for finding in store.findings(demonstration_database)[1]]
+    severities = [order.index(finding["severity"]) for finding in store.findings(demonstration_copy)[1]]
     assert severities == sorted(severities)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from etl.divisions import ancestors, data_file
 from etl.recognise.agency import classify
-from etl.store import AgencyRow, Identity
+from etl.records import AgencyRow, Identity
 
 CATALOGUE_FILES = ("agencies.csv", "due.csv")
 """Files of these names in a loaded folder are the catalogue of its reports, not reports."""

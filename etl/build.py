@@ -11,7 +11,7 @@ from pathlib import Path
 
 from etl import originals, store
 from etl.agencies import CATALOGUE_FILES, AgencyBook, CatalogueError, open_book
-from etl.audit import CHECKS, checks_across
+from etl.checks import CHECKS, checks_across
 from etl.divisions import every_division
 from etl.gather import Found, gather, kept
 from etl.lock import only_one
@@ -20,7 +20,7 @@ from etl.originals import Original
 from etl.parse import parser_version
 from etl.reading_pool import read_all
 from etl.receipt import Line, Receipt
-from etl.store import Catalogue, Parsed, Seen
+from etl.records import Catalogue, Parsed, Seen, Stamp
 
 DEMONSTRATION = "99"
 """Division codes that begin so are invented; they enter a database only with reports that use them."""
@@ -144,7 +144,7 @@ def _publish(database: Path, rows: Sequence[Parsed], manifest: Sequence[Original
         rows,
         seen,
         _catalogue(book, rows),
-        store.Stamp(_version(rows, manifest), _now(), parser_version()),
+        Stamp(_version(rows, manifest), _now(), parser_version()),
         checks_across(),
     )
 

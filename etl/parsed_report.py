@@ -1,4 +1,4 @@
-"""The parsed report as JSON: its schema, declared here once, and the way from a Report to JSON and back."""
+"""The parsed report: the way from a Report to JSON and back."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from typing import Any
 
 import fastjsonschema
 
-from etl.form import FORMS, TABLE_IDS
+from etl.form import FORMS
+from etl.parsed_schema import PARSED_REPORT_SCHEMA
 from etl.report import (
     SCHEMA,
     Agency,
@@ -24,136 +25,9 @@ from etl.report import (
     Source,
 )
 
-MONTHS = r"^\d{4}-(0[1-9]|1[0-2])/\d{4}-(0[1-9]|1[0-2])$"
-
 
 class ParsedReportError(ValueError):
     """The JSON is no parsed report; the message is one Chinese sentence naming the place in it."""
-
-
-def _nullable(*types: str) -> dict[str, Any]:
-    return {"type": [*types, "null"]}
-
-
-def _record(properties: dict[str, Any], required: tuple[str, ...]) -> dict[str, Any]:
-    return {"type": "object", "properties": properties, "required": list(required)}
-
-
-def _list_of(items: dict[str, Any]) -> dict[str, Any]:
-    return {"type": "array", "items": items}
-
-
-TEXT = {"type": "string"}
-NUMBER = {"type": "number"}
-COUNT = {"type": "integer", "minimum": 0}
-
-CELL = _record(
-    {
-        "table": {"enum": list(TABLE_IDS)},
-        "row": TEXT,
-        "column": TEXT,
-        "value": _nullable("number"),
-        "state": {"enum": ["reported", "blank", "unreadable"]},
-        "raw": _nullable("string"),
-        "unit": _nullable("string"),
-        "ocr": {"type": "boolean"},
-        "place": {
-            **_record(
-                {
-                    **{name: _nullable("integer") for name in ("page", "table", "row", "column")},
-                    "bbox": {**_nullable("array"), "items": NUMBER, "minItems": 4, "maxItems": 4},
-                },
-                (),
-            ),
-            "type": ["object", "null"],
-        },
-    },
-    ("table", "row", "column", "value", "state"),
-)
-
-INDICATOR = _record(
-    {
-        "indicator": TEXT,
-        "canonical": _nullable("string"),
-        "value": NUMBER,
-        "value_high": _nullable("number"),
-        "unit": TEXT,
-        "kind": {"enum": ["level", "growth", "share", "change", "rank"]},
-        "basis": {"enum": ["yoy", "mom", "2y", "avg", None]},
-        "vs": _nullable("string"),
-        "period": {"type": "string", "pattern": MONTHS},
-        "status": {"enum": ["actual", "target"]},
-        "approx": {"type": "boolean"},
-        "sentence": TEXT,
-        "place": _record({"section": _nullable("integer"), "start": COUNT, "end": COUNT}, ("start", "end")),
-    },
-    ("indicator", "value", "unit", "kind", "period", "status", "sentence"),
-)
-
-FINDING = _record(
-    {
-        "check": TEXT,
-        "severity": {"enum": ["error", "warning", "note", "not_judged"]},
-        "message": TEXT,
-        **{name: _nullable("string") for name in ("table", "row", "column")},
-        **{name: _nullable("number") for name in ("expected", "actual")},
-        "proposal": _nullable("object"),
-    },
-    ("check", "severity", "message"),
-)
-
-PARSED_REPORT_SCHEMA: dict[str, Any] = {
-    "$schema": "http://json-schema.org/draft-07/schema#",
-    "title": "parsed-report/1",
-    "description": "One annual report on government information disclosure, as read",
-    **_record(
-        {
-            "schema": {"const": SCHEMA},
-            "status": {"enum": ["read", "partly_read", "not_a_report", "unreadable"]},
-            "reason": _nullable("string"),
-            "source": _record(
-                {
-                    "file": TEXT,
-                    "sha256": {"type": "string", "pattern": "^[0-9a-f]{64}$"},
-                    "media_type": TEXT,
-                    "bytes": COUNT,
-                    "url": _nullable("string"),
-                    "published": {"type": ["string", "null"], "pattern": r"^\d{4}-\d{2}-\d{2}$"},
-                },
-                ("file", "sha256", "media_type"),
-            ),
-            "title": _nullable("string"),
-            "agency": {
-                **_record(
-                    {
-                        "name": {"type": "string", "minLength": 1},
-                        "as_printed": TEXT,
-                        "region": {"type": ["string", "null"], "pattern": r"^\d{6}$"},
-                    },
-                    ("name",),
-                ),
-                "type": ["object", "null"],
-            },
-            "year": {"type": ["integer", "null"], "minimum": 2008, "maximum": 2100},
-            "form": {"enum": [*(form.id for form in FORMS), None]},
-            "cells": _list_of(CELL),
-            "missing_tables": _list_of({"enum": list(TABLE_IDS)}),
-            "indicators": _list_of(INDICATOR),
-            "sections": _list_of(
-                _record(
-                    {
-                        "number": {"type": "integer", "minimum": 1, "maximum": 6},
-                        "heading": TEXT,
-                        "text": TEXT,
-                    },
-                    ("number", "heading", "text"),
-                )
-            ),
-            "findings": _list_of(FINDING),
-        },
-        ("schema", "status", "source"),
-    ),
-}
 
 
 @functools.cache

@@ -12,8 +12,8 @@ from multiprocessing import get_context
 from etl.gather import Found
 from etl.parse import Audited, parse_content, parser_version
 from etl.parsed_report import to_line
+from etl.records import Parsed
 from etl.report import Report, Source
-from etl.store import Parsed
 
 CHUNK = 8
 """Files handed to a child at a time: enough to hide the hand-over, few enough to share the work evenly."""

@@ -3,101 +3,26 @@
 from __future__ import annotations
 
 import contextlib
-import itertools
 import json
-import re
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import duckdb
 
 from etl.figures import catalogue_rows, figures_sql, metric_sql
+from etl.pointer import clear, drop_old_builds, name_build, point, resolve
+from etl.records import Catalogue, Parsed, Seen, Stamp
 
 FORMAT = 1
 """The database format this code writes; a file with a higher one was written by a later version and is left alone."""
 
 SQL = Path(__file__).parent / "sql"
-KEPT_BUILDS = 2
-"""The current build and the one before it, which readers may still hold open."""
 
 
 class StoreError(Exception):
     """Nothing could be done with the database; the message is one sentence (Chinese) for the person at the keyboard."""
-
-
-@dataclass(frozen=True, slots=True)
-class Parsed:
-    """One parsed report of one file: its JSON, and the counts of the checks inside it."""
-
-    sha256: str
-    position: int
-    parser: str
-    status: str
-    report: str
-    runs: str
-
-
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """A path at which a file was seen, with its content hash; times are ISO, to the second."""
-
-    source_file: str
-    sha256: str
-    first_seen: str
-
-
-@dataclass(frozen=True, slots=True)
-class AgencyRow:
-    """One row of `core.agency` with the names it goes by."""
-
-    agency_id: str
-    name: str
-    short_name: str
-    region: str | None
-    level: str | None
-    sector: str | None
-    parent_id: str | None
-    listed: bool
-    aliases: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Identity:
-    """How a printed agency name in a division is understood."""
-
-    name: str
-    region: str | None
-    agency_id: str
-    scope: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Catalogue:
-    """What does not come from reports: divisions, agencies, identities, who is due, checks and indicators."""
-
-    regions: Sequence[tuple[str, str, str, str | None]]
-    agencies: Sequence[AgencyRow]
-    identities: Sequence[Identity]
-    due: Sequence[tuple[str, int, str | None]]
-    checks: Sequence[tuple[object, ...]]
-    indicators: Sequence[tuple[object, ...]]
-
-
-@dataclass(frozen=True, slots=True)
-class Stamp:
-    """What identifies a build: data version (hash of inputs), when it was built (ISO, local), version of the reader."""
-
-    version: str
-    built_at: str
-    parser: str
-
-
-def resolve(database: Path) -> Path | None:
-    """The build the pointer leads to, or None where there is no database yet."""
-    return database.resolve() if database.exists() else None
 
 
 @contextlib.contextmanager
@@ -163,24 +88,19 @@ def publish(
     """
     database.parent.mkdir(parents=True, exist_ok=True)
     unfinished = database.parent / f"building-{database.stem}.tmp"
-    _clear(unfinished)
+    clear(unfinished)
     try:
         with contextlib.closing(duckdb.connect(str(unfinished))) as connection:
             _fill(connection, parsed, seen, catalogue, stamp, checks)
             connection.execute("checkpoint")
-        build = _name_build(database, stamp)
+        build = name_build(database, stamp)
         unfinished.replace(build)
-        _point(database, build)
+        point(database, build)
     except (OSError, duckdb.IOException) as error:
-        _clear(unfinished)
+        clear(unfinished)
         raise StoreError(f"无法写入 {database}（{error}）；原有数据库未受影响，请检查磁盘空间与权限。") from error
-    _drop_old_builds(database, build)
+    drop_old_builds(database, build)
     return build
-
-
-def _clear(unfinished: Path) -> None:
-    for path in (unfinished, unfinished.with_name(unfinished.name + ".wal")):
-        path.unlink(missing_ok=True)
 
 
 def _fill(
@@ -280,37 +200,6 @@ def _audit(connection: duckdb.DuckDBPyConnection, checks: Iterable[tuple[str, st
         )
         connection.execute("drop table offender")
     connection.execute(_sql("finding.sql"))
-
-
-def _name_build(database: Path, stamp: Stamp) -> Path:
-    """A name of its own for every build; never the bare stem, which DuckDB would take for one of our schemas."""
-    moment = stamp.built_at.replace("-", "").replace(":", "").replace(" ", "T")
-    suffixes = itertools.chain([""], _numbers())
-    names = (f"{database.stem}-{moment}-{stamp.version}{suffix}.duckdb" for suffix in suffixes)
-    return next(build for name in names if not (build := database.parent / name).exists())
-
-
-def _numbers() -> Iterator[str]:
-    return (f"-{number}" for number in itertools.count(2))
-
-
-def _point(database: Path, build: Path) -> None:
-    """Replace the pointer in one step: a relative symlink, or a copy where symlinks are impossible."""
-    pointer = database.parent / f".{database.name}.pointer"
-    pointer.unlink(missing_ok=True)
-    try:
-        pointer.symlink_to(build.name)
-    except (OSError, NotImplementedError):
-        pointer.write_bytes(build.read_bytes())
-    pointer.replace(database)
-
-
-def _drop_old_builds(database: Path, current: Path) -> None:
-    named = re.compile(re.escape(database.stem) + r"-\d{8}T\d{6}-[0-9a-f]{6}(-\d+)?\.duckdb")
-    builds = sorted(path for path in database.parent.iterdir() if named.fullmatch(path.name) and path != current)
-    for path in builds[: max(0, len(builds) - (KEPT_BUILDS - 1))]:
-        with contextlib.suppress(OSError):
-            path.unlink()
 
 
 def findings(database: Path) -> tuple[list[str], list[dict[str, Any]]]:

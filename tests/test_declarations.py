@@ -9,7 +9,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from etl.audit import ACROSS, CHECKS
+from etl.checks import ACROSS, CHECKS
 from etl.dictionary import dictionary, schema
 from etl.form import FORMS
 from etl.metrics import METRICS

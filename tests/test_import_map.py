@@ -37,7 +37,16 @@ WITHOUT_STREAMLIT = (
     "style.py",
     "tables.py",
 )
-STANDARD_LIBRARY_ONLY = ("etl/form", "etl/divisions.py", "etl/report.py", "etl/metrics.py", "etl/audit.py")
+STANDARD_LIBRARY_ONLY = (
+    "etl/form",
+    "etl/divisions.py",
+    "etl/report.py",
+    "etl/metrics.py",
+    "etl/checks.py",
+    "etl/ties.py",
+    "etl/repair.py",
+    "etl/audit.py",
+)
 
 FILES = sorted(
     path.relative_to(PROJECT).as_posix() for part in ("etl", "dashboard") for path in (PROJECT / part).rglob("*.py")

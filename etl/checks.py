@@ -1,0 +1,67 @@
+"""The registry of all checks: inside one report, and across reports (one SQL file each)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+SQL_CHECKS = Path(__file__).parent / "sql" / "checks"
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One check: id, label, the severity of a breach, the equation in words, and the clause it rests on."""
+
+    id: str
+    label: str
+    severity: str
+    formula: str
+    source: str
+
+
+WITHIN: tuple[Check, ...] = (
+    Check(
+        "flow",
+        "受理=办结+结转",
+        "error",
+        "本年新收＋上年结转＝办结总计＋结转下年（七列）",
+        "表三表头勾稽关系",
+    ),
+    Check("column_sum", "列和", "error", "（一）至（六）各项之和＝（七）总计（七列）", "表三结构"),
+    Check("row_sum", "行和", "error", "六类申请人之和＝总计（各行）", "表三结构"),
+    Check("dispute_sum", "争议行和", "error", "维持＋纠正＋其他＋尚未审结＝总计（三行）", "表四结构"),
+    Check(
+        "whole_count",
+        "件数为非负整数",
+        "error",
+        "件数为整数且不小于零；增减数可为负；金额可有小数",
+        "表二至表四",
+    ),
+    Check("year_conflict", "年度矛盾", "warning", "标题、统计期限与日期所示年度一致", "报告标题与正文"),
+    Check("agency_conflict", "单位矛盾", "warning", "标题、落款与文件名所示单位一致", "报告标题与正文"),
+    Check("agency_region", "区划未定", "note", "由名称与正文能确定唯一的行政区划", "GB/T 2260"),
+    Check(
+        "form_conflict",
+        "表式与年度不符",
+        "note",
+        "报告年度所用表式为当年规定的表式",
+        "国办公开办函〔2021〕30号",
+    ),
+    Check("missing_table", "缺表", "warning", "三张表齐全", "国办公开办函〔2021〕30号"),
+    Check("unreadable_cell", "单元格无法辨认", "warning", "每格为数字、空白或斜杠", "表二至表四"),
+    Check("label_doubt", "标签存疑", "warning", "每行每列的标签与规定表式相符且只出现一次", "表二至表四"),
+)
+
+ACROSS: tuple[Check, ...] = (
+    Check("year_chain", "年度衔接", "error", "本年上年结转＝上年结转下年（七列）", "表三，跨年"),
+    Check("duplicate", "重复报告", "warning", "同一单位同一年度只有一份数字", "跨报告"),
+)
+
+CHECKS: tuple[Check, ...] = (*WITHIN, *ACROSS)
+
+
+def checks_across() -> Iterator[tuple[str, str]]:
+    """(check id, SQL) of every check that needs more than one report."""
+    for check in ACROSS:
+        yield check.id, (SQL_CHECKS / f"{check.id}.sql").read_text(encoding="utf-8")

@@ -19,17 +19,20 @@ MEDIA_TYPE = "text/html"
 SKIPPED = frozenset(
     {
         "script", "style", "noscript", "head", "template", "iframe", "object", "select", "textarea", "svg",
-        "colgroup", "col", "rp", "rt",
+        "colgroup", "col", "rp", "rt", "del", "s", "strike",
     }
 )  # fmt: skip
 INLINE = frozenset(
     {
-        "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font",
-        "i", "img", "input", "ins", "kbd", "label", "mark", "nobr", "q", "rb", "ruby", "s", "samp", "small",
-        "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr",
+        "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "dfn", "em", "font",
+        "i", "img", "input", "ins", "kbd", "label", "mark", "nobr", "q", "rb", "ruby", "samp", "small",
+        "span", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr",
     }
 )  # fmt: skip
-HIDDEN = re.compile(r"(display\s*:\s*none|visibility\s*:\s*(hidden|collapse)|mso-hide\s*:\s*all)", re.IGNORECASE)
+HIDDEN = re.compile(
+    r"(display\s*:\s*none|text-decoration[^;]*line-through|visibility\s*:\s*(hidden|collapse)|mso-hide\s*:\s*all)",
+    re.IGNORECASE,
+)
 WHITE = re.compile(r"[\s\u00a0\u180e\u200b-\u200f\u2060\ufeff\u00ad]+")
 XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 LARGE_PICTURE = 200
@@ -59,7 +62,8 @@ def _parse(page: str) -> Any:
 class _Walk:
     """The blocks gathered so far, and the text of the paragraph that is still open."""
 
-    def __init__(self) -> None:
+    def __init__(self, in_cell: bool = False) -> None:
+        self._in_cell = in_cell
         self.blocks: list[Paragraph | Grid] = []
         self.pictures = 0
         self._open: list[str] = []
@@ -71,6 +75,9 @@ class _Walk:
             return
         self.pictures += tag == "img" and _is_large(element)
         if tag == "table" and self._add_table(element):
+            return
+        if tag == "sup" and self._in_cell:  # a raised digit leads to a footnote: it is no digit of the number before it
+            self._say(f"[{element.text_content().strip(' []')}]")
             return
         inline = tag in INLINE
         if not inline:
@@ -98,7 +105,7 @@ class _Walk:
         if next(table.iterdescendants("table"), None) is not None:
             return False
         placed = place_cells(_row_groups(table))
-        inner = [_Walk() for _ in placed]
+        inner = [_Walk(in_cell=True) for _ in placed]
         for walk, cell in zip(inner, placed, strict=True):
             walk.enter(cell.element)
         texts = [walk.text() for walk in inner]

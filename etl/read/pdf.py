@@ -74,8 +74,8 @@ def _notes(sheets: Sequence[Sheet]) -> Iterator[str]:
 
 def _blocks(sheets: Sequence[Sheet]) -> Iterator[Paragraph | Grid]:
     lattices = _true_tables([find_lattices(sheet.rows, sheet.columns) for sheet in sheets])
-    torn = [bool(page and after) and _aligned(page[-1], after[0]) for page, after in zip(lattices, [*lattices[1:], []])]
-    leaves = [lay_out(*page) for page in zip(sheets, lattices, torn, strict=True)]
+    torn = [bool(page and after) and _aligned(page[-1], after[0]) for page, after in pairwise(lattices)]
+    leaves = [lay_out(*page) for page in zip(sheets, lattices, [*torn, False], strict=True)]
     kept = drop_running([(leaf.sheet, leaf.lines) for leaf in leaves])
     margins = find_margins((line for lines in kept for line in lines), sheets[0].width)
     items = _in_order(leaves, kept)

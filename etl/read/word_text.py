@@ -55,8 +55,21 @@ def _spoken(element: Any) -> Iterator[str]:
             yield chr(int(attribute(inner, "char") or "FFFD", 16))
         elif name == "AlternateContent":
             yield from _spoken(_branch(inner))
-        elif name not in SILENT and not (name == "r" and is_on(child(child(inner, "rPr"), "vanish"))):
-            yield from _spoken(inner)
+        elif name not in SILENT and not (name == "r" and _is_unprinted(inner)):
+            spoken = "".join(_spoken(inner))
+            yield f"[{spoken}]" if name == "r" and _is_note_mark(inner, spoken) else spoken
+
+
+def _is_unprinted(run: Any) -> bool:
+    """Whether a run is hidden, or struck through: it is no longer said."""
+    properties = child(run, "rPr")
+    return any(is_on(child(properties, name)) for name in ("vanish", "strike", "dstrike"))
+
+
+def _is_note_mark(run: Any, spoken: str) -> bool:
+    """Whether a run is a raised number: it leads to a footnote and is no digit of the number before it."""
+    raised = child(child(run, "rPr"), "vertAlign")
+    return attribute(raised, "val") == "superscript" and spoken.strip().isdigit()
 
 
 def _branch(alternatives: Any) -> Any:

@@ -102,13 +102,14 @@ def _are_halves(upper: GridCell | None, lower: GridCell | None, both: GridCell |
     return any(not any(match(half.text, columns_of(table)) for half in (upper, lower)) for table in tables)
 
 
-def _names_column(cell: GridCell) -> bool:
+def names_column(cell: GridCell) -> bool:
+    """Whether a cell reads as the heading of some column of some table."""
     return any(match(cell.text, columns_of(table)) for table in TABLE_IDS)
 
 
 def columns_named(line: Line) -> int:
     """How many cells of a row read as the heading of some column of some table."""
-    return sum(_names_column(cell) for _, cell in line.texts())
+    return sum(names_column(cell) for _, cell in line.texts())
 
 
 Found = tuple[str, tuple[Bound, ...]] | None

@@ -9,7 +9,7 @@ from itertools import groupby
 from etl.form import FORMS, TABLE_IDS
 from etl.form.model import CellKey
 from etl.read.document import Document, Grid, GridCell, Paragraph
-from etl.recognise.headings import Binding, Bound, bind, columns_named
+from etl.recognise.headings import Binding, Bound, bind, columns_named, names_column
 from etl.recognise.labels import bare
 from etl.recognise.lattice import Line, join, lines_of
 from etl.recognise.rows import Named, cell_of, label_cells, match_dispute, name_of, values_of
@@ -24,6 +24,8 @@ DECLARED: frozenset[CellKey] = frozenset(key for form in FORMS for table in form
 TABLE_NAMES: Mapping[str, str] = {"disclosure": "表二", "applications": "表三", "disputes": "表四"}
 """How people call the tables: by the number of the section they stand in."""
 
+SURE = 0.9
+"""How well a label must match where nothing in its row reads as a number."""
 SECTION_OF: Mapping[str, int] = {"disclosure": 2, "applications": 3, "disputes": 4}
 """The section each table stands in."""
 
@@ -60,7 +62,7 @@ class Tables:
 class _Walk:
     """Where the walk through the rows stands: the binding in force, the row read last, the section.
 
-    `own` are the tables that were found in the section they belong to.
+    `own` are the tables that were found in the section they belong to, `strange` those found in another one.
     """
 
     tables: Tables
@@ -70,11 +72,21 @@ class _Walk:
     near: str = ""
     section: int | None = None
     own: set[str] = field(default_factory=set)
+    strange: set[str] = field(default_factory=set)
 
 
 def read_tables(document: Document) -> Tables:
     """Lay every grid of a document onto the declared tables, row by row, by the printed labels."""
-    walk = _Walk(Tables())
+    walk = _walk(document, frozenset())
+    if walk.strange & walk.own:  # a like table stands before the report's own
+        walk = _walk(document, frozenset(walk.strange & walk.own))
+    _settle_other(walk.tables)
+    return walk.tables
+
+
+def _walk(document: Document, at_home: frozenset[str]) -> _Walk:
+    """Read all grids; tables that are known to stand in their own section are not taken from any other."""
+    walk = _Walk(Tables(), own=set(at_home))
     for is_grid, run in groupby(document.blocks, key=lambda block: isinstance(block, Grid)):
         if is_grid:
             lines = [line for block in run if isinstance(block, Grid) for line in lines_of(block)]
@@ -83,8 +95,7 @@ def read_tables(document: Document) -> Tables:
             _bind_heading(walk)
         else:
             _take_prose([block for block in run if isinstance(block, Paragraph)], walk)
-    _settle_other(walk.tables)
-    return walk.tables
+    return walk
 
 
 def _take_prose(paragraphs: Sequence[Paragraph], walk: _Walk) -> None:
@@ -156,16 +167,18 @@ def _binding_ahead(walk: _Walk) -> Binding | None:
 
 
 def _is_blank_row(line: Line, binding: Binding | None, last: str | None) -> bool:
-    """Whether a row without numbers is a declared row with its cells printed empty."""
+    """Whether a row without numbers is a declared row all the same: its cells are empty, or not to be read (无)."""
     if binding is None:
         return False
     pairs = values_of(line, binding)
     printed = [cell for _, cell in pairs or () if cell is not None]
-    if not printed or any(read_value(cell.text).state != "blank" for cell in printed):
+    blank = all(read_value(cell.text).state == "blank" for cell in printed)
+    if not printed or any(names_column(cell) for cell in printed):
         return False
     if binding.table == "disputes":
-        return len(printed) == len(binding.bounds) and not line.texts_outside(printed)
-    return name_of(line, binding, last) is not None
+        return blank and len(printed) == len(binding.bounds) and not line.texts_outside(printed)
+    named = name_of(line, binding, last)
+    return named is not None and (blank or named.score > SURE)
 
 
 def _bind_heading(walk: _Walk) -> None:
@@ -185,8 +198,7 @@ def _is_own(table: str, walk: _Walk) -> bool:
     if not at_home and table in walk.own:
         walk.tables.doubt(table, "另一部分中又有一张同样的表（如上年数据），未采用。")
         return False
-    if at_home:
-        walk.own.add(table)
+    (walk.own if at_home else walk.strange).add(table)
     return True
 
 

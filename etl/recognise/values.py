@@ -17,6 +17,8 @@ _NUMBER = re.compile(
     r"(?:\(.*\)|\[\d+\]|\*)?"
 )
 _SPACED_THOUSANDS = re.compile(r"[+-]?[1-9]\d{0,2}(?: \d{3})+(?:\.\d+)?")
+_NOTE_MARKS = re.compile(r"(?<=[\d件项万元）)])\s*[\u00b9\u00b2\u00b3\u2070-\u2079\u2460-\u2473\u2776-\u277f※*＊]+$")
+"""Marks that lead to a footnote: ① and ¹ are no digits of the number before them."""
 _INVISIBLE = re.compile(r"[\u200b-\u200f\ufeff]")
 
 
@@ -31,7 +33,7 @@ class Value:
 
 def read_value(raw: str) -> Value:
     """The value of a printed cell. A note in brackets is left to the raw text: 22（其中修订16件） is 22."""
-    text = unicodedata.normalize("NFKC", raw)
+    text = unicodedata.normalize("NFKC", _NOTE_MARKS.sub("", raw.strip()))
     text = re.sub(r"[^\S\n]+", " ", _INVISIBLE.sub("", text)).strip()
     if not text.strip(BLANK_MARKS):
         return Value(None, "blank")

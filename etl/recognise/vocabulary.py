@@ -14,6 +14,9 @@ AMBIGUOUS = frozenset({"other.other"})
 
 Wordings = Mapping[str, tuple[str, ...]]
 
+SHORT_FORMS: Wordings = {"upheld": ("维持",), "corrected": ("纠正",), "other": ("其他",), "pending": ("未审结",)}
+"""How some offices shorten the columns of table four."""
+
 
 def _wordings(entry: Row | Column) -> tuple[str, ...]:
     return tuple(dict.fromkeys(bare(label) for label in (entry.label, *entry.aliases)))
@@ -44,7 +47,7 @@ def groups_of(table_id: str) -> frozenset[str]:
 @cache
 def columns_of(table_id: str) -> Wordings:
     """Column id → what it may be printed as, over both forms."""
-    found: dict[str, tuple[str, ...]] = {}
+    found: dict[str, tuple[str, ...]] = dict(SHORT_FORMS) if table_id == "disputes" else {}
     for form in FORMS:
         for column in form.table(table_id).columns():
             found[column.id] = tuple(dict.fromkeys((*found.get(column.id, ()), *_wordings(column))))

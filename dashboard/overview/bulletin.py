@@ -33,7 +33,7 @@ def html(facts: Facts, found: pd.DataFrame, total: str) -> str:
         Column("growth", "同比（%）", numeric=True),
         Column("rate", f"{metric.name}（%）", numeric=True),
         Column("change", "变动（个百分点）", numeric=True),
-        Column("line", _span(facts)),
+        *_course(facts),
     ]
     shown = found if len(found) > 2 else found[found.key != "total"]  # noqa: PLR2004 - one row is its own total
     cells = [_row(row, facts, total) for row in shown.itertuples(index=False)]
@@ -59,8 +59,9 @@ def for_files(found: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def _span(facts: Facts) -> str:
-    return f"{facts.years[0]}—{facts.years[-1]}" if len(facts.years) > 1 else ""
+def _course(facts: Facts) -> list[Column]:
+    """The column of courses over the years, where there is more than one."""
+    return [Column("line", f"{facts.years[0]}—{facts.years[-1]}")] if len(facts.years) > 1 else []
 
 
 def _row(row: Any, facts: Facts, total: str) -> dict[str, Cell | str]:

@@ -89,6 +89,20 @@ def test_what_goes_wrong_is_one_clear_sentence(tmp_path, arguments, status, sent
     assert "Traceback" not in done.stderr
 
 
+def test_a_place_that_cannot_be_written_is_said_and_the_database_stays(tmp_path):
+    """Something else stands where the originals go: exit status 2, a sentence, the old database as it was."""
+    database = tmp_path / "d.duckdb"
+    assert etl("load", SAMPLE, "--db", database).returncode == 0
+    build = database.resolve()
+    (tmp_path / "d.originals").rename(tmp_path / "moved")
+    (tmp_path / "d.originals").write_text("in the way", encoding="utf-8")
+    done = etl("load", PROJECT / "data" / "reports", "--db", database)
+    assert done.returncode == 2
+    assert "未受影响" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert database.resolve() == build
+
+
 def test_unknown_kinds_in_a_folder_are_skipped_and_counted(tmp_path):
     """Pictures and archives beside the reports are no reason to refuse anything."""
     (tmp_path / "in").mkdir()

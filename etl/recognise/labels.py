@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
@@ -16,6 +16,9 @@ table stay below it (本年制发件数 and 本年废止件数: 0.67)."""
 
 CLEAR = 0.08
 """How much better the best candidate must be than the next: closer than this is a doubt, not a match."""
+
+KEPT = 2**14
+"""Labels whose reading is remembered: reports repeat one another's."""
 
 LONG = 4
 """Labels from this length on are still recognised behind other words (（三）不予公开1.属于国家秘密)."""
@@ -45,7 +48,7 @@ class Match:
     score: float
 
 
-@cache
+@lru_cache(maxsize=KEPT)
 def bare(text: str) -> str:
     """What a label says: without white space, numbering, brackets, punctuation, in simplified characters."""
     plain = _NUMBERING.sub("", _plain(text))
@@ -53,7 +56,7 @@ def bare(text: str) -> str:
     return _MARKS.sub("", without) or _MARKS.sub("", plain)
 
 
-@cache
+@lru_cache(maxsize=KEPT)
 def bracketed(text: str) -> tuple[str, ...]:
     """What a label says in brackets, each bare: 行政诉讼（复议后起诉）."""
     return tuple(bare(found[1:-1]) for found in _BRACKETED.findall(_plain(text)))
@@ -74,8 +77,12 @@ def _without_brackets(text: str) -> str:
 def match(text: str, candidates: Mapping[str, Sequence[str]]) -> Match | None:
     """The candidate (id → bare wordings) a printed label stands for; None where none, or no single one, is close."""
     printed = bare(text)
-    if not printed:
-        return None
+    return _match(printed, tuple(candidates.items())) if printed else None
+
+
+@lru_cache(maxsize=KEPT)
+def _match(printed: str, wordings: tuple[tuple[str, Sequence[str]], ...]) -> Match | None:
+    candidates = dict(wordings)
     exact = [key for key, wordings in candidates.items() if printed in wordings]
     if len(exact) == 1:
         return Match(exact[0], 1.0)

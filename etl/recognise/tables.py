@@ -6,56 +6,23 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from etl.form import FORMS, TABLE_IDS
 from etl.form.model import CellKey
 from etl.read.document import Document, Grid, GridCell, Paragraph
+from etl.recognise.found import DECLARED, TABLE_NAMES, Tables
 from etl.recognise.headings import Binding, Bound, bind, columns_named, names_column
 from etl.recognise.labels import bare
 from etl.recognise.lattice import Line, join, lines_of
 from etl.recognise.rows import Named, cell_of, label_cells, match_dispute, name_of, values_of
 from etl.recognise.sections import heading_number
 from etl.recognise.values import read_value
-from etl.report import Cell, Finding, Place
+from etl.report import Cell, Place
 
-DECLARED: frozenset[CellKey] = frozenset(key for form in FORMS for table in form.tables for key in table.cells()) | {
-    ("applications", "other", column.id) for column in FORMS[0].table("applications").columns()
-}
-
-TABLE_NAMES: Mapping[str, str] = {"disclosure": "表二", "applications": "表三", "disputes": "表四"}
-"""How people call the tables: by the number of the section they stand in."""
+__all__ = ["TABLE_NAMES", "Tables", "read_tables"]
 
 SURE = 0.9
 """How well a label must match where nothing in its row reads as a number."""
 SECTION_OF: Mapping[str, int] = {"disclosure": 2, "applications": 3, "disputes": 4}
 """The section each table stands in."""
-
-
-@dataclass
-class Tables:
-    """What was found: cells in printed order by key, and doubts about labels."""
-
-    cells: dict[CellKey, Cell] = field(default_factory=dict)
-    doubts: list[Finding] = field(default_factory=list)
-
-    def put(self, cell: Cell) -> None:
-        """Keep a cell; printed twice with two values it is unreadable, and said."""
-        before = self.cells.get(cell.key)
-        if before is None or before.state == "blank":
-            self.cells[cell.key] = cell
-        elif cell.state != "blank" and cell.value != before.value:
-            raw = f"{before.raw} | {cell.raw}"
-            self.cells[cell.key] = Cell(*cell.key, None, "unreadable", raw, place=before.place)
-            self.doubt(cell.table, f"同一格出现两个数（{before.raw} 与 {cell.raw}），未采用。", cell.row, cell.column)
-
-    def doubt(self, table: str, message: str, row: str | None = None, column: str | None = None) -> None:
-        """Say that a label could not be placed with certainty."""
-        finding = Finding("label_doubt", "warning", f"{TABLE_NAMES[table]}：{message}", table, row, column)
-        if finding not in self.doubts:
-            self.doubts.append(finding)
-
-    def missing(self) -> tuple[str, ...]:
-        """The tables of which not one cell was found."""
-        return tuple(table for table in TABLE_IDS if not any(key[0] == table for key in self.cells))
 
 
 @dataclass
@@ -80,7 +47,7 @@ def read_tables(document: Document) -> Tables:
     walk = _walk(document, frozenset())
     if walk.strange & walk.own:  # a like table stands before the report's own
         walk = _walk(document, frozenset(walk.strange & walk.own))
-    _settle_other(walk.tables)
+    walk.tables.settle_other()
     return walk.tables
 
 
@@ -277,12 +244,3 @@ def _take_disputes(line: Line, binding: Binding, tables: Tables) -> None:
             tables.doubt("disputes", "表头未写明是行政复议还是行政诉讼，数字未采用。")
             return
         tables.put(cell_of("disputes", row, bound, printed, line.grid))
-
-
-def _settle_other(tables: Tables) -> None:
-    """（六）其他处理 above its own rows and without numbers is a heading, not a blank row."""
-    other = [key for key in tables.cells if key[:2] == ("applications", "other")]
-    below = any(key[1].startswith("other.") for key in tables.cells)
-    if below and all(tables.cells[key].state == "blank" for key in other):
-        for key in other:
-            del tables.cells[key]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 from etl.report import Number, State
 
@@ -31,6 +32,7 @@ class Value:
     unit: str | None = None
 
 
+@lru_cache(maxsize=2**12)
 def read_value(raw: str) -> Value:
     """The value of a printed cell. A note in brackets is left to the raw text: 22（其中修订16件） is 22."""
     text = unicodedata.normalize("NFKC", _NOTE_MARKS.sub("", raw.strip()))

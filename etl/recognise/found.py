@@ -1,0 +1,53 @@
+"""The cells of the declared tables as they are found, and a word on everything that could not be placed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from etl.form import FORMS, TABLE_IDS
+from etl.form.model import CellKey
+from etl.report import Cell, Finding
+
+DECLARED: frozenset[CellKey] = frozenset(key for form in FORMS for table in form.tables for key in table.cells()) | {
+    ("applications", "other", column.id) for column in FORMS[0].table("applications").columns()
+}
+
+TABLE_NAMES: Mapping[str, str] = {"disclosure": "表二", "applications": "表三", "disputes": "表四"}
+"""How people call the tables: by the number of the section they stand in."""
+
+
+@dataclass
+class Tables:
+    """What was found: cells in printed order by key, and doubts about labels."""
+
+    cells: dict[CellKey, Cell] = field(default_factory=dict)
+    doubts: list[Finding] = field(default_factory=list)
+
+    def put(self, cell: Cell) -> None:
+        """Keep a cell; printed twice with two values it is unreadable, and said."""
+        before = self.cells.get(cell.key)
+        if before is None or before.state == "blank":
+            self.cells[cell.key] = cell
+        elif cell.state != "blank" and cell.value != before.value:
+            raw = f"{before.raw} | {cell.raw}"
+            self.cells[cell.key] = Cell(*cell.key, None, "unreadable", raw, place=before.place)
+            self.doubt(cell.table, f"同一格出现两个数（{before.raw} 与 {cell.raw}），未采用。", cell.row, cell.column)
+
+    def doubt(self, table: str, message: str, row: str | None = None, column: str | None = None) -> None:
+        """Say that a label could not be placed with certainty."""
+        finding = Finding("label_doubt", "warning", f"{TABLE_NAMES[table]}：{message}", table, row, column)
+        if finding not in self.doubts:
+            self.doubts.append(finding)
+
+    def missing(self) -> tuple[str, ...]:
+        """The tables of which not one cell was found."""
+        return tuple(table for table in TABLE_IDS if not any(key[0] == table for key in self.cells))
+
+    def settle_other(self) -> None:
+        """（六）其他处理 above its own rows and without numbers is a heading, not a blank row."""
+        other = [key for key in self.cells if key[:2] == ("applications", "other")]
+        below = any(key[1].startswith("other.") for key in self.cells)
+        if below and all(self.cells[key].state == "blank" for key in other):
+            for key in other:
+                del self.cells[key]

@@ -38,9 +38,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stderr.close()
         return DONE
     except OSError as error:
-        _say(
-            f"无法读写 {error.filename or '文件'}（{error.strerror or error}）；已发布的数据库未受影响，请检查磁盘空间与权限。"
-        )
+        where, why = error.filename or "文件", error.strerror or error
+        _say(f"无法读写 {where}（{why}）；数据库未受影响，请检查磁盘空间与权限。")
         return NOTHING_DONE
     except KeyboardInterrupt:
         _say("已中断；已发布的数据库未受影响。")

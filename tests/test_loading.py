@@ -13,6 +13,7 @@ import pytest
 
 from etl import demo, store
 from etl.build import load
+from etl.demo.history import invent_all
 from etl.demo.planted import PLANTED
 from etl.store import StoreError
 
@@ -242,6 +243,25 @@ def test_every_planted_fault_is_found_and_nothing_else(demonstration_copy):
     assert sorted(map(str, found)) == sorted(
         str((*fault.report, *broken)) for fault in PLANTED for broken in fault.breaks
     )
+
+
+def test_every_quoted_indicator_is_found_and_nothing_else(demonstration_copy):
+    """Name, value, unit, kind, period and status of all that the invented prose quotes, in all four formats."""
+    found = rows(
+        demonstration_copy,
+        "select report.agency_id, report.year, indicator, value, unit, kind, period_start || '/' || period_end,"
+        " indicator.status from core.indicator join core.report as report using (report_id)",
+    )
+    meant = [
+        (report.agency.id, report.year, quote.indicator, float(quote.value), *_kind(quote))
+        for report in invent_all()
+        for quote in report.quotes
+    ]
+    assert sorted(found) == sorted(meant)
+
+
+def _kind(quote):
+    return quote.unit, quote.kind, quote.period, quote.status
 
 
 def test_a_misprint_is_proposed_for_repair_and_kept_as_printed(demonstration_copy):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -26,6 +27,10 @@ INDENT = 1.0
 """Ems from the left margin that make an indent; the official layout indents by two."""
 APART = 2.6
 """Line pitches, in ems, from which the next line is another paragraph; official documents print 1.75."""
+UNBROKEN = re.compile(r"[!-~]+[，。；：、！？）》”]?")
+"""What is set as one word at the beginning of a line: Latin letters, a number with its sign, and the stop behind it."""
+LATIN = 0.5
+"""Ems that a Latin character is wide at least."""
 OTHER_SIZE = 1.15
 """Ratio of sizes from which two lines are not of one paragraph."""
 
@@ -152,11 +157,20 @@ def find_margins(lines: Iterable[Line], width: float) -> tuple[float, float]:
 def _ends(line: Line, following: Line, margins: tuple[float, float]) -> bool:
     em = line.size
     return (
-        line.right < margins[1] - SHORT_BY * em
+        (line.right < margins[1] - SHORT_BY * em and _would_have_fitted(line, following, margins[1]))
         or following.left > margins[0] + INDENT * em
         or max(em, following.size) > OTHER_SIZE * min(em, following.size)
         or (line.page == following.page and following.baseline - line.baseline > APART * em)
     )
+
+
+def _would_have_fitted(line: Line, following: Line, right: float) -> bool:
+    """Whether the next line's first word had room on this one; a number is never broken, and a stop clings to it."""
+    word = UNBROKEN.match(following.text)
+    if word is None:
+        return True
+    width = sum(LATIN if character.isascii() else 1.0 for character in word.group()) * line.size
+    return line.right + width <= right
 
 
 def _paragraph(lines: list[Line], margins: tuple[float, float]) -> Paragraph:

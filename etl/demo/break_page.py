@@ -1,4 +1,4 @@
-"""A table cut by the end of a page: a label that reaches across the cut is torn, half of it on either page."""
+"""A table cut by the end of a page: a label that reaches across the cut is torn in two."""
 
 from __future__ import annotations
 

@@ -117,7 +117,7 @@ def _published(rng: random.Random, district: str, slug: str, year: int) -> date:
 
 
 def invent_break(rng: random.Random, share: float) -> int | None:
-    """The row of table three at which the page ends in that share of cases: anywhere from 三、本年度办理结果 on."""
+    """The row of table three above which the page ends, in that share of cases: any row of results."""
     return rng.randint(FIRST_RESULT, LAST_RESULT) if happens(rng, share) else None
 
 

@@ -1,4 +1,4 @@
-"""The sentences in which an invented office quotes the economy of its district, with the figures they quote."""
+"""The sentences in which an invented office quotes the economy of its district, and what they quote."""
 
 from __future__ import annotations
 

@@ -4,66 +4,22 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections import Counter, defaultdict
 from datetime import date
 from pathlib import Path
 
-import docx
-import pdfplumber
 import pytest
 from hypothesis import given, settings
-from lxml import html
 from strategies.invented import invented_reports
+from strategies.printed_numbers import numbers_in
+from strategies.ties import broken, broken_chain, number, rows
 
 from etl.demo import FORMATS, PLANTED, InventedReport, invent_all, render, suffix_of, write
-
-PEOPLE = ("natural_person", "business", "research", "public_interest", "legal_service", "other_organisation")
-RULINGS = ("upheld", "corrected", "other", "pending")
-OUTCOMES = {"granted", "partly_granted", "refused", "unable", "not_processed", "other"}
-
-WORD_TEXT = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}t"
+from etl.demo.break_page import break_page
+from etl.demo.layout import Sheet, lay_out
+from etl.demo.open_font import packaged_font
 
 REPORTS = tuple(invent_all())
-
-
-def number(cells: dict, *key: str) -> float:
-    return cells[key] or 0
-
-
-def rows(cells: dict, table: str) -> list[str]:
-    return list(dict.fromkeys(row for name, row, _ in cells if name == table))
-
-
-def broken(cells: dict) -> set:
-    """The ties that do not hold within one report, blank counting as nothing."""
-    found = set()
-    asked, disputed = rows(cells, "applications"), rows(cells, "disputes")
-    for row in asked:
-        if sum(number(cells, "applications", row, person) for person in PEOPLE) != number(
-            cells, "applications", row, "total"
-        ):
-            found.add(("row_sum", "applications", row, None))
-    for column in (*PEOPLE, "total") if asked else ():
-        of = {row: number(cells, "applications", row, column) for row in asked}
-        decided = sum(value for row, value in of.items() if row.split(".")[0] in OUTCOMES)
-        if decided != of["total"]:
-            found.add(("column_sum", "applications", None, column))
-        if of["received"] + of["carried_in"] != of["total"] + of["carried_forward"]:
-            found.add(("flow", "applications", None, column))
-    for row in disputed:
-        if sum(number(cells, "disputes", row, ruling) for ruling in RULINGS) != number(cells, "disputes", row, "total"):
-            found.add(("dispute_sum", "disputes", row, None))
-    return found
-
-
-def broken_chain(earlier: dict, later: dict) -> set:
-    return {
-        ("year_chain", "applications", "carried_in", column)
-        for column in (*PEOPLE, "total")
-        if number(earlier, "applications", "carried_forward", column)
-        != number(later, "applications", "carried_in", column)
-    }
 
 
 def by_agency() -> dict[str, dict[int, InventedReport]]:
@@ -257,29 +213,23 @@ def test_every_format_prints_every_number(suffix):
     assert Counter(numbers_in(render(report, suffix), suffix)) == expected
 
 
-def numbers_in(data: bytes, suffix: str) -> list[float]:
-    texts = {"html": html_cells, "txt": text_cells, "docx": word_cells, "pdf": pdf_cells}[suffix](data)
-    plain = (text.replace(",", "") for text in texts)
-    return [float(text) for text in plain if re.fullmatch(r"-?\d+(\.\d+)?", text)]
+def test_the_packaged_font_has_every_character_of_every_report():
+    """A character it lacks would be an empty box in the PDF."""
+    printed = {c for r in REPORTS for s in r.sections for text in (r.title, s.heading, *s.paragraphs) for c in text}
+    assert {character for character in printed if packaged_font().glyph(character) == 0} == set()
 
 
-def html_cells(data: bytes) -> list[str]:
-    return [cell.text_content() for cell in html.fromstring(data).iter("td")]
+def test_a_table_torn_by_the_page_keeps_every_row_and_every_letter():
+    """Half of a torn label stands on either page."""
+    sheet = next(b for b in lay_out(REPORTS[40], signed=False) if isinstance(b, Sheet) and b.id == "applications")
+    upper, lower = break_page(sheet, 10)
+    assert len(upper.rows) + len(lower.rows) == len(sheet.rows)
+    assert letters(upper) + letters(lower) == letters(sheet)
+    assert [box.text for box in lower.rows[0]][:2] == ["度办理结果", "不予公开"]
 
 
-def text_cells(data: bytes) -> list[str]:
-    return [cell for line in data.decode().splitlines() if "\t" in line for cell in line.split("\t")]
-
-
-def word_cells(data: bytes) -> list[str]:
-    tables = docx.Document(io.BytesIO(data)).tables
-    return ["".join(text.text for text in cell.iter(WORD_TEXT)) for table in tables for cell in table._tbl.iter_tcs()]
-
-
-def pdf_cells(data: bytes) -> list[str]:
-    with pdfplumber.open(io.BytesIO(data)) as pages:
-        tables = [table for page in pages.pages for table in page.extract_tables()]
-    return [cell for table in tables for row in table for cell in row if cell]
+def letters(sheet: Sheet) -> Counter:
+    return Counter(letter for row in sheet.rows for box in row for letter in box.text)
 
 
 def test_the_folder_holds_reports_and_catalogue(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):

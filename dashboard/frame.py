@@ -21,6 +21,7 @@ PLACES = "pages by id"
 LOG = logging.getLogger("dashboard")
 STYLE = Path(__file__).with_name("style.css")
 BANNER = "演示数据：以下单位和数字均为虚构，仅供熟悉功能。装入真实年报后本提示自动消失。"
+MIXED = "本库 {} 份年报中有 {} 份是演示用的虚构年报（示例市，区划代码 99 开头），其余为真实年报；合计中两者并存。"
 OTHER = {"demo": ("real", "改看真实数据"), "real": ("demo", "改看演示数据")}
 
 
@@ -39,10 +40,14 @@ def show(page: Page) -> None:
         except store.DatabaseError as error:
             _no_database(error)
             return
-        if build.demonstration:
-            st.html(f'<div class="dr-banner" role="note">{BANNER}</div>')
+        if build.invented:
+            st.html(f'<div class="dr-banner" role="note">{_banner(build)}</div>')
         _draw(page, build)
         footer(build)
+
+
+def _banner(build: store.Build) -> str:
+    return BANNER if build.demonstration else MIXED.format(build.reports, build.invented)
 
 
 def switch_data() -> None:
@@ -94,7 +99,7 @@ def _real_reports() -> int | None:
     if real is None or not real.path.exists():
         return None
     try:
-        return store.open_build(real.build()).reports
+        return store.open_build(real.build()).real
     except store.DatabaseError:
         return None
 

@@ -41,14 +41,27 @@ QueryError = duckdb.Error
 
 
 class Build(NamedTuple):
-    """What the database says about itself; `due` is 0 where no due list was loaded."""
+    """What the database says about itself.
+
+    `due` is 0 where no due list was loaded; `invented` counts the reports made up for demonstration.
+    """
 
     path: str
     version: str
     built_at: datetime
     reports: int
     due: int
-    demonstration: bool
+    invented: int
+
+    @property
+    def demonstration(self) -> bool:
+        """Whether all of it is invented."""
+        return 0 < self.reports == self.invented
+
+    @property
+    def real(self) -> int:
+        """How many of the reports are real ones."""
+        return self.reports - self.invented
 
 
 def ask(question: str, **params: object) -> pd.DataFrame:
@@ -93,7 +106,7 @@ def open_build(path: str) -> Build:
         made["built_at"],
         int(made["reports"]),
         int(made["due"]),
-        bool(made["demonstration"]),
+        int(made["invented"]),
     )
 
 

@@ -55,6 +55,7 @@ WITHIN: tuple[Check, ...] = (
 
 ACROSS: tuple[Check, ...] = (
     Check("year_chain", "年度衔接", "error", "本年上年结转＝上年结转下年（七列）", "表三，跨年"),
+    Check("fee_unit", "收费单位存疑", "warning", "收费不到相邻年度的一千倍", "表二，跨年"),
     Check("duplicate", "重复报告", "warning", "同一单位同一年度只有一份数字", "跨报告"),
 )
 

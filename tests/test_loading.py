@@ -245,6 +245,15 @@ def test_every_planted_fault_is_found_and_nothing_else(demonstration_copy):
     )
 
 
+def test_the_planted_fee_in_yuan_is_flagged_and_no_other(demonstration_copy):
+    """A fee thousands of times its neighbours' is doubted, and kept as printed."""
+    found = rows(
+        demonstration_copy,
+        "select region_name, split_part(agency_id, '-', 2), year from mart.finding where check_id = 'fee_unit'",
+    )
+    assert found == [fault.report for fault in PLANTED if fault.kind == "unit_slip"]
+
+
 def test_every_quoted_indicator_is_found_and_nothing_else(demonstration_copy):
     """Name, value, unit, kind, period and status of all that the invented prose quotes, in all four formats."""
     found = rows(

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from threading import Thread
+
 import pytest
+import streamlit
 
 from dashboard.pages import PAGES
 
@@ -51,3 +54,15 @@ def test_a_page_takes_nonsense_in_the_address(page, demonstration_database, open
     nonsense = dict.fromkeys(("region", "sector", "year", "metric", "agency", "check", "finding", "q"), "<script>1")
     shown = open_page(demonstration_database, page, **nonsense)
     assert (shown.exceptions, shown.failed, "<script>1" in shown.html) == ([], False, False)
+
+
+@pytest.mark.parametrize("page", ["disclosure", "quality", "method"])
+def test_a_file_is_made_outside_the_session(page, demonstration_database, open_page, monkeypatch):
+    """Streamlit asks for the content when the button is pressed, in a thread that knows no session."""
+    offered, made = [], []
+    monkeypatch.setattr(streamlit, "download_button", lambda _label, data, *_, **__: offered.append(data))
+    open_page(demonstration_database, page)
+    pressed = Thread(target=lambda: made.extend(content() for content in offered))
+    pressed.start()
+    pressed.join()
+    assert [content.startswith(b"\xef\xbb\xbf") and content.count(b"\r\n") > 1 for content in made] == [True]

@@ -23,10 +23,8 @@ def show() -> None:
     """Draw the page; a word in the search keeps only what holds it."""
     with filter_bar() as bar:
         word = _search(bar)
-        st.download_button(
-            "导出指标口径", lambda: csv_bytes(listing.for_file()), "指标口径.csv", "text/csv", on_click="ignore"
-        )
-    general, details = listing.metric_rows(details=False), listing.metric_rows(details=True)
+        general, details = listing.metric_rows(details=False), listing.metric_rows(details=True)
+        _download([*general, *details])
     forms, checks = ask("forms"), listing.check_rows()
     page_head(
         f"{len(general)} 项指标、{len(details)} 项细分、{len(checks)} 项核对、{len(forms)} 套官方表式",
@@ -52,6 +50,13 @@ def _search(bar: Bar) -> str:
     )  # fmt: skip
     bar.names.append("q")
     return str(typed or "").strip()
+
+
+def _download(rows: list[listing.Row]) -> None:
+    """The metrics as a file; its rows are made here, for the file itself is made outside the session."""
+    st.download_button(
+        "导出指标口径", lambda: csv_bytes(listing.for_file(rows)), "指标口径.csv", "text/csv", on_click="ignore"
+    )
 
 
 def _listed(

@@ -142,7 +142,15 @@ def _chosen(rows: pd.DataFrame, shown: pd.DataFrame) -> Any:
 def _list_tools(facts: Facts, pages: int) -> None:
     """The file of the list, the pages of a long one, and the way back from a filter."""
     with st.container(horizontal=True, gap="small", vertical_alignment="center", key="list tools"):
-        st.download_button("导出问题清单", lambda: _file(facts), f"{_name(facts)}.csv", "text/csv", on_click="ignore")
+        demonstration = current().demonstration  # asked here: the file is made outside the session
+        name = file_name(f"{f'{MARKED}_' if demonstration else ''}问题清单_{facts.scope.words}")
+        st.download_button(
+            "导出问题清单",
+            lambda: _file(facts.findings, demonstration=demonstration),
+            f"{name}.csv",
+            "text/csv",
+            on_click="ignore",
+        )
         wanted = facts.wanted
         if any((wanted.agency, wanted.at, wanted.check, wanted.severity)):
             st.button("取消筛选", on_click=_unfilter, type="tertiary")
@@ -161,14 +169,9 @@ def _unfilter() -> None:
         address.touch(name)
 
 
-def _file(facts: Facts) -> bytes:
-    rows = problems.for_file(facts.findings)
-    return csv_bytes(marked(rows) if current().demonstration else rows)
-
-
-def _name(facts: Facts) -> str:
-    mark = f"{MARKED}_" if current().demonstration else ""
-    return file_name(f"{mark}问题清单_{facts.scope.words}")
+def _file(findings: pd.DataFrame, *, demonstration: bool) -> bytes:
+    rows = problems.for_file(findings)
+    return csv_bytes(marked(rows) if demonstration else rows)
 
 
 def _no_reports(facts: Facts) -> None:

@@ -121,9 +121,8 @@ def in_two(columns: Sequence[Column], rows: list[Row]) -> tuple[list[Column], li
     return [*columns, *(Column(f"{one.key} ", one.heading, one.numeric) for one in columns)], joined
 
 
-def for_file() -> pd.DataFrame:
-    """Every metric with its definition, as a table with Chinese headings."""
-    rows = [*metric_rows(details=False), *metric_rows(details=True)]
+def for_file(rows: list[Row]) -> pd.DataFrame:
+    """The metrics of `metric_rows` with their definitions, as a table with Chinese headings; needs no session."""
     headings = {column.key: column.heading for column in METRIC_COLUMNS} | {"label": "指标", "id": "编号"}
     return pd.DataFrame([[_plain(row[key]) for key in headings] for row in rows], columns=list(headings.values()))
 

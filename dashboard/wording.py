@@ -156,7 +156,12 @@ def rate(k: Any, n: Any) -> str:
 
 
 def coverage(present: int, due: int) -> str:
-    """How much of the whole a figure stands on: 46/48 份; without a due list, 已报 n 份，应报名单未列."""
+    """How much of the whole a figure stands on: 46/48 份; without a due list, 已报 n 份，应报名单未列.
+
+    More reports than the list has offices means that the list is not complete: then it is no denominator.
+    """
+    if present > due > 0:
+        return f"已报 {present} 份，应报名单仅列 {due} 家"
     return f"{present}/{due} 份" if due else f"已报 {present} 份，应报名单未列"
 
 

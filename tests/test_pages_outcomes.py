@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from itertools import pairwise
 
 import duckdb
@@ -145,3 +146,59 @@ def test_an_office_without_applications_is_told_apart_from_one_without_figures(r
     """It printed zeros, and the page says that nothing came in."""
     shown = open_page(real_database, "outcomes", region="410204")
     assert "鼓楼区 2024 年没有收到申请，也没有办结" in shown.html
+
+
+@pytest.fixture(scope="module")
+def database_with_blanks(demonstration_database, tmp_path_factory):
+    """The demonstration, where one office of 南湖区 left what came in and what it granted blank."""
+    blanked = "report_id in (select report_id from core.report where agency_id = '990104-gongan' and year = 2024)"
+    path = tmp_path_factory.mktemp("blanks") / "blanks.duckdb"
+    shutil.copy(demonstration_database.resolve(), path)
+    with duckdb.connect(str(path)) as connection:
+        connection.execute(
+            "update core.cell set value = null, state = 'blank', raw = '' where table_id = 'applications'"
+            f" and column_id = 'total' and row_id in ('received', 'granted') and {blanked}"
+        )
+        connection.execute(
+            f"update mart.figures set received = null, granted = null where applicant = 'total' and {blanked}"
+        )
+    return path
+
+
+def test_all_sums_rest_on_the_reports_that_print_the_whole_table(database_with_blanks, demonstration_database):
+    """A report with a blank is left out of every sum, not only of that of the blank."""
+    district = {"region": "990104"}
+    sums = asked(database_with_blanks, "outcome_sums", **district).set_index("quantity")
+    before = asked(demonstration_database, "outcome_coverage", **district).iloc[0]
+    covered = asked(database_with_blanks, "outcome_coverage", **district).iloc[0]
+    counted = sums.reports[["received", "carried_in", "accepted", *OUTCOMES, "total", "carried_forward"]]
+    assert set(counted) == {before.printed - 1}
+    assert (covered.printed, covered.with_blanks) == (before.printed - 1, before.with_blanks + 1)
+    assert sums.value["accepted"] == sums.value["received"] + sums.value["carried_in"]
+
+
+def test_an_office_that_lacks_a_part_has_no_bar(database_with_blanks):
+    """A bar without its first part would start at the second as if the first were zero."""
+    rows = asked(database_with_blanks, "outcome_agencies", region="990104")
+    lacking = rows[rows.key == "990104-gongan"]
+    assert (set(lacking.state), lacking.share.notna().any()) == ({"incomplete"}, False)
+
+
+def test_the_page_says_how_many_reports_it_left_out(database_with_blanks, open_page):
+    """And why; the office by itself shows what it printed."""
+    shown = open_page(database_with_blanks, "outcomes", region="990104", year="2024")
+    assert (shown.exceptions, "1 份未印全，未计入" in shown.html) == ([], True)
+    alone = open_page(database_with_blanks, "outcomes", agency="990104-gongan", year="2024")
+    assert (alone.exceptions, "新收 空白" in alone.html) == ([], True)
+
+
+def test_a_missing_table_is_not_called_blank(demonstration_database, open_page):
+    """云山县教育局 printed table three as an image."""
+    shown = open_page(demonstration_database, "outcomes", agency="990122-jiaoyu", year="2024")
+    assert ("缺表三" in shown.html, "新收 空白" in shown.html) == (True, False)
+
+
+def test_disputes_that_do_not_tie_are_said_not_to(demonstration_database, open_page):
+    """The results printed make one less than the totals printed."""
+    shown = open_page(demonstration_database, "outcomes", region="990100", year="2024")
+    assert "行政复议各项相加比总计少 1 件，照原表" in shown.html

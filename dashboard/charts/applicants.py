@@ -21,7 +21,7 @@ from dashboard.style import (
 )
 
 ROW, TOP, BOTTOM = 27, 28, 8
-MIX, RATE = (0.0, 0.4), (0.53, 0.86)
+MIX, RATE = (0.0, 0.44), (0.56, 1.0)
 """What of the width the bars of the mix and the dots of the rate take."""
 
 
@@ -42,7 +42,8 @@ class Kind:
 def mix_and_rate(kinds: Sequence[Kind], overall: float | None, heads: tuple[str, str]) -> go.Figure:
     """Bars of the mix at the left, dots of the rate with its 95 % interval at the right, `overall` as a line."""
     left = max((text_width(kind.name, 12.5) for kind in kinds), default=40) + 14
-    figure = blank_figure(ROW * max(len(kinds), 1) + TOP + BOTTOM, left=left, right=4, top=TOP, bottom=BOTTOM)
+    right = max((text_width(kind.rate_words, 12.5) for kind in kinds), default=40) * 1.06 + 20
+    figure = blank_figure(ROW * max(len(kinds), 1) + TOP + BOTTOM, left=left, right=right, top=TOP, bottom=BOTTOM)
     rows = list(range(len(kinds)))
     ends = [len(kinds) - 0.5, -0.5]
     figure.update_layout(

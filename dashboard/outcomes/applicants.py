@@ -22,7 +22,8 @@ def draw(facts: Facts) -> None:
     kinds = rows[(rows.applicant != "total") & (rows.mix.notna() | rows.rate.notna())]
     if kinds.empty:
         caption("申请人", "占新收比重与公开率")
-        note_line("没有可分申请人的数：没有新收，或各列空白。")
+        why = "缺表三，不等于零。" if facts.tableless else "没有可分申请人的数：没有新收，或各列空白。"
+        note_line(why)
         return
     overall = rows[rows.applicant == "total"].rate.iloc[0]
     first = kinds.sort_values("mix", ascending=False).iloc[0]

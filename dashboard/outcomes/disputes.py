@@ -22,7 +22,7 @@ def draw(facts: Facts) -> None:
     printed = [one for one in DISPUTES if facts.value(f"{one}.total") is not None]
     if not printed:
         caption("争议", f"行政复议、行政诉讼，{facts.year} 年")
-        note_line("报告没有印出争议的数；空白或缺表不等于零。")
+        note_line(_nothing(facts))
         return
     if len(printed) == len(DISPUTES) and not any(facts.value(f"{one}.total") for one in printed):
         caption(sentences.disputes_title(facts), f"行政复议、行政诉讼，{facts.year} 年")
@@ -32,10 +32,18 @@ def draw(facts: Facts) -> None:
     legend = "".join(legend_mark(dispute_bars.LEGEND[one], name) for one, name in results.items())
     metrics = [catalogue.metric(one) for one in DISPUTE_METRICS]
     chart_block(
-        "disputes", sentences.disputes_title(facts), f"件，{facts.year} 年；", _figure(facts, results),
-        _table(facts, results), legend=legend, note="复议后起诉与复议重叠，三项不相加；尚未审结的画斜线",
-        about=metrics, coverage=facts.coverage,
+        "disputes", sentences.disputes_title(facts), f"件，{facts.year} 年", _figure(facts, results),
+        _table(facts, results), legend=legend,
+        note=sentences.disputes_note(facts, {one: _name(one) for one in DISPUTES}), about=metrics,
+        coverage=facts.coverage,
     )  # fmt: skip
+
+
+def _nothing(facts: Facts) -> str:
+    """Why there is nothing to draw: no table, or none in full."""
+    if facts.covered.without_disputes == facts.covered.parts:
+        return "缺表四（复议诉讼情况），不是空白，也不是零。"
+    return "没有一份报告印全争议各格；有空白或无法辨认的格，不作零。"
 
 
 def _name(kind: str) -> str:

@@ -42,13 +42,34 @@ class Facts:
 
     @property
     def coverage(self) -> str:
-        """How many reports with a figure of how many due: 45/48 份."""
-        printed, reports = int(self.covered.printed), int(self.covered.reports)
+        """How many reports are counted of how many due: 45/48 份."""
+        printed, reports, due = (int(one) for one in (self.covered.printed, self.covered.reports, self.covered.due))
         if self.agency:
             return wording.coverage(printed, 1)
-        if self.covered.whole or (not self.covered.due and printed < reports):
+        if due and self.covered.beyond and not self.covered.whole:
+            return f"计入 {printed} 份（已报 {reports} 份，其中应报 {int(self.covered.present)}/{due} 份）"
+        if self.covered.whole or (not due and printed < reports):
             return f"计入 {printed} 份（已报 {reports} 份）"
-        return wording.coverage(printed, int(self.covered.due))
+        return wording.coverage(printed, due)
+
+    @property
+    def tableless(self) -> bool:
+        """Whether no report here has table three at all, which is another thing than one left blank."""
+        return bool(self.covered.without_table == self.covered.parts)
+
+    @property
+    def none_in_full(self) -> bool:
+        """Whether there are tables, but none in full, so that nothing may be added up."""
+        return not self.covered.printed and not self.tableless
+
+    @property
+    def left_out(self) -> str:
+        """Which reports the sums leave out, and why; empty for one agency and where all are counted."""
+        if self.agency:
+            return ""
+        reasons = ((self.covered.with_blanks, "未印全"), (self.covered.without_table, "缺表三"))
+        said = "、".join(f"{int(count)} 份{why}" for count, why in reasons if count)
+        return f"{said}，未计入" if said else ""
 
     @property
     def provisional(self) -> bool:
@@ -56,7 +77,7 @@ class Facts:
         return bool(self.covered.provisional)
 
     def value(self, quantity: str) -> float | None:
-        """What all reports print of a quantity; None where none prints it."""
+        """A quantity over the reports that print the whole table (for one agency, as printed); None without any."""
         row = self.sums.get(quantity)
         return float(row.value) if row is not None and wording.known(row.value) else None
 

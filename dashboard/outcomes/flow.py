@@ -27,11 +27,7 @@ def draw(facts: Facts) -> None:
     accepted = facts.value("accepted")
     if accepted is None or accepted <= 0:
         caption("从受理到结果", f"申请件数，{facts.year} 年")
-        note_line(
-            "新收与上年结转都是零，没有流向可画。"
-            if accepted == 0
-            else "新收或上年结转空白，受理数不能相加；空白不等于零。"
-        )
+        note_line(_nothing(facts, accepted))
         return
     sources = [
         _part(facts, "received", "新收申请", IN_COLOUR, INK),
@@ -56,17 +52,37 @@ def reasons(facts: Facts) -> None:
     rows = ask("outcome_reasons", most=MOST_REASONS, **facts.params)
     if rows.empty or not rows.k.sum():
         caption("未公开的理由", "件数及占办结比重")
-        note_line("没有不予公开、无法提供或不予处理的申请。" if len(rows) else "报告没有印出理由；空白不等于零。")
+        lacking = "缺表三，没有理由可列；缺失不等于零。" if facts.tableless else "报告没有印全理由；空白不等于零。"
+        note_line("没有不予公开、无法提供或不予处理的申请。" if _all_zero(rows) else lacking)
         return
     bars = [_reason(facts, row) for row in rows.itertuples(index=False)]
     legend = "".join(legend_mark(COLOURS[one], label(one)) for one in GROUPS)
     first = rows.iloc[0]
     chart_block(
-        "reasons", f"未公开的理由：“{_short(first.reason)}”占 {wording.figure(first.of_reasons, '%')}",
-        "件数及占办结比重；", ranked(bars), _reason_rows(rows), legend=legend, coverage=facts.coverage,
-        note=f"按件数排列；{wording.source(facts.coverage)}",
+        "reasons", f"未公开的理由：“{_short(first.reason)}”{_weight(first)}",
+        "件数及占办结比重", ranked(bars), _reason_rows(rows), legend=legend, coverage=facts.coverage,
+        note="；".join(one for one in ("按件数排列", wording.source(facts.coverage), facts.left_out) if one),
         about=[catalogue.metric(f"outcome_share.{one}") for one in rows.reason if one != "rest"],
     )  # fmt: skip
+
+
+def _nothing(facts: Facts, accepted: float | None) -> str:
+    """Why there is no flow to draw."""
+    if accepted == 0:
+        return "新收与上年结转都是零，没有流向可画。"
+    if facts.tableless:
+        return "缺表三，没有流向可画；缺失不等于零。"
+    return "新收或上年结转空白，受理数不能相加；空白不等于零。" if facts.agency else "没有一份报告印全表三，不能相加。"
+
+
+def _all_zero(rows: pd.DataFrame) -> bool:
+    """Whether every reason is printed and none occurred; with a blank among them that is not known."""
+    return bool(len(rows)) and bool(rows.in_full.all())
+
+
+def _weight(first: Any) -> str:
+    """The share of the commonest reason in all of them, known only where all of them are printed."""
+    return f"占 {wording.figure(first.of_reasons, '%')}" if wording.known(first.of_reasons) else "最多"
 
 
 def _part(facts: Facts, quantity: str, name: str, colour: str, text: str) -> Part:
@@ -87,7 +103,7 @@ def _rows(facts: Facts) -> pd.DataFrame:
     for quantity, name in names.items():
         value, row = facts.value(quantity), facts.sums.get(quantity)
         share = round(row.share * 100, 1) if quantity in OUTCOMES and row is not None and row.n else None
-        state = wording.BLANK if value is None else ""
+        state = ("缺表三" if facts.tableless else wording.BLANK) if value is None else ""
         reports = int(row.reports) if row is not None else 0
         records.append({"项目": name, "件数": value, "占办结（%）": share, "印出此数的报告": reports, "说明": state})
     return pd.DataFrame(records)

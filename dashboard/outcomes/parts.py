@@ -21,7 +21,6 @@ STATES = {
     "no_table": "缺表三",
     "incomplete": "未印全",
     "no_case": "无办结",
-    "blank": wording.BLANK,
 }
 """Why there is no share; none of these is zero."""
 WITHOUT_BAR = ("no_report", "no_table", "incomplete", "no_case")

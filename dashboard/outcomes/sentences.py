@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from dashboard import wording
 from dashboard.outcomes.facts import OUTCOMES, Facts, label
 
@@ -11,7 +13,7 @@ def headline(facts: Facts) -> str:
     decided, received = facts.value("total"), facts.value("received")
     where = f"{facts.who} {facts.year} 年"
     if decided is None:
-        return f"{where}的报告没有印出办理结果"
+        return f"{where}没有一份印全办理结果的报告" if facts.none_in_full else f"{where}的报告没有印出办理结果"
     if decided == 0:
         return f"{where}没有办结的申请" if received else f"{where}没有收到申请，也没有办结"
     granted, partly = facts.value("granted"), facts.value("partly_granted")
@@ -26,7 +28,11 @@ def headline(facts: Facts) -> str:
 def scope_line(facts: Facts) -> str:
     """On how many reports it stands, and what came in."""
     state = "，暂计" if facts.provisional else ""
-    covered = f"{facts.year} 年，{facts.coverage}{state}"
+    covered = "，".join(one for one in (f"{facts.year} 年", f"{facts.coverage}{state}", facts.left_out) if one)
+    if facts.tableless:
+        return f"{covered}；缺表三（申请办理情况），不是空白，也不是零。"
+    if facts.none_in_full and not facts.agency:
+        return f"{covered}；有空白或无法辨认的格，不能相加，也不作零。"
     received, carried, accepted = (facts.value(one) for one in ("received", "carried_in", "accepted"))
     flow = "；".join(
         [
@@ -55,8 +61,10 @@ def flow_note(facts: Facts) -> str:
     if unlisted:
         less = "少" if unlisted > 0 else "多"
         parts.append(f"各项比受理{less} {wording.number(abs(unlisted), '件')} 件，照原表")
-    if facts.covered.with_blanks:
-        parts.append(f"{int(facts.covered.with_blanks)} 份有空白格，空白未作零计")
+    if facts.left_out:
+        parts.append(facts.left_out)
+    elif facts.covered.with_blanks:
+        parts.append("有空白或无法辨认的格，未作零计")
     return "；".join(parts)
 
 
@@ -65,12 +73,29 @@ def disputes_title(facts: Facts) -> str:
     names = ("reconsideration.total", "reconsideration.pending", "reconsideration.corrected")
     total, pending, corrected = (facts.value(one) for one in names)
     if total is None:
-        return "争议：复议总计空白"
+        return "争议：复议总计未印全" if facts.covered.disputes_with_blanks else "争议：复议总计空白"
     if total == 0:
         return "争议：没有行政复议"
     if pending is None or corrected is None:
         return f"争议：复议 {wording.figure(total, '件')}"
     return f"复议审结 {wording.figure(total - pending, '件')}，纠正 {wording.figure(corrected, '件')}"
+
+
+def disputes_note(facts: Facts, names: Mapping[str, str]) -> str:
+    """Why the kinds are not added, whose parts do not make their total, and what is left out."""
+    parts = ["复议后起诉与复议重叠，三项不相加；尚未审结的画斜线"]
+    for kind, name in names.items():
+        unlisted = facts.value(f"{kind}.unlisted")
+        if unlisted:
+            less = "少" if unlisted > 0 else "多"
+            parts.append(f"{name}各项相加比总计{less} {wording.number(abs(unlisted), '件')} 件，照原表")
+    reasons = ((facts.covered.disputes_with_blanks, "未印全"), (facts.covered.without_disputes, "缺表四"))
+    said = "、".join(f"{int(count)} 份{why}" for count, why in reasons if count)
+    if said and not facts.agency:
+        parts.append(f"{said}，未计入")
+    elif facts.covered.disputes_with_blanks:
+        parts.append("有空白或无法辨认的格，未作零计")
+    return "；".join(parts)
 
 
 def _count(value: float | None) -> str:

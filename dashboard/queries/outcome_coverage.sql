@@ -1,8 +1,9 @@
--- How complete the outcomes of a scope (or one agency) are: one row, with reports added up, those with figures, those due and lacking.
+-- How complete the outcomes of a scope (or one agency) are: one row, with the reports that may be added up, those counted
+-- (table three in full; of one agency, any of it), those left out and why, those due and lacking.
 with part as (
-    select report_id, region, scope from mart.summed($region, $sector, $level) where year = $year and $agency is null
+    select report_id, region, scope, due from mart.summed($region, $sector, $level) where year = $year and $agency is null
     union all
-    select report_id, region, scope from mart.report where year = $year and agency_id = $agency
+    select report_id, region, scope, due from mart.report where year = $year and agency_id = $agency
 ),
 there as (
     select count(*) as reports from mart.report
@@ -11,16 +12,26 @@ there as (
       and ($sector is null or sector = $sector)
       and ($level is null or level = $level)
 ),
-table_three as (
+seen as (
     select
-        count(total) as printed,
-        count(*) filter (
-            total is not null
-            and (received + carried_in + granted + partly_granted + refused + unable + not_processed + other
-                 + carried_forward) is null
-        ) as with_blanks
-    from mart.figures semi join part using (report_id)
+        figures.report_id in (select report_id from mart.cell where table_id = 'applications') as table_three,
+        figures.report_id in (select report_id from mart.cell where table_id = 'disputes') as disputes,
+        (received + carried_in + granted + partly_granted + refused + unable + not_processed + other + total
+         + carried_forward) is not null as in_full,
+        (select count(*) from mart.cell as cell
+         where cell.report_id = figures.report_id and cell.table_id = 'disputes' and cell.value is not null) = 15
+            as disputes_in_full
+    from mart.figures as figures semi join part using (report_id)
     where applicant = 'total'
+),
+counted as (
+    select
+        count(*) filter (in_full or (table_three and $agency is not null)) as printed,
+        count(*) filter (table_three and not in_full) as with_blanks,
+        count(*) filter (not table_three) as without_table,
+        count(*) filter (disputes and not disputes_in_full) as disputes_with_blanks,
+        count(*) filter (not disputes) as without_disputes
+    from seen
 ),
 wanted as (
     select
@@ -38,8 +49,8 @@ wanted as (
       and ($agency is null or agency_id = $agency)
 )
 select
-    (select count(*) from part) as parts, there.reports, table_three.printed, table_three.with_blanks,
-    (select count(*) > 0 from part where scope = 'whole_area') as whole,
+    (select count(*) from part) as parts, (select count(*) from part where not due) as beyond, there.reports,
+    counted.*, (select count(*) > 0 from part where scope = 'whole_area') as whole,
     wanted.due, wanted.present, wanted.lacking,
-    wanted.lacking > 0 or table_three.printed < (select count(*) from part) as provisional
-from table_three, wanted, there
+    wanted.lacking > 0 or counted.printed < (select count(*) from part) as provisional
+from counted, wanted, there

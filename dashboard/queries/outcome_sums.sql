@@ -1,17 +1,45 @@
--- What became of the applications of a scope (or one agency) in a year: one row per printed quantity, with the reports that print it.
+-- What became of the applications of a scope (or one agency) in a year: one row per quantity, all of them on the same reports:
+-- those that print table three in full (all fifteen cells of disputes, for those); of one agency, what it prints.
 with part as (
     select report_id from mart.summed($region, $sector, $level) where year = $year and $agency is null
     union all
     select report_id from mart.report where year = $year and agency_id = $agency
 ),
 printed as (
-    select figures.* exclude (report_id, agency_id, year, form, applicant, all_received)
-    from mart.figures as figures semi join part using (report_id)
-    where figures.applicant = 'total'
+    select * from mart.figures semi join part using (report_id) where applicant = 'total'
+),
+table_three as (
+    select
+        received, carried_in, received + carried_in as accepted, granted, partly_granted, refused, unable, not_processed,
+        other, total, carried_forward,
+        received + carried_in - granted - partly_granted - refused - unable - not_processed - other - carried_forward
+            as unlisted
+    from printed
+),
+disputes as (
+    select
+        total as decided, columns('^(reconsideration|litigation_.*)\.'),
+        "reconsideration.total" - "reconsideration.upheld" - "reconsideration.corrected" - "reconsideration.other"
+            - "reconsideration.pending" as "reconsideration.unlisted",
+        "litigation_direct.total" - "litigation_direct.upheld" - "litigation_direct.corrected"
+            - "litigation_direct.other" - "litigation_direct.pending" as "litigation_direct.unlisted",
+        "litigation_after_reconsideration.total" - "litigation_after_reconsideration.upheld"
+            - "litigation_after_reconsideration.corrected" - "litigation_after_reconsideration.other"
+            - "litigation_after_reconsideration.pending" as "litigation_after_reconsideration.unlisted"
+    from printed
 ),
 long as (
     select quantity, value, decided
-    from (select *, total as decided from printed)
+    from (select *, total as decided from table_three where unlisted + total is not null or $agency is not null)
+    unpivot (value for quantity in (columns(* exclude decided)))
+    union all by name
+    select quantity, value, decided
+    from (
+        select * from disputes
+        where $agency is not null
+           or "reconsideration.unlisted" + "litigation_direct.unlisted" + "litigation_after_reconsideration.unlisted"
+              is not null
+    )
     unpivot (value for quantity in (columns(* exclude decided)))
 ),
 sums as (
@@ -21,19 +49,4 @@ sums as (
     from long group by quantity
 )
 select quantity, value, reports, k, n, k / nullif(n, 0) as share from sums
-union all
-select 'accepted', sum(value), min(reports), null, null, null
-from sums where quantity in ('received', 'carried_in')
-having count(*) = 2
-union all
-select
-    'unlisted',
-    sum(value) filter (quantity in ('received', 'carried_in'))
-        - sum(value) filter (quantity not in ('received', 'carried_in')),
-    min(reports), null, null, null
-from sums
-where quantity in (
-    'received', 'carried_in', 'granted', 'partly_granted', 'refused', 'unable', 'not_processed', 'other', 'carried_forward'
-)
-having count(*) filter (quantity in ('received', 'carried_in')) = 2
 order by quantity

@@ -41,7 +41,7 @@ def _bulletin(facts: Facts, found: pd.DataFrame) -> None:
     order = "按区县代码排序" if facts.parts else "按单位名称排序"
     section(
         "通报一览：应报、已报、迟报、有误、雷同",
-        f"{order}，点击一行查看；同比只比两年都有报告的单位；“雷同”尚未核对",
+        f"{order}，点击一行{_leads_to(facts)}；同比只比两年都有此数的单位；“雷同”尚未核对",
     )
     name = total_name(facts)
     total = name if name == "合计" else f"{name}合计"
@@ -51,7 +51,11 @@ def _bulletin(facts: Facts, found: pd.DataFrame) -> None:
         st.rerun()
     if picked:
         address.touch("agency", picked)
-        frame.go("compare")
+        frame.go("quality" if bulletin.in_doubt(found, picked) else "compare")
+
+
+def _leads_to(facts: Facts) -> str:
+    return "看其各单位" if facts.parts else "看其横向对比，有误或未报的看数据质量"
 
 
 def _nothing(facts: Facts) -> None:

@@ -12,6 +12,7 @@ from dashboard.store import ask
 from dashboard.tables import Cell, Column, spark, table
 
 ALIKE_UNKNOWN = "未核对"
+UNTOLD = "缺表三"
 
 
 def rows(facts: Facts) -> pd.DataFrame:
@@ -41,6 +42,12 @@ def html(facts: Facts, found: pd.DataFrame, total: str) -> str:
     return table(columns, cells, ids=ids, total=len(shown) < len(found) or bool((shown.key == "total").any()))
 
 
+def in_doubt(found: pd.DataFrame, agency: str) -> bool:
+    """Whether the quality of an agency's report is what to look at: errors, no table three, or no report at all."""
+    row = found[found.key == agency].iloc[0]
+    return bool(row.errors or row.untold or not row.reports)
+
+
 def for_files(found: pd.DataFrame) -> pd.DataFrame:
     """The same rows with Chinese headings and plain numbers."""
     return pd.DataFrame(
@@ -50,6 +57,7 @@ def for_files(found: pd.DataFrame) -> pd.DataFrame:
             "已报": found.reports,
             "迟报": found.late,
             "有误（处）": found.errors,
+            "缺表三（份）": found.untold,
             "新收申请（件）": found.received,
             "公开件数": found.k,
             "办结件数": found.n,
@@ -73,7 +81,7 @@ def _row(row: Any, facts: Facts, total: str) -> dict[str, Cell | str]:
         "due": str(int(row.due)) if known_due else Cell(wording.NOTHING, title="应报名单未列"),
         "present": _present(row),
         "late": _count(row.late, "warn") if known_due else Cell(wording.NOTHING, title="没有报送期限"),
-        "errors": _count(row.errors, "bad") if row.reports else Cell(wording.NOTHING, title=wording.NO_REPORT),
+        "errors": _errors(row, facts),
         "alike": Cell(wording.NOTHING, title=ALIKE_UNKNOWN),
         "received": Cell(wording.number(row.received, "件"), title=_why(row, "received")),
         "growth": _growth(row),
@@ -96,9 +104,21 @@ def _count(number: float, tone: str) -> Cell:
     return Cell(str(int(number)), tone if number else "none")
 
 
+def _errors(row: Any, facts: Facts) -> Cell:
+    """Places in which the tables do not tie; a report without table three could not be checked, which is no 0."""
+    if not row.reports:
+        return Cell(wording.NOTHING, title=wording.NO_REPORT)
+    if not row.untold:
+        return _count(row.errors, "bad")
+    title = f"{int(row.untold)} 份年报缺表三（收到和处理政府信息公开申请情况）"
+    own = not facts.parts and row.key != "total"
+    missing = UNTOLD if own else f"{UNTOLD} {int(row.untold)} 份"
+    return Cell(f"{int(row.errors)}；{missing}" if row.errors or not own else missing, "bad", title=title)
+
+
 def _growth(row: Any) -> Cell:
     if not wording.known(row.received_same) or not wording.known(row.received_before):
-        return Cell(wording.NOTHING, title="没有上年报告")
+        return Cell(wording.NOTHING, title="没有两年都印出此数的单位" if row.reports else wording.NO_REPORT)
     share = wording.growth(row.received_same, row.received_before)
     difference = wording.changed(row.received_same - row.received_before, "件")
     return Cell(wording.signed(share, "%") if share is not None else difference, title=difference)

@@ -74,13 +74,24 @@ class Facts:
         row = self.covered()
         return row is not None and bool(row.provisional) and not self.whole
 
-    @property
-    def coverage_words(self) -> str:
-        """How many reports of how many due."""
-        row = self.covered()
-        if row is None:
-            return wording.coverage(0, 0)
-        return wording.coverage(int(row.present if row.due else row.reports), int(row.due))
+    def lacking(self, metric_id: str) -> int:
+        """How many of the reports that are there do not print the figure, in the chosen year."""
+        total = self.total(metric_id)
+        return 0 if total is None or total.whole else int(total.parts - total.reports)
+
+    def unfinished(self, metric_id: str) -> bool:
+        """Whether the sum of a metric lacks a report that is due, or a figure in a report that is there."""
+        return self.provisional or self.lacking(metric_id) > 0
+
+    def coverage_of(self, metric_id: str, year: int | None = None) -> str:
+        """How many reports with the figure of how many due: 45/48 份, not the 46 that are there."""
+        row, total = self.covered(year), self.total(metric_id, year)
+        printed = 0 if total is None else int(total.reports)
+        if row is None or total is None:
+            return wording.coverage(printed, 0 if row is None else int(row.due))
+        if total.areas or (total.beyond and row.due) or (not row.due and printed < row.reports):
+            return f"计入 {printed} 份（已报 {int(row.reports)} 份）"
+        return wording.coverage(printed, int(row.due))
 
     @property
     def parameters(self) -> dict[str, object]:

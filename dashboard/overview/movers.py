@@ -21,7 +21,12 @@ def movers(facts: Facts) -> None:
     subtitle = f"{metric.name}变动，个百分点；○ {year - 1} 年，▶ {year} 年"
     if rows.empty:
         caption("没有可比的单位", subtitle)
-        note_line(f"没有两年办结均在 {wording.FEW} 件以上的单位，不列变动；没有上年报告不等于没有变动。")
+        note_line(f"没有两年办结均在 {wording.FEW} 件以上的单位，不列变动；不可比不等于没有变动。")
+        return
+    if not rows.moved.any():
+        caption("没有升降", subtitle)
+        names = wording.listed(list(rows.short_name))
+        note_line(f"两年办结均在 {wording.FEW} 件以上的 {int(rows.comparable.iloc[0])} 家均持平：{names}。")
         return
     moves = [_move(row, year) for row in rows.itertuples(index=False)]
     shown = rows.assign(
@@ -32,7 +37,7 @@ def movers(facts: Facts) -> None:
     chart_block(
         "movers", f"升降最大的 {len(moves)} 家", subtitle, arrows(moves, "%"),
         shown[["单位", f"{year - 1} 年", f"{year} 年", "变动（个百分点）"]],
-        note=f"仅列两年办结均在 {wording.FEW} 件以上的单位", about=[metric], coverage=facts.coverage_words,
+        note=f"仅列两年办结均在 {wording.FEW} 件以上的单位", about=[metric], coverage=facts.coverage_of(HEADLINE),
     )  # fmt: skip
 
 

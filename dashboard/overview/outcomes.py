@@ -12,11 +12,18 @@ from dashboard.charts.shares import Bar, stacked
 from dashboard.overview.facts import HEADLINE, OUTCOME_SHARES, Facts
 from dashboard.style import safe
 
+FIRST = f"outcome_share.{OUTCOME_SHARES[0]}"
+"""All six rest on the same reports: the first stands for them."""
+HEADS = {"granted": "公开", "partly_granted": "部分", "unable": "无法"} | wording.SHORT_OUTCOMES
+"""Heads for a third of a page; hovering gives the printed names."""
+PANEL_WIDTH = 240
+"""Pixels: the narrowest that the bars of this panel get on a screen of about 1,100."""
+
 
 def outcomes(facts: Facts) -> None:
     """The six outcomes as shares of what was decided, one bar a year."""
     labels = {one: outcome_label(one) for one in OUTCOME_SHARES}
-    totals = {year: facts.total("outcome_share.granted", year) for year in facts.years}
+    totals = {year: facts.total(FIRST, year) for year in facts.years}
     years = [year for year, total in totals.items() if total is not None and wording.known(total.value)]
     metrics = [catalogue.metric(f"outcome_share.{one}") for one in OUTCOME_SHARES]
     if not years:
@@ -35,10 +42,11 @@ def outcomes(facts: Facts) -> None:
         for one in OUTCOME_SHARES
         if (total := facts.total(f"outcome_share.{one}", year)) is not None
     ]
-    note = "低于 6% 的不标数" + (f"；{facts.scope.year} 年 {facts.coverage_words}，暂计" if facts.provisional else "")
+    covered, unfinished = facts.coverage_of(FIRST), facts.unfinished(FIRST)
+    note = "低于 6% 的不标数" + (f"；{facts.scope.year} 年 {covered}，暂计" if unfinished else "")
     chart_block(
-        "outcomes", _outcomes_title(facts), "办理结果占办结件数，%", stacked(bars, labels | wording.SHORT_OUTCOMES),
-        pd.DataFrame(rows), note=note, about=metrics, coverage=facts.coverage_words,
+        "outcomes", _outcomes_title(facts), "办理结果占办结件数，%", stacked(bars, HEADS, width=PANEL_WIDTH),
+        pd.DataFrame(rows), note=note, about=metrics, coverage=covered,
     )  # fmt: skip
 
 

@@ -33,7 +33,7 @@ def places(facts: Facts, bulletin: pd.DataFrame) -> None:
     subtitle = f"{metric.label}，%，" + (unit if facts.parts else "各单位")
     chart_block(
         "places", _places_title(facts, bulletin), subtitle, figure, _line_rows(rows),
-        note=_places_note(facts, rows), about=[metric], coverage=facts.coverage_words,
+        note=_places_note(facts, rows), about=[metric], coverage=facts.coverage_of(HEADLINE),
     )  # fmt: skip
 
 
@@ -83,7 +83,7 @@ def _line(rows: pd.DataFrame, facts: Facts) -> Line:
 def _hover(name: str, row: Any, year: int) -> str:
     if row is None:
         return ""
-    state = f"<br>{int(row.present)}/{int(row.due)} 份，暂计" if row.provisional else ""
+    state = f"<br>{_printed(row)} 份，暂计" if row.provisional else ""
     label = safe(catalogue.metric(HEADLINE).label)
     return f"<b>{safe(name)}</b><br>{year} 年 {label}<br><b>{wording.rate(row.k, row.n)}</b>{state}"
 
@@ -101,12 +101,17 @@ def _places_title(facts: Facts, bulletin: pd.DataFrame) -> str:
 def _places_note(facts: Facts, rows: pd.DataFrame) -> str:
     last = rows[(rows.year == facts.scope.year) & rows.provisional]
     if last.empty:
-        return wording.source(facts.coverage_words)
+        return wording.source(facts.coverage_of(HEADLINE))
     names = [
-        f"{total_name(facts) if row.key == 'total' else row.name} {int(row.present)}/{int(row.due)}"
+        f"{total_name(facts) if row.key == 'total' else row.name} {_printed(row)}"
         for row in last.itertuples(index=False)
     ]
-    return f"空心：{facts.scope.year} 年缺报告，暂计（{wording.listed(names[::-1], 3)}）"
+    return f"空心：{facts.scope.year} 年缺报告或缺此数，暂计（{wording.listed(names[::-1], 3)}）"
+
+
+def _printed(row: Any) -> str:
+    """Reports with the figure of those due, or of those there where nobody knows what is due."""
+    return f"{int(row.reports)}/{int(row.due or row.parts)}"
 
 
 def _line_rows(rows: pd.DataFrame) -> pd.DataFrame:
@@ -118,7 +123,7 @@ def _line_rows(rows: pd.DataFrame) -> pd.DataFrame:
             "公开率（%）": printed(rows.value, "%"),
             "公开件数": rows.k,
             "办结件数": rows.n,
-            "报告数": rows.reports,
+            "有此数的报告": rows.reports,
             "应报数": rows.due,
         }
     )

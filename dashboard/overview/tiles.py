@@ -17,7 +17,8 @@ def headline(facts: Facts) -> str:
     total, change = facts.total(HEADLINE), facts.change(HEADLINE)
     metric = catalogue.metric(HEADLINE)
     if total is None or not wording.known(total.value):
-        return f"{place} {year} 年{_reported(facts)}"
+        none = "" if facts.covered() is None else f"无{metric.name}可计算；"
+        return f"{place} {year} 年{none}{_reported(facts)}"
     few = total.denominator < wording.FEW
     value = wording.rate(total.numerator, total.denominator) if few else wording.figure(total.value, "%")
     moved = "" if change is None else f"，比上年{wording.changed(change.difference, '%')}"
@@ -32,13 +33,16 @@ def scope_line(facts: Facts) -> str:
         parts.append(
             f"暂缺{wording.listed(names, 2)} {len(names)} 份报告，{facts.scope.year} 年为暂计，以空心点、虚线表示"
         )
+    if facts.lacking(HEADLINE):
+        name = catalogue.metric(HEADLINE).name
+        parts.append(f"{name}据 {facts.coverage_of(HEADLINE)}，另 {facts.lacking(HEADLINE)} 份已报而无此数")
     if facts.whole:
         parts.append("合计取自全辖区年报，不与所属单位相加")
     change = facts.change(HEADLINE)
     if change is not None:
-        parts.append(f"同比只比两年都有报告的 {int(change.agencies)} 家")
+        parts.append(f"同比只比两年都有此数的 {int(change.agencies)} 家")
     elif facts.years:
-        parts.append("没有上年报告，不作同比")
+        parts.append(_not_compared(facts))
     row = facts.covered()
     if row is not None and not row.due:
         parts.append("应报名单未列，不知尚缺几份")
@@ -62,6 +66,14 @@ def _reported(facts: Facts) -> str:
     if row is None:
         return "没有年报"
     return f"{int(row.due)} 家应报，{int(row.present)} 家已报" if row.due else f"已报 {int(row.reports)} 份年报"
+
+
+def _not_compared(facts: Facts) -> str:
+    """Whether last year's reports lack, or a figure in one of the two years."""
+    before = facts.covered((facts.scope.year or 0) - 1)
+    if before is None or not before.reports:
+        return "没有上年报告，不作同比"
+    return "没有两年都印出此数的单位，不作同比"
 
 
 def _coverage(facts: Facts) -> Tile:
@@ -99,17 +111,16 @@ def _metric(facts: Facts, metric_id: str, base: str) -> Tile:
         tone,
         base,
         facts.line(metric_id),
-        facts.provisional,
+        facts.unfinished(metric_id),
         metric.basis,
         explained,
     )
 
 
 def _received_base(facts: Facts) -> str:
-    row, change = facts.covered(), facts.change(RECEIVED)
+    change = facts.change(RECEIVED)
     same = f"；同比按同 {int(change.agencies)} 家" if change is not None else ""
-    there = wording.coverage(int(row.present), int(row.due)) if row is not None and row.due else "取自已报年报"
-    return there + same
+    return facts.coverage_of(RECEIVED) + same
 
 
 def _forward_base(facts: Facts) -> str:

@@ -1,4 +1,5 @@
--- The 通报 by agency: one row per agency due or with a report (and `total` for all), with the columns of the one by place.
+-- The 通报 by agency: one row per agency due or with a report (and `total` for all), with the columns of the one by place;
+-- `untold` are the reports without table three.
 with chosen as (
     select agency.agency_id, agency.short_name, agency.region
     from core.agency as agency
@@ -51,7 +52,12 @@ counted as (
         coalesce(sum((
             select count(*) from core.finding as finding
             where finding.report_id = report.report_id and finding.severity = 'error'
-        )), 0) as errors
+        )), 0) as errors,
+        count(report.report_id) filter (exists (
+            select 1 from core.finding as finding
+            where finding.report_id = report.report_id
+              and finding.check_id = 'missing_table' and finding.table_id = 'applications'
+        )) as untold
     from row_of
     left join mart.due as due on due.agency_id = row_of.agency_id and due.year = $year
     left join mart.report as report on report.agency_id = row_of.agency_id and report.year = $year
@@ -63,7 +69,7 @@ lines as (
 )
 select
     counted.key, counted.name, false as own, counted.due, counted.present, counted.late, counted.reports,
-    counted.errors, yearly.received, same.received as received_same, same.received_before,
+    counted.errors, counted.untold, yearly.received, same.received as received_same, same.received_before,
     yearly.k, yearly.n, yearly.k / nullif(yearly.n, 0) as rate, same.rate - same.rate_before as rate_change,
     lines.rates, lines.years
 from counted

@@ -1,5 +1,6 @@
 -- The 通报 by place: one row per place (and `total` for all of it), with reports due, present, late, errors, new
--- applications, disclosure rate, their change over the agencies with both years, and the rate of every year.
+-- applications, disclosure rate, their change over the agencies with both years, and the rate of every year;
+-- `untold` are the reports without table three.
 with place as (
     select region as key, region, region is not distinct from $upper as own, position
     from (select unnest($groups) as region, generate_subscripts($groups, 1) as position)
@@ -69,7 +70,10 @@ inside as (
 counted as (
     select
         inside.key, count(distinct inside.report_id) as reports,
-        count(finding.finding_id) filter (finding.severity = 'error') as errors
+        count(finding.finding_id) filter (finding.severity = 'error') as errors,
+        count(distinct inside.report_id) filter (
+            finding.check_id = 'missing_table' and finding.table_id = 'applications'
+        ) as untold
     from inside left join core.finding as finding using (report_id)
     group by inside.key
 ),
@@ -81,6 +85,7 @@ select
     place.key, coalesce(region.name, '合计') as name, place.own,
     coalesce(wanted.due, 0) as due, coalesce(wanted.present, 0) as present, coalesce(wanted.late, 0) as late,
     coalesce(counted.reports, 0) as reports, coalesce(counted.errors, 0) as errors,
+    coalesce(counted.untold, 0) as untold,
     yearly.received, same.received as received_same, same.received_before,
     yearly.k, yearly.n, yearly.k / nullif(yearly.n, 0) as rate, same.rate - same.rate_before as rate_change,
     lines.rates, lines.years

@@ -45,7 +45,7 @@ wanted as (
 )
 select
     place.key, coalesce(region.name, '合计') as name, place.own, summed.year, summed.k, summed.n,
-    summed.k / nullif(summed.n, 0) as value, summed.reports,
+    summed.k / nullif(summed.n, 0) as value, summed.reports, summed.parts,
     coalesce(wanted.due, 0) as due, coalesce(wanted.present, 0) as present,
     not summed.whole and coalesce(wanted.due > wanted.present or summed.parts > summed.reports, false) as provisional
 from place

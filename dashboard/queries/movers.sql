@@ -1,4 +1,5 @@
--- Who moved most on the year before: one row per agency with enough cases in both years, the five steepest each way.
+-- Who moved most on the year before: one row per agency with enough cases in both years, the five steepest each way;
+-- where none moved, all of those that stood still (`comparable` counts all).
 with changed as (
     select
         report.agency_id, report.short_name, report.agency_name, before.value as before, now.value as now,
@@ -15,10 +16,17 @@ with changed as (
       and ($level is null or report.level = $level)
       and now.denominator >= $few and before.denominator >= $few
       and now.value is not null and before.value is not null
+),
+told as (
+    select
+        *, abs(difference) >= 0.0005 as moved, count(*) over () as comparable,
+        bool_or(abs(difference) >= 0.0005) over () as any_moved
+    from changed
 )
-select *
-from changed
-where abs(difference) >= 0.0005
-qualify (difference > 0 and row_number() over (partition by difference > 0 order by difference desc) <= 5)
+select * exclude (any_moved)
+from told
+where moved or not any_moved
+qualify not moved
+     or (difference > 0 and row_number() over (partition by difference > 0 order by difference desc) <= 5)
      or (difference < 0 and row_number() over (partition by difference > 0 order by difference) <= 5)
 order by difference desc, agency_id

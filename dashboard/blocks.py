@@ -20,9 +20,10 @@ severity marks: dashboard.tables; words for numbers: dashboard.wording. Text is 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from html import escape
+from html import escape, unescape
 from typing import Any
 
 import pandas as pd
@@ -112,7 +113,10 @@ def chart_block(  # noqa: PLR0913 - a chart is never without these
         with st.container(horizontal=True, wrap=False, gap="small", vertical_alignment="top"):
             caption(title, subtitle, legend)
             with st.container(width="content"):
-                offer.data_popover(key, title, subtitle, figure, rows, note=note, about=about, coverage=coverage)
+                offer.data_popover(
+                    key, title, subtitle, figure, rows,
+                    note=note, about=about, coverage=coverage, legend=_marks(legend),
+                )  # fmt: skip
         clicked = _draw(key, title, figure, on_select=on_select)
         if note:
             note_line(note)
@@ -127,6 +131,12 @@ def caption(title: str, subtitle: str, legend: str = "") -> None:
 def legend_mark(colour: str, text: str) -> str:
     """A square of a colour with its word, for `legend` where direct labels are impossible."""
     return f'<i style="background:{colour}"></i>{escape(text)}'
+
+
+def _marks(legend: str) -> list[tuple[str, str]]:
+    """The colours and words of a legend made of `legend_mark`."""
+    found = re.findall(r'<i style="background:([^"]+)"></i>([^<]*)', legend)
+    return [(colour, unescape(words)) for colour, words in found]
 
 
 def pickable_table(key: str, html: str) -> str | None:

@@ -21,6 +21,7 @@ from dashboard.blocks import notice
 from dashboard.browser import copy_link_button
 from dashboard.catalogue import Metric
 from dashboard.frame import switch_data
+from dashboard.offer import stand_for
 from dashboard.pickers import select, told_apart
 from dashboard.scope import Scope
 from dashboard.store import ask
@@ -42,7 +43,9 @@ class Bar:
         region, district, place = self._region()
         chosen_sector = self._sector() if sector else None
         chosen_year = self._year() if year else None
-        return Scope(region, place, district, chosen_sector, self._level(), chosen_year)
+        chosen = Scope(region, place, district, chosen_sector, self._level(), chosen_year)
+        stand_for(chosen.who, chosen_year)
+        return chosen
 
     def metric(
         self, default: str = HEADLINE, among: Callable[[Metric], bool] | None = None, *, width: int = 150

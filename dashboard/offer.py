@@ -11,10 +11,18 @@ import streamlit as st
 
 from dashboard import browser, store
 from dashboard.catalogue import Metric
+from dashboard.export import inscription
 from dashboard.export.figure import dressed
 from dashboard.export.rows import csv_bytes, file_name
+from dashboard.wording import NOTHING
 
 MARKED = "演示数据"
+STANDS_FOR = "place and year of the page"
+
+
+def stand_for(place: str, year: int | None) -> None:
+    """Remember the place (with sector and level) and the year of this page, which its pictures carry along."""
+    st.session_state[STANDS_FOR] = place, year
 
 
 @st.fragment
@@ -28,6 +36,7 @@ def data_popover(  # noqa: PLR0913 - all that goes into the files
     note: str,
     about: Sequence[Metric],
     coverage: str,
+    legend: Sequence[tuple[str, str]] = (),
 ) -> None:
     """The popover 数据; built only when it is opened, so that a page does not wait for it."""
     opened = st.popover("数据", type="tertiary", key=f"data {key}", on_change="rerun")
@@ -37,7 +46,15 @@ def data_popover(  # noqa: PLR0913 - all that goes into the files
         demonstration = store.current().demonstration
         name = file_name(f"{MARKED}_{title}" if demonstration else title)
         with st.container(horizontal=True, gap="small", vertical_alignment="center"):
-            picture = dressed(figure, title, subtitle, note, demonstration=demonstration)
+            place, year = st.session_state.get(STANDS_FOR, ("", None))
+            picture = dressed(
+                figure,
+                title,
+                inscription.subtitle(subtitle, place, inscription.period(rows, year)),
+                inscription.note(note, [(metric.label, metric.definition) for metric in about], coverage),
+                demonstration=demonstration,
+                key=legend,
+            )
             browser.picture_buttons(f"save {key}", picture, name)
             st.download_button(
                 "CSV",
@@ -47,7 +64,8 @@ def data_popover(  # noqa: PLR0913 - all that goes into the files
                 key=f"csv {key}",
                 on_click="ignore",
             )
-        st.dataframe(rows, hide_index=True, width="stretch", height=min(36 * len(rows) + 40, 320), key=f"rows {key}")
+        height = min(36 * len(rows) + 40, 320)
+        st.dataframe(rows, hide_index=True, width="stretch", height=height, key=f"rows {key}", placeholder=NOTHING)
         st.html(definitions(about, coverage))
 
 

@@ -20,6 +20,7 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard import databases, store, style, tables, wording
 from dashboard.charts.place_labels import spread
+from dashboard.export import inscription
 from dashboard.export.figure import dressed
 from dashboard.export.rows import csv_bytes, file_name
 from dashboard.pages import PAGES
@@ -116,6 +117,41 @@ class TestFiles:
         picture = dressed(style.blank_figure(200), "标题", "副题", "来源", demonstration=True)
         texts = [note["text"] for note in picture["layout"]["annotations"]]
         assert texts == ["<b>标题</b>", "副题", "来源", "演示数据（虚构）"]
+
+    def test_an_exported_figure_carries_its_colour_key(self):
+        """On the screen the key is beside the figure, not in it; white is drawn as an outline."""
+        key = [("#17508F", "甲<"), (style.WHITE, "乙")]
+        picture = dressed(style.blank_figure(200), "标题", "副题", "", demonstration=False, key=key)
+        printed = picture["layout"]["annotations"][-1]["text"]
+        squares = [
+            f'<span style="color:{colour}">{mark}</span>' for colour, mark in (("#17508F", "■"), (style.INK, "□"))
+        ]
+        assert printed == f"{squares[0]} 甲&lt;　{squares[1]} 乙"
+
+    def test_a_picture_names_place_and_years_where_its_subtitle_does_not(self):
+        rows = pd.DataFrame({"年度": [2019, 2024]})
+        years = inscription.period(rows, 2024)
+        assert inscription.subtitle("公开率，%；点击一行查看", "示例市", years) == "示例市，2019—2024 年｜公开率，%"
+
+    @pytest.mark.parametrize(
+        ("rows", "year", "expected"),
+        [({"2023 年": [1], "2024 年": [2]}, 2024, "2023—2024 年"), ({"值": [1]}, 2024, "2024 年"), ({}, None, "")],
+    )
+    def test_the_years_of_a_picture_are_those_of_its_rows(self, rows, year, expected):
+        assert inscription.period(pd.DataFrame(rows), year) == expected
+
+    def test_a_place_and_a_year_already_named_are_not_said_twice(self):
+        assert inscription.subtitle("示例市公开率，2024 年", "示例市", "2024 年") == "示例市公开率，2024 年"
+
+    def test_a_picture_gives_source_and_definition_and_no_instruction(self):
+        printed = inscription.note(
+            "空心为暂计；每格可点，清单随之筛选；末行为份数。", [("公开率", "公开÷办结")], "4/5 份"
+        )
+        assert printed == "空心为暂计；末行为份数；来源：4/5 份年报；公开率＝公开÷办结"
+
+    def test_many_like_definitions_are_given_by_the_first(self):
+        many = [(f"{one}占办结", f"{one}÷办结") for one in "甲乙丙丁戊"]
+        assert inscription.note("", many, "") == "甲占办结＝甲÷办结；其余各项同此"
 
     def test_exporting_leaves_the_figure_on_screen_alone(self):
         figure = style.blank_figure(200)

@@ -37,9 +37,18 @@ def draw(facts: Facts) -> None:
     chart_block(
         "applicants", title,
         f"{mix.name}与{rate.name}，{facts.year} 年；灰线为 95% 区间", figure, _table(kinds),
-        note=f"空心：该类办结不足 {wording.FEW} 件；{wording.source(facts.coverage)}", about=[mix, rate],
-        coverage=facts.coverage,
+        note="；".join([f"空心：该类办结不足 {wording.FEW} 件", wording.source(facts.coverage), *_bases(facts, kinds)]),
+        about=[mix, rate], coverage=facts.coverage,
     )  # fmt: skip
+
+
+def _bases(facts: Facts, rows: pd.DataFrame) -> list[str]:
+    """A remark where the kinds rest on other reports than the page: a column may be printed and its total not."""
+    reports = {int(one) for name in ("mix_reports", "rate_reports") for one in rows[name] if one}
+    if not reports or reports == {int(facts.covered.printed)}:
+        return []
+    low, high = min(reports), max(reports)
+    return [f"各类分别依据 {low}—{high} 份（该类分子分母都印出的）" if low < high else f"各类依据 {low} 份"]
 
 
 def _kind(facts: Facts, row: Any) -> Kind:
@@ -67,9 +76,11 @@ def _table(rows: pd.DataFrame) -> pd.DataFrame:
         {
             "申请人": [catalogue.label("applications", "column", one) for one in rows.applicant],
             "新收": rows.received,
+            "占新收依据（份）": rows.mix_reports,
             "占新收（%）": (rows.mix * 100).round(1),
             "公开与部分公开": rows.k,
             "办结": rows.n,
+            "公开率依据（份）": rows.rate_reports,
             "公开率（%）": (rows.rate * 100).round(1),
             "区间下限（%）": (rows.low * 100).round(1),
             "区间上限（%）": (rows.high * 100).round(1),

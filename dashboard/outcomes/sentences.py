@@ -91,6 +91,9 @@ def disputes_note(facts: Facts, names: Mapping[str, str]) -> str:
             parts.append(f"{name}各项相加比总计{less} {wording.number(abs(unlisted), '件')} 件，照原表")
     reasons = ((facts.covered.disputes_with_blanks, "未印全"), (facts.covered.without_disputes, "缺表四"))
     said = "、".join(f"{int(count)} 份{why}" for count, why in reasons if count)
+    basis = facts.sums["reconsideration.total"].reports if "reconsideration.total" in facts.sums else 0
+    if basis != facts.covered.printed and not facts.agency:
+        parts.append(f"依据 {int(basis)} 份（表四印全）")
     if said and not facts.agency:
         parts.append(f"{said}，未计入")
     elif facts.covered.disputes_with_blanks:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from types import SimpleNamespace
 
 import duckdb
 import pytest
 
 from dashboard import store
 from dashboard.charts import bar_grid, stock
+from dashboard.proactive.facts import covered
 
 QUANTITIES = {
     "licences": ("licences", "decisions"),
@@ -162,3 +164,20 @@ def test_two_forms_are_two_colours_and_never_joined():
     figure = stock.stock_and_turnover(years, ("旧", "新"))
     assert {trace.type for trace in figure.data} == {"bar"}
     assert figure.data[0].marker.color != figure.data[1].marker.color
+
+
+def test_a_fee_that_may_be_in_the_wrong_unit_is_said_to_be_in_the_total(demonstration_database, open_page):
+    """One office printed 815000 万元; the sum stays as printed, with its name beside it, also the year after."""
+    asks = {"region": "990100", "metric": "fees"}
+    shown = open_page(demonstration_database, "disclosure", year="2022", **asks)
+    assert (shown.exceptions, "含疑似单位误差的 1 家：南湖区教育局，照原表计" in shown.html) == ([], True)
+    later = open_page(demonstration_database, "disclosure", year="2023", **asks)
+    assert "上年含疑似单位误差的 1 家：南湖区教育局" in later.html
+    elsewhere = open_page(demonstration_database, "disclosure", year="2022", **(asks | {"region": "990102"}))
+    assert "疑似单位误差" not in elsewhere.html
+
+
+def test_reports_of_offices_not_due_are_no_part_of_those_due():
+    """Four reports, three of them of the three offices due, are not 4/3."""
+    row = SimpleNamespace(whole=False, due=3, reports=4, due_reports=3, there=4, lacking=0)
+    assert covered(row) == "4 份，其中应报 3/3 份"

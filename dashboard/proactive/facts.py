@@ -19,6 +19,8 @@ OFFERED = ("licences", "penalties", "coercive_measures", "fees", "normative_issu
            "normative_in_force", "regulations_in_force")  # fmt: skip
 """The quantities to choose from: each a number printed in table 主动公开."""
 OLD_STOCK = "normative_disclosed_total"
+MONEY = "fees"
+"""The quantity that may have been printed in another unit than the form's."""
 TOTAL = "total"
 MOST_ROWS = 12
 """More rows than this no longer fit on a screen; the table has them all."""
@@ -42,6 +44,7 @@ class Facts:
     places: pd.DataFrame
     changes: pd.DataFrame
     agencies: pd.DataFrame
+    doubts: pd.DataFrame
 
     @property
     def years(self) -> list[int]:
@@ -64,6 +67,11 @@ class Facts:
         """The change of a quantity over the agencies that print it in both years; None without any."""
         return _only(self.changes, key=key, metric_id=metric_id)
 
+    def doubted(self, metric_id: str, year: int) -> list[str]:
+        """Whose number in the sum of a quantity is perhaps in the wrong unit; only money can be."""
+        found = self.doubts[self.doubts.year == year]
+        return [str(name) for name in found.name] if metric_id == MONEY else []
+
     def line(self, metric_id: str) -> list[float | None]:
         """The sums of a quantity up to the chosen year, None where there is none."""
         rows = [self.total(metric_id, year) for year in self.years if year <= (self.scope.year or year)]
@@ -83,6 +91,7 @@ def gather(scope: Scope, metric_id: str) -> Facts:
         ask("disclosure_places", **asked),
         ask("disclosure_change", **asked),
         ask("disclosure_agencies", **asked),
+        ask("disclosure_doubts", **asked),
     )
 
 
@@ -104,6 +113,8 @@ def covered(row: Any) -> str:
         return f"{int(row.reports)} 份，应报名单未列"
     if row.reports < row.due and complete(row):
         return f"{int(row.reports)} 份年报，覆盖应报 {int(row.due)} 家"
+    if row.reports > row.due_reports:
+        return f"{int(row.reports)} 份，其中应报 {int(row.due_reports)}/{int(row.due)} 份"
     return f"{int(row.reports)}/{int(row.due)} 份"
 
 

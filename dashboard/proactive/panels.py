@@ -12,7 +12,7 @@ from dashboard.blocks import caption, chart_block, empty_state, note_line
 from dashboard.charts import bar_grid, change_rows
 from dashboard.charts.stock import Year, stock_and_turnover
 from dashboard.proactive.facts import MOST_ROWS, OLD_STOCK, STATES, TOTAL, Facts, complete, covered
-from dashboard.proactive.sentences import most, stock_title, up_and_down
+from dashboard.proactive.sentences import doubts, most, stock_title, up_and_down
 from dashboard.style import safe
 
 HEIGHTS = {1: 150, 2: 130, 3: 110, 4: 95, 5: 84, 6: 74, 7: 70}
@@ -37,6 +37,7 @@ def by_year(facts: Facts, agency: str | None) -> None:
         _grid_rows(facts), note=_note(facts), about=[metric], coverage=covered(facts.total(metric.id)),
         on_select=True,
     )  # fmt: skip
+    note_line("点击一根柱查看该地区各单位" if facts.parts else "点击一根柱突出该单位")
     if picked:
         address.touch("region" if facts.parts else "agency", picked)
         st.rerun()
@@ -56,7 +57,8 @@ def changes(facts: Facts, agency: str | None) -> None:
     shown = facts.changes[(facts.changes.metric_id == metric.id)] if facts.parts else _agency_changes(facts)
     chart_block(
         "changes", up_and_down(known, metric.unit, kind), subtitle, change_rows.rows(found), _change_rows(shown, facts),
-        note="只比两年都印出该数的单位", about=[metric], coverage=covered(facts.total(metric.id)),
+        note="；".join(["只比两年都印出该数的单位", *doubts(facts, metric.id)]), about=[metric],
+        coverage=covered(facts.total(metric.id)),
     )  # fmt: skip
 
 
@@ -163,9 +165,13 @@ def _grid_subtitle(facts: Facts, left_out: int) -> str:
 
 def _note(facts: Facts) -> str:
     row = facts.total(facts.metric.id)
-    how = "点击一根柱查看该地区各单位" if facts.parts else "点击一根柱突出该单位"
     source = f"来源：{covered(row)}" if row is not None and row.whole else wording.source(covered(row))
-    return f"{source}；{facts.metric.caveat or facts.metric.definition}；{how}"
+    doubted = {year: names for year in facts.years if (names := facts.doubted(facts.metric.id, year))}
+    doubts_by_year = [
+        f"{year} 年含疑似单位误差的 {len(names)} 家：{wording.listed(names)}，照原表计"
+        for year, names in doubted.items()
+    ]
+    return "；".join([source, facts.metric.caveat or facts.metric.definition, *doubts_by_year])
 
 
 def _grid_rows(facts: Facts) -> pd.DataFrame:

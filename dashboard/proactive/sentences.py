@@ -17,7 +17,8 @@ def headline(facts: Facts) -> str:
         return f"{facts.scope.who} {facts.scope.year} 年用表没有“{metric.label}”一项"
     if row is None or row.state != "reported":
         return f"{opening}：{STATES.get(row.state if row is not None else 'no_report', '')}"
-    sentence = f"{opening} {wording.figure(row.value, metric.unit)}"
+    mark = "（含存疑）" if facts.doubted(metric.id, int(row.year)) else ""
+    sentence = f"{opening} {wording.figure(row.value, metric.unit)}{mark}"
     if change is None:
         return sentence
     return f"{sentence}，同 {int(change.agencies)} 家比上年{wording.changed(change.difference, metric.unit)}"
@@ -33,7 +34,19 @@ def scope_line(facts: Facts) -> str:
         parts.append(f"另有 {int(row.unscoped)} 份统计范围不明，未计入合计")
     if row is not None and row.converted:
         parts.append(f"{int(row.converted)} 份所印单位不是万元，合计时已换算")
+    parts += doubts(facts, facts.metric.id)
     return "；".join([*parts, "同比只比两年都印出该数的单位；未印出的不计为零。"])
+
+
+def doubts(facts: Facts, metric_id: str) -> list[str]:
+    """Whose numbers in the sums of this year and the last are perhaps in the wrong unit; they stay as printed."""
+    year = facts.scope.year or 0
+    found = {"": facts.doubted(metric_id, year), "上年": facts.doubted(metric_id, year - 1)}
+    return [
+        f"{when}含疑似单位误差的 {len(names)} 家：{wording.listed(names)}，照原表计"
+        for when, names in found.items()
+        if names
+    ]
 
 
 def headline_tiles(facts: Facts) -> list[Tile]:
@@ -55,11 +68,17 @@ def _tile(facts: Facts, metric_id: str) -> Tile:
         wording.number(row.value, metric.unit),
         metric.unit,
         change=moved + same,
-        base=covered(row) + ("" if complete(row) else "，不全"),
+        base=covered(row) + ("" if complete(row) else "，不全") + _doubt(facts, metric_id),
         line=facts.line(metric_id),
         provisional=not complete(row),
-        help=f"{metric.definition}。{metric.caveat}",
+        help="。".join(one for one in (metric.definition, metric.caveat, *doubts(facts, metric_id)) if one),
     )
+
+
+def _doubt(facts: Facts, metric_id: str) -> str:
+    """The doubt in as few words as a tile has room for."""
+    now, before = (facts.doubted(metric_id, (facts.scope.year or 0) - back) for back in (0, 1))
+    return f"，{len(now)} 家单位存疑" if now else f"，上年 {len(before)} 家单位存疑" if before else ""
 
 
 def most(facts: Facts, rows: pd.DataFrame) -> str:

@@ -11,7 +11,7 @@ quantity as (
 ),
 part as materialized (
     select
-        place.key, part.report_id, part.year, part.form, part.region, part.scope,
+        place.key, part.report_id, part.year, part.form, part.region, part.scope, part.due,
         part.scope = 'whole_area' and part.region is not distinct from
             (case when place.key = 'total' then $region else place.key end) as whole
     from place, lateral (
@@ -33,6 +33,7 @@ printed as materialized (
 counted as (
     select
         part.key, part.year, quantity.metric_id, sum(printed.value) as value, count(printed.value) as reports,
+        count(printed.value) filter (part.due) as due_reports,
         count(*) filter (printed.converted and printed.value is not null) as converted,
         count(*) filter (printed.state = 'blank') as blank, count(*) filter (printed.state = 'unreadable') as unreadable,
         count(*) filter (list_contains(quantity.forms, part.form)) as in_form, count(*) as there, bool_or(part.whole) as whole
@@ -66,7 +67,8 @@ frame as (
 )
 select
     frame.key, coalesce(region.name, '合计') as name, frame.own, frame.year, frame.metric_id, counted.value,
-    coalesce(counted.reports, 0) as reports, coalesce(counted.converted, 0) as converted,
+    coalesce(counted.reports, 0) as reports, coalesce(counted.due_reports, 0) as due_reports,
+    coalesce(counted.converted, 0) as converted,
     case when counted.value is not null then 'reported'
          when coalesce(counted.there, 0) = 0 then 'no_report'
          when counted.in_form = 0 then 'other_form'

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import duckdb
 import pytest
 from hypothesis import given
@@ -12,6 +14,7 @@ from dashboard.charts.clear_spot import HALF, clearest
 from dashboard.charts.course import Change, Course, Run
 from dashboard.charts.course_scale import Scale
 from dashboard.charts.courses import by_year
+from dashboard.trend.facts import covered
 
 SCOPE = {"region": "990100", "sector": None, "level": None, "year": 2024, "metric": "disclosure_rate", "most": 12}
 PAIR = ["normative_disclosed_total", "normative_in_force"]
@@ -156,3 +159,16 @@ def test_an_office_with_nothing_decided_has_no_rate_and_the_page_says_why(real_d
     """Nothing divided by nothing is not zero."""
     shown = open_page(real_database, "trend", region="410204")
     assert (shown.failed, "分母为零" in shown.html) == (False, True)
+
+
+@pytest.mark.parametrize(
+    ("counts", "words"),
+    [
+        ({"reports": 4, "parts": 4, "due_reports": 3, "due": 3}, "已报 4 份，其中应报 3/3 份"),
+        ({"reports": 46, "parts": 46, "due_reports": 46, "due": 48}, "46/48 份"),
+        ({"reports": 2, "parts": 3, "due_reports": 0, "due": 0}, "2/3 份"),
+    ],
+)
+def test_reports_of_offices_not_due_are_no_part_of_those_due(counts, words):
+    """Coverage counts the offices of the due list; without one, the reports with the figure."""
+    assert covered(SimpleNamespace(**counts)) == words

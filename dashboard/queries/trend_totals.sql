@@ -1,6 +1,6 @@
 -- What a scope adds up to over the years: one row per metric and year, provisional where a report or a figure is lacking.
 with part as (
-    select report_id, agency_id, region, scope, year from mart.summed($region, $sector, $level)
+    select report_id, agency_id, region, scope, year, due from mart.summed($region, $sector, $level)
     where year <= $year
 ),
 wanted as (
@@ -24,6 +24,7 @@ select
     case when any_value(declared.denominator) is null then sum(metric.numerator)
          else sum(metric.numerator) / nullif(sum(metric.denominator), 0) end as value,
     count(metric.agency_id) as reports, count(*) as parts,
+    count(metric.agency_id) filter (part.due) as due_reports,
     coalesce(any_value(wanted.due), 0) as due, coalesce(any_value(wanted.present), 0) as present,
     coalesce(any_value(wanted.lacking), 0) > 0 or count(metric.agency_id) < count(*) as provisional
 from part

@@ -15,6 +15,7 @@ from dashboard.store import ask
 from dashboard.style import safe
 from dashboard.trend.courses import heads
 from dashboard.trend.facts import CHANGED, OWN_STATES, Facts
+from dashboard.trend.facts import covered as covered_by
 
 
 def totals(facts: Facts) -> None:
@@ -73,7 +74,7 @@ def _bar(facts: Facts, rows: pd.DataFrame, year: int, *, own: bool) -> YearBar:
     words = wording.number(row.value, metric.unit, short=True)
     others = int(found.reports.iloc[1:].sum())
     aside = f"<br>另有 {others} 份用另一表式，未计入" if others else ""
-    covered = f"{int(row.reports)}/{int(row.due or row.parts)} 份报告" + ("，暂计" if row.provisional else "")
+    covered = covered_by(row) + ("，暂计" if row.provisional else "")
     hover = (
         f"<b>{safe(facts.scope.who)}</b><br>{year} 年 {safe(metric.label)}"
         f"<br><b>{wording.figure(row.value, metric.unit)}</b><br>{covered}{aside}"
@@ -95,7 +96,7 @@ def _range_title(facts: Facts, bars: list[YearBar], metric: Metric, named: str) 
 
 def _covered(rows: pd.DataFrame, year: int) -> str:
     row = rows[rows.year == year].sort_values("reports", ascending=False).iloc[0]
-    return f"{year} 年 {int(row.reports)}/{int(row.due or row.parts)} 份"
+    return f"{year} 年 {covered_by(row)}"
 
 
 def _total_rows(rows: pd.DataFrame) -> pd.DataFrame:

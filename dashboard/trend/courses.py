@@ -13,7 +13,7 @@ from dashboard.charts.course import Change, Course, Run
 from dashboard.charts.courses import by_year
 from dashboard.style import safe
 from dashboard.trend import sentences
-from dashboard.trend.facts import CHANGED, Facts, state
+from dashboard.trend.facts import CHANGED, Facts, covered, state
 from dashboard.trend.table import table
 
 MOST_LABELS, MOST_YEARS = 14, 2
@@ -115,9 +115,9 @@ def _hover(name: str, metric: Metric, row: Any, year: int) -> str:
     if _value(row) is None:
         return ""
     value = wording.rate(row.k, row.n) if metric.unit == "%" else wording.figure(row.value, metric.unit)
-    covered = f"<br>{int(row.reports)} 份报告合计" if hasattr(row, "reports") else ""
-    covered += f"（应报 {int(row.due)} 份，暂计）" if covered and row.provisional and row.due else ""
-    return f"<b>{safe(name)}</b><br>{year} 年 {safe(metric.label)}<br><b>{value}</b>{covered}"
+    basis = f"<br>报告合计：{covered(row)}" if hasattr(row, "reports") else ""
+    basis += "，暂计" if basis and row.provisional else ""
+    return f"<b>{safe(name)}</b><br>{year} 年 {safe(metric.label)}<br><b>{value}</b>{basis}"
 
 
 def _change(facts: Facts) -> Change | None:
@@ -137,7 +137,7 @@ def _subtitle(facts: Facts) -> str:
         return f"规范性文件，{facts.metric.unit}；灰线为旧表的数，与新表不可比"
     if not _with_total(facts):
         return unit
-    soft = [f"{year} 年 {row.reports}/{row.due or row.parts}" for year, row in facts.total(facts.metric.id).items()
+    soft = [f"{year} 年 {covered(row)}" for year, row in facts.total(facts.metric.id).items()
             if row.provisional]  # fmt: skip
     hollow = f"；空心为暂计（{_some(soft)}）" if soft else ""
     return f"{unit}；黑线为{facts.scope.who}合计{hollow}"

@@ -112,6 +112,16 @@ def gather(scope: Scope, metric: Metric, agencies: list[str]) -> Facts:
     )
 
 
+def covered(row: Any) -> str:
+    """How many reports a total rests on, of how many due; reports of offices not on the due list are no part of it."""
+    reports, parts, due = int(row.reports), int(row.parts), int(row.due)
+    if not due:
+        return f"{reports}/{parts} 份"
+    if reports == row.due_reports:
+        return f"{reports}/{due} 份"
+    return f"{'已报' if reports == parts else '计入'} {reports} 份，其中应报 {int(row.due_reports)}/{due} 份"
+
+
 def state(row: Any) -> str:
     """Why there is no figure, in words."""
     return OWN_STATES[row.state] if row is not None and row.state in OWN_STATES else wording.NO_REPORT

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dashboard import wording
-from dashboard.trend.facts import Facts, state
+from dashboard.trend.facts import Facts, covered, state
 
 LONGEST_TITLE = 28
 
@@ -22,7 +22,7 @@ def scope_line(facts: Facts) -> str:
     definition = f"{facts.metric.label}：{facts.metric.definition}。"
     total = facts.total(facts.metric.id).get(facts.year)
     if total is not None and total.provisional and not facts.asked:
-        definition += f"{facts.year} 年 {wording.coverage(total.reports, total.due or total.parts)}，暂计。"
+        definition += f"{facts.year} 年 {covered(total)}，暂计。"
     if facts.changed:
         return f"{definition}新旧两表的数不同，在改表处断开，不作同比。"
     shown = ""

@@ -15,6 +15,8 @@ ASKED = "asked"
 WRITTEN = "address written"
 TOUCHED = "asked by widget"
 DOUBTS = "address doubts"
+NEWLY_READ = "address newly read"
+STAND_INS = "shown without being asked"
 LIMIT = 200
 """Longest value taken from an address; codes and ids are far shorter."""
 
@@ -22,11 +24,18 @@ LIMIT = 200
 def read() -> None:
     """Take over what the address asks for, unless a widget was just used; first thing in a run."""
     st.session_state.setdefault(ASKED, {})
-    st.session_state[DOUBTS] = []
+    st.session_state[DOUBTS], st.session_state[STAND_INS] = [], {}
     touched = st.session_state.pop(TOUCHED, False)
     given = _given()
-    if given and not touched and given != st.session_state.get(WRITTEN):
+    new = bool(given) and not touched and given != st.session_state.get(WRITTEN)
+    st.session_state[NEWLY_READ] = new
+    if new:
         st.session_state[ASKED].update(given)
+
+
+def newly_read() -> bool:
+    """Whether this run follows an address, and not a widget or a link of the navigation."""
+    return bool(st.session_state.get(NEWLY_READ))
 
 
 def wanted(name: str) -> str | None:
@@ -48,6 +57,11 @@ def want(name: str, *values: str | None) -> None:
         asked[name] = kept
     else:
         asked.pop(name, None)
+
+
+def stand_in(name: str, value: str) -> None:
+    """Write this value into the address of this page, and leave what other pages remember under the name alone."""
+    st.session_state.setdefault(STAND_INS, {})[name] = [value] if value else []
 
 
 def touch(name: str, *values: str | None) -> None:
@@ -76,7 +90,8 @@ def doubts() -> list[str]:
 
 def write(names: list[str]) -> None:
     """Bring the address up to date with what was asked under these names."""
-    asked = {name: wanted_all(name) for name in names if wanted_all(name)}
+    shown = {name: wanted_all(name) for name in names} | st.session_state.get(STAND_INS, {})
+    asked = {name: values for name, values in shown.items() if values}
     st.session_state[WRITTEN] = asked
     if {name: st.query_params.get_all(name) for name in st.query_params} != asked:
         st.query_params.from_dict(asked)

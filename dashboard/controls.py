@@ -16,7 +16,7 @@ from contextlib import contextmanager
 
 import streamlit as st
 
-from dashboard import address, catalogue, scope
+from dashboard import address, catalogue, doubts, scope
 from dashboard.blocks import notice
 from dashboard.browser import copy_link_button
 from dashboard.catalogue import Metric
@@ -62,19 +62,23 @@ class Bar:
             now = next(iter(same))
         return self._keep("metric", now, offered)
 
-    def agency(self, within: Scope, *, label: str = "突出", optional: bool = True) -> str | None:
+    def agency(self, within: Scope, *, label: str = "突出", optional: bool = True, width: int = 176) -> str | None:
         """One agency of the scope, by id; None where none is chosen (`optional`) or there is none."""
-        listed = scope.agencies(within)
-        options = dict(zip(listed.agency_id, (f"{label}：{name}" for name in listed.short_name), strict=True))
+        names = _names(within)
+        doubts.drop_agencies(names)
+        options = {key: f"{label}：{name}" for key, name in names.items()}
         if optional or not options:
             options = {"": f"{label}：不指定"} | options
-        return self.choose("agency", options, next(iter(options)), label, width=176, strict=False) or None
+        chosen = self.choose("agency", options, next(iter(options)), label, width=width, strict=False) or None
+        if chosen:
+            doubts.miss_report(chosen, names[chosen], within.year)
+        return chosen
 
     def agencies(self, within: Scope, *, most: int = 4, label: str = "单位", width: int = 320) -> list[str]:
         """Several agencies of the scope, by id, at most `most`; in the address as agency=…&agency=…."""
-        listed = scope.agencies(within)
-        options = told_apart(dict(zip(listed.agency_id, listed.short_name, strict=True)))
-        now = [key for key in address.wanted_all("agency") if key in options][:most]
+        options = told_apart(_names(within))
+        doubts.drop_agencies(options)
+        now = address.wanted_all("agency")[:most]
         key = "pick agencies"
         st.session_state[key] = now
         picked = st.multiselect(
@@ -104,12 +108,16 @@ class Bar:
     ) -> str:
         """One of `options` (id → label), in the address as `name`.
 
-        Not `strict` falls back without a word; not `remember` leaves a default out of the address, so that it
-        may depend on other choices.
+        Not `strict` falls back without a word, for this page only: what other pages can show of the same name is
+        kept for them. Not `remember` leaves a default out of the address, so that it may depend on other choices.
         """
-        now = self._valid(name, options, default, strict=strict)
+        elsewhere = not strict and address.wanted(name) not in {None, *options}
+        now = default if elsewhere else self._valid(name, options, default)
         picked = select(label, options, now, width, on_pick=lambda new: address.touch(name, new))
-        address.want(name, picked if remember or picked != default else None)
+        if elsewhere:
+            address.stand_in(name, picked)
+        else:
+            address.want(name, picked if remember or picked != default else None)
         self.names.append(name)
         return picked
 
@@ -147,12 +155,11 @@ class Bar:
         with st.popover("更多条件", type="tertiary"):
             return self.choose("level", {"": "全部级别"} | known, "", "级别", width=180) or None
 
-    def _valid(self, name: str, options: Mapping[str, object], default: str, *, strict: bool = True) -> str:
+    def _valid(self, name: str, options: Mapping[str, object], default: str) -> str:
         asked = address.wanted(name)
         if asked is None or asked in options:
             return asked if asked is not None else default
-        if strict:
-            address.doubt(f"地址中的“{name}={asked}”不可用，已改为默认值")
+        address.doubt(f"地址中的“{name}={asked}”不可用，已改为默认值")
         address.want(name)
         return default
 
@@ -174,6 +181,12 @@ def filter_bar() -> Iterator[Bar]:
     address.write(bar.names)
     for sentence in address.doubts():
         notice(sentence)
+
+
+def _names(within: Scope) -> dict[str, str]:
+    """The short names of the agencies of a scope by id."""
+    listed = scope.agencies(within)
+    return dict(zip(listed.agency_id, listed.short_name, strict=True))
 
 
 def _general(metric: Metric) -> bool:

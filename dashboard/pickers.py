@@ -7,10 +7,6 @@ from collections.abc import Callable, Mapping
 
 import streamlit as st
 
-HEADLINE = "disclosure_rate"
-DETAILS = ("outcome_share", "reason_share", "applicant_mix", "disclosure_rate_by_applicant")
-"""Families of many variants: offered only by the pages about them."""
-
 
 def select(label: str, options: Mapping[str, str], now: str, width: int, *, on_pick: Callable[[str], None]) -> str:
     """One selectbox, set from the address before it is drawn: so it stays right when options change."""

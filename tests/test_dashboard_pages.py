@@ -66,3 +66,48 @@ def test_a_file_is_made_outside_the_session(page, demonstration_database, open_p
     pressed.start()
     pressed.join()
     assert [content.startswith(b"\xef\xbb\xbf") and content.count(b"\r\n") > 1 for content in made] == [True]
+
+
+WITH_AGENCY = pytest.mark.parametrize("page", ["compare", "trend", "outcomes", "disclosure", "indicators", "quality"])
+
+
+@WITH_AGENCY
+def test_an_unknown_agency_in_the_address_is_told_and_dropped(page, demonstration_database, open_page):
+    """The page says so, and its own address no longer names it."""
+    shown = open_page(demonstration_database, page, agency="zzz")
+    assert ("地址中的单位 zzz 没有数据" in shown.html, "agency" in shown.test.query_params) == (True, False)
+
+
+@WITH_AGENCY
+def test_an_agency_outside_the_scope_is_told_and_dropped(page, demonstration_database, open_page):
+    """云山县公安局 is no office of 南湖区."""
+    shown = open_page(demonstration_database, page, region="990104", agency="990122-gongan")
+    told = "云山县公安局不在所选范围内" in shown.html
+    assert (told, "agency" in shown.test.query_params) == (True, False)
+
+
+@pytest.mark.parametrize("page", ["compare", "outcomes"])
+def test_an_agency_without_a_report_that_year_is_told_and_kept(page, demonstration_database, open_page):
+    """云山县民政局 has reports, but none of 2024."""
+    shown = open_page(demonstration_database, page, year="2024", agency="990122-minzheng")
+    told = "云山县民政局 2024 年未见报告" in shown.html
+    assert (told, shown.test.query_params["agency"]) == (True, "990122-minzheng")
+
+
+@pytest.mark.parametrize(("name", "value"), [("at", "zzz"), ("finding", "zzz"), ("page", "zzz"), ("page", "999")])
+def test_nonsense_about_the_list_of_problems_is_told_and_dropped(name, value, demonstration_database, open_page):
+    """A column, a finding, a page that there is not."""
+    shown = open_page(demonstration_database, "quality", **{name: value})
+    assert (f"地址中的“{name}={value}”不可用" in shown.html, name in shown.test.query_params) == (True, False)
+
+
+def test_a_page_with_other_metrics_leaves_the_chosen_one_alone(demonstration_database, open_page, monkeypatch):
+    """主动公开 shows its own first figure and says so in its address; 横向对比 finds its choice again."""
+    from dashboard import address
+
+    kept = []
+    write = address.write
+    monkeypatch.setattr(address, "write", lambda names: (write(names), kept.append(address.wanted("metric"))))
+    monkeypatch.setattr(address, "_given", lambda: {"metric": ["refusal_rate"]})
+    shown = open_page(demonstration_database, "disclosure")
+    assert (kept, shown.test.query_params["metric"]) == (["refusal_rate"], "licences")

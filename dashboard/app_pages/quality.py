@@ -10,6 +10,7 @@ import streamlit as st
 from dashboard import address
 from dashboard.blocks import Way, empty_state, note_line, page_head, pickable_table, section
 from dashboard.controls import Bar, filter_bar
+from dashboard.doubts import drop_unless
 from dashboard.export.rows import csv_bytes, file_name
 from dashboard.offer import MARKED, marked
 from dashboard.quality import beside, grid, problems
@@ -28,8 +29,8 @@ def show() -> None:
     """Draw the page."""
     with filter_bar() as bar:
         scope = bar.scope()
-        wanted = _filters(bar, scope)
-    facts = gather(scope, wanted)
+        facts = gather(scope, _filters(bar, scope))
+        _drop_impossible(facts)
     if not facts.counts.reports:
         _no_reports(facts)
         return
@@ -46,6 +47,14 @@ def _filters(bar: Bar, scope: Scope) -> Wanted:
     severity = bar.choose("severity", {"": "全部程度"} | words, "", "程度", width=108)
     bar.names += ["at", "finding", "page"]
     return Wanted(agency, address.wanted("at"), check or None, severity or None)
+
+
+def _drop_impossible(facts: Facts) -> None:
+    """Forget a column, a finding or a page of the list that there is not."""
+    found, page = facts.findings.finding_id, address.wanted("page") or ""
+    drop_unless("at", possible=facts.wanted.at is not None)
+    drop_unless("finding", possible=address.wanted("finding") in set(found))
+    drop_unless("page", possible=page.isdecimal() and 1 <= int(page) <= _pages(len(found)))
 
 
 def _overview(facts: Facts) -> None:
@@ -86,7 +95,7 @@ def _problems(facts: Facts) -> None:
         note_line(_nothing_found(facts))
         _list_tools(facts, 1)
         return
-    pages = -(-len(rows) // A_PAGE)
+    pages = _pages(len(rows))
     page = _page(pages)
     shown = rows.iloc[(page - 1) * A_PAGE : page * A_PAGE]
     chosen = _chosen(rows, shown)
@@ -124,6 +133,10 @@ def _list_remark(facts: Facts) -> str:
     wanted = facts.wanted
     narrowed = "已筛选，" if any((wanted.agency, wanted.at, wanted.check, wanted.severity)) else ""
     return f"{narrowed}共 {len(facts.findings):,} 条；按严重程度，再按区划代码。点一行看所在的表。"
+
+
+def _pages(findings: int) -> int:
+    return max(-(-findings // A_PAGE), 1)
 
 
 def _page(pages: int) -> int:

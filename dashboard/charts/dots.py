@@ -30,6 +30,8 @@ TOP, BOTTOM = 26, 24
 PLACE_COLUMN = 28
 """Pixels for the rank at the left."""
 SIZE = 12.5
+SPREAD_FROM = 3
+"""Two have no spread."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,14 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class Apart:
+    """Rows below the ranked ones, under a remark that says why they have no rank."""
+
+    remark: str
+    rows: Sequence[Row]
+
+
+@dataclass(frozen=True, slots=True)
 class Spread:
     """The ranked ones' median and tenth and ninetieth percentile; None where there is nothing to rank."""
 
@@ -57,13 +67,11 @@ class Spread:
     p90: float | None
 
 
-def dots(
-    ranked: Sequence[Row], apart: Sequence[Row], spread: Spread, unit: str, heads: tuple[str, str], remark: str
-) -> go.Figure:
-    """The ranked above, the others below the remark, hollow; `heads` name the two columns at the right."""
-    rows: list[Row | None] = [*ranked, *([None] if apart else []), *apart]
+def dots(ranked: Sequence[Row], apart: Sequence[Apart], spread: Spread, unit: str, heads: tuple[str, str]) -> go.Figure:
+    """The ranked above, the others below their remarks, hollow; `heads` name the two columns at the right."""
+    rows, remarks = _stacked(ranked, apart)
     figure, notes, left, right = _frame(rows, heads)
-    figure.update_xaxes(axis(grid=True, range=_range(ranked, apart), **_ticks(unit)))
+    figure.update_xaxes(axis(grid=True, range=_range([row for row in rows if row]), **_ticks(unit)))
     _draw_spread(figure, notes, spread, len(ranked), unit)
     there = [(index, row) for index, row in enumerate(rows) if row]
     _draw_intervals(figure, [one for one in there if not one[1].chosen], CONTEXT_PALE, 2)
@@ -71,33 +79,51 @@ def dots(
     _draw_points(figure, [one for one in there if one[1].value is not None])
     for index, row in there:
         _write(notes, index, row, left, right)
-    if apart:
-        _text(notes, len(ranked), remark, left=left, colour=TERTIARY, size=12)
+    _write_remarks(notes, remarks, left)
     notes.write(figure)
     return figure
 
 
-def bars(rows: Sequence[Row], unit: str, heads: tuple[str, str]) -> go.Figure:
+def bars(shown: Sequence[Row], unit: str, heads: tuple[str, str], apart: Sequence[Apart] = ()) -> go.Figure:
     """The same list with bars from zero, for counts and amounts, which have no interval."""
-    figure, notes, left, right = _frame(list(rows), heads)
-    values = [row.value or 0.0 for row in rows]
+    rows, remarks = _stacked(shown, apart)
+    figure, notes, left, right = _frame(rows, heads)
+    there = [(index, row) for index, row in enumerate(rows) if row]
+    values = [row.value or 0.0 for _, row in there]
     low, high = min([0.0, *values]), max([0.0, *values]) or 1.0
     figure.update_xaxes(axis(grid=True, range=[low * 1.05, high * 1.05], **_ticks(unit)))
     figure.update_layout(bargap=0.35)
     figure.add_bar(
         orientation="h",
-        x=[row.value for row in rows],
-        y=list(range(len(rows))),
-        marker={"color": [ACCENT if row.chosen else CONTEXT_PALE for row in rows]},
-        customdata=[row.id for row in rows],
-        hovertext=[row.hover for row in rows],
+        x=[row.value for _, row in there],
+        y=[index for index, _ in there],
+        marker={"color": [ACCENT if row.chosen else CONTEXT_PALE for _, row in there]},
+        customdata=[row.id for _, row in there],
+        hovertext=[row.hover for _, row in there],
         hoverinfo="text",
         unselected={"marker": {"opacity": 1}},
     )
-    for index, row in enumerate(rows):
+    for index, row in there:
         _write(notes, index, row, left, right)
+    _write_remarks(notes, remarks, left)
     notes.write(figure)
     return figure
+
+
+def _stacked(ranked: Sequence[Row], apart: Sequence[Apart]) -> tuple[list[Row | None], dict[int, str]]:
+    """All rows from top to bottom, an empty one before each group set apart, and the remarks by their place."""
+    rows: list[Row | None] = [*ranked]
+    remarks = {}
+    for group in apart:
+        if group.rows:
+            remarks[len(rows)] = group.remark
+            rows += [None, *group.rows]
+    return rows, remarks
+
+
+def _write_remarks(notes: Notes, remarks: dict[int, str], left: float) -> None:
+    for index, remark in remarks.items():
+        _text(notes, index, remark, left=left, colour=TERTIARY, size=12)
 
 
 def _frame(rows: Sequence[Row | None], heads: tuple[str, str]) -> tuple[go.Figure, Notes, float, tuple[float, float]]:
@@ -117,8 +143,8 @@ def _frame(rows: Sequence[Row | None], heads: tuple[str, str]) -> tuple[go.Figur
     return figure, notes, left, (first + second + 36 - columns[0], first + second + 36 - columns[1])
 
 
-def _range(ranked: Sequence[Row], apart: Sequence[Row]) -> list[float]:
-    ends = [end for row in (*ranked, *apart) for end in (row.low, row.high, row.value) if end is not None]
+def _range(rows: Sequence[Row]) -> list[float]:
+    ends = [end for row in rows for end in (row.low, row.high, row.value) if end is not None]
     low, high = min(ends, default=0.0), max(ends, default=1.0)
     pad = (high - low) * 0.04 or 0.05
     return [low - pad, high + pad]
@@ -129,7 +155,7 @@ def _ticks(unit: str) -> dict[str, Any]:
 
 
 def _draw_spread(figure: go.Figure, notes: Notes, spread: Spread, count: int, unit: str) -> None:
-    if spread.median is None or spread.p10 is None or spread.p90 is None or count < 3:  # noqa: PLR2004 - two have no spread
+    if spread.median is None or spread.p10 is None or spread.p90 is None or count < SPREAD_FROM:
         return
     figure.add_shape(
         type="rect", x0=spread.p10, x1=spread.p90, y0=-0.5, y1=count - 0.5, fillcolor=BAND, line_width=0, layer="below"

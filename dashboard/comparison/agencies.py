@@ -11,31 +11,33 @@ from dashboard.blocks import chart_block
 from dashboard.charts import dots
 from dashboard.comparison import sentences
 from dashboard.comparison.facts import Facts
-from dashboard.export.rows import printed
-
-MOST_PANELS = 4
+from dashboard.export.rows import for_reading, printed
 
 
 def agencies(facts: Facts) -> str | None:
     """Every agency in a row; the id of one just clicked."""
     metric = facts.metric
-    ranked = [_row(row, facts) for row in facts.ranked.itertuples(index=False)]
-    apart = [_row(row, facts) for row in facts.apart.itertuples(index=False)]
+    ranked = _rows(facts.ranked, facts)
+    apart = [
+        dots.Apart(sentences.AREA, _rows(facts.areas, facts)),
+        dots.Apart(f"不足 {wording.FEW} 件，{sentences.NOT_RANKED}", _rows(facts.apart, facts)),
+    ]
     subtitle = f"{metric.label}，{facts.scope.year} 年"
     if metric.is_rate:
-        figure = dots.dots(
-            ranked, apart, _spread(facts), metric.unit, (metric.unit, "件"),
-            f"不足 {wording.FEW} 件，不排名，不计入中位数",
-        )  # fmt: skip
-        subtitle += "；横线为 95% 区间，浅蓝带为 P10—P90"
+        figure = dots.dots(ranked, apart, _spread(facts), metric.unit, (metric.unit, "件"))
+        subtitle += "；横线为 95% 区间" + ("，浅蓝带为 P10—P90" if len(ranked) >= dots.SPREAD_FROM else "")
     else:
-        figure = dots.bars(ranked, metric.unit, (metric.unit, ""))
+        figure = dots.bars(ranked, metric.unit, (metric.unit, ""), apart)
         subtitle += f"，{metric.unit}"
     order = "按名次排列" if facts.by_rank else "按代码排列"
     return chart_block(
         "agencies", sentences.list_title(facts), f"{subtitle}；{order}", figure, _for_files(facts),
         note=_note(facts), about=[metric], coverage=facts.coverage_words, on_select=True,
     )  # fmt: skip
+
+
+def _rows(found: pd.DataFrame, facts: Facts) -> list[dots.Row]:
+    return [_row(row, facts) for row in found.itertuples(index=False)]
 
 
 def _row(row: Any, facts: Facts) -> dots.Row:
@@ -83,5 +85,6 @@ def _for_files(facts: Facts) -> pd.DataFrame:
         shown["分子"], shown["分母"] = rows.k, rows.n
         shown["区间下限（%）"], shown["区间上限（%）"] = printed(rows.low, "%"), printed(rows.high, "%")
     quiet = dict.fromkeys(facts.silent, "未印出") | dict.fromkeys(facts.idle, "没有办件")
+    quiet |= dict.fromkeys(facts.areas.short_name, sentences.AREA)
     shown["状态"] = [quiet.get(name, "") for name in rows.short_name]
-    return shown
+    return for_reading(shown)

@@ -14,8 +14,6 @@ from dashboard.export.rows import printed
 from dashboard.store import ask
 from dashboard.style import safe
 
-MOST_PANELS = 4
-
 
 def definitions(facts: Facts) -> None:
     """The same agencies under every definition of the measure."""
@@ -28,12 +26,12 @@ def definitions(facts: Facts) -> None:
     by_rank = facts.chosen is not None and bool((rows.agency_id == facts.agency).any())
     shown = [_definition(rows[rows.metric_id == one.id], one, facts, by_rank=by_rank) for one in metrics]
     ends = [place for one in shown for place in one.peers]
-    count = int(rows.agencies.max())
+    fewest, count = int(rows.agencies.min()), int(rows.agencies.max())
     span = (1.0, float(max(count, 2))) if by_rank else (min(ends), max(ends))
     chart_block(
         "definitions",
         _definitions_title(shown, facts, by_rank=by_rank),
-        _definitions_subtitle(facts, count, by_rank=by_rank),
+        _definitions_subtitle(facts, _between(fewest, count), by_rank=by_rank),
         strip.definitions(shown, span, _rank_ticks(count) if by_rank else _value_ticks(*span)),
         _strip_rows(rows, facts),
         about=metrics,
@@ -46,26 +44,29 @@ def _definition(rows: pd.DataFrame, metric: Any, facts: Facts, *, by_rank: bool)
     peers = [float(value) for value in (rows.place if by_rank else rows.value)]
     if not by_rank:
         median = float(rows["median"].iloc[0]) if len(rows) else None
-        words = ("中位数", wording.figure(median, metric.unit))
+        words = (f"{len(peers)} 家中位数", wording.figure(median, metric.unit))
         return strip.Definition(metric.basis or metric.label, metric.definition, peers, median, words)
     if found is None:
         return strip.Definition(metric.basis or metric.label, metric.definition, peers, None, ("不排名", ""))
-    words = (f"第 {int(found.place)} 位", wording.figure(found.value, metric.unit))
+    words = (f"{int(found.agencies)} 家中第 {int(found.place)} 位", wording.figure(found.value, metric.unit))
     hover = "<br>".join(
         (
             f"<b>{safe(found.short_name)}</b>",
             safe(metric.label),
             f"<b>{wording.rate(found.k, found.n)}</b>",
-            f"{words[0]}，共 {int(found.agencies)} 家",
+            words[0],
         )
     )
     return strip.Definition(metric.basis or metric.label, metric.definition, peers, float(found.place), words, hover)
 
 
 def _definitions_title(shown: list[strip.Definition], facts: Facts, *, by_rank: bool) -> str:
-    marks = [one.mark for one in shown if one.mark is not None]
+    there = [one for one in shown if one.mark is not None]
+    marks = [_mark(one) for one in there]
     if not by_rank:
-        low, high = (wording.figure(value, facts.metric.unit) for value in (min(marks), max(marks)))
+        counted = len({len(one.peers) for one in shown if one.peers}) > 1
+        least, most = (pick(there, key=_mark) for pick in (min, max))
+        low, high = (_median(one, facts.metric.unit, counted=counted) for one in (least, most))
         return f"换一种口径，中位数从 {low} 到 {high}"
     first, last = int(min(marks)), int(max(marks))
     if first == last:
@@ -73,10 +74,24 @@ def _definitions_title(shown: list[strip.Definition], facts: Facts, *, by_rank: 
     return f"换一种口径，名次在第 {first} 至第 {last} 位之间"
 
 
-def _definitions_subtitle(facts: Facts, count: int, *, by_rank: bool) -> str:
+def _mark(one: strip.Definition) -> float:
+    return one.mark or 0.0
+
+
+def _median(one: strip.Definition, unit: str, *, counted: bool) -> str:
+    """A median, with the number of agencies it is of where the definitions differ in it."""
+    return wording.figure(one.mark, unit) + (f"（{len(one.peers)} 家）" if counted else "")
+
+
+def _definitions_subtitle(facts: Facts, count: str, *, by_rank: bool) -> str:
     if by_rank:
         return f"{facts.chosen.short_name}在 {count} 家中的名次；左为靠前，灰线为其余单位"
-    return f"{facts.metric.unit}；灰线为各单位，圆点为中位数；突出一个单位可看其名次"
+    return f"{facts.metric.unit}；灰线为各单位，各口径满 {wording.FEW} 件的有 {count} 家；突出一个单位可看其名次"
+
+
+def _between(fewest: int, most: int) -> str:
+    """How many agencies can be ranked: the definitions rest on different cases, so not on the same agencies."""
+    return str(most) if fewest == most else f"{fewest}—{most}"
 
 
 def _rank_ticks(count: int) -> list[tuple[float, str]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pandas as pd
@@ -47,7 +47,17 @@ class Facts:
     @property
     def apart(self) -> pd.DataFrame:
         """The agencies on too few cases, with a value but no rank."""
-        return self.rows[~self.rows.ranked & self.rows.value.notna()]
+        return self.rows[~self.rows.ranked & self.rows.value.notna() & ~self._contains()]
+
+    @property
+    def areas(self) -> pd.DataFrame:
+        """The reports about a whole area of which others lie inside: not to be ranked with what they contain."""
+        return self.rows[self.rows.value.notna() & self._contains()]
+
+    @property
+    def printed(self) -> int:
+        """How many reports print the figure, on no case at all included."""
+        return len(self.rows) - len(self.silent)
 
     @property
     def silent(self) -> list[str]:
@@ -58,6 +68,9 @@ class Facts:
     def idle(self) -> list[str]:
         """The names of those whose report prints the figure on no case at all: there is no rate, not a rate of zero."""
         return list(self.rows[self.rows.value.isna() & self._no_cases()].short_name)
+
+    def _contains(self) -> Any:
+        return self.rows.contains.fillna(value=False).astype(bool)
 
     def _no_cases(self) -> Any:
         return (self.rows.n == 0).fillna(value=False).astype(bool)
@@ -85,5 +98,13 @@ def gather(scope: Scope, metric: Metric, agency: str | None, *, by_rank: bool) -
     rows = ask("compare_values", **empty.parameters)
     covered = ask("coverage", **scope.params)
     row = next(covered[covered.year == scope.year].itertuples(index=False), None)
-    words = "" if row is None else wording.coverage(int(row.present if row.due else row.reports), int(row.due))
-    return Facts(scope, metric, agency, by_rank, rows, words)
+    facts = Facts(scope, metric, agency, by_rank, rows, "")
+    return replace(facts, coverage_words="" if row is None or rows.empty else _covered(facts, int(row.due)))
+
+
+def _covered(facts: Facts, due: int) -> str:
+    """How many reports with the figure of how many due; of how many there, where nobody knows what is due."""
+    reports = len(facts.rows)
+    if (due and not facts.rows.due.all()) or (not due and facts.printed < reports):
+        return f"计入 {facts.printed} 份（已报 {reports} 份）"
+    return wording.coverage(facts.printed, due)

@@ -9,6 +9,8 @@ from dashboard.comparison.facts import Facts
 from dashboard.style import safe
 
 BOTTOM_FIRST = "（由低到高）"
+NOT_RANKED = "不排名，不计入中位数"
+AREA = f"全辖区年报，含其他所列单位，{NOT_RANKED}"
 
 
 def headline(facts: Facts) -> str:
@@ -20,7 +22,8 @@ def headline(facts: Facts) -> str:
     if not wording.known(row.value):
         return f"{name} {facts.scope.year} 年的报告没有印出{metric.name}"
     if not row.ranked:
-        return f"{name}{metric.name} {wording.rate(row.k, row.n)}，不足 {wording.FEW} 件，不排名"
+        value = wording.rate(row.k, row.n) if metric.is_rate else wording.figure(row.value, metric.unit)
+        return f"{name}{metric.name} {value}，{unranked(row)}"
     order = BOTTOM_FIRST if metric.better == "lower" else ""
     return (
         f"{name}{metric.name} {wording.figure(row.value, metric.unit)}，在 {int(row.ranked_agencies)} 家中居第"
@@ -35,6 +38,8 @@ def scope_line(facts: Facts) -> str:
         parts.append("名次随口径变化" if len(facts.definitions()) > 1 else "区间重叠的名次差别不大")
         if len(facts.apart):
             parts.append(f"不足 {wording.FEW} 件的 {len(facts.apart)} 家不排名，单列于下")
+    if len(facts.areas):
+        parts.append(f"{wording.listed(list(facts.areas.short_name), 2)}为全辖区年报，含所列其他单位，{NOT_RANKED}")
     if facts.idle:
         parts.append(f"{wording.listed(facts.idle, 2)}没有办件，无比率可算")
     if facts.silent:
@@ -46,7 +51,7 @@ def list_title(facts: Facts) -> str:
     """The finding of the list: between which values the middle half lies."""
     first = next(facts.ranked.itertuples(index=False), None)
     if first is None or len(facts.ranked) < 4:  # noqa: PLR2004 - fewer have no middle half
-        return f"{len(facts.rows)} 家的{facts.metric.name}"
+        return f"{int(facts.rows.value.notna().sum())} 家的{facts.metric.name}"
     between = _between(first.p25, first.p75, facts.metric.unit)
     return f"{len(facts.ranked)} 家中 {int(first.in_the_middle)} 家在 {between}"
 
@@ -62,8 +67,13 @@ def hover(row: Any, facts: Facts) -> str:
     if wording.known(row.low):
         lines.append(f"95% 区间 {wording.figure(row.low, '%')}—{wording.figure(row.high, '%')}")
     if not row.ranked:
-        lines.append(f"不足 {wording.FEW} 件，不排名")
+        lines.append(unranked(row))
     return "<br>".join(lines)
+
+
+def unranked(row: Any) -> str:
+    """Why an agency with a value has no rank."""
+    return AREA if row.contains else f"不足 {wording.FEW} 件，不排名"
 
 
 def _from_median(row: Any, unit: str) -> str:
@@ -77,6 +87,8 @@ def _from_median(row: Any, unit: str) -> str:
 
 def _range(facts: Facts) -> str:
     metric, rows = facts.metric, facts.ranked
+    if rows.empty and len(facts.areas) and not len(facts.apart):
+        return f"{facts.scope.who} {facts.scope.year} 年{metric.name}：只有全辖区年报，不排名"
     if rows.empty:
         few = f"均不足 {wording.FEW} 件，不排名" if len(facts.apart) else "没有可比的数"
         return f"{facts.scope.who} {facts.scope.year} 年{metric.name}：{few}"

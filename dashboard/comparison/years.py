@@ -6,11 +6,12 @@ from typing import Any
 
 import pandas as pd
 
+from dashboard import scope as scopes
 from dashboard import wording
 from dashboard.blocks import caption, chart_block
 from dashboard.charts import multiples
 from dashboard.comparison.facts import Facts
-from dashboard.export.rows import printed
+from dashboard.export.rows import for_reading, printed
 from dashboard.store import ask
 from dashboard.style import safe
 
@@ -22,7 +23,7 @@ def years(facts: Facts) -> None:
     rows = ask("multiples", **facts.parameters)
     known = sorted({int(year) for year in rows.year})
     if len(known) < 2:  # noqa: PLR2004 - one year is no line
-        caption("历年变化", f"只有 {known[0]} 年的报告，不画历年" if known else "没有可画的年份")
+        caption("历年变化", _no_line(known, facts.scope.year))
         return
     span = list(range(known[0], known[-1] + 1))
     region = getattr(facts.chosen, "region", None)
@@ -41,6 +42,14 @@ def years(facts: Facts) -> None:
         about=[facts.metric],
         coverage=facts.coverage_words,
     )
+
+
+def _no_line(known: list[int], year: int | None) -> str:
+    """Why there is no line: up to the chosen year a single one has the figure; later years may have more."""
+    if not known:
+        return "没有可画的年份"
+    later = "；改看较晚的年度可见历年" if year is not None and scopes.years()[0] > year else ""
+    return f"截至 {year} 年只有 {known[0]} 年有此数，不画历年{later}"
 
 
 def _panel(rows: pd.DataFrame, kind: str, region: str | None, span: list[int], facts: Facts) -> multiples.Panel:
@@ -71,6 +80,8 @@ def _values(rows: pd.DataFrame, span: list[int]) -> list[float | None]:
 
 def _year_rows(rows: pd.DataFrame, facts: Facts) -> pd.DataFrame:
     value = f"{facts.metric.label}（{facts.metric.unit}）"
-    return pd.DataFrame(
-        {"系统": rows.sector, "单位": rows.name, "年度": rows.year, value: printed(rows.value, facts.metric.unit)}
+    return for_reading(
+        pd.DataFrame(
+            {"系统": rows.sector, "单位": rows.name, "年度": rows.year, value: printed(rows.value, facts.metric.unit)}
+        )
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import math
 import re
 
 import pandas as pd
@@ -18,13 +19,20 @@ def csv_bytes(rows: pd.DataFrame) -> bytes:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow([as_text(name) for name in rows.columns])
-    writer.writerows([[_cell(value) for value in row] for row in rows.itertuples(index=False, name=None)])
+    columns = [[_cell(value) for value in _whole(rows.iloc[:, at])] for at in range(rows.shape[1])]
+    writer.writerows(zip(*columns, strict=True))
     return out.getvalue().encode("utf-8-sig")
 
 
 def printed(values: pd.Series, unit: str) -> pd.Series:
     """A column as it is printed: rates times 100 with one decimal, everything else with two at most."""
     return (values.astype("float64") * (100 if unit == "%" else 1)).round(1 if unit == "%" else 2)
+
+
+def for_reading(rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows with every column that lacks something as text: missing is empty, never None or NaN."""
+    plain = {name: _empty_where_missing(rows[name]) for name in rows.columns if rows[name].isna().any()}
+    return rows.assign(**plain)
 
 
 def as_text(value: object) -> str:
@@ -40,7 +48,24 @@ def file_name(title: str) -> str:
     return re.sub(r'[\\/:*?"<>|\s]+', "_", title).strip("_.")[:60] or "数据"
 
 
+def _whole(column: pd.Series) -> list[object]:
+    """Numbers that are all whole without their .0, as counts are that stand beside missing ones."""
+    values: list[object] = list(column)
+    numbers = [value for value in values if isinstance(value, float) and not _missing(value)]
+    if not numbers or not all(value.is_integer() for value in numbers):
+        return values
+    return [int(value) if isinstance(value, float) and not _missing(value) else value for value in values]
+
+
+def _empty_where_missing(column: pd.Series) -> list[str]:
+    return ["" if _missing(value) else str(value) for value in _whole(column)]
+
+
+def _missing(value: object) -> bool:
+    return value is None or value is pd.NaT or value is pd.NA or (isinstance(value, float) and math.isnan(value))
+
+
 def _cell(value: object) -> object:
-    if value is None or value is pd.NaT or (isinstance(value, float) and value != value):  # noqa: PLR0124 - NaN
+    if _missing(value):
         return ""
     return as_text(value) if isinstance(value, str) else value

@@ -1,9 +1,11 @@
 -- Where each agency of a scope stands: one row per agency with a report that year, with value, Wilson 95 % interval, rank
 -- among those on enough cases, and the median and spread of these; `value` is null where the report prints no such figure.
+-- A whole-area report that `contains` others with the figure is left out of rank and median: what lies inside it would
+-- stand there twice.
 with base as (
     select
         report.agency_id, report.agency_name, report.short_name, report.region, report.region_name, report.sector,
-        report.level, report.scope, metric.value, metric.numerator as k, metric.denominator as n
+        report.level, report.scope, report.due, metric.value, metric.numerator as k, metric.denominator as n
     from mart.report as report
     left join mart.metric as metric
       on metric.agency_id = report.agency_id and metric.year = report.year and metric.metric_id = $metric
@@ -12,11 +14,22 @@ with base as (
       and ($sector is null or report.sector = $sector)
       and ($level is null or report.level = $level)
 ),
+placed as (
+    select
+        *,
+        scope = 'whole_area' and exists (
+            select 1 from base as inside
+            where inside.value is not null and inside.agency_id <> base.agency_id
+              and starts_with(coalesce(inside.region, ''), mart.region_prefix(base.region))
+              and (inside.region is distinct from base.region or inside.scope is distinct from 'whole_area')
+        ) as contains
+    from base
+),
 judged as (
     select
-        *, value is not null and ($few = 0 or n >= $few) as ranked,
+        *, value is not null and ($few = 0 or n >= $few) and not coalesce(contains, false) as ranked,
         1.959964 * 1.959964 as z2
-    from base
+    from placed
 ),
 measured as (
     select

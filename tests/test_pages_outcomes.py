@@ -202,3 +202,11 @@ def test_disputes_that_do_not_tie_are_said_not_to(demonstration_database, open_p
     """The results printed make one less than the totals printed."""
     shown = open_page(demonstration_database, "outcomes", region="990100", year="2024")
     assert "行政复议各项相加比总计少 1 件，照原表" in shown.html
+
+
+def test_what_needs_a_blank_cell_of_an_office_is_not_there(database_with_blanks):
+    """Neither the cells themselves nor what would be made of them; its reasons, all printed, are."""
+    reasons = asked(database_with_blanks, "outcome_reasons", agency="990104-gongan")
+    sums = asked(database_with_blanks, "outcome_sums", agency="990104-gongan")
+    quantities = set(sums.quantity)
+    assert (bool(reasons.in_full.all()), {"granted", "received", "accepted", "unlisted"} & quantities) == (True, set())

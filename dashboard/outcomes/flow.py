@@ -53,7 +53,7 @@ def reasons(facts: Facts) -> None:
     if rows.empty or not rows.k.sum():
         caption("未公开的理由", "件数及占办结比重")
         lacking = "缺表三，没有理由可列；缺失不等于零。" if facts.tableless else "报告没有印全理由；空白不等于零。"
-        note_line("没有不予公开、无法提供或不予处理的申请。" if _all_zero(rows) else lacking)
+        note_line("没有不予公开、无法提供或不予处理的申请。" if _in_full(rows) else lacking)
         return
     bars = [_reason(facts, row) for row in rows.itertuples(index=False)]
     legend = "".join(legend_mark(COLOURS[one], label(one)) for one in GROUPS)
@@ -61,7 +61,7 @@ def reasons(facts: Facts) -> None:
     chart_block(
         "reasons", f"未公开的理由：“{_short(first.reason)}”{_weight(first)}",
         "件数及占办结比重", ranked(bars), _reason_rows(rows), legend=legend, coverage=facts.coverage,
-        note="；".join(one for one in ("按件数排列", wording.source(facts.coverage), facts.left_out) if one),
+        note=_reasons_note(facts, rows),
         about=[catalogue.metric(f"outcome_share.{one}") for one in rows.reason if one != "rest"],
     )  # fmt: skip
 
@@ -75,14 +75,21 @@ def _nothing(facts: Facts, accepted: float | None) -> str:
     return "新收或上年结转空白，受理数不能相加；空白不等于零。" if facts.agency else "没有一份报告印全表三，不能相加。"
 
 
-def _all_zero(rows: pd.DataFrame) -> bool:
-    """Whether every reason is printed and none occurred; with a blank among them that is not known."""
+def _in_full(rows: pd.DataFrame) -> bool:
+    """Whether every reason is printed: with a blank among them it is not known that none occurred."""
     return bool(len(rows)) and bool(rows.in_full.all())
+
+
+def _reasons_note(facts: Facts, rows: pd.DataFrame) -> str:
+    """The order, the source, and what is not among the bars."""
+    blank = "" if _in_full(rows) else "空白或无法辨认的理由未列，不作零"
+    return "；".join(one for one in ("按件数排列", wording.source(facts.coverage), facts.left_out, blank) if one)
 
 
 def _weight(first: Any) -> str:
     """The share of the commonest reason in all of them, known only where all of them are printed."""
-    return f"占 {wording.figure(first.of_reasons, '%')}" if wording.known(first.of_reasons) else "最多"
+    known = wording.known(first.of_reasons)
+    return f"占 {wording.figure(first.of_reasons, '%')}" if known else f" {wording.figure(first.k, '件')}"
 
 
 def _part(facts: Facts, quantity: str, name: str, colour: str, text: str) -> Part:

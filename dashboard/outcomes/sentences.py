@@ -45,9 +45,9 @@ def scope_line(facts: Facts) -> str:
 
 
 def flow_title(facts: Facts) -> str:
-    """Where most went."""
+    """Where most went; with a blank among the outcomes that is not known."""
     there = {one: value for one in OUTCOMES if (value := facts.value(one))}
-    if not there:
+    if not there or any(facts.value(one) is None for one in OUTCOMES):
         return "从受理到结果"
     first, *others = sorted(there, key=lambda one: -there[one])
     second = f"，其次{label(others[0])} {wording.figure(there[others[0]], '件')}" if others else ""

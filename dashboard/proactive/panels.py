@@ -37,7 +37,6 @@ def by_year(facts: Facts, agency: str | None) -> None:
         _grid_rows(facts), note=_note(facts), about=[metric], coverage=covered(facts.total(metric.id)),
         on_select=True,
     )  # fmt: skip
-    note_line("点击一根柱查看该地区各单位" if facts.parts else "点击一根柱突出该单位")
     if picked:
         address.touch("region" if facts.parts else "agency", picked)
         st.rerun()
@@ -166,12 +165,13 @@ def _grid_subtitle(facts: Facts, left_out: int) -> str:
 def _note(facts: Facts) -> str:
     row = facts.total(facts.metric.id)
     source = f"来源：{covered(row)}" if row is not None and row.whole else wording.source(covered(row))
+    how = "点击一根柱查看该地区各单位" if facts.parts else "点击一根柱突出该单位"
     doubted = {year: names for year in facts.years if (names := facts.doubted(facts.metric.id, year))}
     doubts_by_year = [
         f"{year} 年含疑似单位误差的 {len(names)} 家：{wording.listed(names)}，照原表计"
         for year, names in doubted.items()
     ]
-    return "；".join([source, facts.metric.caveat or facts.metric.definition, *doubts_by_year])
+    return "；".join([source, facts.metric.caveat or facts.metric.definition, *doubts_by_year, how])
 
 
 def _grid_rows(facts: Facts) -> pd.DataFrame:

@@ -210,3 +210,15 @@ def test_what_needs_a_blank_cell_of_an_office_is_not_there(database_with_blanks)
     sums = asked(database_with_blanks, "outcome_sums", agency="990104-gongan")
     quantities = set(sums.quantity)
     assert (bool(reasons.in_full.all()), {"granted", "received", "accepted", "unlisted"} & quantities) == (True, set())
+
+
+def test_no_flow_is_drawn_for_an_office_that_lacks_an_outcome(demonstration_copy, tmp_path, open_page):
+    """Its ribbons would start where the blank one belongs."""
+    path = shutil.copy(demonstration_copy, tmp_path / "one_blank.duckdb")
+    with duckdb.connect(str(path)) as connection:
+        connection.execute(
+            "update mart.figures set granted = null where applicant = 'total' and agency_id = '990104-gongan'"
+            " and year = 2024"
+        )
+    shown = open_page(path, "outcomes", agency="990104-gongan", year="2024")
+    assert (shown.exceptions, "予以公开有空白或无法辨认的格，流向画不全" in shown.html) == ([], True)

@@ -63,6 +63,8 @@ def _figure(facts: Facts, results: dict[str, str]) -> Any:
             for one, printed in results.items()
         }
         words = (wording.figure(total, "件") if total is not None else f"总计{wording.BLANK}") + share
+        if None in values.values():  # a bar without one part would show the next as if that part were zero
+            words, values = f"{words}，各项结果未印全", dict.fromkeys(results)
         kinds.append(dispute_bars.Kind(name, words, values, hovers))
     return dispute_bars.side_by_side(kinds)
 

@@ -25,9 +25,11 @@ GROUPS = ("unable", "refused", "not_processed")
 def draw(facts: Facts) -> None:
     """New and carried in → accepted → six outcomes and carried forward; never on to disputes."""
     accepted = facts.value("accepted")
-    if accepted is None or accepted <= 0:
+    blank = [label(one) for one in OUTCOMES if facts.value(one) is None]
+    blank += [] if facts.value("carried_forward") is not None else ["结转下年"]
+    if accepted is None or accepted <= 0 or blank:
         caption("从受理到结果", f"申请件数，{facts.year} 年")
-        note_line(_nothing(facts, accepted))
+        note_line(_nothing(facts, accepted, blank))
         return
     sources = [
         _part(facts, "received", "新收申请", IN_COLOUR, INK),
@@ -66,13 +68,17 @@ def reasons(facts: Facts) -> None:
     )  # fmt: skip
 
 
-def _nothing(facts: Facts, accepted: float | None) -> str:
+def _nothing(facts: Facts, accepted: float | None, blank: list[str]) -> str:
     """Why there is no flow to draw."""
     if accepted == 0:
         return "新收与上年结转都是零，没有流向可画。"
     if facts.tableless:
         return "缺表三，没有流向可画；缺失不等于零。"
-    return "新收或上年结转空白，受理数不能相加；空白不等于零。" if facts.agency else "没有一份报告印全表三，不能相加。"
+    if not facts.agency:
+        return "没有一份报告印全表三，不能相加。"
+    if accepted is None:
+        return "新收或上年结转空白，受理数不能相加；空白不等于零。"
+    return f"{'、'.join(blank)}有空白或无法辨认的格，流向画不全；空白不等于零。"
 
 
 def _in_full(rows: pd.DataFrame) -> bool:

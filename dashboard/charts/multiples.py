@@ -12,6 +12,8 @@ from dashboard.style import ACCENT, CONTEXT_PALE, INK, Notes, axis, blank_figure
 
 GAP = 0.05
 """Share of the width between two panels."""
+TOP = 40
+"""Pixels for two lines above a panel: its name alone fills a narrow one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +26,9 @@ class Panel:
     hovers: Sequence[str]
 
 
-def panels(shown: Sequence[Panel], years: Sequence[int], unit: str, *, height: float = 240) -> go.Figure:
+def panels(shown: Sequence[Panel], years: Sequence[int], unit: str, *, height: float = 254) -> go.Figure:
     """The panels side by side; the first carries the scale, each its first and last year."""
-    figure = blank_figure(height, left=30, right=8, top=26, bottom=22)
+    figure = blank_figure(height, left=30, right=8, top=TOP, bottom=22)
     values = [
         value for panel in shown for line in (panel.accent, *panel.peers) for value in line if wording.known(value)
     ]
@@ -99,5 +101,5 @@ def _head(notes: Notes, panel: Panel, start: float, unit: str) -> None:
     value = shown if wording.known(last) else wording.NO_REPORT
     notes.add(
         x=start, y=1, xref="paper", yref="paper", xanchor="left", yanchor="bottom", yshift=4,
-        text=f"<b>{safe(panel.name)}</b> {value}", font={"size": 12, "color": INK},
+        text=f"<b>{safe(panel.name)}</b><br>{value}", align="left", font={"size": 12, "color": INK},
     )  # fmt: skip

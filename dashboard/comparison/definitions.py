@@ -42,22 +42,23 @@ def definitions(facts: Facts) -> None:
 def _definition(rows: pd.DataFrame, metric: Any, facts: Facts, *, by_rank: bool) -> strip.Definition:
     found = next((row for row in rows.itertuples(index=False) if row.agency_id == facts.agency), None)
     peers = [float(value) for value in (rows.place if by_rank else rows.value)]
+    name = f"{metric.basis or metric.label}（{len(peers)} 家）"
     if not by_rank:
         median = float(rows["median"].iloc[0]) if len(rows) else None
-        words = (f"{len(peers)} 家中位数", wording.figure(median, metric.unit))
-        return strip.Definition(metric.basis or metric.label, metric.definition, peers, median, words)
+        words = ("中位数" if len(peers) > 1 else "", wording.figure(median, metric.unit))
+        return strip.Definition(name, metric.definition, peers, median, words)
     if found is None:
-        return strip.Definition(metric.basis or metric.label, metric.definition, peers, None, ("不排名", ""))
-    words = (f"{int(found.agencies)} 家中第 {int(found.place)} 位", wording.figure(found.value, metric.unit))
+        return strip.Definition(name, metric.definition, peers, None, ("不排名", ""))
+    words = (f"第 {int(found.place)} 位", wording.figure(found.value, metric.unit))
     hover = "<br>".join(
         (
             f"<b>{safe(found.short_name)}</b>",
             safe(metric.label),
             f"<b>{wording.rate(found.k, found.n)}</b>",
-            words[0],
+            f"{words[0]}，共 {int(found.agencies)} 家",
         )
     )
-    return strip.Definition(metric.basis or metric.label, metric.definition, peers, float(found.place), words, hover)
+    return strip.Definition(name, metric.definition, peers, float(found.place), words, hover)
 
 
 def _definitions_title(shown: list[strip.Definition], facts: Facts, *, by_rank: bool) -> str:
@@ -67,7 +68,8 @@ def _definitions_title(shown: list[strip.Definition], facts: Facts, *, by_rank: 
         counted = len({len(one.peers) for one in shown if one.peers}) > 1
         least, most = (pick(there, key=_mark) for pick in (min, max))
         low, high = (_median(one, facts.metric.unit, counted=counted) for one in (least, most))
-        return f"换一种口径，中位数从 {low} 到 {high}"
+        what = "中位数" if any(len(one.peers) > 1 for one in shown) else facts.metric.name
+        return f"换一种口径，{what}从 {low} 到 {high}"
     first, last = int(min(marks)), int(max(marks))
     if first == last:
         return f"换一种口径，名次仍是第 {first} 位"
@@ -86,7 +88,9 @@ def _median(one: strip.Definition, unit: str, *, counted: bool) -> str:
 def _definitions_subtitle(facts: Facts, count: str, *, by_rank: bool) -> str:
     if by_rank:
         return f"{facts.chosen.short_name}在 {count} 家中的名次；左为靠前，灰线为其余单位"
-    return f"{facts.metric.unit}；灰线为各单位，各口径满 {wording.FEW} 件的有 {count} 家；突出一个单位可看其名次"
+    if count == "1":
+        return f"{facts.metric.unit}；仅 1 家可比，没有中位数"
+    return f"{facts.metric.unit}；灰线为各单位，圆点为中位数；各口径满 {wording.FEW} 件的有 {count} 家"
 
 
 def _between(fewest: int, most: int) -> str:

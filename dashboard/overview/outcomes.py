@@ -43,7 +43,7 @@ def outcomes(facts: Facts) -> None:
         if (total := facts.total(f"outcome_share.{one}", year)) is not None
     ]
     covered, unfinished = facts.coverage_of(FIRST), facts.unfinished(FIRST)
-    note = "低于 6% 的不标数" + (f"；{facts.scope.year} 年 {covered}，暂计" if unfinished else "")
+    note = "低于 6% 的不标数" + (f"；{facts.scope.year} 年，{covered}，暂计" if unfinished else "")
     chart_block(
         "outcomes", _outcomes_title(facts), "办理结果占办结件数，%", stacked(bars, HEADS, width=PANEL_WIDTH),
         pd.DataFrame(rows), note=note, about=metrics, coverage=covered,

@@ -100,6 +100,8 @@ def _places_title(facts: Facts, bulletin: pd.DataFrame) -> str:
 
 def _places_note(facts: Facts, rows: pd.DataFrame) -> str:
     last = rows[(rows.year == facts.scope.year) & rows.provisional]
+    if facts.total(HEADLINE) is None:
+        return f"{facts.scope.year} 年没有印出此数的年报，缺失不等于零"
     if last.empty:
         return wording.source(facts.coverage_of(HEADLINE))
     names = [

@@ -34,8 +34,8 @@ def scope_line(facts: Facts) -> str:
             f"暂缺{wording.listed(names, 2)} {len(names)} 份报告，{facts.scope.year} 年为暂计，以空心点、虚线表示"
         )
     if facts.lacking(HEADLINE):
-        name = catalogue.metric(HEADLINE).name
-        parts.append(f"{name}据 {facts.coverage_of(HEADLINE)}，另 {facts.lacking(HEADLINE)} 份已报而无此数")
+        name, printed = catalogue.metric(HEADLINE).name, int(facts.total(HEADLINE).reports)
+        parts.append(f"{name}取自 {printed} 份年报，另 {facts.lacking(HEADLINE)} 份已报而无此数")
     if facts.whole:
         parts.append("合计取自全辖区年报，不与所属单位相加")
     change = facts.change(HEADLINE)
@@ -119,7 +119,7 @@ def _metric(facts: Facts, metric_id: str, base: str) -> Tile:
 
 def _received_base(facts: Facts) -> str:
     change = facts.change(RECEIVED)
-    same = f"；同比按同 {int(change.agencies)} 家" if change is not None else ""
+    same = f"；同比 {int(change.agencies)} 家" if change is not None else ""
     return facts.coverage_of(RECEIVED) + same
 
 

@@ -6,6 +6,7 @@ from threading import Thread
 
 import pytest
 import streamlit
+from conftest import settle
 
 from dashboard.pages import PAGES
 
@@ -111,3 +112,18 @@ def test_a_page_with_other_metrics_leaves_the_chosen_one_alone(demonstration_dat
     monkeypatch.setattr(address, "_given", lambda: {"metric": ["refusal_rate"]})
     shown = open_page(demonstration_database, "disclosure")
     assert (kept, shown.test.query_params["metric"]) == (["refusal_rate"], "licences")
+
+
+def test_one_press_of_back_leads_to_the_page_before(server, tab):
+    """A change of page is one entry in the browser's history, and a choice on a page is another."""
+    tab.goto(f"{server.address}/compare")
+    settle(tab)
+    for name in ("主动公开", "横向对比"):
+        tab.get_by_role("link", name=name, exact=True).first.click()
+        tab.wait_for_url("**metric=licences*" if name == "主动公开" else "**/compare?*")
+        settle(tab)
+    tab.go_back()
+    tab.wait_for_url("**/disclosure?*")
+    settle(tab)
+    tab.go_back()
+    tab.wait_for_url("**/compare?*")

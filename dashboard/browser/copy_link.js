@@ -10,7 +10,26 @@ function copy(text) {
   return done ? Promise.resolve() : Promise.reject(new Error("copy"));
 }
 
+// Streamlit enters a change of page twice into the history, as the bare path and again with what the page asks for,
+// or the second before the first: one press of Back would then change nothing. Here the two become one entry; a choice
+// made on a page keeps an entry of its own.
+const TOGETHER = 500; // milliseconds between the two
+
+function enterPagesOnce() {
+  if (window.history.pagesEnteredOnce) return;
+  window.history.pagesEnteredOnce = true;
+  const push = window.history.pushState;
+  let asked = -Infinity;
+  window.history.pushState = function (state, title, address) {
+    const samePage = new URL(address, window.location.href).pathname === window.location.pathname;
+    const second = samePage ? !window.location.search : performance.now() - asked < TOGETHER;
+    asked = samePage && !second ? performance.now() : -Infinity;
+    return second ? this.replaceState(state, title, address) : push.call(this, state, title, address);
+  };
+}
+
 export default function ({ parentElement }) {
+  enterPagesOnce();
   const button = parentElement.querySelector("button");
   const say = (text) => {
     button.textContent = text;

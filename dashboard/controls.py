@@ -57,12 +57,12 @@ class Bar:
         name = select("指标", names, offered[now].name, width, on_pick=lambda new: _first_named(offered, new))
         same = {key: one.basis or one.label for key, one in offered.items() if one.name == name}
         if len(same) > 1:
-            now = select("口径", same, now if now in same else next(iter(same)), 112, on_pick=_ask_metric)
+            now = select("口径", same, now if now in same else next(iter(same)), 108, on_pick=_ask_metric)
         else:
             now = next(iter(same))
         return self._keep("metric", now, offered)
 
-    def agency(self, within: Scope, *, label: str = "突出", optional: bool = True, width: int = 176) -> str | None:
+    def agency(self, within: Scope, *, label: str = "突出", optional: bool = True, width: int = 164) -> str | None:
         """One agency of the scope, by id; None where none is chosen (`optional`) or there is none."""
         names = _names(within)
         doubts.drop_agencies(names)
@@ -128,25 +128,25 @@ class Bar:
         if upper is None:
             address.doubt(f"地址中的地区 {asked} 没有数据，已改为{next(iter(cities.values()))}")
             upper, asked = next(iter(cities)), None
-        city = select("地区", cities, upper, 120, on_pick=lambda new: address.touch("region", new))
+        city = select("地区", cities, upper, 114, on_pick=lambda new: address.touch("region", new))
         under = scope.districts(city)
         district = asked if asked in under else ""
         if (under and len(under) + (city in set(ask("places").region)) > 1) or district:
             every = {"": "全部区县"} | under
-            district = select("区县", every, district, 118, on_pick=lambda new: address.touch("region", new or city))
+            district = select("区县", every, district, 112, on_pick=lambda new: address.touch("region", new or city))
         address.want("region", district or city)
         self.names.append("region")
         return (district or city) or None, district or None, under[district] if district else cities[city]
 
     def _sector(self) -> str | None:
         every = {"": "全部部门"} | {name: name for name in scope.sectors()}
-        return self.choose("sector", every, "", "部门", width=120) or None
+        return self.choose("sector", every, "", "部门", width=116) or None
 
     def _year(self) -> int | None:
         known = scope.years()
         if not known:
             return None
-        return int(self.choose("year", {str(year): f"{year} 年" for year in known}, str(known[0]), "年度", width=108))
+        return int(self.choose("year", {str(year): f"{year} 年" for year in known}, str(known[0]), "年度", width=100))
 
     def _level(self) -> str | None:
         known = scope.levels()
@@ -173,7 +173,7 @@ class Bar:
 def filter_bar() -> Iterator[Bar]:
     """The line of pickers; on leaving it, the address is brought up to date and doubts about it are told."""
     bar = Bar()
-    with st.container(horizontal=True, gap=10, vertical_alignment="center", key="filters"):
+    with st.container(horizontal=True, gap=8, vertical_alignment="center", key="filters"):
         yield bar
         st.space("stretch")
         switch_data()

@@ -94,13 +94,14 @@ def division(region: str) -> Division | None:
     return _by_code().get(region)
 
 
-def divisions_named(name: str) -> tuple[Division, ...]:
+def divisions_named(name: str, *, superseded: bool = False) -> tuple[Division, ...]:
     """All divisions with that full, everyday or short name (鼓楼区, 延边州, 鼓楼); empty where there is none.
 
     A dissolved division is left out where one of the same province took over its full name in the same year:
-    it is the same place under a newer code.
+    it is the same place under a newer code. With `superseded` it is given too.
     """
-    return _by_name().get(name, ())
+    places = _by_name().get(name, ())
+    return places if superseded else _without_superseded(places)
 
 
 def ancestors(region: str) -> tuple[Division, ...]:
@@ -144,10 +145,11 @@ def _by_name() -> Mapping[str, tuple[Division, ...]]:
     for place in every_division():
         for name in dict.fromkeys(place.names()):
             found[name].append(place)
-    return {name: _without_superseded(places) for name, places in found.items()}
+    return {name: tuple(places) for name, places in found.items()}
 
 
-def _without_superseded(places: list[Division]) -> tuple[Division, ...]:
+@cache
+def _without_superseded(places: tuple[Division, ...]) -> tuple[Division, ...]:
     heirs = {(place.name, place.region[:2], place.valid_from) for place in places}
     return tuple(
         place

@@ -34,7 +34,7 @@ _COMPILED = (
         r"(?:根据|按照|依据|依照|遵照|编制|负责|组织|汇总|统一|制作|撰写)"
     ),
     rf"由({_WORDS}{{2,40}}?)(?:负责|组织)?编制",
-    rf"(?:》|要求|规定|精神|通知)）?[，,]?(?:现|特)?由?({_WORDS}{{2,40}}?)现?(?:编制|发布|公布|向社会公布)",
+    rf"(?:》|要求|规定|精神|通知)）?[，,]?({_WORDS}{{2,40}}?)现?(?:编制|发布|公布|向社会公布)",
     rf"[，,](?:现|特)?(?:公布|发布|编制)({_WORDS}{{2,40}}?)20\d\d年",
 )
 """How a preface names the office that compiled the report."""
@@ -47,7 +47,8 @@ _LOOKED_UP_TO = re.compile(
     "的?(正确|大力|悉心|有力|统一|具体|精心|业务|关心|支持|坚强|和)*(指导|领导|部署|安排|要求|统筹|支持|关心|帮助|组织)"
 )
 _VISITED = re.compile("(学习|借鉴|考察|对标|前往|赴|按照|根据|贯彻|落实)$")
-_UNCLEAN = re.compile(r"^(现|特|将|我市|我区|我县|我省|的|由|和|并|，|、)+|(印发|公布|发布|的|、|，)+$")
+_LEADS_UP = re.compile(r"^(现|特|将|的|由|和|并|，|、|我(?=[省市区县]))+")
+_TRAILS = re.compile(r"(印发|公布|发布|的|、|，)+$")
 _SIGNED_ON = re.compile(r"(20\d\d年\d{1,2}月\d{1,2}日|[二〇○零一三四五六七八九]{4}年.{1,3}月.{1,3}日)$")
 _FILE_NOISE = re.compile(
     r"^.*?关于|(政府)?信息公开.*|年度报告|工作报告|20\d\d年?度?年报|20\d\d年?度?|年报|[\d_\-—\s()（）.\[\]【】《》]+"
@@ -144,10 +145,15 @@ def former_names(bracket: str) -> tuple[str, ...]:
     return tuple(name[0] for name in names if name)
 
 
-def _clean(office: str) -> str | None:
-    plain = (
-        _UNCLEAN.sub("", office).strip("（）()")
-        if office.count("（") != office.count("）")
-        else _UNCLEAN.sub("", office)
-    )
+def _clean(words: str) -> str | None:
+    """The office in words cut from a sentence; null where they name none."""
+    office = _without_lead(_TRAILS.sub("", words))
+    plain = office.strip("（）()") if office.count("（") != office.count("）") else office
     return plain if len(plain) > 1 and not _NO_OFFICE.search(plain) else None
+
+
+def _without_lead(office: str) -> str:
+    """Words that lead up to an office are cut before one: 现北塘区教育局, but not 和平区教育局, 由旺镇人民政府."""
+    office = office.lstrip("的，、")
+    bare = _LEADS_UP.sub("", office)
+    return bare if bare != office and not read_place(office).candidates and _opens_like_an_office(bare) else office

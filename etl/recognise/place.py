@@ -110,12 +110,25 @@ def city_above(place: Division) -> str:
 
 def _longest(text: str, within: Sequence[Division] | None) -> tuple[str, tuple[Division, ...]] | None:
     for size in range(min(LONGEST_NAME, len(text)), 1, -1):
-        places = divisions_named(text[:size])
-        if within is not None:
-            places = tuple(place for place in places if any(_below(place, container) for container in within))
+        places = divisions_named(text[:size]) if within is None else _named_below(text[:size], within)
         if places and _may_open(text, size, places):
-            return text[:size], places
+            return text[:size], _in_full(text[:size], places)
     return None
+
+
+def _in_full(name: str, places: tuple[Division, ...]) -> tuple[Division, ...]:
+    """The places so called in full, where there are any: 沙县 is the former county before it is short for 沙县区."""
+    return tuple(place for place in places if place.name == name) or places
+
+
+def _named_below(name: str, containers: Sequence[Division]) -> tuple[Division, ...]:
+    """The divisions of a name that lie below a place; an older code where the name moved elsewhere with a new one."""
+    for superseded in (False, True):
+        places = divisions_named(name, superseded=superseded)
+        below = tuple(place for place in places if any(_below(place, container) for container in containers))
+        if below:
+            return below
+    return ()
 
 
 def _below(place: Division, container: Division) -> bool:

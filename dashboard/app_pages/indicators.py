@@ -19,9 +19,9 @@ def show() -> None:
         known = facts.names(scope)
         if len(known):
             offered = facts.choices(known)
-            indicator = bar.choose("indicator", offered, facts.most_quoted(known), "指标", width=250)
+            indicator = bar.choose("indicator", offered, facts.most_quoted(known), "指标", width=248)
             kinds = facts.kinds(known, indicator)
-            kind = bar.choose("kind", kinds, next(iter(kinds)), "类型", width=120, strict=False)
+            kind = bar.choose("kind", kinds, next(iter(kinds)), "类型", width=150, strict=False)
             agency = bar.agency(scope)
     if known.empty:
         _nothing(scope)

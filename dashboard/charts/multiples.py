@@ -85,10 +85,12 @@ def _draw(figure: go.Figure, suffix: str, panel: Panel, years: Sequence[int]) ->
         figure.add_scatter(
             y=list(peer), mode="lines", line={"color": CONTEXT_PALE, "width": 1.1}, hoverinfo="skip", **at
         )
+    lone = sum(wording.known(value) for value in panel.accent) == 1
     figure.add_scatter(
         y=list(panel.accent),
-        mode="lines",
+        mode="markers" if lone else "lines",
         line={"color": ACCENT, "width": 2.6},
+        marker={"size": 7, "color": ACCENT},
         hovertext=list(panel.hovers),
         hoverinfo="text",
         **at,

@@ -55,6 +55,7 @@ def definitions(rows: Sequence[Definition], span: tuple[float, float], ticks: Se
             range=[span[0] - pad, span[1] + pad],
             tickvals=[at for at, _ in ticks],
             ticktext=[words for _, words in ticks],
+            tickangle=0,
         )
     )
     notes = Notes()

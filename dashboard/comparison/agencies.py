@@ -11,7 +11,7 @@ from dashboard.blocks import chart_block
 from dashboard.charts import dots
 from dashboard.comparison import sentences
 from dashboard.comparison.facts import Facts
-from dashboard.export.rows import for_reading, printed
+from dashboard.export.rows import printed
 
 
 def agencies(facts: Facts) -> str | None:
@@ -87,4 +87,4 @@ def _for_files(facts: Facts) -> pd.DataFrame:
     quiet = dict.fromkeys(facts.silent, "未印出") | dict.fromkeys(facts.idle, "没有办件")
     quiet |= dict.fromkeys(facts.areas.short_name, sentences.AREA)
     shown["状态"] = [quiet.get(name, "") for name in rows.short_name]
-    return for_reading(shown)
+    return shown

@@ -99,7 +99,7 @@ def _between(fewest: int, most: int) -> str:
 
 
 def _rank_ticks(count: int) -> list[tuple[float, str]]:
-    step = max(round(count / 4), 1)
+    step = max(round(count / 2), 1)
     middle = list(range(1 + step, count - step // 2, step))
     return [(1, "第 1"), *((place, str(place)) for place in middle), *([(count, f"第 {count}")] if count > 1 else [])]
 

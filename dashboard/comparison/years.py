@@ -11,7 +11,7 @@ from dashboard import wording
 from dashboard.blocks import caption, chart_block
 from dashboard.charts import multiples
 from dashboard.comparison.facts import Facts
-from dashboard.export.rows import for_reading, printed
+from dashboard.export.rows import printed
 from dashboard.store import ask
 from dashboard.style import safe
 
@@ -80,8 +80,6 @@ def _values(rows: pd.DataFrame, span: list[int]) -> list[float | None]:
 
 def _year_rows(rows: pd.DataFrame, facts: Facts) -> pd.DataFrame:
     value = f"{facts.metric.label}（{facts.metric.unit}）"
-    return for_reading(
-        pd.DataFrame(
-            {"系统": rows.sector, "单位": rows.name, "年度": rows.year, value: printed(rows.value, facts.metric.unit)}
-        )
+    return pd.DataFrame(
+        {"系统": rows.sector, "单位": rows.name, "年度": rows.year, value: printed(rows.value, facts.metric.unit)}
     )

@@ -29,12 +29,6 @@ def printed(values: pd.Series, unit: str) -> pd.Series:
     return (values.astype("float64") * (100 if unit == "%" else 1)).round(1 if unit == "%" else 2)
 
 
-def for_reading(rows: pd.DataFrame) -> pd.DataFrame:
-    """The rows with every column that lacks something as text: missing is empty, never None or NaN."""
-    plain = {name: _empty_where_missing(rows[name]) for name in rows.columns if rows[name].isna().any()}
-    return rows.assign(**plain)
-
-
 def as_text(value: object) -> str:
     """Text that no spreadsheet takes for a formula."""
     text = str(value)
@@ -55,10 +49,6 @@ def _whole(column: pd.Series) -> list[object]:
     if not numbers or not all(value.is_integer() for value in numbers):
         return values
     return [int(value) if isinstance(value, float) and not _missing(value) else value for value in values]
-
-
-def _empty_where_missing(column: pd.Series) -> list[str]:
-    return ["" if _missing(value) else str(value) for value in _whole(column)]
 
 
 def _missing(value: object) -> bool:

@@ -48,25 +48,6 @@ def in_doubt(found: pd.DataFrame, agency: str) -> bool:
     return bool(row.errors or row.untold or not row.reports)
 
 
-def for_files(found: pd.DataFrame) -> pd.DataFrame:
-    """The same rows with Chinese headings and plain numbers."""
-    return pd.DataFrame(
-        {
-            "名称": found.name,
-            "应报": found.due,
-            "已报": found.reports,
-            "迟报": found.late,
-            "有误（处）": found.errors,
-            "缺表三（份）": found.untold,
-            "新收申请（件）": found.received,
-            "公开件数": found.k,
-            "办结件数": found.n,
-            "公开率（%）": (found.rate.astype("float64") * 100).round(1),
-            "变动（个百分点）": (found.rate_change.astype("float64") * 100).round(1),
-        }
-    )
-
-
 def _course(facts: Facts) -> list[Column]:
     """The column of courses over the years, where there is more than one."""
     return [Column("line", f"{facts.years[0]}—{facts.years[-1]}")] if len(facts.years) > 1 else []

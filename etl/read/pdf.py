@@ -4,21 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from itertools import groupby, pairwise
 from typing import TypeAlias
 
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
-from etl.read.document import Document, Grid, Paragraph, UnreadableError
+from etl.read.document import Document, Grid, GridCell, Paragraph, UnreadableError
 from etl.read.layout import number_grids
 from etl.read.pdf_columns import find_tables
 from etl.read.pdf_lattice import Lattice, find_lattices
 from etl.read.pdf_leaf import Leaf, Part, lay_out
-from etl.read.pdf_lines import Line, find_margins, make_paragraphs
+from etl.read.pdf_lines import Line
 from etl.read.pdf_page import UNKNOWN, Sheet, read_sheet
+from etl.read.pdf_prose import find_margins, make_paragraphs
 from etl.read.pdf_running import drop_running
 from etl.read.pdf_stitch import continues, stitch
+from etl.read.pdf_turn import turned_forth
 
 MEDIA_TYPE = "application/pdf"
 
@@ -36,7 +39,7 @@ def read_pdf(content: bytes) -> Document:
     if not any(sheet.glyphs for sheet in sheets):
         raise UnreadableError(SCANNED if sheets else "PDF 没有任何页面：请重新导出后装入。")
     pictures = sum(sheet.pictures for sheet in sheets)
-    blocks = number_grids(_blocks(sheets))
+    blocks = number_grids(_as_displayed(block, sheets) for block in _blocks(sheets))
     return Document(blocks, MEDIA_TYPE, title, pictures=pictures, notes=tuple(_notes(sheets)))
 
 
@@ -69,7 +72,7 @@ def _notes(sheets: Sequence[Sheet]) -> Iterator[str]:
         elif sheet.covered:
             yield f"第{sheet.number}页是扫描件，文字来自他人的识别结果，可能有误。"
         if any(glyph.text == UNKNOWN for glyph in sheet.glyphs):
-            yield f"第{sheet.number}页有字体未说明的字符，标为“{UNKNOWN}”。"
+            yield f"第{sheet.number}页有字体未说明或被划去的字符，标为“{UNKNOWN}”。"
 
 
 def _blocks(sheets: Sequence[Sheet]) -> Iterator[Paragraph | Grid]:
@@ -84,6 +87,20 @@ def _blocks(sheets: Sequence[Sheet]) -> Iterator[Paragraph | Grid]:
             yield from _prose([item for item in run if isinstance(item, Line)], margins)
         else:
             yield from (block for item in run if isinstance(item, list) for block in _table(item))
+
+
+def _as_displayed(block: Paragraph | Grid, sheets: Sequence[Sheet]) -> Paragraph | Grid:
+    """A block whose boxes lie where a viewer shows them, also on pages that were turned for reading."""
+    if isinstance(block, Paragraph) or not any(sheet.quarters for sheet in sheets):
+        return block
+    return replace(block, cells=tuple(_turned_forth(cell, sheets) for cell in block.cells))
+
+
+def _turned_forth(cell: GridCell, sheets: Sequence[Sheet]) -> GridCell:
+    if cell.page is None or cell.box is None:
+        return cell
+    sheet = sheets[cell.page - 1]
+    return replace(cell, box=turned_forth(cell.box, sheet.quarters, sheet.width, sheet.height))
 
 
 def _prose(lines: Sequence[Line], margins: tuple[float, float]) -> Iterator[Paragraph | Grid]:

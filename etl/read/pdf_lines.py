@@ -1,14 +1,12 @@
-"""Glyphs → lines → paragraphs: what belongs on one line, where spaces go, where a paragraph ends."""
+"""Glyphs → lines: what belongs on one line, where spaces go, which digits only lead to a footnote."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
-from etl.read.document import Paragraph
 from etl.read.pdf_page import Glyph
 
 SAME_LINE = 0.45
@@ -21,18 +19,14 @@ WORD_GAP = 0.18
 """The same between two Latin characters, whose printed space is 0.25 wide."""
 WIDE_GAP = 0.9
 """Ems of white that may part two columns of a table without lines."""
-SHORT_BY = 1.7
-"""Ems a line must end before the right margin to end its paragraph; a hung or moved stop takes one."""
-INDENT = 1.0
-"""Ems from the left margin that make an indent; the official layout indents by two."""
-APART = 2.6
-"""Line pitches, in ems, from which the next line is another paragraph; official documents print 1.75."""
-UNBROKEN = re.compile(r"[!-~]+[，。；：、！？）》”]?")
-"""What is set as one word at the beginning of a line: Latin letters, a number with its sign, and the stop behind it."""
-LATIN = 0.5
-"""Ems that a Latin character is wide at least."""
-OTHER_SIZE = 1.15
-"""Ratio of sizes from which two lines are not of one paragraph."""
+RAISED = 0.1
+"""Ems by which a smaller digit must stand higher than the character before it to lead to a footnote."""
+HIGHEST = 0.6
+"""Ems by which it may stand higher and still belong to that line."""
+SMALLER = 0.8
+"""Size of a raised digit at most, as part of the size of the characters around it; Word prints 0.65."""
+BESIDE = 0.3
+"""Ems between a character and the raised digit that belongs to it."""
 
 
 class Piece(NamedTuple):
@@ -73,11 +67,30 @@ def _levels(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
             levels[-1].append(glyph)
         else:
             levels.append([glyph])
-    return levels
+    return _with_raised(levels)
+
+
+def _with_raised(levels: list[list[Glyph]]) -> list[list[Glyph]]:
+    """The same levels; those of nothing but raised digits put together with the line they belong to."""
+    kept: list[list[Glyph]] = []
+    for level in levels:
+        raised = kept and all(any(_is_raised(mark, glyph) for glyph in level) for mark in kept[-1])
+        kept.append([*(kept.pop() if raised else []), *level])
+    return kept
+
+
+def _is_raised(mark: Glyph, glyph: Glyph) -> bool:
+    """Whether a digit stands smaller and higher at the right of a character of its line."""
+    return (
+        mark.text.isdigit()
+        and mark.size <= SMALLER * glyph.size
+        and RAISED * glyph.size <= glyph.baseline - mark.baseline <= HIGHEST * glyph.size
+        and abs(mark.left - glyph.right) <= BESIDE * glyph.size + mark.size
+    )
 
 
 def _line(glyphs: list[Glyph], page: int) -> Line | None:
-    glyphs = _without_fake_bold(glyphs)
+    glyphs = _with_note_marks(_without_fake_bold(glyphs))
     printed = [glyph for glyph in glyphs if not glyph.text.isspace()]
     if not printed:
         return None
@@ -119,70 +132,31 @@ def _without_fake_bold(glyphs: list[Glyph]) -> list[Glyph]:
     return kept
 
 
+def _with_note_marks(glyphs: list[Glyph]) -> list[Glyph]:
+    """The glyphs with raised digits in brackets: they lead to a footnote and continue no number; m² stays m2."""
+    kept: list[Glyph] = []
+    base: Glyph | None = None
+    for glyph in glyphs:
+        if base is None or not _is_raised(glyph, base) or (base.text.isascii() and base.text.isalpha()):
+            base = glyph
+            kept.append(glyph)
+        elif kept[-1] is base:
+            kept.append(glyph._replace(text=f"[{glyph.text}]"))
+        else:
+            kept[-1] = kept[-1]._replace(text=f"{kept[-1].text[:-1]}{glyph.text}]", right=glyph.right)
+    return kept
+
+
 def _joined(glyphs: list[Glyph]) -> str:
     text = glyphs[0].text
     for before, glyph in pairwise(glyphs):
         if not (before.text.isspace() or glyph.text.isspace()):
-            limit = WORD_GAP if _is_latin(before.text) and _is_latin(glyph.text) else GAP
+            limit = WORD_GAP if is_latin(before.text) and is_latin(glyph.text) else GAP
             text += " " * (glyph.left - before.right > limit * min(before.size, glyph.size))
         text += glyph.text
     return text
 
 
-def _is_latin(text: str) -> bool:
+def is_latin(text: str) -> bool:
+    """Whether a character is a Latin letter or a digit."""
     return text.isascii() and text.isalnum()
-
-
-def make_paragraphs(lines: Sequence[Line], margins: tuple[float, float]) -> Iterator[Paragraph]:
-    """The paragraphs that consecutive lines form, given the left and right margin of the document's prose."""
-    group: list[Line] = []
-    for line in lines:
-        if group and _ends(group[-1], line, margins):
-            yield _paragraph(group, margins)
-            group = []
-        group.append(line)
-    if group:
-        yield _paragraph(group, margins)
-
-
-def find_margins(lines: Iterable[Line], width: float) -> tuple[float, float]:
-    """The left and right margin of the prose: where its long lines begin and end."""
-    long = [line for line in lines if line.right - line.left > width / 2]
-    if not long:
-        return width, width
-    lefts, rights = sorted(line.left for line in long), sorted(line.right for line in long)
-    return lefts[len(lefts) // 20], rights[-1 - len(rights) // 20]
-
-
-def _ends(line: Line, following: Line, margins: tuple[float, float]) -> bool:
-    em = line.size
-    return (
-        (line.right < margins[1] - SHORT_BY * em and _would_have_fitted(line, following, margins[1]))
-        or following.left > margins[0] + INDENT * em
-        or max(em, following.size) > OTHER_SIZE * min(em, following.size)
-        or (line.page == following.page and following.baseline - line.baseline > APART * em)
-    )
-
-
-def _would_have_fitted(line: Line, following: Line, right: float) -> bool:
-    """Whether the next line's first word had room on this one; a number is never broken, and a stop clings to it."""
-    word = UNBROKEN.match(following.text)
-    if word is None:
-        return True
-    width = sum(LATIN if character.isascii() else 1.0 for character in word.group()) * line.size
-    return line.right + width <= right
-
-
-def _paragraph(lines: list[Line], margins: tuple[float, float]) -> Paragraph:
-    text = lines[0].text
-    for before, line in pairwise(lines):
-        text += " " * _is_parted(before, line, margins[1]) + line.text
-    return Paragraph(text, lines[0].page)
-
-
-def _is_parted(before: Line, line: Line, right: float) -> bool:
-    """Whether a space belongs between joined lines: between words, not inside a number cut at the margin."""
-    if not (_is_latin(before.text[-1]) and _is_latin(line.text[0])):
-        return False
-    full = before.right > right - 0.6 * before.size
-    return before.spaced or not (full and before.text[-1].isdigit() and line.text[0].isdigit())

@@ -6,12 +6,12 @@ import ctypes
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import Any, TypeAlias
+from typing import Any
 
 from pypdfium2 import raw
 
-Box: TypeAlias = tuple[float, float, float, float]
-Point: TypeAlias = tuple[float, float]
+from etl.read.document import Box
+from etl.read.pdf_turn import Point, Turn
 
 THIN = 3.0
 """Points up to which a filled rectangle is a ruled line; the thickest border has 3, the lowest row 9."""
@@ -19,47 +19,6 @@ STRAIGHT = 0.7
 """Points a ruled line may lean."""
 DEEPEST = 8
 """Forms within forms that are followed: more is no table."""
-
-
-@dataclass(frozen=True, slots=True)
-class Turn:
-    """A map of page space onto the displayed page: x' = a·x + c·y + e, y' = b·x + d·y + f; its size."""
-
-    a: float
-    c: float
-    b: float
-    d: float
-    e: float
-    f: float
-    width: float = 0.0
-    height: float = 0.0
-
-    def point(self, x: float, y: float) -> Point:
-        """Where a point is displayed."""
-        return self.a * x + self.c * y + self.e, self.b * x + self.d * y + self.f
-
-    def y(self, x: float, y: float) -> float:
-        """How far from the top a point is displayed."""
-        return self.b * x + self.d * y + self.f
-
-    def box(self, left: float, bottom: float, right: float, top: float) -> Box:
-        """Where a rectangle is displayed: left, top, right, bottom."""
-        x0, x1 = self.a * left + self.c * bottom + self.e, self.a * right + self.c * top + self.e
-        y0, y1 = self.b * left + self.d * bottom + self.f, self.b * right + self.d * top + self.f
-        return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
-
-    def after(self, matrix: raw.FS_MATRIX) -> Turn:
-        """The map that applies `matrix` first and this one then."""
-        m = matrix
-        return Turn(
-            self.a * m.a + self.c * m.b,
-            self.a * m.c + self.c * m.d,
-            self.b * m.a + self.d * m.b,
-            self.b * m.c + self.d * m.d,
-            *self.point(m.e, m.f),
-            self.width,
-            self.height,
-        )
 
 
 @dataclass(slots=True)

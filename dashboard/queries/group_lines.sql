@@ -6,23 +6,9 @@ with place as (
     select 'total', $region, false, 1000000
 ),
 part as (
-    -- the rule of mart.summed, for many places at once (called once per row, the macro loses its `not exists`)
     select place.key, report.agency_id, report.year, report.region, report.scope, place.region as of
-    from place
-    join mart.report as report on starts_with(coalesce(report.region, ''), mart.region_prefix(place.region))
-    where report.scope is not null
-      and ($sector is null or report.sector = $sector) and ($level is null or report.level = $level)
-      and not exists (
-          select 1
-          from mart.report as whole
-          where whole.scope = 'whole_area' and whole.year = report.year and whole.report_id <> report.report_id
-            and starts_with(coalesce(whole.region, ''), mart.region_prefix(place.region))
-            and ($sector is null or whole.sector = $sector) and ($level is null or whole.level = $level)
-            and (report.region is null or starts_with(report.region, mart.region_prefix(whole.region)))
-            and (report.region is distinct from whole.region or report.scope <> 'whole_area'
-                 or report.report_id > whole.report_id)
-      )
-      and (not place.own or (report.region = place.region and report.scope = 'own'))
+    from place, lateral (select * from mart.summed(place.region, $sector, $level)) as report
+    where (not place.own or (report.region = place.region and report.scope = 'own'))
 ),
 summed as (
     select

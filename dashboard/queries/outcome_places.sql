@@ -5,23 +5,9 @@ with place as (
     from (select unnest($groups) as region, generate_subscripts($groups, 1) as position)
 ),
 part as (
-    -- the rule of mart.summed, for many places at once (called once per row, the macro loses its `not exists`)
     select place.region as place, report.report_id, report.scope
-    from place
-    join mart.report as report on starts_with(coalesce(report.region, ''), mart.region_prefix(place.region))
-    where report.year = $year and report.scope is not null
-      and ($sector is null or report.sector = $sector)
-      and ($level is null or report.level = $level)
-      and not exists (
-          select 1 from mart.report as whole
-          where whole.scope = 'whole_area' and whole.year = report.year and whole.report_id <> report.report_id
-            and starts_with(coalesce(whole.region, ''), mart.region_prefix(place.region))
-            and ($sector is null or whole.sector = $sector)
-            and ($level is null or whole.level = $level)
-            and (report.region is null or starts_with(report.region, mart.region_prefix(whole.region)))
-            and (report.region is distinct from whole.region or report.scope <> 'whole_area'
-                 or report.report_id > whole.report_id)
-      )
+    from place, lateral (select * from mart.summed(place.region, $sector, $level)) as report
+    where report.year = $year
       and (not place.own or report.region = place.region)
 ),
 complete as (

@@ -1,8 +1,7 @@
-"""Whose report it is and of which year: titles, names, divisions, dates, as offices really print them."""
+"""Whose report it is: titles, names and places, as offices really print them."""
 
 from __future__ import annotations
 
-import csv
 from pathlib import Path
 
 import pytest
@@ -10,14 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from etl.divisions import (
-    ancestors,
-    children,
     division,
     divisions_by_code,
-    divisions_named,
-    every_division,
     full_name,
-    lies_in,
 )
 from etl.recognise.agency import AgencyReading, classify, recognise_agency
 from etl.recognise.title import find_title, is_title
@@ -351,166 +345,6 @@ class TestKindsOfOffices:
     def test_the_county_of_gongan_is_not_found_in_every_police_office(self):
         found = read_agency(f"公安局{TITLE}", "示例市公安局认真落实条例。")
         assert ("示例市公安局", "990100") == (found.name, found.region)
-
-
-class TestYear:
-    @pytest.mark.parametrize(
-        "title",
-        [
-            "示例市教育局2024年政府信息公开工作年度报告",
-            "示例市教育局２０２４年度政府信息公开年报",
-            "示例市教育局二〇二四年政府信息公开工作年度报告",
-            "示例市教育局二○二四年政府信息公开工作年度报告",
-            "示例市教育局政府信息公开工作年度报告（2024）",
-            "示例市教育局 2 0 2 4 年政府信息公开工作年度报告（2025年1月发布）",
-        ],
-    )
-    def test_the_titles_year_in_every_writing(self, title: str):
-        assert recognise_year(title, [], "a.pdf", "2025-01-21").year == 2024
-
-    @pytest.mark.parametrize(
-        ("paragraph", "file", "published"),
-        [
-            ("数据统计期限自2024年1月1日起至2024年12月31日止。", "a.pdf", None),
-            ("统计期限为２０２４年１月１日到１２月３１日。", "a.pdf", None),
-            ("截至2024年底，主动公开信息120条。", "a.pdf", None),
-            ("正文", "示例市教育局2024年政府信息公开年报.pdf", None),
-            ("2024年，我局公开信息。2024年共收到申请。2025年将继续。", "a.pdf", None),
-            ("正文", "a.pdf", "2025-01-21"),
-        ],
-    )
-    def test_without_a_year_in_the_title_the_next_best_tells(self, paragraph: str, file: str, published: str | None):
-        assert recognise_year("政府信息公开工作年度报告", [paragraph], file, published).year == 2024
-
-    def test_a_year_that_nothing_tells_is_blank(self):
-        assert recognise_year("政府信息公开年报", ["2025年，我局将继续努力。"], "a.pdf", None).year is None
-
-    @pytest.mark.parametrize(
-        ("paragraph", "file", "published", "expected"),
-        [
-            ("统计期限自2023年1月1日起至2023年12月31日止", "a.pdf", None, 2023),
-            ("正文", "2023年政府信息公开年报.pdf", None, 2023),
-            ("正文", "a.pdf", "2024-01-21", 2023),
-        ],
-    )
-    def test_a_contradiction_leaves_the_titles_year_and_says_so(
-        self, paragraph: str, file: str, published: str | None, expected: int
-    ):
-        found = recognise_year(f"示例市教育局{TITLE}", [paragraph], file, published)
-        (finding,) = found.findings
-        assert (2024, "year_conflict", "warning", expected, 2024) == (
-            found.year,
-            finding.check,
-            finding.severity,
-            finding.expected,
-            finding.actual,
-        )
-
-    def test_a_report_published_years_later_contradicts_nothing(self):
-        assert recognise_year(f"示例市教育局{TITLE}", [], "a.pdf", "2026-08-01").findings == ()
-
-    def test_a_law_and_last_years_figures_contradict_nothing(self):
-        lines = ["《条例》（2019年修订）", "2023年12月31日前", "比2023年增长，2023年为3件，2023年为4件"]
-        assert recognise_year(f"示例市教育局{TITLE}", lines, "a.pdf", None).findings == ()
-
-    @given(year=st.integers(2015, 2035), spaces=st.lists(st.integers(0, 30), max_size=8))
-    def test_white_space_in_the_title_changes_nothing(self, year: int, spaces: list[int]):
-        title = f"示例市教育局{year}年政府信息公开工作年度报告"
-        for at in spaces:
-            title = title[:at] + "\u3000 " + title[at:]
-        assert recognise_year(title, [], "a.html", None).year == year
-
-
-class TestPublicationDate:
-    @pytest.mark.parametrize(
-        "lines",
-        [
-            [f"示例市教育局{TITLE}", "正文", "示例市教育局", "2025年1月21日"],
-            [f"示例市教育局{TITLE}", "正文", "示例市教育局2025年1月21日"],
-            [f"示例市教育局{TITLE}", "正文", "示例市教育局", "二〇二五年一月二十一日"],
-            ["发布日期：2025-01-21 09:30", f"示例市教育局{TITLE}", "正文"],
-            ["发布时间 : 2025/1/21", f"示例市教育局{TITLE}", "正文"],
-        ],
-    )
-    def test_a_signature_or_a_label_dates_the_report(self, lines: list[str]):
-        assert recognise_published(lines) == "2025-01-21"
-
-    @pytest.mark.parametrize(
-        "line",
-        [
-            "2024年12月31日",
-            "2025年13月41日",
-            "2025年1月21日，我局召开全市教育系统政府信息公开工作会议，部署下一年度重点任务，并开展培训。",
-            "2025年，我局将继续努力",
-        ],
-    )
-    def test_other_dates_do_not(self, line: str):
-        assert recognise_published([f"示例市教育局{TITLE}", "正文", line]) is None
-
-
-class TestDivisions:
-    def test_full_names_and_what_lies_where(self):
-        assert full_name("410204") == "河南省开封市鼓楼区"
-        assert [place.region for place in ancestors("990104")] == ["990000", "990100", "990104"]
-        assert lies_in("410204", "410000")
-        assert {place.name for place in children("990100")} == {
-            "北塘区", "东河区", "南湖区", "西岭区", "临江县", "云山县"
-        }  # fmt: skip
-
-    @pytest.mark.parametrize(
-        ("name", "regions"),
-        [
-            ("鼓楼区", {"320106", "320302", "350102", "410204"}),
-            ("淮安", {"320800", "320803"}),
-            ("江苏", {"320000"}),
-            ("延边州", {"222400"}),
-            ("瀍河区", {"410304"}),
-            ("内蒙古", {"150000"}),
-            ("崇川区", {"320613"}),
-            ("桥东区", {"130502", "130702"}),
-            ("下城区", {"330103"}),
-            ("火星市", set()),
-        ],
-    )
-    def test_names_long_and_short_find_every_place_of_that_name(self, name: str, regions: set[str]):
-        assert {place.region for place in divisions_named(name)} == regions
-
-    @pytest.mark.parametrize(
-        ("region", "parent"),
-        [
-            ("429004", "420000"),
-            ("469025", "460000"),
-            ("659001", "650000"),
-            ("110105", "110000"),
-            ("441900", "440000"),
-        ],
-    )
-    def test_places_directly_below_a_province_have_it_as_parent(self, region: str, parent: str):
-        found = division(region)
-        assert found is not None
-        assert found.parent == parent
-
-    def test_a_renamed_code_bears_its_newest_name(self):
-        found = division("130502")
-        assert found is not None
-        assert found.name == "襄都区"
-
-    def test_the_list_is_whole_and_consistent(self):
-        rows = list(csv.DictReader((ROOT / "data" / "regions.csv").open(encoding="utf-8", newline="")))
-        codes = {row["region"] for row in rows}
-        assert [row["region"] for row in rows if not (len(row["region"]) == 6 and row["region"].isdigit())] == []
-        assert {row["level"] for row in rows} == {"province", "city", "county"}
-        assert [row["name"] for row in rows if bool(row["parent"]) == (row["level"] == "province")] == []
-        assert [row["name"] for row in rows if row["parent"] and row["parent"] not in codes] == []
-        assert [row["name"] for row in rows if row["parent"] and row["parent"][:2] != row["region"][:2]] == []
-        assert [row["name"] for row in rows if not row["source"]] == []
-        assert len({place.region for place in every_division()}) == len(divisions_by_code()) == len(codes)
-
-    def test_the_country_has_as_many_divisions_as_it_should(self):
-        standing = [place for place in every_division() if place.valid_to is None and not place.invented]
-        assert 34 == sum(place.level == "province" for place in standing)
-        assert 333 == sum(place.level == "city" for place in standing)
-        assert 2800 < sum(place.level == "county" for place in standing) < 2900
 
 
 PLACES = st.sampled_from(["北塘区", "东河区", "西岭区", "临江县", "云山县"])

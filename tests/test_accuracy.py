@@ -1,0 +1,42 @@
+"""A small sample of the accuracy benchmark: reports in every format, printed as offices print them, none misread."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+from strategies.printed.judge import Judgement, judge
+from strategies.printed.writers import FORMATS, write_mutant
+
+from etl.parse import parse_content
+
+EACH = 6
+FLOOR = 0.8
+"""Share of cells under sound labels that must be read exactly; the rest is said to be unread."""
+SILENT = ("wrong_silent", "invented_silent", "missing_silent")
+
+
+def judged(seed: str, format_: str) -> Judgement:
+    mutant, content = write_mutant(seed, format_)
+    return judge(mutant, parse_content(f"报告.{format_}", content)[0][0], format_)
+
+
+@pytest.fixture(scope="module", params=FORMATS)
+def sample(request: pytest.FixtureRequest) -> list[Judgement]:
+    return [judged(f"gate-{request.param}-{number}", request.param) for number in range(EACH)]
+
+
+def test_no_number_is_wrong_without_a_word(sample: list[Judgement]) -> None:
+    """Neither wrong, nor invented, nor left out in silence, however the report is printed."""
+    assert [] == [line for one in sample for line in one.wrong]
+
+
+def test_nearly_every_printed_cell_is_read_exactly(sample: list[Judgement]) -> None:
+    sound = sum((one.sound for one in sample), Counter())
+    assert sound.total() > 0
+    assert (sound["exact"] + sound["blank"]) / sound.total() >= FLOOR
+
+
+def test_the_same_seed_prints_the_same_report(sample: list[Judgement]) -> None:
+    format_ = sample[0].format
+    assert write_mutant("again", format_)[1] == write_mutant("again", format_)[1]

@@ -156,6 +156,31 @@ def test_absurd_spans_are_capped() -> None:
     assert [cell.text for cell in grids(html(body))[0].cells][:2] == ["1", "2"]
 
 
+HIDDEN_BY_SHEET = [
+    (".gone{display:none}", ["2"]),
+    ("p{color:red} /* .x{ */ div.gone , .y { color:red; display : none }", ["2"]),
+    ("#none{display:none}", ["2"]),
+    ("@media print { .gone{display:none} }", ["1", "2"]),
+    (".gone{display:none} .gone.open{display:block}", ["1", "2"]),
+    (".gone .inner{display:none}", ["1", "2"]),
+]
+
+
+@pytest.mark.parametrize(("sheet", "shown"), HIDDEN_BY_SHEET)
+def test_what_the_pages_own_style_sheet_hides_is_not_read(sheet: str, shown: list[str]) -> None:
+    """Only plain rules for every screen count; a name that another rule displays again is displayed."""
+    table = "<table><tr><td>规章<td>2</table>"
+    hidden = "<div class='a gone' id=none><table><tr><td>规章<td>1</table></div>"
+    document = html(hidden + table, head=f"<style>{sheet}</style>")
+    assert [grid.cells[1].text for grid in grids(document)] == shown
+
+
+def test_tables_that_only_a_script_shows_are_read_all_the_same() -> None:
+    """A page whose style sheet hides every table is one whose tabs a script opens."""
+    document = html("<div class=tab><table><tr><td>规章<td>1</table></div>", head="<style>.tab{display:none}</style>")
+    assert [by_rows(grid) for grid in grids(document)] == [[["规章", "1"]]]
+
+
 def test_layout_tables_are_walked_and_data_tables_inside_are_grids() -> None:
     body = (
         "<table><tr><td>菜单<td><h1>年度报告</h1><table><tr><td><p>一、总体情况</p><table><tr><td>规章<td>1"

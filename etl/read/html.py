@@ -3,25 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import Any
 
 import lxml.html
 
 from etl.read.document import Document, Grid, GridCell, Paragraph
+from etl.read.html_display import Display, find_display, tag_of
 from etl.read.html_facts import find_facts
+from etl.read.html_rows import row_groups
 from etl.read.html_spans import place_cells
 from etl.read.layout import is_layout, number_grids
 from etl.read.text import decode
 
 MEDIA_TYPE = "text/html"
 
-SKIPPED = frozenset(
-    {
-        "script", "style", "noscript", "head", "template", "iframe", "object", "select", "textarea", "svg",
-        "colgroup", "col", "rp", "rt", "del", "s", "strike",
-    }
-)  # fmt: skip
 INLINE = frozenset(
     {
         "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "dfn", "em", "font",
@@ -29,10 +24,6 @@ INLINE = frozenset(
         "span", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr",
     }
 )  # fmt: skip
-HIDDEN = re.compile(
-    r"(display\s*:\s*none|text-decoration[^;]*line-through|visibility\s*:\s*(hidden|collapse)|mso-hide\s*:\s*all)",
-    re.IGNORECASE,
-)
 WHITE = re.compile(r"[\s\u00a0\u180e\u200b-\u200f\u2060\ufeff\u00ad]+")
 XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 LARGE_PICTURE = 200
@@ -43,13 +34,21 @@ def read_html(content: bytes) -> Document:
     """A web page as a Document; the bytes tell its encoding, whatever it claims; nothing is fetched."""
     page = XML_DECLARATION.sub("", decode(content)).replace("\0", "")
     body = _parse(page)
-    walk = _Walk()
-    walk.enter(body)
-    walk.flush()
+    walk = _walked(body, find_display(body))
     facts = find_facts(body, page, walk.blocks)
     return Document(
         number_grids(walk.blocks), MEDIA_TYPE, facts.title, facts.published, facts.url, pictures=walk.pictures
     )
+
+
+def _walked(body: Any, display: Display) -> _Walk:
+    """What the page displays; where its style sheet hides every table, a script shows them, and nothing is hidden."""
+    walk = _Walk(display)
+    walk.enter(body)
+    walk.flush()
+    if display.hidden and not any(isinstance(block, Grid) for block in walk.blocks):
+        return _walked(body, Display())
+    return walk
 
 
 def _parse(page: str) -> Any:
@@ -62,7 +61,8 @@ def _parse(page: str) -> Any:
 class _Walk:
     """The blocks gathered so far, and the text of the paragraph that is still open."""
 
-    def __init__(self, in_cell: bool = False) -> None:
+    def __init__(self, display: Display, in_cell: bool = False) -> None:
+        self._display = display
         self._in_cell = in_cell
         self.blocks: list[Paragraph | Grid] = []
         self.pictures = 0
@@ -70,8 +70,8 @@ class _Walk:
 
     def enter(self, element: Any) -> None:
         """Add what an element prints: its text, its children, and the text behind each of them."""
-        tag = _tag(element)
-        if _is_hidden(element, tag):
+        tag = tag_of(element)
+        if self._display.hides(element):
             return
         self.pictures += tag == "img" and _is_large(element)
         if tag == "table" and self._add_table(element):
@@ -104,8 +104,8 @@ class _Walk:
         """Add a data table as a grid; False for a layout table, to be walked like any other element."""
         if next(table.iterdescendants("table"), None) is not None:
             return False
-        placed = place_cells(_row_groups(table))
-        inner = [_Walk(in_cell=True) for _ in placed]
+        placed = place_cells(row_groups(table, self._display))
+        inner = [_Walk(self._display, in_cell=True) for _ in placed]
         for walk, cell in zip(inner, placed, strict=True):
             walk.enter(cell.element)
         texts = [walk.text() for walk in inner]
@@ -129,17 +129,6 @@ class _Walk:
         return "\n".join(block.text for block in self.blocks if isinstance(block, Paragraph))
 
 
-def _tag(element: Any) -> str:
-    return element.tag.lower().rpartition(":")[2] if isinstance(element.tag, str) else "script"
-
-
-def _is_hidden(element: Any, tag: str) -> bool:
-    if tag in SKIPPED or element.get("hidden") is not None:
-        return True
-    style = element.get("style")
-    return bool(style and HIDDEN.search(style)) or (tag == "input" and element.get("type") == "hidden")
-
-
 def _is_large(picture: Any) -> bool:
     sizes = [re.match(r"\s*(\d{1,6})(px)?\s*$", picture.get(side) or "") for side in ("width", "height")]
     return all(size is None or int(size[1]) > LARGE_PICTURE for size in sizes)
@@ -147,35 +136,3 @@ def _is_large(picture: Any) -> bool:
 
 def _plain(text: str) -> str:
     return WHITE.sub(" ", text).strip()
-
-
-def _row_groups(table: Any) -> list[list[list[Any]]]:
-    """The displayed rows of a table by row group: heads first and feet last, as a browser puts them."""
-    groups: dict[str, list[list[list[Any]]]] = {"thead": [], "tbody": [], "tfoot": []}
-    loose: list[list[Any]] | None = None
-    for child in _shown(table):
-        tag = _tag(child)
-        if tag == "tr":
-            if loose is None:
-                groups["tbody"].append(loose := [])
-            loose.append(_row(child))
-        elif tag in groups:
-            loose = None
-            groups[tag].append([_row(row) for row in _shown(child) if _tag(row) == "tr"])
-    return [*groups["thead"], *groups["tbody"], *groups["tfoot"]]
-
-
-def _row(row: Any) -> list[Any]:
-    return [cell for cell in _shown(row) if _tag(cell) in {"td", "th"}]
-
-
-def _shown(element: Any) -> Iterator[Any]:
-    """The children that are displayed, seen through forms and other elements that may not stand there."""
-    for child in element:
-        tag = _tag(child)
-        if _is_hidden(child, tag):
-            continue
-        if tag in {"form", "div", "span", "center"}:
-            yield from _shown(child)
-        else:
-            yield child

@@ -107,7 +107,10 @@ def _tables(drawing: Drawing, report: InventedReport, number: int) -> Iterator[B
 
 def _last_year(drawing: Drawing, sheet: Sheet) -> Sheet:
     """The same table with other numbers, none of which belongs to this report."""
-    rows = (tuple(Box(b.text, b.across, b.down) if b.label else _other(drawing, b) for b in row) for row in sheet.rows)
+    rows = (
+        tuple(Box(b.text, b.across, b.down) if b.label or not b.text else _other(drawing, b) for b in row)
+        for row in sheet.rows
+    )
     return Sheet(tuple(rows), sheet.columns, "last_year")
 
 

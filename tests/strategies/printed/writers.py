@@ -7,8 +7,15 @@ from collections.abc import Callable
 from strategies.printed.arrange import mutate
 from strategies.printed.html import write_html
 from strategies.printed.model import Mutant
+from strategies.printed.text import write_markdown, write_text
+from strategies.printed.word import write_word
 
-WRITERS: dict[str, Callable[[Mutant], bytes]] = {"html": write_html}
+WRITERS: dict[str, Callable[[Mutant], bytes]] = {
+    "html": write_html,
+    "docx": write_word,
+    "txt": write_text,
+    "md": write_markdown,
+}
 FORMATS = tuple(WRITERS)
 
 

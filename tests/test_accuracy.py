@@ -11,7 +11,7 @@ from strategies.printed.writers import FORMATS, write_mutant
 from etl.parse import parse_content
 
 EACH = 6
-FLOOR = 0.8
+FLOOR = 0.4
 """Share of cells under sound labels that must be read exactly; the rest is said to be unread."""
 SILENT = ("wrong_silent", "invented_silent", "missing_silent")
 

@@ -33,8 +33,8 @@ def _report(
     paragraphs: Sequence[str],
     sections: tuple[Section, ...],
 ) -> Report:
-    tables = read_tables(document)
     year = recognise_year(title, paragraphs, source.file, document.published)
+    tables = read_tables(document, year.year)
     agency = recognise_agency(title, paragraphs, source.file)
     form = decide_form(tables, year.year)
     _leave_out_undeclared(tables, form)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from etl.form import FORMS, TABLE_IDS
 from etl.form.model import CellKey
-from etl.report import Cell, Finding
+from etl.report import Cell, Finding, Severity
 
 DECLARED: frozenset[CellKey] = frozenset(key for form in FORMS for table in form.tables for key in table.cells()) | {
     ("applications", "other", column.id) for column in FORMS[0].table("applications").columns()
@@ -25,20 +25,32 @@ class Tables:
     doubts: list[Finding] = field(default_factory=list)
 
     def put(self, cell: Cell) -> None:
-        """Keep a cell; printed twice with two values it is unreadable, and said."""
+        """Keep a cell; printed twice and not alike (two numbers, or blank and a number) it is unreadable, and said."""
         before = self.cells.get(cell.key)
-        if before is None or before.state == "blank":
+        if before is None:
             self.cells[cell.key] = cell
-        elif cell.state != "blank" and cell.value != before.value:
-            raw = f"{before.raw} | {cell.raw}"
+        elif (cell.state, cell.value) != (before.state, before.value):
+            raw = " | ".join(one.raw or "空白" for one in (before, cell))
             self.cells[cell.key] = Cell(*cell.key, None, "unreadable", raw, place=before.place)
-            self.doubt(cell.table, f"同一格出现两个数（{before.raw} 与 {cell.raw}），未采用。", cell.row, cell.column)
+            both = f"{before.raw or '空白'} 与 {cell.raw or '空白'}"
+            self.doubt(cell.table, f"同一格印了两次且不相同（{both}），未采用。", cell.row, cell.column)
 
-    def doubt(self, table: str, message: str, row: str | None = None, column: str | None = None) -> None:
+    def doubt(
+        self,
+        table: str,
+        message: str,
+        row: str | None = None,
+        column: str | None = None,
+        severity: Severity = "warning",
+    ) -> None:
         """Say that a label could not be placed with certainty."""
-        finding = Finding("label_doubt", "warning", f"{TABLE_NAMES[table]}：{message}", table, row, column)
+        finding = Finding("label_doubt", severity, f"{TABLE_NAMES[table]}：{message}", table, row, column)
         if finding not in self.doubts:
             self.doubts.append(finding)
+
+    def note(self, table: str, message: str, row: str | None = None, column: str | None = None) -> None:
+        """Say what was read though the print says it in its own way, or left out though it is no cell of the form."""
+        self.doubt(table, message, row, column, "note")
 
     def missing(self) -> tuple[str, ...]:
         """The tables of which not one cell was found."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from etl.recognise.labels import bare, match
+from etl.recognise.labels import bare
 from etl.recognise.lattice import Line
+from etl.recognise.matching import match
 from etl.recognise.vocabulary import columns_of
 
 PARENTS = frozenset({"申请人情况", "法人或其他组织"})

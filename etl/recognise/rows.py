@@ -6,11 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from etl.read.document import GridCell
-from etl.recognise.headings import Binding, Bound, dispute_named
-from etl.recognise.labels import bare, match
+from etl.recognise.assign import Printed
+from etl.recognise.bound import Binding, Bound
+from etl.recognise.dispute_headings import dispute_named
+from etl.recognise.labels import bare
 from etl.recognise.lattice import Line
+from etl.recognise.matching import Match, match
 from etl.recognise.values import is_number, is_value, read_value
-from etl.recognise.vocabulary import groups_of, rows_of
+from etl.recognise.vocabulary import all_rows_of, groups_of, rows_of
 from etl.report import Cell, Place
 
 OTHER = "其他"
@@ -24,6 +27,11 @@ class Named:
     row: str
     score: float
     label: str
+
+    @property
+    def certain(self) -> bool:
+        """Whether the print says this row's label itself, rather than one like it."""
+        return Match(self.row, self.score).certain
 
 
 def label_cells(line: Line, binding: Binding) -> list[tuple[int, GridCell]]:
@@ -50,9 +58,24 @@ def name_of(line: Line, binding: Binding, last: str | None) -> Named | None:
     if labels and bare(labels[-1]) == OTHER and _inside_other(labels, last):
         return Named(binding.table, "other.other", 1.0, labels[-1])
     own = [cell.text for cell in cells if line.begins(cell)]
-    found = [_named(text, binding.table) for text in (*_readings(own), *_readings(labels))]
+    if not own:  # a heading that reaches down beside an empty label is not that label
+        return None
+    found = [
+        _named(text, binding.table) for text in (*_readings(own, binding.table), *_readings(labels, binding.table))
+    ]
     names = [named for named in found if named]
-    return next((named for named in names if named.row not in groups_of(binding.table)), next(iter(names), None))
+    rows = [named for named in names if named.row not in groups_of(binding.table)]
+    return next((named for named in rows if named.certain), next(iter((*rows, *names)), None))
+
+
+def printed_label(line: Line, binding: Binding, named: Named | None) -> Printed:
+    """The label of a line with all it can be read as, for the assignment of the whole table."""
+    table = binding.table
+    cells = [cell for _, cell in label_cells(line, binding) if not is_number(cell.text)]
+    own = [cell.text for cell in cells if line.begins(cell)]
+    texts = (*_readings(own, table), *_readings([cell.text for cell in cells], table))
+    certain = Match(named.row, named.score) if named and named.certain else None
+    return Printed(tuple(dict.fromkeys(map(bare, texts))), certain)
 
 
 def _named(text: str, table: str) -> Named | None:
@@ -66,11 +89,17 @@ def match_dispute(line: Line, binding: Binding) -> str | None:
     return next(filter(None, names), None)
 
 
-def _readings(labels: Sequence[str]) -> list[str]:
-    """The innermost label, then it together with the one before (a label shredded over two cells), then all."""
-    if not labels:
-        return []
-    return list(dict.fromkeys([labels[-1], "".join(labels[-2:]), "".join(labels)]))
+def _readings(labels: Sequence[str], table: str) -> list[str]:
+    """The innermost label, then it together with the one before (a label shredded over two cells), then all.
+
+    A heading printed whole before it is no part of it: （六）其他处理 beside a damaged 3.其他 is not that row's label.
+    """
+    own: list[str] = []
+    for text in reversed(labels):
+        if own and bare(text) in all_rows_of(table).headings:
+            break
+        own.insert(0, text)
+    return list(dict.fromkeys([own[-1], "".join(own[-2:]), "".join(own)])) if own else []
 
 
 def _inside_other(labels: Sequence[str], last: str | None) -> bool:

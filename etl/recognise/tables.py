@@ -6,16 +6,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from etl.form.model import CellKey
-from etl.read.document import Document, Grid, GridCell, Paragraph
-from etl.recognise.found import DECLARED, TABLE_NAMES, Tables
-from etl.recognise.headings import Binding, Bound, bind, columns_named, names_column
+from etl.read.document import Document, Grid, Paragraph
+from etl.recognise.bound import Binding
+from etl.recognise.compared import is_misdated, is_of_earlier_year
+from etl.recognise.found import TABLE_NAMES, Tables
+from etl.recognise.headings import bind, columns_named, names_column
 from etl.recognise.labels import bare
 from etl.recognise.lattice import Line, join, lines_of
-from etl.recognise.rows import Named, cell_of, label_cells, match_dispute, name_of, values_of
+from etl.recognise.rows import label_cells, match_dispute, name_of, values_of
 from etl.recognise.sections import heading_number
+from etl.recognise.take import DataRow, take_disputes, take_rows
 from etl.recognise.values import read_value
-from etl.report import Cell, Place
+from etl.recognise.vocabulary import column_label
 
 __all__ = ["TABLE_NAMES", "Tables", "read_tables"]
 
@@ -33,6 +35,7 @@ class _Walk:
     """
 
     tables: Tables
+    year: int | None
     binding: Binding | None = None
     last: str | None = None
     heading: list[Line] = field(default_factory=list)
@@ -40,20 +43,21 @@ class _Walk:
     section: int | None = None
     own: set[str] = field(default_factory=set)
     strange: set[str] = field(default_factory=set)
+    rows: list[DataRow] = field(default_factory=list)
 
 
-def read_tables(document: Document) -> Tables:
-    """Lay every grid of a document onto the declared tables, row by row, by the printed labels."""
-    walk = _walk(document, frozenset())
+def read_tables(document: Document, year: int | None = None) -> Tables:
+    """Lay every grid of a report of some year onto the declared tables, row by row, by the printed labels."""
+    walk = _walk(document, year, frozenset())
     if walk.strange & walk.own:  # a like table stands before the report's own
-        walk = _walk(document, frozenset(walk.strange & walk.own))
+        walk = _walk(document, year, frozenset(walk.strange & walk.own))
     walk.tables.settle_other()
     return walk.tables
 
 
-def _walk(document: Document, at_home: frozenset[str]) -> _Walk:
+def _walk(document: Document, year: int | None, at_home: frozenset[str]) -> _Walk:
     """Read all grids; tables that are known to stand in their own section are not taken from any other."""
-    walk = _Walk(Tables(), own=set(at_home))
+    walk = _Walk(Tables(), year, own=set(at_home))
     for is_grid, run in groupby(document.blocks, key=lambda block: isinstance(block, Grid)):
         if is_grid:
             lines = [line for block in run if isinstance(block, Grid) for line in lines_of(block)]
@@ -62,6 +66,8 @@ def _walk(document: Document, at_home: frozenset[str]) -> _Walk:
             _bind_heading(walk)
         else:
             _take_prose([block for block in run if isinstance(block, Paragraph)], walk)
+    for table in ("disclosure", "applications"):
+        take_rows([row for row in walk.rows if row.binding.table == table], walk.tables)
     return walk
 
 
@@ -130,7 +136,7 @@ def _take(line: Line, walk: _Walk) -> None:
 
 def _binding_ahead(walk: _Walk) -> Binding | None:
     """The binding the next data row will be read by."""
-    return (bind(walk.heading, walk.near) if walk.heading else None) or walk.binding
+    return (bind(walk.heading, walk.near, walk.year) if walk.heading else None) or walk.binding
 
 
 def _is_blank_row(line: Line, binding: Binding | None, last: str | None) -> bool:
@@ -143,7 +149,10 @@ def _is_blank_row(line: Line, binding: Binding | None, last: str | None) -> bool
     if not printed or any(names_column(cell) for cell in printed):
         return False
     if binding.table == "disputes":
-        return blank and len(printed) == len(binding.bounds) and not line.texts_outside(printed)
+        labels = [cell for _, cell in label_cells(line, binding)]
+        told = all(bound.row for bound in binding.bounds) or match_dispute(line, binding)
+        whole = len(printed) == len(binding.bounds) and not line.texts_outside([*printed, *labels])
+        return blank and whole and (bool(told) or not labels)
     named = name_of(line, binding, last)
     return named is not None and (blank or named.score > SURE)
 
@@ -152,19 +161,39 @@ def _bind_heading(walk: _Walk) -> None:
     """Put the heading rows read since the last data row in force; a foreign table's heading ends the table before."""
     if not walk.heading:
         return
-    binding = bind(walk.heading, walk.near)
+    binding = bind(walk.heading, walk.near, walk.year)
     foreign = walk.heading[0].rows[0] == 0 and max(len(line.texts()) for line in walk.heading) > 1
     if binding is not None or foreign:
-        walk.binding = binding if binding is None or _is_own(binding.table, walk) else None
+        caption = " ".join(cell.text for line in walk.heading if len(line.texts()) == 1 for _, cell in line.texts())
+        earlier = is_of_earlier_year(caption or walk.near, walk.year)
+        walk.binding = binding if binding is None or _is_own(binding.table, walk, earlier=earlier) else None
+        if walk.binding is not None:
+            _say_headings(walk.binding, walk)
     walk.heading = []
 
 
-def _is_own(table: str, walk: _Walk) -> bool:
-    """Whether a table is the report's own: not one more, in another section, after the one in its own section."""
-    at_home = walk.section == SECTION_OF[table]
+def _say_headings(binding: Binding, walk: _Walk) -> None:
+    """Columns whose heading is not the declared label but like it, or that names another year than it should."""
+    for heading in binding.unknown:
+        walk.tables.doubt(binding.table, f"列标题“{bare(heading)}”无法识别，其下的数未采用。")
+    for bound in binding.bounds:
+        label = column_label(binding.table, bound.column)
+        if bound.assumed:
+            message = f"列标题所印“{bare(bound.label)}”按“{label}”读取，请核对。"
+            walk.tables.note(binding.table, message, bound.row, bound.column)
+        if printed := is_misdated(bound, binding.table, walk.year):
+            message = f"列标题“{bare(bound.label)}”写的是 {printed} 年，与报告年度 {walk.year} 不符，请核对。"
+            walk.tables.doubt(binding.table, message, bound.row, bound.column)
+
+
+def _is_own(table: str, walk: _Walk, *, earlier: bool) -> bool:
+    """Whether a table is the report's own: not one more, in another section or of an earlier year."""
+    at_home = walk.section == SECTION_OF[table] and not earlier
     if not at_home and table in walk.own:
-        walk.tables.doubt(table, "另一部分中又有一张同样的表（如上年数据），未采用。")
+        walk.tables.doubt(table, "另有一张同样的表，在另一部分中或题为往年数据，未采用。")
         return False
+    if earlier:
+        walk.tables.doubt(table, f"表题写的是往年，与报告年度 {walk.year} 不符，请核对。")
     (walk.own if at_home else walk.strange).add(table)
     return True
 
@@ -173,74 +202,8 @@ def _take_data(line: Line, walk: _Walk) -> None:
     if walk.binding is None:
         return
     if walk.binding.table == "disputes":
-        _take_disputes(line, walk.binding, walk.tables)
+        take_disputes(line, walk.binding, walk.tables)
         return
     named = name_of(line, walk.binding, walk.last)
-    if named is None:
-        labels = [bare(cell.text) for _, cell in label_cells(line, walk.binding)]
-        walk.tables.doubt(walk.binding.table, f"有一行数字的标签无法识别（{''.join(labels[-1:]) or '空'}），未采用。")
-        return
-    walk.last = named.row
-    _take_row(line, named, walk.binding, walk.tables)
-
-
-def _take_row(line: Line, named: Named, binding: Binding, tables: Tables) -> None:
-    pairs = values_of(line, binding)
-    if pairs is None or _left_over(line, pairs, binding):
-        _unreadable_row(line, named, binding, tables)
-        return
-    for bound, printed in pairs:
-        key = (named.table, named.row, bound.column)
-        if printed is not None and key in DECLARED and _alone(printed, pairs, tables, key):
-            tables.put(cell_of(named.table, named.row, bound, printed, line.grid))
-
-
-def _left_over(line: Line, pairs: Sequence[tuple[Bound, GridCell | None]], binding: Binding) -> bool:
-    """Whether a number of the row stands under no heading: then none of its columns can be trusted."""
-    known = [cell for _, cell in pairs] + [cell for _, cell in label_cells(line, binding)]
-    known += [cell for bound, first in pairs if first for cell in _repeated(line, bound, first)]
-    known += [cell for first, last in binding.beside for cell in line.slots[first : last + 1]]
-    return not {id(cell) for _, cell in line.numbers()} <= {id(cell) for cell in known}
-
-
-def _repeated(line: Line, bound: Bound, first: GridCell) -> list[GridCell]:
-    """What a converter has printed again in every field of a merged cell: the same number under one heading."""
-    cells = line.slots[bound.first : bound.last + 1]
-    return [cell for cell in cells if cell is not None and cell.text.strip() == first.text.strip()]
-
-
-def _unreadable_row(line: Line, named: Named, binding: Binding, tables: Tables) -> None:
-    raw = " ".join(cell.text.strip() for _, cell in line.numbers())
-    tables.doubt(named.table, f"“{bare(named.label)}”一行的数字与表头各列对不上（{raw}），未采用。", named.row)
-    for bound in binding.bounds:
-        key = (named.table, named.row, bound.column)
-        if key in DECLARED and key not in tables.cells:
-            place = Place(None, line.grid, line.rows[0] + 1, None, None)
-            tables.put(Cell(*key, None, "unreadable", raw, place=place))
-
-
-def _alone(printed: GridCell, pairs: Sequence[tuple[Bound, GridCell | None]], tables: Tables, key: CellKey) -> bool:
-    """Whether a cell stands under one heading only; a merged one is unreadable where it prints anything."""
-    if sum(cell is printed for _, cell in pairs) == 1:
-        return True
-    if read_value(printed.text).state != "blank":
-        tables.put(Cell(*key, None, "unreadable", printed.text.strip()))
-    return False
-
-
-def _take_disputes(line: Line, binding: Binding, tables: Tables) -> None:
-    """Fifteen numbers in one row, or one row a kind of dispute with its name before it."""
-    named = match_dispute(line, binding)
-    pairs = values_of(line, binding)
-    if pairs is None or _left_over(line, pairs, binding):
-        raw = " ".join(cell.text.strip() for _, cell in line.numbers())
-        tables.doubt("disputes", f"有一行数字与表头各列对不上（{raw}），未采用。")
-        return
-    for bound, printed in pairs:
-        row = bound.row or named
-        if printed is None:
-            continue
-        if row is None:
-            tables.doubt("disputes", "表头未写明是行政复议还是行政诉讼，数字未采用。")
-            return
-        tables.put(cell_of("disputes", row, bound, printed, line.grid))
+    walk.last = named.row if named else walk.last
+    walk.rows.append(DataRow(line, walk.binding, named))

@@ -8,14 +8,25 @@ from functools import cache
 from etl.form import FORMS
 from etl.form.model import Block, Column, Row
 from etl.recognise.labels import bare
+from etl.recognise.matching import Wordings
 
 AMBIGUOUS = frozenset({"other.other"})
 """其他 alone names a row only inside 其他处理; see `rows.name_of`."""
 
-Wordings = Mapping[str, tuple[str, ...]]
-
-SHORT_FORMS: Wordings = {"upheld": ("维持",), "corrected": ("纠正",), "other": ("其他",), "pending": ("未审结",)}
+SHORT_FORMS: Mapping[str, tuple[str, ...]] = {
+    "upheld": ("维持",),
+    "corrected": ("纠正",),
+    "other": ("其他",),
+    "pending": ("未审结",),
+}
 """How some offices shorten the columns of table four."""
+
+HEADINGS: Mapping[str, tuple[str, ...]] = {
+    "disclosure": ("信息内容",),
+    "applications": ("本年度办理结果", "办理结果", "申请人情况", "法人或其他组织"),
+    "disputes": ("行政诉讼",),
+}
+"""What may stand before a label in one cell with it, besides the groups."""
 
 
 def _wordings(entry: Row | Column) -> tuple[str, ...]:
@@ -24,16 +35,30 @@ def _wordings(entry: Row | Column) -> tuple[str, ...]:
 
 @cache
 def rows_of(table_id: str) -> Wordings:
-    """Row id → what it may be printed as, over both forms; groups included: 不予公开 must not pass for 予以公开."""
+    """What rows may be printed as, over both forms; groups included: 不予公开 must not pass for 予以公开."""
+    found = {key: words for key, words in all_rows_of(table_id).entries.items() if key not in AMBIGUOUS}
+    return Wordings(found, all_rows_of(table_id).headings)
+
+
+@cache
+def all_rows_of(table_id: str) -> Wordings:
+    """The same with the rows whose label alone says too little; for where the rows around them are known."""
     found: dict[str, tuple[str, ...]] = {}
+    groups: list[str] = []
     for form in FORMS:
         table = form.table(table_id)
         for row in table.rows():
-            if row.id not in AMBIGUOUS:
-                found[row.id] = tuple(dict.fromkeys((*found.get(row.id, ()), *_wordings(row))))
+            found[row.id] = tuple(dict.fromkeys((*found.get(row.id, ()), *_wordings(row))))
         for group in table.groups:
             found[group.id] = tuple(dict.fromkeys((*found.get(group.id, ()), bare(group.label))))
-    return found
+            groups.append(bare(group.label))
+    return Wordings(found, (*HEADINGS[table_id], *groups))
+
+
+@cache
+def row_orders_of(table_id: str) -> tuple[tuple[str, ...], ...]:
+    """The rows of a table in printed order, newest form first."""
+    return tuple(tuple(row.id for row in form.table(table_id).rows()) for form in reversed(FORMS))
 
 
 @cache
@@ -46,24 +71,44 @@ def groups_of(table_id: str) -> frozenset[str]:
 
 @cache
 def columns_of(table_id: str) -> Wordings:
-    """Column id → what it may be printed as, over both forms."""
+    """What columns may be printed as, over both forms."""
     found: dict[str, tuple[str, ...]] = dict(SHORT_FORMS) if table_id == "disputes" else {}
     for form in FORMS:
         for column in form.table(table_id).columns():
             found[column.id] = tuple(dict.fromkeys((*found.get(column.id, ()), *_wordings(column))))
-    return found
+    return Wordings(found, HEADINGS[table_id])
 
 
 @cache
-def blocks() -> tuple[Block, ...]:
-    """Every block of table one, of both forms."""
-    return tuple(block for form in FORMS for block in form.table("disclosure").blocks)
+def column_order_of(table_id: str) -> tuple[str, ...]:
+    """The columns of a table in printed order; of tables three and four, which both forms print alike."""
+    return tuple(column.id for column in FORMS[-1].table(table_id).columns())
 
 
 @cache
-def block_columns(block: Block) -> Wordings:
-    """Column id → wordings, for one block of table one."""
-    return {column.id: _wordings(column) for column in block.columns}
+def blocks() -> tuple[tuple[Block, Wordings], ...]:
+    """Every block of table one, of both forms, and what its columns may be printed as."""
+    declared = (block for form in FORMS for block in form.table("disclosure").blocks)
+    return tuple(
+        (block, Wordings({column.id: _wordings(column) for column in block.columns}, HEADINGS["disclosure"]))
+        for block in declared
+    )
+
+
+@cache
+def row_label(table_id: str, row_id: str) -> str:
+    """The declared label of a row or a group, of the newest form that has it."""
+    tables = [form.table(table_id) for form in reversed(FORMS)]
+    labels = [(entry.id, entry.label) for table in tables for entry in table.rows()]
+    labels += [(group.id, group.label) for table in tables for group in table.groups]
+    return next(label for known, label in labels if known == row_id)
+
+
+@cache
+def column_label(table_id: str, column_id: str) -> str:
+    """The declared label of a column, of the newest form that has it."""
+    columns = [column for form in reversed(FORMS) for column in form.table(table_id).columns()]
+    return next(column.label for column in columns if column.id == column_id)
 
 
 DISTINCTIVE: Mapping[str, frozenset[str]] = {

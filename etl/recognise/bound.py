@@ -1,0 +1,86 @@
+"""What the heading of a table binds: which lattice columns hold which declared column."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from etl.read.document import GridCell
+from etl.recognise.assign import Printed
+from etl.recognise.labels import bare
+from etl.recognise.matching import Match, Wordings, match
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """One declared column and the lattice columns under its heading, first to last; `row` only in table four.
+
+    `unit` is what the heading prints in brackets, where it differs from the declared one; `label` is what it prints;
+    `assumed` where that is not the declared label but like it.
+    """
+
+    column: str
+    first: int
+    last: int
+    row: str | None = None
+    unit: str | None = None
+    label: str = ""
+    assumed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Binding:
+    """The columns of a table as its heading binds them, for the rows that follow.
+
+    `width` is that of the grid, `printed_width` the most fields a heading row has of its own. `beside` is where columns
+    stand that are printed beside the form's, and `unknown` what their headings say where that is not known either.
+    """
+
+    table: str
+    bounds: tuple[Bound, ...]
+    width: int
+    printed_width: int
+    spans_known: bool
+    beside: tuple[tuple[int, int], ...] = ()
+    unknown: tuple[str, ...] = ()
+
+    @property
+    def first(self) -> int:
+        """The first lattice column that holds values."""
+        return min(bound.first for bound in self.bounds)
+
+
+Found: TypeAlias = tuple[str, tuple[Bound, ...]] | None
+"""The table a heading is of, and its columns."""
+
+
+def printed_heading(text: str, wordings: Wordings) -> Printed:
+    """A heading with what it can be read as, and what it stands for where that is certain."""
+    found = match(text, wordings)
+    return Printed((bare(text),), found if found and found.certain else None)
+
+
+def bound_by(cell: GridCell, found: Match, row: str | None = None) -> Bound:
+    """The column under a heading cell that stands for it."""
+    return Bound(found.id, *reach(cell), row, _unit(cell.text), cell.text, not found.certain)
+
+
+def reach(cell: GridCell) -> tuple[int, int]:
+    """The first and the last lattice column of a cell."""
+    return cell.column, cell.column + cell.column_span - 1
+
+
+def in_order(columns: Sequence[tuple[str, str | None]], table: str) -> Found:
+    """Columns whose order alone is known."""
+    if not columns or len(set(columns)) < len(columns):
+        return None
+    return table, tuple(Bound(name, at, at, row) for at, (name, row) in enumerate(columns))
+
+
+def _unit(text: str) -> str | None:
+    """A unit printed in a heading that is not the form's own: （单位：元）."""
+    for unit in ("万元", "亿元", "元"):
+        if unit in text:
+            return None if unit == "万元" else unit
+    return None

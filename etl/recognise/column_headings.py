@@ -1,0 +1,54 @@
+"""Headings of table three, and what tables three and four share: columns by their labels, damaged ones by place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from etl.read.document import GridCell
+from etl.recognise.assign import assign
+from etl.recognise.bound import Found, bound_by, in_order, printed_heading
+from etl.recognise.lattice import Line
+from etl.recognise.leaves import leaf_cells
+from etl.recognise.matching import Match, match
+from etl.recognise.plain_headings import applicants_in_order, in_columns
+from etl.recognise.vocabulary import DISTINCTIVE, column_order_of, columns_of
+
+
+def bind_applicants(lines: Sequence[Line]) -> Found:
+    """The kinds of applicants, where the rows are the heading of table three."""
+    known = known_columns(lines, "applications")
+    if not is_heading_of("applications", known):
+        return None
+    if not stand_in_columns(lines, known):
+        return in_order([(name, None) for name in applicants_in_order(lines)], "applications")
+    named = assigned_columns(leaf_cells(lines, [cell for cell, _ in known]), "applications")
+    if len({found.id for _, found in named}) < len(named):
+        return None
+    return "applications", tuple(bound_by(cell, found) for cell, found in named)
+
+
+def known_columns(lines: Sequence[Line], table_id: str) -> list[tuple[GridCell, str]]:
+    """The heading cells that read as columns of a table by themselves, each once, row by row."""
+    seen: dict[int, tuple[GridCell, str]] = {}
+    for line in lines:
+        for _, cell in line.texts():
+            if id(cell) not in seen and (named := match(cell.text, columns_of(table_id))):
+                seen[id(cell)] = (cell, named.id)
+    return list(seen.values())
+
+
+def is_heading_of(table_id: str, known: Sequence[tuple[GridCell, str]]) -> bool:
+    """Whether two of a table's own columns are named: one may be a coincidence."""
+    return len(DISTINCTIVE[table_id] & {name for _, name in known}) > 1
+
+
+def stand_in_columns(lines: Sequence[Line], known: Sequence[tuple[GridCell, str]]) -> bool:
+    """Whether what stands under a heading is told by its lattice column."""
+    return lines[0].spans_known or in_columns([cell.column for cell, _ in known] or [0])
+
+
+def assigned_columns(cells: Sequence[GridCell], table_id: str) -> list[tuple[GridCell, Match]]:
+    """The cells that name columns of tables three and four, the damaged labels among them by likeness and place."""
+    printed = [printed_heading(cell.text, columns_of(table_id)) for cell in cells]
+    found = assign(printed, (column_order_of(table_id),), columns_of(table_id))
+    return [(cell, match) for cell, match in zip(cells, found, strict=True) if match]

@@ -1,0 +1,93 @@
+"""Tables that set last year's numbers beside this year's, or print last year's once more: which are this year's."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from etl.read.document import GridCell
+from etl.recognise.bound import Bound, reach
+from etl.recognise.labels import bare
+from etl.recognise.lattice import Line
+from etl.recognise.vocabulary import column_label
+
+LONGEST_CAPTION = 60
+"""Characters of a caption; more, or a full stop, is a sentence."""
+
+_YEAR = re.compile(r"(20\d\d)年")
+_DATED = re.compile(r"^(20\d\d)年度?(.*)$")
+_THIS = re.compile(r"^(本|今|当)年度?(数|值|情况)?$|^本期$")
+_OTHER = re.compile(r"^(上一?|去|前)年度?(数|值|同期|情况)?$|^(同比|增减|增幅|变化|较上年|与上年)|^上年同期")
+_LAST = re.compile(r"(上一?年度?|去年)(的)?(数据|情况|表|年报)")
+
+
+def is_of_earlier_year(caption: str, year: int | None) -> bool:
+    """Whether what stands over a table says that it is an earlier year's."""
+    if year is None or len(caption) > LONGEST_CAPTION or "。" in caption:
+        return False
+    years = [int(found) for found in _YEAR.findall(re.sub(r"\s", "", caption))]
+    return all(one < year for one in years) if years else bool(_LAST.search(caption))
+
+
+def is_misdated(bound: Bound, table: str, year: int | None) -> int | None:
+    """The year a column's heading prints, where the column of a report of that year should print another."""
+    found = _DATED.match(bare(bound.label))
+    if year is None or not found:
+        return None
+    expected = year - 1 if column_label(table, bound.column).startswith("上一年") else year
+    return int(found[1]) if int(found[1]) != expected else None
+
+
+def this_years(lines: Sequence[Line], year: int | None) -> tuple[list[Line], tuple[tuple[int, int], ...]]:
+    """Heading rows with this year's columns only, and where the others stand.
+
+    A heading divided into 上年 and 本年 becomes the heading of the second; of 2022年X and 2023年X one is left.
+    """
+    cells = list({id(cell): cell for line in lines for _, cell in line.texts()}.values())
+    moved = dict(_divided(cells, lines, year)) | dict(_dated(cells, year))
+    if not moved:
+        return list(lines), ()
+    beside = tuple(reach(cell) for cell in cells if moved.get(id(cell), cell) is None)
+    return [_with(line, moved) for line in lines], beside
+
+
+def _with(line: Line, moved: dict[int, GridCell | None]) -> Line:
+    slots = (moved.get(id(cell), cell) if cell is not None else None for cell in line.slots)
+    return replace(line, slots=tuple(slots))
+
+
+def _divided(
+    cells: Sequence[GridCell], lines: Sequence[Line], year: int | None
+) -> Iterator[tuple[int, GridCell | None]]:
+    for parent in cells:
+        below = list(_below(parent, lines))
+        this = [cell for cell in below if _is_this_year(cell.text, year)]
+        others = [cell for cell in below if _OTHER.match(bare(cell.text)) or _is_other_year(cell.text, year)]
+        if len(this) == 1 and others and len(this) + len(others) == len(below):
+            yield id(parent), None
+            yield id(this[0]), replace(this[0], text=parent.text)
+            yield from ((id(cell), None) for cell in others)
+
+
+def _below(parent: GridCell, lines: Sequence[Line]) -> Iterator[GridCell]:
+    """What is printed right below a heading, within its width."""
+    first, last = reach(parent)
+    holding = [number for number, line in enumerate(lines) if any(cell is parent for cell in line.slots)]
+    for line in lines[holding[-1] + 1 : holding[-1] + 2]:
+        yield from (cell for _, cell in line.texts() if first <= reach(cell)[0] and reach(cell)[1] <= last)
+
+
+def _is_this_year(text: str, year: int | None) -> bool:
+    return bool(_THIS.match(bare(text))) or bare(text) in {f"{year}年", f"{year}年度", f"{year}"}
+
+
+def _is_other_year(text: str, year: int | None) -> bool:
+    return bool(re.fullmatch(r"20\d\d(年度?)?", bare(text))) and not _is_this_year(text, year)
+
+
+def _dated(cells: Sequence[GridCell], year: int | None) -> Iterator[tuple[int, GridCell | None]]:
+    """Headings of another year that stand beside the same of the report's year."""
+    dated = [(cell, found[1], found[2]) for cell in cells if (found := _DATED.match(bare(cell.text))) and found[2]]
+    own = {rest for _, one, rest in dated if one == str(year)}
+    yield from ((id(cell), None) for cell, one, rest in dated if one != str(year) and rest in own)

@@ -1,0 +1,137 @@
+"""Rows of numbers → cells: the labels of a table assigned together, then each row by the heading it stands under."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from etl.form.model import CellKey
+from etl.read.document import GridCell
+from etl.recognise.assign import Printed, assign
+from etl.recognise.bound import Binding, Bound
+from etl.recognise.found import DECLARED, Tables
+from etl.recognise.labels import bare
+from etl.recognise.lattice import Line
+from etl.recognise.matching import Match
+from etl.recognise.rows import Named, cell_of, label_cells, match_dispute, printed_label, values_of
+from etl.recognise.values import read_value
+from etl.recognise.vocabulary import all_rows_of, groups_of, row_label, row_orders_of
+from etl.report import Cell, Place
+
+MANY = 3
+"""From more rows on that are printed twice, the table as a whole was."""
+
+
+@dataclass(frozen=True, slots=True)
+class DataRow:
+    """One row of numbers, the heading it stands under, and what its label says by itself."""
+
+    line: Line
+    binding: Binding
+    named: Named | None
+
+
+def take_rows(rows: Sequence[DataRow], tables: Tables) -> None:
+    """Read the rows of one table, its labels assigned together; a group's own row is said and left out."""
+    sums = [row for row in rows if row.named and row.named.certain and row.named.row in groups_of(row.binding.table)]
+    for row in sums:
+        _say_sum(row, tables)
+    rest = [row for row in rows if row not in sums]
+    printed = [printed_label(row.line, row.binding, row.named) for row in rest]
+    table = rows[0].binding.table if rows else ""
+    found = assign(printed, row_orders_of(table), all_rows_of(table)) if rows else []
+    for row, label, match in zip(rest, printed, found, strict=True):
+        _take_labelled(row, label, match, tables)
+    _say_twice([(row, match.id) for row, match in zip(rest, found, strict=True) if match], tables)
+
+
+def _take_labelled(row: DataRow, label: Printed, match: Match | None, tables: Tables) -> None:
+    table, said = row.binding.table, label.readings[0] if label.readings else ""
+    if match is None or match.id in groups_of(table):
+        tables.doubt(table, f"有一行数字的标签无法识别（{said or '空'}），未采用。")
+        return
+    if not match.certain:
+        tables.note(table, f"所印“{said}”按“{row_label(table, match.id)}”一行读取，请核对。", match.id)
+    _take_row(row.line, Named(table, match.id, match.score, said), row.binding, tables)
+
+
+def _say_sum(row: DataRow, tables: Tables) -> None:
+    if row.named is None:
+        return
+    raw = " ".join(cell.text.strip() for _, cell in row.line.numbers())
+    label = row_label(row.named.table, row.named.row)
+    tables.note(row.named.table, f"“{label}”是分组标题，所印的数（{raw}）不属于表式中的任何一格，未采用。")
+
+
+def _say_twice(rows: Sequence[tuple[DataRow, str]], tables: Tables) -> None:
+    """Rows whose label is printed more than once: different numbers are unreadable, equal ones count once."""
+    printed = [name for row, name in rows if row.line.numbers()]
+    twice = [name for name in dict.fromkeys(printed) if printed.count(name) > 1]
+    table = rows[0][0].binding.table if rows else ""
+    if len(twice) > MANY:
+        tables.doubt(table, f"有 {len(twice)} 行印了不止一次；数字不同的未采用。")
+        return
+    for name in twice:
+        tables.doubt(table, f"“{row_label(table, name)}”一行印了不止一次；数字不同的未采用。", name)
+
+
+def _take_row(line: Line, named: Named, binding: Binding, tables: Tables) -> None:
+    pairs = values_of(line, binding)
+    if pairs is None or _left_over(line, pairs, binding):
+        _unreadable_row(line, named, binding, tables)
+        return
+    for bound, printed in pairs:
+        key = (named.table, named.row, bound.column)
+        if printed is not None and key in DECLARED and _alone(printed, pairs, tables, key):
+            tables.put(cell_of(named.table, named.row, bound, printed, line.grid))
+
+
+def _left_over(line: Line, pairs: Sequence[tuple[Bound, GridCell | None]], binding: Binding) -> bool:
+    """Whether a number of the row stands under no heading: then none of its columns can be trusted."""
+    known = [cell for _, cell in pairs] + [cell for _, cell in label_cells(line, binding)]
+    known += [cell for bound, first in pairs if first for cell in _repeated(line, bound, first)]
+    known += [cell for first, last in binding.beside for cell in line.slots[first : last + 1]]
+    return not {id(cell) for _, cell in line.numbers()} <= {id(cell) for cell in known}
+
+
+def _repeated(line: Line, bound: Bound, first: GridCell) -> list[GridCell]:
+    """What a converter has printed again in every field of a merged cell: the same number under one heading."""
+    cells = line.slots[bound.first : bound.last + 1]
+    return [cell for cell in cells if cell is not None and cell.text.strip() == first.text.strip()]
+
+
+def _unreadable_row(line: Line, named: Named, binding: Binding, tables: Tables) -> None:
+    raw = " ".join(cell.text.strip() for _, cell in line.numbers())
+    tables.doubt(named.table, f"“{bare(named.label)}”一行的数字与表头各列对不上（{raw}），未采用。", named.row)
+    for bound in binding.bounds:
+        key = (named.table, named.row, bound.column)
+        if key in DECLARED and key not in tables.cells:
+            place = Place(None, line.grid, line.rows[0] + 1, None, None)
+            tables.put(Cell(*key, None, "unreadable", raw, place=place))
+
+
+def _alone(printed: GridCell, pairs: Sequence[tuple[Bound, GridCell | None]], tables: Tables, key: CellKey) -> bool:
+    """Whether a cell stands under one heading only; a merged one is unreadable where it prints anything."""
+    if sum(cell is printed for _, cell in pairs) == 1:
+        return True
+    if read_value(printed.text).state != "blank":
+        tables.put(Cell(*key, None, "unreadable", printed.text.strip()))
+    return False
+
+
+def take_disputes(line: Line, binding: Binding, tables: Tables) -> None:
+    """Fifteen numbers in one row, or one row a kind of dispute with its name before it."""
+    named = match_dispute(line, binding)
+    pairs = values_of(line, binding)
+    if pairs is None or _left_over(line, pairs, binding):
+        raw = " ".join(cell.text.strip() for _, cell in line.numbers())
+        tables.doubt("disputes", f"有一行数字与表头各列对不上（{raw}），未采用。")
+        return
+    for bound, printed in pairs:
+        row = bound.row or named
+        if printed is None:
+            continue
+        if row is None:
+            tables.doubt("disputes", "表头未写明是行政复议还是行政诉讼，数字未采用。")
+            return
+        tables.put(cell_of("disputes", row, bound, printed, line.grid))

@@ -50,6 +50,7 @@ WITHIN: tuple[Check, ...] = (
     ),
     Check("missing_table", "缺表", "warning", "三张表齐全", "国办公开办函〔2021〕30号"),
     Check("unreadable_cell", "单元格无法辨认", "warning", "每格为数字、空白或斜杠", "表二至表四"),
+    Check("unread_part", "有内容未读取", "note", "文件中没有隐藏、嵌入等未读取的内容", "文件本身"),
     Check("label_doubt", "标签存疑", "warning", "每行每列的标签与规定表式相符且只出现一次", "表二至表四"),
 )
 

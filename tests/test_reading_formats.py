@@ -37,12 +37,12 @@ def test_every_reader_has_its_suffixes() -> None:
     assert [suffix for reader in READERS for suffix in reader.suffixes if known_suffix(f"报告{suffix.upper()}")] == [
         ".txt",
         ".md",
-        ".html",
-        ".htm",
-        ".docx",
+        *(".html", ".htm", ".mht", ".mhtml"),
+        *(".docx", ".docm", ".doc", ".wps", ".rtf", ".odt"),
+        *(".xlsx", ".xlsm", ".xls", ".et", ".ods"),
         ".pdf",
     ]
-    assert not known_suffix("报告.doc")
+    assert not known_suffix("报告.pages")
 
 
 @pytest.mark.parametrize(
@@ -78,6 +78,7 @@ def test_zips_that_are_no_word_documents_are_named() -> None:
 
     assert "OFD" in refusal("a.ofd", packed("OFD.xml"))
     assert "Excel" in refusal("a.docx", packed("xl/workbook.xml"))
+    assert ".xlsb" in refusal("a.xlsx", packed("xl/workbook.bin"))
     assert "压缩包" in refusal("a.zip", packed("a.txt"))
 
 

@@ -3,30 +3,46 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePath
 
-from etl.read import html, pdf, text, word
+from etl.read import excel, html, legacy, mhtml, pdf, text, word, word_flat
 from etl.read.document import Document, UnreadableError
 from etl.read.signature import Kind, find_kind, refuse
 
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """One input format: its suffixes, media type, and the function that reads it."""
+    """One input format: its suffixes, media type, and the function that reads it.
+
+    A file of a `marked` format always shows it by its bytes; one that only bears its name is plain text.
+    """
 
     kind: Kind
     suffixes: tuple[str, ...]
     media_type: str
     read: Callable[[bytes], Document]
+    marked: bool = False
 
 
 READERS: tuple[Reader, ...] = (
     Reader("text", (".txt", ".md"), text.MEDIA_TYPE, text.read_text),
     Reader("html", (".html", ".htm"), html.MEDIA_TYPE, html.read_html),
-    Reader("word", (".docx",), word.MEDIA_TYPE, word.read_word),
+    Reader("mhtml", (".mht", ".mhtml"), mhtml.MEDIA_TYPE, mhtml.read_mhtml, marked=True),
+    Reader("word", (".docx", ".docm"), word.MEDIA_TYPE, word.read_word),
+    Reader("doc", (".doc", ".wps"), legacy.DOC, legacy.read_doc, marked=True),
+    Reader("rtf", (".rtf",), legacy.RTF, legacy.read_rtf, marked=True),
+    Reader("odt", (".odt",), legacy.ODT, legacy.read_odt, marked=True),
+    Reader("wordml", (), word_flat.MEDIA_TYPE, word_flat.read_wordml, marked=True),
+    Reader("excel", (".xlsx", ".xlsm"), excel.MEDIA_TYPE, excel.read_excel),
+    Reader("xls", (".xls", ".et"), legacy.XLS, legacy.read_xls, marked=True),
+    Reader("ods", (".ods",), legacy.ODS, legacy.read_ods, marked=True),
     Reader("pdf", (".pdf",), pdf.MEDIA_TYPE, pdf.read_pdf),
 )
+
+
+WORKBOOKS = frozenset({"excel", "xls", "ods"})
+"""Formats whose files are attachments: they bear their title as their name."""
 
 
 def read(name: str, content: bytes) -> Document:
@@ -38,7 +54,8 @@ def read(name: str, content: bytes) -> Document:
     if reader is None:
         raise refuse(name, content)
     try:
-        return reader.read(content)
+        document = reader.read(content)
+        return replace(document, title=PurePath(name).stem) if reader.kind in WORKBOOKS else document
     except UnreadableError:
         raise
     except RecursionError as error:
@@ -63,10 +80,8 @@ def _reader(name: str, content: bytes) -> Reader | None:
     kind = find_kind(content)
     if kind == "other":
         return None
-    for reader in READERS:
-        if reader.kind == kind or (kind is None and _suffix(name) in reader.suffixes):
-            return reader
-    return None
+    found = next((one for one in READERS if one.kind == kind or (not kind and _suffix(name) in one.suffixes)), None)
+    return READERS[0] if found and found.marked and kind is None else found
 
 
 def _suffix(name: str) -> str:

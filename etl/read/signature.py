@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from pathlib import PurePath
 from typing import Literal, TypeAlias
 
 from etl.read.document import UnreadableError
 
-Kind: TypeAlias = Literal["text", "html", "word", "pdf"]
+Kind: TypeAlias = Literal["text", "html", "mhtml", "word", "excel", "pdf", "doc", "rtf", "odt", "wordml", "xls", "ods"]
 
 HEAD = 4096
 PDF_WITHIN = 1024
@@ -18,9 +19,29 @@ MARKS = re.compile(rb"^(\xef\xbb\xbf|\xff\xfe|\xfe\xff)?[\s\0]*")
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 HTML = re.compile(rb"<(!doctype\s+html|html|head|body|meta|title|table|div|p|h[1-6]|center|span)\b", re.IGNORECASE)
 PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*")
-OTHER_BINARY = (OLE, b"{\\rtf", b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b")
+OTHER_BINARY = (b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b")
+RTF = b"{\\rtf"
+IN_OLE: tuple[tuple[str, Kind], ...] = (("WordDocument", "doc"), ("Workbook", "xls"), ("Book", "xls"))
+"""Streams of an old Office file that tell what it is; embedded files have theirs further behind."""
+IN_ZIP: tuple[tuple[bytes, Kind], ...] = (
+    (b"word/document", "word"),
+    (b"xl/workbook", "excel"),
+    (b"application/vnd.oasis.opendocument.text", "odt"),
+    (b"application/vnd.oasis.opendocument.spreadsheet", "ods"),
+)
+IN_XML: tuple[tuple[bytes, Kind], ...] = (
+    (b'progid="Word.Document"', "wordml"),
+    (b"<w:wordDocument", "wordml"),
+    (b"<pkg:package", "wordml"),
+    (b'progid="Excel.Sheet"', "xls"),
+)
+"""Word and Excel of 2003 save plain XML, often under the name of .doc or .xls."""
+MAIL_HEADER = re.compile(
+    rb"(From|Subject|Date|MIME-Version|Content-[A-Za-z-]+|Snapshot-[A-Za-z-]+|X-[A-Za-z-]+):", re.IGNORECASE
+)
+OF_SEVERAL_PARTS = re.compile(rb"^Content-Type:\s*multipart/", re.IGNORECASE | re.MULTILINE)
 
-KNOWN = "可以读取 .txt、.md、.html、.htm、.docx、.pdf"
+KNOWN = "可以读取 .docx、.doc、.wps、.rtf、.odt、.pdf、.html、.mht、.xlsx、.xls、.md、.txt"
 
 
 def find_kind(content: bytes) -> Kind | Literal["other"] | None:
@@ -29,22 +50,39 @@ def find_kind(content: bytes) -> Kind | Literal["other"] | None:
     if head.startswith(b"%PDF-"):
         return "pdf"
     if head.startswith(ZIP):
-        return "word" if b"word/document" in content else _unless_cut(content)
+        return _first(content, IN_ZIP) or _unless_cut(content)
+    if head.startswith(OLE):
+        return _kind_of_ole(content)
     if not content.strip() or head.startswith((*OTHER_BINARY, *PICTURES)):
         return "other"
-    if _is_html(head):
-        return "html"
-    return "pdf" if b"%PDF-" in content[:PDF_WITHIN] else None
+    return _kind_of_marks(head) or ("pdf" if b"%PDF-" in content[:PDF_WITHIN] else None)
+
+
+def _kind_of_marks(head: bytes) -> Kind | None:
+    """The kind of a file of characters that its first marks show."""
+    if head.startswith(RTF):
+        return "rtf"
+    if MAIL_HEADER.match(head) and OF_SEVERAL_PARTS.search(head):
+        return "mhtml"
+    plain = head.replace(b"\0", b"")  # UTF-16 writes every mark-up character with a zero byte
+    return (_first(plain, IN_XML) or ("html" if HTML.search(plain) else None)) if plain.startswith(b"<") else None
+
+
+def _kind_of_ole(content: bytes) -> Kind | Literal["other"]:
+    if "EncryptedPackage".encode("utf-16-le") in content:
+        return "other"
+    return _first(content, [(name.encode("utf-16-le"), kind) for name, kind in IN_OLE]) or "other"
+
+
+def _first(content: bytes, marks: Iterable[tuple[bytes, Kind]]) -> Kind | None:
+    """The kind whose mark stands first: that of what is embedded stands behind it."""
+    found = [(at, kind) for mark, kind in marks if (at := content.find(mark)) >= 0]
+    return min(found)[1] if found else None
 
 
 def _unless_cut(content: bytes) -> Literal["other"] | None:
     """A zip whose directory is missing was cut off: its name may still tell what it was."""
     return "other" if b"PK\x05\x06" in content else None
-
-
-def _is_html(head: bytes) -> bool:
-    plain = head.replace(b"\0", b"")  # UTF-16 writes every mark-up character with a zero byte
-    return plain.startswith(b"<") and HTML.search(plain) is not None
 
 
 def refuse(name: str, content: bytes) -> UnreadableError:
@@ -64,13 +102,11 @@ def refuse(name: str, content: bytes) -> UnreadableError:
 
 def _about_ole(content: bytes) -> str:
     if "EncryptedPackage".encode("utf-16-le") in content:
-        return "Word 文档已加密：请取消密码并另存为 .docx 后重新装入。"
-    return "这是 Word 97—2003 的 .doc 等旧格式文件：请另存为 .docx 后重新装入。"
+        return "文档已加密：请取消密码并另存为 .docx 后重新装入。"
+    return "这是旧格式的 Office 文件，但其中没有 Word 文档或 Excel 工作簿：请另存为 .docx 后重新装入。"
 
 
 def _about_zip(content: bytes) -> str:
     if b"OFD.xml" in content:
         return "这是 OFD 版式文件，暂不支持：请另存为 PDF 后重新装入。"
-    if b"xl/workbook" in content:
-        return "这是 Excel 工作簿，不是年度报告文档：请另存为 .docx 或 PDF 后重新装入。"
     return f"这是压缩包或其他不支持的文件：请解压后装入其中的报告（{KNOWN}）。"

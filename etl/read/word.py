@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from etl.read.document import Document, Grid, Paragraph
 from etl.read.layout import is_layout, number_grids
 from etl.read.word_grid import Spot, lay_out
-from etl.read.word_package import Package
 from etl.read.word_text import inner_blocks, local, paragraph_text
+from etl.read.zip_package import Package
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
-TRANSPARENT = frozenset({"sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag", "body", "document"})
+MAIN_PART = re.compile(r"^/?word/document\d*\.xml$")
+TRANSPARENT = frozenset(
+    {
+        "sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag", "body", "document",
+        "sect", "sub-section", "annotation", "content",  # of Word 2003
+    }
+)  # fmt: skip
 LARGE_PICTURE = 20_000
 """Bytes from which an embedded picture may be a table."""
 PICTURES = (".png", ".jpg", ".jpeg", ".bmp", ".gif", ".tif", ".tiff", ".emf", ".wmf")
@@ -21,19 +29,22 @@ PICTURES = (".png", ".jpg", ".jpeg", ".bmp", ".gif", ".tif", ".tiff", ".emf", ".
 
 def read_word(content: bytes) -> Document:
     """A .docx as a Document; UnreadableError if it is damaged, encrypted or built to do harm."""
-    package = Package(content)
+    package = Package(content, "Word 文档", ".docx")
+    document = document_of(package.first(MAIN_PART), MEDIA_TYPE)
+    return replace(document, title=_title(package), pictures=count_pictures(package))
+
+
+def document_of(story: Any, media_type: str) -> Document:
+    """The Document of a main part, or of the body that stands for it."""
     walk = _Walk()
-    walk.enter(package.main())
-    pictures = sum(
-        member.filename.lower().endswith(PICTURES) and member.file_size > LARGE_PICTURE for member in package.members
-    )
-    return Document(
-        number_grids(walk.blocks),
-        MEDIA_TYPE,
-        _title(package),
-        pictures=pictures,
-        notes=tuple(sorted(walk.notes)),
-    )
+    walk.enter(story)
+    return Document(number_grids(walk.blocks), media_type, notes=tuple(sorted(walk.notes)))
+
+
+def count_pictures(package: Package) -> int:
+    """How many pictures of a package are large enough to be a table."""
+    names = [(member.filename.lower(), member.file_size) for member in package.members]
+    return sum(name.endswith(PICTURES) and size > LARGE_PICTURE for name, size in names)
 
 
 def _title(package: Package) -> str | None:

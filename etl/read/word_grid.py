@@ -9,7 +9,7 @@ from typing import Any
 from etl.read.document import GridCell
 from etl.read.word_text import attribute, child, is_on, local
 
-WRAPPERS = frozenset({"sdt", "sdtContent", "customXml", "ins", "moveTo"})
+WRAPPERS = frozenset({"sdt", "sdtContent", "customXml", "ins", "moveTo", "annotation", "content"})
 WIDEST = 1000
 """Columns a cell may span: Word itself stops at 63."""
 
@@ -45,12 +45,12 @@ def _lay_out_row(element: Any, row: int, above: dict[int, Spot], spots: list[Spo
     for cell in _wrapped(element, "tc"):
         properties = child(cell, "tcPr")
         width = max(1, _count(child(properties, "gridSpan"), 1))
-        merge = child(properties, "vMerge")
+        merge = _merge(properties, "vMerge")
         spot = above.get(column)
         if merge is not None and attribute(merge, "val") != "restart" and spot and spot.column_span == width:
             spot.row_span += 1
             reaching[column] = spot
-        elif _continues(child(properties, "hMerge")) and spots and spots[-1].row == row:
+        elif _continues(_merge(properties, "hMerge")) and spots and spots[-1].row == row:
             spots[-1].column_span += width
         else:
             spots.append(Spot(cell, row, column, width))
@@ -58,6 +58,12 @@ def _lay_out_row(element: Any, row: int, above: dict[int, Spot], spots: list[Spo
                 reaching[column] = spots[-1]
         column += width
     return reaching
+
+
+def _merge(properties: Any | None, name: str) -> Any | None:
+    """A merge of a cell; Word 2003 writes its name in small letters."""
+    own = child(properties, name)
+    return own if own is not None else child(properties, name.lower())
 
 
 def _continues(merge: Any | None) -> bool:

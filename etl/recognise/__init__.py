@@ -21,9 +21,16 @@ def recognise(document: Document, source: Source) -> Report:
     title = find_title(paragraphs, document.title)
     sections = sections_of(document)
     if not is_report(title, paragraphs, sections):
-        reason = "不是政府信息公开工作年度报告：标题或正文未见“政府信息公开…年度报告”，或六个部分的标题不足两个。"
-        return Report("not_a_report", source, reason=reason, title=title)
+        return Report("not_a_report", source, reason=_no_report(document), title=title)
     return _report(document, source, title, paragraphs, sections)
+
+
+def _no_report(document: Document) -> str:
+    """Why a document is no report; tables alone are an attachment of one."""
+    lacking = "标题或正文未见“政府信息公开…年度报告”，或六个部分的标题不足两个"
+    if not read_tables(document).cells:
+        return f"不是政府信息公开工作年度报告：{lacking}。"
+    return f"只有年报的表格，不是完整的年度报告（{lacking}）：请把报告正文与表格合成一个文件后装入。"
 
 
 def _report(
@@ -98,6 +105,7 @@ def _findings(tables: Tables, form: Form, year: int | None, document: Document) 
             f"未见{TABLE_NAMES[table_id]}；缺表不等于零。{_pictures(document)}",
             table_id,
         )
+    yield from (Finding("unread_part", "note", note) for note in document.notes)
     yield from _absent_rows(tables, form)
     yield from _absent_columns(tables, form)
     for cell in tables.cells.values():

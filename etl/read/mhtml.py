@@ -1,0 +1,44 @@
+"""Web page in a single file (.mht, .mhtml) → Document: browsers and Word wrap the page and its pictures as a mail."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from email import policy
+from email.message import EmailMessage
+from email.parser import BytesParser
+
+from etl.read.document import Document, UnreadableError
+from etl.read.html import read_html
+
+MEDIA_TYPE = "multipart/related"
+
+
+def read_mhtml(content: bytes) -> Document:
+    """The page that such a file wraps, its address where the file tells it."""
+    mail = BytesParser(_class=EmailMessage, policy=policy.default).parsebytes(content.lstrip())
+    page = next(_pages(mail), None)
+    if page is None:
+        raise UnreadableError("单文件网页中没有网页正文：请重新保存为网页或 .docx 后装入。")
+    document = read_html(_bytes(page))
+    return replace(document, media_type=MEDIA_TYPE, url=document.url or _address(mail) or _address(page))
+
+
+def _pages(mail: EmailMessage) -> Iterator[EmailMessage]:
+    """The parts that are web pages, the one named as the start before all others."""
+    start = mail.get_param("start")
+    pages = [part for part in mail.walk() if part.get_content_type() in {"text/html", "application/xhtml+xml"}]
+    yield from sorted(pages, key=lambda part: part["Content-ID"] != start if start else False)
+
+
+def _bytes(page: EmailMessage) -> bytes:
+    payload = page.get_payload(decode=True)
+    return payload if isinstance(payload, bytes) else b""
+
+
+def _address(part: EmailMessage) -> str | None:
+    for name in ("Snapshot-Content-Location", "Content-Location"):
+        address = str(part.get(name, "")).strip()
+        if address.startswith(("http://", "https://")):
+            return address
+    return None

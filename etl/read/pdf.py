@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from itertools import groupby, pairwise
@@ -14,10 +14,11 @@ from pypdfium2 import raw
 from etl.read.document import Document, Grid, GridCell, Paragraph, UnreadableError
 from etl.read.layout import number_grids
 from etl.read.pdf_columns import find_tables
+from etl.read.pdf_glyphs import UNKNOWN
 from etl.read.pdf_lattice import Lattice, find_lattices
 from etl.read.pdf_leaf import Leaf, Part, lay_out
 from etl.read.pdf_lines import Line
-from etl.read.pdf_page import UNKNOWN, Sheet, read_sheet
+from etl.read.pdf_page import Sheet, read_sheet
 from etl.read.pdf_prose import find_margins, make_paragraphs
 from etl.read.pdf_running import drop_running
 from etl.read.pdf_stitch import continues, stitch
@@ -34,12 +35,13 @@ SCANNED = "该PDF为扫描件，没有文字层，本安装不含文字识别（
 def read_pdf(content: bytes) -> Document:
     """A PDF as a Document; UnreadableError if it is damaged, encrypted or a scan without text."""
     with _opened(content) as pdf:
-        sheets = [_sheet(pdf, index) for index in range(len(pdf))]
+        leaves = list(_leaves(_sheet(pdf, index) for index in range(len(pdf))))
         title = pdf.get_metadata_value("Title").strip() or None
-    if not any(sheet.glyphs for sheet in sheets):
+    sheets = [leaf.sheet for leaf in leaves]
+    if all(sheet.blank for sheet in sheets):
         raise UnreadableError(SCANNED if sheets else "PDF 没有任何页面：请重新导出后装入。")
     pictures = sum(sheet.pictures for sheet in sheets)
-    blocks = number_grids(_as_displayed(block, sheets) for block in _blocks(sheets))
+    blocks = number_grids(_as_displayed(block, sheets) for block in _blocks(leaves))
     return Document(blocks, MEDIA_TYPE, title, pictures=pictures, notes=tuple(_notes(sheets)))
 
 
@@ -65,22 +67,33 @@ def _sheet(pdf: pdfium.PdfDocument, index: int) -> Sheet:
         page.close()
 
 
+def _leaves(sheets: Iterable[Sheet]) -> Iterator[Leaf]:
+    """Every page laid out, with no more than three of them in memory glyph by glyph."""
+    before: list[Lattice] = []
+    pages = ((sheet, find_lattices(sheet.rows, sheet.columns)) for sheet in sheets)
+    waiting = next(pages, None)
+    while waiting is not None:
+        (sheet, lattices), waiting = waiting, next(pages, None)
+        after = waiting[1] if waiting else []
+        _, tables, following = _true_tables([before, lattices, after])
+        torn = bool(tables and following) and _aligned(tables[-1], following[0])
+        before = lattices
+        yield lay_out(sheet, tables, torn)
+
+
 def _notes(sheets: Sequence[Sheet]) -> Iterator[str]:
     for sheet in sheets:
-        if not sheet.glyphs and sheet.pictures:
+        if sheet.blank and sheet.pictures:
             yield f"第{sheet.number}页是图片，没有文字层，未能读取。"
         elif sheet.covered:
             yield f"第{sheet.number}页是扫描件，文字来自他人的识别结果，可能有误。"
-        if any(glyph.text == UNKNOWN for glyph in sheet.glyphs):
+        if sheet.unknown:
             yield f"第{sheet.number}页有字体未说明或被划去的字符，标为“{UNKNOWN}”。"
 
 
-def _blocks(sheets: Sequence[Sheet]) -> Iterator[Paragraph | Grid]:
-    lattices = _true_tables([find_lattices(sheet.rows, sheet.columns) for sheet in sheets])
-    torn = [bool(page and after) and _aligned(page[-1], after[0]) for page, after in pairwise(lattices)]
-    leaves = [lay_out(*page) for page in zip(sheets, lattices, [*torn, False], strict=True)]
+def _blocks(leaves: Sequence[Leaf]) -> Iterator[Paragraph | Grid]:
     kept = drop_running([(leaf.sheet, leaf.lines) for leaf in leaves])
-    margins = find_margins((line for lines in kept for line in lines), sheets[0].width)
+    margins = find_margins((line for lines in kept for line in lines), leaves[0].sheet.width)
     items = _in_order(leaves, kept)
     for is_line, run in groupby(items, key=lambda item: isinstance(item, Line)):
         if is_line:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from etl.read.pdf_glyphs import UNKNOWN, Glyph
 from etl.read.pdf_lattice import Lattice
 from etl.read.pdf_lines import Line, make_lines
 from etl.read.pdf_overflow import cell_text, pushed_out
-from etl.read.pdf_page import UNKNOWN, Glyph, Sheet
+from etl.read.pdf_page import Sheet
 
 TIGHT = 0.12
 """Ems between two digits up to which they look like one number, border or not."""
@@ -56,7 +57,7 @@ def lay_out(sheet: Sheet, lattices: Sequence[Lattice], torn: bool = False) -> Le
         Part(lattice, list(_texts(lattice, cells, sheet.number)), sheet.number)
         for lattice, cells in zip(lattices, held, strict=True)
     ]
-    return Leaf(sheet, parts, make_lines(loose, sheet.number))
+    return Leaf(sheet.emptied(), parts, make_lines(loose, sheet.number))
 
 
 def _take_back(loose: list[Glyph], lattice: Lattice, held: list[list[Glyph]], page: int) -> list[Glyph]:

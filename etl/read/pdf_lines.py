@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
-from etl.read.pdf_page import Glyph
+from etl.read.pdf_glyphs import Glyph
 
 SAME_LINE = 0.45
 """Ems by which characters of one line may stand higher or lower."""

@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from etl.read.pdf_glyphs import Glyph
 from etl.read.pdf_lattice import Lattice
 from etl.read.pdf_lines import Line, make_lines
-from etl.read.pdf_page import Glyph
 
 NEAR = 1.0
 """Ems below a torn table, or below the overflowing line before, within which a line may be its cells' overflow."""

@@ -35,6 +35,8 @@ class Turn:
 
     def box(self, left: float, bottom: float, right: float, top: float) -> Box:
         """Where a rectangle is displayed: left, top, right, bottom."""
+        if self.a > 0 > self.d and not self.b and not self.c:
+            return self.a * left + self.e, self.d * top + self.f, self.a * right + self.e, self.d * bottom + self.f
         x0, x1 = self.a * left + self.c * bottom + self.e, self.a * right + self.c * top + self.e
         y0, y1 = self.b * left + self.d * bottom + self.f, self.b * right + self.d * top + self.f
         return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)

@@ -1,0 +1,99 @@
+"""How text and filled boxes of a PDF page are printed: colours, render modes, clips."""
+
+from __future__ import annotations
+
+import ctypes
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+from pypdfium2 import raw
+
+from etl.read.document import Box
+from etl.read.pdf_path import clip_of
+from etl.read.pdf_turn import Turn
+
+Colour: TypeAlias = tuple[float, float, float]
+"""Red, green and blue, from 0 to 1."""
+
+WHITE: Colour = (1.0, 1.0, 1.0)
+BLACK: Colour = (0.0, 0.0, 0.0)
+PALE = 0.5
+"""Brightness from which a text is looked at more closely."""
+OPAQUE = 0.95
+"""Opacity from which a box hides what lies below, and a text is no watermark."""
+TOO_SMALL = 4.0
+"""Points of width and height up to which a filled box is a line or a dot, no ground of a text."""
+
+_OUTLINED = {raw.FPDF_TEXTRENDERMODE_STROKE, raw.FPDF_TEXTRENDERMODE_STROKE_CLIP}
+_UNPRINTED = {raw.FPDF_TEXTRENDERMODE_INVISIBLE, raw.FPDF_TEXTRENDERMODE_CLIP}
+
+
+@dataclass(frozen=True, slots=True)
+class Ink:
+    """How a text object is printed where that is anything but dark and whole: its colour, opacity and clip."""
+
+    colour: Colour
+    opacity: float
+    clip: Box | None
+    unprinted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Fill:
+    """An opaque filled box, and when it is painted among the page's objects; `cut` means that a clip trims it."""
+
+    box: Box
+    colour: Colour
+    order: int
+    cut: bool = False
+
+
+class _Channels:
+    """Where pdfium puts the four channels of a colour."""
+
+    def __init__(self) -> None:
+        self._values = tuple(ctypes.c_uint() for _ in range(4))
+
+    def fill(self, thing: Any) -> tuple[int, int, int, int] | None:
+        return self._read(raw.FPDFPageObj_GetFillColor, thing)
+
+    def stroke(self, thing: Any) -> tuple[int, int, int, int] | None:
+        return self._read(raw.FPDFPageObj_GetStrokeColor, thing)
+
+    def _read(self, get: Any, thing: Any) -> tuple[int, int, int, int] | None:
+        red, green, blue, alpha = self._values
+        if not get(thing, red, green, blue, alpha):
+            return None
+        return red.value, green.value, blue.value, alpha.value
+
+
+_CHANNELS = _Channels()
+
+
+def ink_of(thing: Any, turn: Turn) -> Ink | None:
+    """How a text object is printed; None where it is dark, opaque and not clipped."""
+    mode = raw.FPDFTextObj_GetTextRenderMode(thing)
+    channels = _CHANNELS.stroke(thing) if mode in _OUTLINED else _CHANNELS.fill(thing)
+    red, green, blue, alpha = channels or (0, 0, 0, 255)
+    clip = clip_of(thing, turn)
+    dark = max(red, green, blue) < PALE * 255 and alpha >= OPAQUE * 255
+    if dark and clip is None and mode not in _UNPRINTED:
+        return None
+    return Ink((red / 255, green / 255, blue / 255), alpha / 255, clip, mode in _UNPRINTED)
+
+
+def fill_of(thing: Any, box: Box, clip: Box | None, order: int) -> Fill | None:
+    """A filled box as ground or cover of text; None for a thin or transparent one."""
+    channels = _CHANNELS.fill(thing)
+    if channels is None or channels[3] < OPAQUE * 255:
+        return None
+    left, top, right, bottom = seen = _within(box, clip)
+    if right - left <= TOO_SMALL or bottom - top <= TOO_SMALL:
+        return None
+    return Fill(seen, (channels[0] / 255, channels[1] / 255, channels[2] / 255), order, seen != box)
+
+
+def _within(box: Box, clip: Box | None) -> Box:
+    if clip is None:
+        return box
+    return max(box[0], clip[0]), max(box[1], clip[1]), min(box[2], clip[2]), min(box[3], clip[3])

@@ -1,0 +1,130 @@
+"""What of a page's text a reader sees: text that is unprinted, clipped away, covered or white on white is none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from enum import Enum, auto
+from statistics import median
+
+from etl.read.pdf_glyphs import UNKNOWN, Glyph
+from etl.read.pdf_ink import BLACK, OPAQUE, WHITE, Colour, Fill, Ink
+from etl.read.pdf_marks import Marks
+
+FAINT = 0.08
+"""Contrast of text against its ground up to which nobody sees it; #e6e6e6 on white is just seen."""
+GREY = 0.1
+"""Spread of red, green and blue up to which a colour is grey."""
+LIGHT = 0.5
+"""Brightness from which grey is a watermark's."""
+LARGE = 1.5
+"""Size of a watermark at least, as part of the text's usual size."""
+WHITISH = 0.95
+"""Brightness from which a box covers like paper; other colours may be a highlighter's, which covers nothing."""
+BAND = 16.0
+"""Points of height of the bands in which filled boxes are looked up."""
+JOINED = 0.3
+"""Ems between two digits up to which they are of one number."""
+
+
+class Sight(Enum):
+    """How a character is seen; `OCR` is unprinted text, which others put over pictures."""
+
+    SEEN = auto()
+    UNSEEN = auto()
+    DOUBTFUL = auto()
+    OCR = auto()
+
+
+def keep_seen(found: Sequence[tuple[int, Glyph]], source: Callable[[int], int], marks: Marks) -> list[Glyph]:
+    """The characters that are seen; those that may be are unknown, and so is what is left of a number cut short."""
+    if not found or not (marks.inks or _matter(marks)):
+        return [glyph for _, glyph in found]
+    view = _View(marks, median(glyph.size for _, glyph in found))
+    sights = [view.sight(glyph, source(index)) for index, glyph in found]
+    glyphs = [glyph for _, glyph in found]
+    if 2 * sights.count(Sight.OCR) > len(sights) and marks.pictures:
+        return [glyph for glyph, sight in zip(glyphs, sights, strict=True) if sight is not Sight.UNSEEN]
+    return list(_kept(glyphs, sights))
+
+
+def _matter(marks: Marks) -> bool:
+    """Whether any filled box is the ground of text other than white, or painted after text."""
+    first = min(marks.printed.values(), default=0)
+    return any(fill.order > first or max(fill.colour) < WHITISH for fill in marks.fills)
+
+
+def _kept(glyphs: Sequence[Glyph], sights: Sequence[Sight]) -> Iterator[Glyph]:
+    unseen = {Sight.UNSEEN, Sight.OCR}
+    for index, (glyph, sight) in enumerate(zip(glyphs, sights, strict=True)):
+        if sight in unseen:
+            continue
+        before = index > 0 and sights[index - 1] in unseen and _joined(glyphs[index - 1], glyph)
+        behind = index + 1 < len(sights) and sights[index + 1] in unseen and _joined(glyph, glyphs[index + 1])
+        doubtful = sight is Sight.DOUBTFUL and glyph.text.isdigit()
+        yield glyph._replace(text=UNKNOWN) if before or behind or doubtful else glyph
+
+
+def _joined(before: Glyph, glyph: Glyph) -> bool:
+    return (
+        before.text.isdigit()
+        and glyph.text.isdigit()
+        and abs(before.baseline - glyph.baseline) < JOINED * glyph.size
+        and abs(glyph.left - before.right) < JOINED * glyph.size
+    )
+
+
+class _View:
+    """A page's filled boxes, looked up by height, and how each text object is printed."""
+
+    def __init__(self, marks: Marks, size: float) -> None:
+        self._marks = marks
+        self._large = LARGE * size
+        self._bands: dict[int, list[Fill]] = {}
+        latest = {(fill.box, fill.colour): fill for fill in marks.fills}
+        for fill in sorted(latest.values(), key=lambda fill: fill.order):
+            for band in range(int(fill.box[1] // BAND), int(fill.box[3] // BAND) + 1):
+                self._bands.setdefault(band, []).append(fill)
+
+    def sight(self, glyph: Glyph, source: int) -> Sight:
+        """How one character is seen."""
+        ink = self._marks.inks.get(source)
+        x, y = (glyph.left + glyph.right) / 2, (glyph.top + glyph.bottom) / 2
+        if ink is not None:
+            if ink.unprinted:
+                return Sight.OCR
+            if self._is_watermark(glyph, ink) or _is_outside(x, y, ink):
+                return Sight.UNSEEN
+        return self._on_ground(x, y, ink, self._marks.printed.get(source, self._marks.order))
+
+    def _is_watermark(self, glyph: Glyph, ink: Ink) -> bool:
+        light = min(ink.colour) >= LIGHT and max(ink.colour) - min(ink.colour) <= GREY
+        return glyph.size >= self._large and (light or ink.opacity < OPAQUE)
+
+    def _on_ground(self, x: float, y: float, ink: Ink | None, order: int) -> Sight:
+        """How text is seen between the boxes painted below it and above it."""
+        ground = WHITE
+        for fill in self._bands.get(int(y // BAND), ()):
+            left, top, right, bottom = fill.box
+            if left <= x <= right and top <= y <= bottom:
+                if fill.order > order:
+                    return Sight.UNSEEN if min(fill.colour) >= WHITISH and not fill.cut else Sight.DOUBTFUL
+                ground = fill.colour
+        colour, opacity = (ink.colour, ink.opacity) if ink else (BLACK, 1.0)
+        if opacity * _distance(colour, ground) > FAINT:
+            return Sight.SEEN
+        return Sight.DOUBTFUL if self._on_picture(x, y) else Sight.UNSEEN
+
+    def _on_picture(self, x: float, y: float) -> bool:
+        return any(left <= x <= right and top <= y <= bottom for left, top, right, bottom in self._marks.pictures)
+
+
+def _is_outside(x: float, y: float, ink: Ink) -> bool:
+    if ink.clip is None:
+        return False
+    left, top, right, bottom = ink.clip
+    return not (left <= x <= right and top <= y <= bottom)
+
+
+def _distance(colour: Colour, ground: Colour) -> float:
+    """How far two colours are apart: their largest difference in red, green or blue."""
+    return max(abs(one - other) for one, other in zip(colour, ground, strict=True))

@@ -5,11 +5,13 @@ from __future__ import annotations
 import ctypes
 import math
 from collections.abc import Iterator
-from typing import Any, NamedTuple, Self
+from typing import NamedTuple, Self
 
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
+from etl.read import pdf_calls
+from etl.read.pdf_calls import font_size, ink_box, is_generated, loose_box, origin, text_matrix, unicode_of
 from etl.read.pdf_radicals import as_written
 from etl.read.pdf_turn import Point, Turn
 
@@ -17,8 +19,6 @@ UPRIGHT = 0.1
 """Sine and cosine up to which a direction counts as square to the page; a watermark lies askew."""
 UNKNOWN = "\ufffd"
 SPACE = 0x20
-PLAIN = range(0x20, 0x2E80)
-"""Codes below the radicals and above the control characters: the character itself."""
 
 
 class Glyph(NamedTuple):
@@ -39,10 +39,12 @@ class Probe:
     def __init__(self, page: pdfium.PdfPage) -> None:
         """Begin with a page, whose text stays open until the probe is left."""
         self._text = page.get_textpage()
-        self._page = self._text.raw
+        self._page = pdf_calls.address(self._text.raw)
         self._box = raw.FS_RECTF()
         self._matrix = raw.FS_MATRIX()
         self._x, self._y = ctypes.c_double(), ctypes.c_double()
+        self._to_box, self._to_matrix = ctypes.byref(self._box), ctypes.byref(self._matrix)
+        self._to_origin = ctypes.byref(self._x), ctypes.byref(self._y)
         self._placed: dict[tuple[float, float], list[float]] = {}
         self._letters: dict[int, str] = {}
 
@@ -62,60 +64,59 @@ class Probe:
     def glyphs(self, turn: Turn) -> Iterator[tuple[int, Glyph]]:
         """The printed characters on the page, each with its index, in the order of the page's text."""
         width, height = 2 * turn.width, 2 * turn.height
-        for index in range(self._text.count_chars()):
-            glyph = self._glyph(index, turn)
-            if glyph and 0 <= glyph.left + glyph.right <= width and 0 <= glyph.top + glyph.bottom <= height:
-                yield index, glyph
+        page, boxed = self._page, turn.box
+        for index, text, em in self._printed():
+            left, top, right, bottom = boxed(*self._sides(index, em))
+            if 0 <= left + right <= width and 0 <= top + bottom <= height:
+                origin(page, index, *self._to_origin)
+                baseline = turn.y(self._x.value, self._y.value)
+                yield index, Glyph(text, left, top, right, bottom, baseline, em)
 
     def source(self, index: int) -> int:
         """The address of the page object that prints a character."""
-        thing = raw.FPDFText_GetTextObject(self._page, index)
-        return address_of(thing) if thing else 0
+        return pdf_calls.text_object(self._page, index) or 0
 
-    def _glyph(self, index: int, turn: Turn) -> Glyph | None:
-        """The character at an index, real spaces kept; None for one that is not printed or lies askew."""
-        page, box = self._page, self._box
-        code = raw.FPDFText_GetUnicode(page, index)
-        if code <= SPACE and (code != SPACE or raw.FPDFText_IsGenerated(page, index) == 1):
-            return None
-        em = self._em(index)
-        if em is None or not raw.FPDFText_GetLooseCharBox(page, index, box):
-            return None
+    def _printed(self) -> Iterator[tuple[int, str, float]]:
+        """Index, character and size of what is printed square to the page, real spaces among it."""
+        page, letters = self._page, self._letters
+        for index in range(self._text.count_chars()):
+            code = unicode_of(page, index)
+            if code > SPACE or (code == SPACE and is_generated(page, index) != 1):
+                em = self._em(index)
+                if em:
+                    yield index, letters.get(code) or self._character(code), em
+
+    def _sides(self, index: int, em: float) -> tuple[float, float, float, float]:
+        """Left, bottom, right and top of a character's box in page space."""
+        box = self._box
+        known = loose_box(self._page, index, self._to_box)
         left, bottom, right, top = box.left, box.bottom, box.right, box.top
-        if not em / 2 < max(top - bottom, right - left) < 2 * em:
-            left, bottom, right, top = self._ink(index)
-        raw.FPDFText_GetCharOrigin(page, index, self._x, self._y)
-        baseline = turn.y(self._x.value, self._y.value)
-        text = chr(code) if code in PLAIN else self._character(code)
-        return Glyph(text, *turn.box(left, bottom, right, top), baseline, em)
+        if known and em / 2 < max(top - bottom, right - left) < 2 * em:
+            return left, bottom, right, top
+        return self._ink(index)
 
-    def _em(self, index: int) -> float | None:
-        """The size of a character in points; None for one that lies askew."""
+    def _em(self, index: int) -> float:
+        """The size of a character in points; 0 for one that lies askew."""
         matrix = self._matrix
-        if not raw.FPDFText_GetMatrix(self._page, index, matrix):
-            return None
+        if not text_matrix(self._page, index, self._to_matrix):
+            return 0.0
         key = matrix.a, matrix.b
         placed = self._placed.get(key)
         if placed is None:
             placed = self._placed[key] = [_along(*key), 0]
         placed[1] += 1
-        return raw.FPDFText_GetFontSize(self._page, index) * placed[0] or None
+        size: float = font_size(self._page, index)
+        return size * placed[0]
 
     def _ink(self, index: int) -> tuple[float, float, float, float]:
         """The box of the ink: pdfium forgets the scale of the font's own box in vertical writing."""
-        left, right, bottom, top = (ctypes.c_double() for _ in range(4))
-        raw.FPDFText_GetCharBox(self._page, index, left, right, bottom, top)
+        sides = left, right, bottom, top = tuple(ctypes.c_double() for _ in range(4))
+        ink_box(self._page, index, *map(ctypes.byref, sides))
         return left.value, bottom.value, right.value, top.value
 
     def _character(self, code: int) -> str:
-        if code not in self._letters:
-            self._letters[code] = _character(code)
-        return self._letters[code]
-
-
-def address_of(thing: Any) -> int:
-    """What tells one object of a page from another."""
-    return ctypes.addressof(thing.contents)
+        self._letters[code] = letter = _character(code)
+        return letter
 
 
 def _along(a: float, b: float) -> float:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import ctypes
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 from pypdfium2 import raw
 
+from etl.read import pdf_calls
 from etl.read.document import Box
 from etl.read.pdf_path import clip_of
 from etl.read.pdf_turn import Turn
@@ -48,33 +50,25 @@ class Fill:
     cut: bool = False
 
 
-class _Channels:
-    """Where pdfium puts the four channels of a colour."""
+Channels: TypeAlias = tuple[int, int, int, int]
+"""Red, green, blue and opacity, from 0 to 255."""
 
-    def __init__(self) -> None:
-        self._values = tuple(ctypes.c_uint() for _ in range(4))
-
-    def fill(self, thing: Any) -> tuple[int, int, int, int] | None:
-        return self._read(raw.FPDFPageObj_GetFillColor, thing)
-
-    def stroke(self, thing: Any) -> tuple[int, int, int, int] | None:
-        return self._read(raw.FPDFPageObj_GetStrokeColor, thing)
-
-    def _read(self, get: Any, thing: Any) -> tuple[int, int, int, int] | None:
-        red, green, blue, alpha = self._values
-        if not get(thing, red, green, blue, alpha):
-            return None
-        return red.value, green.value, blue.value, alpha.value
+_RED, _GREEN, _BLUE, _ALPHA = (ctypes.c_uint() for _ in range(4))
+_TO_CHANNELS = tuple(map(ctypes.byref, (_RED, _GREEN, _BLUE, _ALPHA)))
+_SOLID: Channels = (0, 0, 0, 255)
 
 
-_CHANNELS = _Channels()
+def _channels(get: Callable[..., int], thing: int) -> Channels | None:
+    if not get(thing, *_TO_CHANNELS):
+        return None
+    return _RED.value, _GREEN.value, _BLUE.value, _ALPHA.value
 
 
-def ink_of(thing: Any, turn: Turn) -> Ink | None:
+def ink_of(thing: int, turn: Turn) -> Ink | None:
     """How a text object is printed; None where it is dark, opaque and not clipped."""
-    mode = raw.FPDFTextObj_GetTextRenderMode(thing)
-    channels = _CHANNELS.stroke(thing) if mode in _OUTLINED else _CHANNELS.fill(thing)
-    red, green, blue, alpha = channels or (0, 0, 0, 255)
+    mode = pdf_calls.render_mode(thing)
+    get = pdf_calls.stroke_colour if mode in _OUTLINED else pdf_calls.fill_colour
+    red, green, blue, alpha = _channels(get, thing) or _SOLID
     clip = clip_of(thing, turn)
     dark = max(red, green, blue) < PALE * 255 and alpha >= OPAQUE * 255
     if dark and clip is None and mode not in _UNPRINTED:
@@ -82,9 +76,9 @@ def ink_of(thing: Any, turn: Turn) -> Ink | None:
     return Ink((red / 255, green / 255, blue / 255), alpha / 255, clip, mode in _UNPRINTED)
 
 
-def fill_of(thing: Any, box: Box, clip: Box | None, order: int) -> Fill | None:
+def fill_of(thing: int, box: Box, clip: Box | None, order: int) -> Fill | None:
     """A filled box as ground or cover of text; None for a thin or transparent one."""
-    channels = _CHANNELS.fill(thing)
+    channels = _channels(pdf_calls.fill_colour, thing)
     if channels is None or channels[3] < OPAQUE * 255:
         return None
     left, top, right, bottom = seen = _within(box, clip)

@@ -71,8 +71,11 @@ def _take_back(loose: list[Glyph], lattice: Lattice, held: list[list[Glyph]], pa
 
 def _texts(lattice: Lattice, cells: Sequence[list[Glyph]], page: int) -> Iterator[str]:
     for area, glyphs in zip(lattice.areas, cells, strict=True):
-        left, _, right, _ = lattice.box(area)
-        yield cell_text(make_lines(glyphs, page), right - left)
+        if len(glyphs) <= 1:
+            yield "".join(glyph.text for glyph in glyphs).strip()
+        else:
+            left, _, right, _ = lattice.box(area)
+            yield cell_text(make_lines(glyphs, page), right - left)
 
 
 def _home(glyph: Glyph, lattices: Sequence[Lattice]) -> tuple[int, int] | None:

@@ -94,7 +94,8 @@ def _line(glyphs: list[Glyph], page: int) -> Line | None:
     printed = [glyph for glyph in glyphs if not glyph.text.isspace()]
     if not printed:
         return None
-    text = _joined(glyphs)
+    pieces = tuple(_pieces(printed))
+    text = pieces[0].text if len(pieces) == 1 and len(printed) == len(glyphs) else _joined(glyphs)
     return Line(
         text.strip(),
         printed[0].left,
@@ -104,7 +105,7 @@ def _line(glyphs: list[Glyph], page: int) -> Line | None:
         printed[0].baseline,
         sorted(glyph.size for glyph in printed)[len(printed) // 2],
         page,
-        tuple(_pieces(printed)),
+        pieces,
         spaced=text[-1].isspace(),
     )
 
@@ -112,7 +113,7 @@ def _line(glyphs: list[Glyph], page: int) -> Line | None:
 def _pieces(printed: list[Glyph]) -> Iterator[Piece]:
     start = 0
     for index, (before, glyph) in enumerate(pairwise(printed), 1):
-        if glyph.left - before.right > WIDE_GAP * min(before.size, glyph.size):
+        if glyph.left > before.right and glyph.left - before.right > WIDE_GAP * min(before.size, glyph.size):
             yield _piece(printed[start:index])
             start = index
     yield _piece(printed[start:])
@@ -126,10 +127,14 @@ def _without_fake_bold(glyphs: list[Glyph]) -> list[Glyph]:
     """The glyphs, left to right, without those printed a second time on nearly the same spot."""
     kept: list[Glyph] = []
     for glyph in glyphs:
-        near = glyph.left - FAKE_BOLD * glyph.size
-        if not any(twin.text == glyph.text and twin.left >= near for twin in kept[-3:]):
+        if not kept or not _is_twin(kept, glyph):
             kept.append(glyph)
     return kept
+
+
+def _is_twin(kept: list[Glyph], glyph: Glyph) -> bool:
+    near = glyph.left - FAKE_BOLD * glyph.size
+    return kept[-1].left >= near and any(twin.text == glyph.text and twin.left >= near for twin in kept[-3:])
 
 
 def _with_note_marks(glyphs: list[Glyph]) -> list[Glyph]:
@@ -137,7 +142,12 @@ def _with_note_marks(glyphs: list[Glyph]) -> list[Glyph]:
     kept: list[Glyph] = []
     base: Glyph | None = None
     for glyph in glyphs:
-        if base is None or not _is_raised(glyph, base) or (base.text.isascii() and base.text.isalpha()):
+        if (
+            base is None
+            or glyph.size > SMALLER * base.size
+            or not _is_raised(glyph, base)
+            or (base.text.isascii() and base.text.isalpha())
+        ):
             base = glyph
             kept.append(glyph)
         elif kept[-1] is base:
@@ -148,13 +158,15 @@ def _with_note_marks(glyphs: list[Glyph]) -> list[Glyph]:
 
 
 def _joined(glyphs: list[Glyph]) -> str:
-    text = glyphs[0].text
+    texts = [glyphs[0].text]
     for before, glyph in pairwise(glyphs):
-        if not (before.text.isspace() or glyph.text.isspace()):
+        white = glyph.left - before.right
+        if white > WORD_GAP * min(before.size, glyph.size) and not (before.text.isspace() or glyph.text.isspace()):
             limit = WORD_GAP if is_latin(before.text) and is_latin(glyph.text) else GAP
-            text += " " * (glyph.left - before.right > limit * min(before.size, glyph.size))
-        text += glyph.text
-    return text
+            if white > limit * min(before.size, glyph.size):
+                texts.append(" ")
+        texts.append(glyph.text)
+    return "".join(texts)
 
 
 def is_latin(text: str) -> bool:

@@ -9,8 +9,8 @@ from typing import Any
 
 from pypdfium2 import raw
 
+from etl.read import pdf_calls
 from etl.read.document import Box
-from etl.read.pdf_glyphs import address_of
 from etl.read.pdf_ink import Fill, Ink, fill_of, ink_of
 from etl.read.pdf_path import bounds, clip_of, matrix_of, outlines
 from etl.read.pdf_turn import Point, Turn
@@ -64,14 +64,14 @@ class Marks:
 def collect_marks(page: Any, turn: Turn) -> Marks:
     """The ruled lines and pictures of a page, as displayed."""
     marks = Marks()
-    count, get = raw.FPDFPage_CountObjects, raw.FPDFPage_GetObject
-    for index in range(count(page)):
-        _collect(get(page, index), turn, marks, 0)
+    held = pdf_calls.address(page.raw)
+    for index in range(raw.FPDFPage_CountObjects(page)):
+        _collect(pdf_calls.page_object(held, index), turn, marks, 0)
     return marks
 
 
-def _collect(thing: Any, turn: Turn, marks: Marks, depth: int) -> None:
-    kind = raw.FPDFPageObj_GetType(thing)
+def _collect(thing: int, turn: Turn, marks: Marks, depth: int) -> None:
+    kind = pdf_calls.object_kind(thing)
     marks.order += 1
     if kind == raw.FPDF_PAGEOBJ_TEXT:
         _collect_text(thing, turn, marks)
@@ -81,19 +81,18 @@ def _collect(thing: Any, turn: Turn, marks: Marks, depth: int) -> None:
         _collect_picture(thing, turn, marks)
     elif kind == raw.FPDF_PAGEOBJ_FORM and depth < DEEPEST:
         inner = turn.after(matrix_of(thing))
-        for index in range(raw.FPDFFormObj_CountObjects(thing)):
-            _collect(raw.FPDFFormObj_GetObject(thing, index), inner, marks, depth + 1)
+        for index in range(raw.FPDFFormObj_CountObjects(ctypes.cast(thing, raw.FPDF_PAGEOBJECT))):
+            _collect(pdf_calls.form_object(thing, index), inner, marks, depth + 1)
 
 
-def _collect_text(thing: Any, turn: Turn, marks: Marks) -> None:
-    address = address_of(thing)
-    marks.printed[address] = marks.order
+def _collect_text(thing: int, turn: Turn, marks: Marks) -> None:
+    marks.printed[thing] = marks.order
     ink = ink_of(thing, turn)
     if ink is not None:
-        marks.inks[address] = ink
+        marks.inks[thing] = ink
 
 
-def _collect_picture(thing: Any, turn: Turn, marks: Marks) -> None:
+def _collect_picture(thing: int, turn: Turn, marks: Marks) -> None:
     """A picture, or a ruled line that a printer driver has made one of."""
     box = bounds(thing, turn)
     if box is not None:
@@ -101,11 +100,11 @@ def _collect_picture(thing: Any, turn: Turn, marks: Marks) -> None:
         marks.add_box(box, None)
 
 
-def _collect_path(thing: Any, turn: Turn, marks: Marks) -> None:
+def _collect_path(thing: int, turn: Turn, marks: Marks) -> None:
     fill, stroke = ctypes.c_int(), ctypes.c_int()
-    raw.FPDFPath_GetDrawMode(thing, fill, stroke)
+    pdf_calls.draw_mode(thing, ctypes.byref(fill), ctypes.byref(stroke))
     clip = clip_of(thing, turn)
-    segments = raw.FPDFPath_CountSegments(thing)
+    segments = pdf_calls.count_segments(thing)
     if fill.value and segments <= RECTANGLE:
         _collect_fill(thing, turn, marks, clip)
     if fill.value and not stroke.value and segments <= RECTANGLE:
@@ -118,7 +117,7 @@ def _collect_path(thing: Any, turn: Turn, marks: Marks) -> None:
             _collect_outline(outline, stroked=bool(stroke.value), marks=marks, clip=clip)
 
 
-def _collect_fill(thing: Any, turn: Turn, marks: Marks, clip: Box | None) -> None:
+def _collect_fill(thing: int, turn: Turn, marks: Marks, clip: Box | None) -> None:
     box = bounds(thing, turn)
     fill = fill_of(thing, box, clip, marks.order) if box else None
     if fill is not None:

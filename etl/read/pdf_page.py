@@ -82,12 +82,13 @@ def _mark_struck(glyphs: list[Glyph], rows: list[Rule]) -> list[Glyph]:
         return glyphs
     lines = sorted(rows, key=lambda rule: rule.at)
     heights = [rule.at for rule in lines]
-    return [glyph._replace(text=UNKNOWN) if _is_struck(glyph, lines, heights) else glyph for glyph in glyphs]
+    return [
+        glyph._replace(text=UNKNOWN) if glyph.text.isdigit() and _is_struck(glyph, lines, heights) else glyph
+        for glyph in glyphs
+    ]
 
 
 def _is_struck(glyph: Glyph, lines: list[Rule], heights: list[float]) -> bool:
-    if not glyph.text.isdigit():
-        return False
     first = bisect_left(heights, glyph.baseline - STRUCK[1] * glyph.size)
     last = bisect_left(heights, glyph.baseline - STRUCK[0] * glyph.size)
     middle = (glyph.left + glyph.right) / 2

@@ -37,7 +37,7 @@ class Sight(Enum):
 
 def keep_seen(found: Sequence[tuple[int, Glyph]], source: Callable[[int], int], marks: Marks) -> list[Glyph]:
     """The characters that are seen; those that may be are unknown, and so is what is left of a number cut short."""
-    if not found or not (marks.inks or _matter(marks)):
+    if not found or not (_matter(marks) or any(_is_odd(ink) for ink in marks.inks.values())):
         return [glyph for _, glyph in found]
     view = _View(marks, median(glyph.size for _, glyph in found))
     sights = [view.sight(glyph, source(index)) for index, glyph in found]
@@ -45,6 +45,11 @@ def keep_seen(found: Sequence[tuple[int, Glyph]], source: Callable[[int], int], 
     if 2 * sights.count(Sight.OCR) > len(sights) and marks.pictures:
         return [glyph for glyph, sight in zip(glyphs, sights, strict=True) if sight is not Sight.UNSEEN]
     return list(_kept(glyphs, sights))
+
+
+def _is_odd(ink: Ink) -> bool:
+    """Whether text printed so may be unseen, or a watermark, even where nothing lies below it or above."""
+    return ink.unprinted or ink.clip is not None or ink.opacity < OPAQUE or min(ink.colour) >= LIGHT
 
 
 def _matter(marks: Marks) -> bool:
@@ -84,17 +89,24 @@ class _View:
         for fill in sorted(latest.values(), key=lambda fill: fill.order):
             for band in range(int(fill.box[1] // BAND), int(fill.box[3] // BAND) + 1):
                 self._bands.setdefault(band, []).append(fill)
+        self._plain = {
+            band: fills[-1].order for band, fills in self._bands.items() if all(fill.colour == WHITE for fill in fills)
+        }
 
     def sight(self, glyph: Glyph, source: int) -> Sight:
         """How one character is seen."""
-        ink = self._marks.inks.get(source)
+        marks = self._marks
+        ink = marks.inks.get(source)
         x, y = (glyph.left + glyph.right) / 2, (glyph.top + glyph.bottom) / 2
-        if ink is not None:
-            if ink.unprinted:
-                return Sight.OCR
-            if self._is_watermark(glyph, ink) or _is_outside(x, y, ink):
-                return Sight.UNSEEN
-        return self._on_ground(x, y, ink, self._marks.printed.get(source, self._marks.order))
+        if ink is None:
+            band = int(y // BAND)
+            if band not in self._bands or marks.printed.get(source, 0) > self._plain.get(band, marks.order):
+                return Sight.SEEN
+        elif ink.unprinted:
+            return Sight.OCR
+        elif self._is_watermark(glyph, ink) or _is_outside(x, y, ink):
+            return Sight.UNSEEN
+        return self._on_ground(x, y, ink, marks.printed.get(source, marks.order))
 
     def _is_watermark(self, glyph: Glyph, ink: Ink) -> bool:
         light = min(ink.colour) >= LIGHT and max(ink.colour) - min(ink.colour) <= GREY

@@ -84,7 +84,8 @@ def _own_cells(form: Form, tables: Tables) -> int:
     declared = {key for table in form.tables for key in table.cells()}
     others = {key for other in FORMS if other is not form for table in other.tables for key in table.cells()}
     alone = {("applications", group.id) for table in form.tables for group in table.groups if group.alone}
-    return sum(key in declared - others and key[:2] not in alone | {("applications", "other")} for key in tables.cells)
+    own, shared = declared - others, alone | {("applications", "other")}
+    return sum(key in own and key[:2] not in shared for key in tables.cells)
 
 
 def _leave_out_undeclared(tables: Tables, form: Form) -> None:

@@ -57,12 +57,23 @@ def mentions(text: str) -> Iterator[tuple[int, str]]:
 
     Names of two characters (新县, 城区) count only where a phrase begins: elsewhere they are parts of words.
     """
-    at = 0
+    at, beginnings = 0, _beginnings()
     while at < len(text):
-        name = next((text[at : at + size] for size in _sizes() if text[at : at + size] in _full_names()), None)
+        name = _name_at(text, at) if text[at] in beginnings else None
         if name and (len(name) > SHORTEST_NAME or at == 0 or _BOUNDARY.match(text[at - 1])):
             yield at, name
         at += len(name) if name else 1
+
+
+def _name_at(text: str, at: int) -> str | None:
+    names = _full_names()
+    return next((text[at : at + size] for size in _sizes() if text[at : at + size] in names), None)
+
+
+@cache
+def _beginnings() -> frozenset[str]:
+    """The characters with which names of divisions begin."""
+    return frozenset(name[0] for name in _full_names())
 
 
 def settle(candidates: Sequence[Division], printed: str, text: str) -> Division | None:
@@ -92,8 +103,14 @@ def settle(candidates: Sequence[Division], printed: str, text: str) -> Division 
 
 def is_link_list(text: str) -> bool:
     """Whether a paragraph links to governments everywhere, which says nothing of this report's place."""
+    return sum(name in text for name in _provinces()) >= LINKED_PROVINCES
+
+
+@cache
+def _provinces() -> tuple[str, ...]:
+    """The names of the provinces as lists of links print them."""
     provinces = (place for place in every_division() if place.level == "province" and not place.invented)
-    return sum((place.short_name or place.name) in text for place in provinces) >= LINKED_PROVINCES
+    return tuple(place.short_name or place.name for place in provinces)
 
 
 def needs_city(place: Division, text: str) -> bool:

@@ -59,10 +59,11 @@ class _Seen:
 
 
 def _boxes(sheet: Worksheet) -> Iterator[_Box]:
+    """The displayed cells: those that print something, and the empty ones that lines are drawn around."""
     seen = _Seen(sheet)
     merged = dict(_within_limits(sheet))
     covered = {spot for first, last in merged.items() for spot in _spots(first, last) if spot != first}
-    for first, text in sheet.texts.items():
+    for first, text in (dict.fromkeys(sheet.ruled, "") | sheet.texts).items():
         last = merged.get(first, first)
         rows, columns = seen.reach(0, first[0], last[0]), seen.reach(1, first[1], last[1])
         if rows and columns and first not in covered:
@@ -106,10 +107,11 @@ def _regions(boxes: Sequence[_Box]) -> Iterator[list[_Box]]:
 def _region_blocks(region: Sequence[_Box], ruled: set[Spot]) -> Iterator[Paragraph | Grid]:
     """The rows of a region: those that are one line of text as paragraphs, the runs of all others as grids."""
     rows = _rows_of(region)
-    several = [row for row, boxes in rows.items() if len(boxes) > 1]
+    printed = {row: [box for box in boxes if box.text] for row, boxes in rows.items()}
+    several = [row for row, boxes in printed.items() if len(boxes) > 1]
     table = [box for row in several for box in rows[row]]
     for is_line, run in groupby(
-        rows, key=lambda row: len(rows[row]) == 1 and _is_line(row, rows[row][0], table, several, ruled)
+        rows, key=lambda row: len(printed[row]) == 1 and _is_line(row, printed[row][0], table, several, ruled)
     ):
         begun = [box for row in run for box in rows[row] if box.top == row]
         yield from _paragraphs(begun) if is_line else _grid(begun)
@@ -150,6 +152,8 @@ def _grid(boxes: Sequence[_Box]) -> Iterator[Paragraph | Grid]:
     rows: dict[int, list[str]] = {}
     for box in boxes:
         rows.setdefault(box.top, []).append(box.text)
+    if not any(box.text for box in boxes):
+        return
     if is_layout(list(rows.values())):
         yield from _paragraphs(boxes)
         return

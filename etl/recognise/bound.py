@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from etl.read.document import GridCell
@@ -71,11 +71,12 @@ def reach(cell: GridCell) -> tuple[int, int]:
     return cell.column, cell.column + cell.column_span - 1
 
 
-def in_order(columns: Sequence[tuple[str, str | None]], table: str) -> Found:
-    """Columns whose order alone is known."""
-    if not columns or len(set(columns)) < len(columns):
+def in_order(columns: Sequence[tuple[GridCell, Match, str | None]], table: str) -> Found:
+    """Columns whose order alone is known, each with the kind of dispute over it in table four."""
+    if not columns or len({(found.id, row) for _, found, row in columns}) < len(columns):
         return None
-    return table, tuple(Bound(name, at, at, row) for at, (name, row) in enumerate(columns))
+    named = enumerate(columns)
+    return table, tuple(replace(bound_by(cell, found, row), first=at, last=at) for at, (cell, found, row) in named)
 
 
 def _unit(text: str) -> str | None:

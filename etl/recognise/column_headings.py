@@ -20,7 +20,9 @@ def bind_applicants(lines: Sequence[Line]) -> Found:
     if not is_heading_of("applications", known):
         return None
     if not stand_in_columns(lines, known):
-        return in_order([(name, None) for name in applicants_in_order(lines)], "applications")
+        named = assigned_columns(applicants_in_order(lines), "applications")
+        whole = len(named) == len(applicants_in_order(lines))
+        return in_order([(cell, found, None) for cell, found in named], "applications") if whole else None
     named = assigned_columns(leaf_cells(lines, [cell for cell, _ in known]), "applications")
     if len({found.id for _, found in named}) < len(named):
         return None
@@ -43,8 +45,12 @@ def is_heading_of(table_id: str, known: Sequence[tuple[GridCell, str]]) -> bool:
 
 
 def stand_in_columns(lines: Sequence[Line], known: Sequence[tuple[GridCell, str]]) -> bool:
-    """Whether what stands under a heading is told by its lattice column."""
-    return lines[0].spans_known or in_columns([cell.column for cell, _ in known] or [0])
+    """Whether what stands under a heading is told by its lattice column: plain text may be padded to columns or not."""
+    if lines[0].spans_known:
+        return True
+    places = [cell.column for cell, _ in known]
+    even = len(lines) > 1 and len({line.printed_width for line in lines}) == 1 and len(places) == len(set(places))
+    return even or in_columns(places)
 
 
 def assigned_columns(cells: Sequence[GridCell], table_id: str) -> list[tuple[GridCell, Match]]:

@@ -25,8 +25,9 @@ def bind_disputes(lines: Sequence[Line], near: str) -> Found:
         return None
     if not stand_in_columns(lines, known):
         kinds = [name for _, name in _dispute_heads(lines)]
-        names = [name for _, name in known]
-        return in_order(list(zip(names, disputes_in_order(names, kinds), strict=True)), "disputes")
+        rows = disputes_in_order([name for _, name in known], kinds)
+        columns = [(cell, Match(name, 1.0), row) for (cell, name), row in zip(known, rows, strict=True)]
+        return in_order(columns, "disputes")
     cells = leaf_cells(lines, [cell for cell, _ in known])
     named = _by_kind(cells, _kinds_over(cells, known, lines), near)
     if len({(row, found.id) for _, found, row in named}) < len(named):

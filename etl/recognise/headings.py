@@ -40,7 +40,10 @@ def bind(lines: Sequence[Line], near: str = "", year: int | None = None) -> Bind
     if found[0].first == 0 and not lines[0].spans_known:  # no room for labels: the heading tells the order alone
         printed = len(found)
     beside = (*_beside(lines), *other_years)
-    unknown = _unknown(lines, found, beside) if lines[0].spans_known else []
+    in_columns = lines[0].spans_known or found[0].first > 0
+    if not in_columns and beside:
+        return None  # plain text without columns, and with one more than the form has: nothing tells which
+    unknown = _unknown(lines, found, beside) if in_columns else []
     beside = (*beside, *map(reach, unknown))
     return Binding(table, found, width, printed, lines[0].spans_known, beside, tuple(cell.text for cell in unknown))
 

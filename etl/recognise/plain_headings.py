@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from etl.read.document import GridCell
 from etl.recognise.labels import bare
 from etl.recognise.lattice import Line
-from etl.recognise.matching import match
-from etl.recognise.vocabulary import columns_of
 
 PARENTS = frozenset({"申请人情况", "法人或其他组织"})
 """Headings that stand over the whole next row of headings."""
+OVER_LABELS = "勾稽关系"
+"""A word of the note that stands over the row labels of table three."""
 
 
 def in_columns(places: Sequence[int]) -> bool:
@@ -18,30 +19,28 @@ def in_columns(places: Sequence[int]) -> bool:
     return len(places) == len(set(places)) == max(places) - min(places) + 1
 
 
-def applicants_in_order(lines: Sequence[Line]) -> list[str]:
-    """The applicant columns from left to right; empty where nothing says which heading row stands under which cell."""
-    first = next((number for number, line in enumerate(lines) if list(_said(line))), None)
+def applicants_in_order(lines: Sequence[Line]) -> list[GridCell]:
+    """The headings from left to right, a parent replaced by the row below, what stands over the labels left out."""
+    first = next((number for number, line in enumerate(lines) if len(list(_headings(line))) > 1), None)
     return list(_unfolded(lines, first)) if first is not None else []
 
 
-def _unfolded(lines: Sequence[Line], number: int) -> Iterator[str]:
+def _unfolded(lines: Sequence[Line], number: int) -> Iterator[GridCell]:
     """The columns of one heading row, a parent replaced by the columns of the row below."""
     if number >= len(lines):
         return
-    for said in _said(lines[number]):
-        if said in PARENTS:
+    for cell in _headings(lines[number]):
+        if bare(cell.text) in PARENTS:
             yield from _unfolded(lines, number + 1)
         else:
-            yield said
+            yield cell
 
 
-def _said(line: Line) -> Iterator[str]:
+def _headings(line: Line) -> Iterator[GridCell]:
+    """The headings of a row but for the note on ties, which stands over the labels."""
     for _, cell in line.texts():
-        named = match(cell.text, columns_of("applications"))
-        if bare(cell.text) in PARENTS:
-            yield bare(cell.text)
-        elif named:
-            yield named.id
+        if OVER_LABELS not in cell.text:
+            yield cell
 
 
 def disputes_in_order(columns: Sequence[str], heads: Sequence[str]) -> list[str | None]:

@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from etl.read.document import GridCell
+from etl.recognise import ragged
 from etl.recognise.assign import Printed
 from etl.recognise.bound import Binding, Bound
 from etl.recognise.dispute_headings import dispute_named
 from etl.recognise.labels import bare
 from etl.recognise.lattice import Line
 from etl.recognise.matching import Match, match
+from etl.recognise.ragged import Habit, habit_of, values_in_order
 from etl.recognise.values import is_number, is_value, read_value
 from etl.recognise.vocabulary import all_rows_of, groups_of, rows_of
 from etl.report import Cell, Place
@@ -36,17 +38,12 @@ class Named:
 
 def label_cells(line: Line, binding: Binding) -> list[tuple[int, GridCell]]:
     """The cells of a line that label it: everything printed before its values."""
-    texts = line.texts()
     if binding.spans_known:
+        texts = line.texts()
         shifted = _shifted(line, binding)
         edge = min(shifted) if shifted else binding.first + line.width - binding.width
         return [(column, cell) for column, cell in texts if column < edge]
-    labels = []
-    for column, cell in texts:
-        if is_value(cell.text) or column + len(binding.bounds) >= line.width + 1:
-            break
-        labels.append((column, cell))
-    return labels
+    return ragged.label_cells(line, binding)
 
 
 def name_of(line: Line, binding: Binding, last: str | None) -> Named | None:
@@ -106,13 +103,14 @@ def _inside_other(labels: Sequence[str], last: str | None) -> bool:
     return (last or "").startswith("other") or any("其他处理" in bare(text) for text in labels)
 
 
-def values_of(line: Line, binding: Binding) -> list[tuple[Bound, GridCell | None]] | None:
+def values_of(line: Line, binding: Binding, habit: Habit | None = None) -> list[tuple[Bound, GridCell | None]] | None:
     """The cell under each bound column; None where it is not told which number stands where.
 
-    So it is in a row that is a cell short of its heading: the gap shows at its end, wherever the missing cell was.
+    `habit` is how all rows of a plain text's table are printed; without it, the row speaks for itself alone. Nor is it
+    told in a row that is a cell short of its heading: the gap shows at its end, wherever the missing cell was.
     """
     if not binding.spans_known:
-        return _ragged(line, binding)
+        return values_in_order(line, binding, habit or habit_of([line], binding))
     ordered = sorted(binding.bounds, key=lambda bound: bound.first)
     if shifted := _shifted(line, binding):
         return list(zip(ordered, shifted.values(), strict=True))
@@ -148,42 +146,6 @@ def _under(line: Line, bound: Bound, shift: int) -> GridCell | None:
     columns = range(max(0, bound.first + shift), min(line.width, bound.last + shift + 1))
     own = [cell for column in columns if (cell := line.slots[column]) is not None and line.begins(cell)]
     return max(own, key=lambda cell: (own.count(cell), bool(cell.text.strip())), default=None)
-
-
-def _ragged(line: Line, binding: Binding) -> list[tuple[Bound, GridCell | None]] | None:
-    """Plain text: the fields after the label, in the order of the heading, wherever the row begins.
-
-    Where a grid leaves no field empty, blank cells have left no trace: then a row must have all its values.
-    """
-    labels = label_cells(line, binding)
-    after = labels[-1][0] + 1 if labels else 0
-    printed = [column for column, cell in line.texts() if column >= after and is_value(cell.text)]
-    expected = max(binding.first + line.printed_width - binding.printed_width, after)
-    start = _preferred(_starts(after, len(binding.bounds), printed, line.printed_width), expected)
-    if start is None or (not line.shows_blanks and len(printed) < len(binding.bounds)):
-        return None
-    order = sorted(binding.bounds, key=lambda bound: bound.first)
-    return [
-        (bound, line.slots[start + offset] if start + offset < line.width else None)
-        for offset, bound in enumerate(order)
-    ]
-
-
-def _starts(after: int, count: int, printed: Sequence[int], width: int) -> list[int]:
-    """Where the values may begin so that everything printed behind the label is one of them."""
-    last = max(after, width - count)
-    return [
-        start
-        for start in range(after, last + 1)
-        if not printed or (start <= printed[0] and printed[-1] < start + count)
-    ]
-
-
-def _preferred(starts: Sequence[int], expected: int) -> int | None:
-    """Under the heading, as far left as the row is short of fields, or at the only other place that fits."""
-    if expected in starts:
-        return expected
-    return starts[0] if len(starts) == 1 else None
 
 
 def cell_of(table: str, row: str, bound: Bound, printed: GridCell, grid: int) -> Cell:

@@ -13,6 +13,7 @@ from etl.recognise.found import DECLARED, Tables
 from etl.recognise.labels import bare
 from etl.recognise.lattice import Line
 from etl.recognise.matching import Match
+from etl.recognise.ragged import Habit, habit_of
 from etl.recognise.rows import Named, cell_of, label_cells, match_dispute, printed_label, values_of
 from etl.recognise.values import read_value
 from etl.recognise.vocabulary import all_rows_of, groups_of, row_label, row_orders_of
@@ -40,19 +41,29 @@ def take_rows(rows: Sequence[DataRow], tables: Tables) -> None:
     printed = [printed_label(row.line, row.binding, row.named) for row in rest]
     table = rows[0].binding.table if rows else ""
     found = assign(printed, row_orders_of(table), all_rows_of(table)) if rows else []
+    habits = _habits(rows)
     for row, label, match in zip(rest, printed, found, strict=True):
-        _take_labelled(row, label, match, tables)
+        _take_labelled(row, label, match, habits.get(id(row.binding)), tables)
     _say_twice([(row, match.id) for row, match in zip(rest, found, strict=True) if match], tables)
 
 
-def _take_labelled(row: DataRow, label: Printed, match: Match | None, tables: Tables) -> None:
+def _habits(rows: Sequence[DataRow]) -> dict[int, Habit]:
+    """How the rows under each heading of a plain text are printed."""
+    bindings = {id(row.binding): row.binding for row in rows if not row.binding.spans_known}
+    return {
+        key: habit_of([row.line for row in rows if row.binding is binding], binding)
+        for key, binding in bindings.items()
+    }
+
+
+def _take_labelled(row: DataRow, label: Printed, match: Match | None, habit: Habit | None, tables: Tables) -> None:
     table, said = row.binding.table, label.readings[0] if label.readings else ""
     if match is None or match.id in groups_of(table):
         tables.doubt(table, f"有一行数字的标签无法识别（{said or '空'}），未采用。")
         return
     if not match.certain:
         tables.note(table, f"所印“{said}”按“{row_label(table, match.id)}”一行读取，请核对。", match.id)
-    _take_row(row.line, Named(table, match.id, match.score, said), row.binding, tables)
+    _take_row(row.line, Named(table, match.id, match.score, said), row.binding, habit, tables)
 
 
 def _say_sum(row: DataRow, tables: Tables) -> None:
@@ -75,8 +86,8 @@ def _say_twice(rows: Sequence[tuple[DataRow, str]], tables: Tables) -> None:
         tables.doubt(table, f"“{row_label(table, name)}”一行印了不止一次；数字不同的未采用。", name)
 
 
-def _take_row(line: Line, named: Named, binding: Binding, tables: Tables) -> None:
-    pairs = values_of(line, binding)
+def _take_row(line: Line, named: Named, binding: Binding, habit: Habit | None, tables: Tables) -> None:
+    pairs = values_of(line, binding, habit)
     if pairs is None or _left_over(line, pairs, binding):
         _unreadable_row(line, named, binding, tables)
         return

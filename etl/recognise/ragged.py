@@ -1,0 +1,90 @@
+"""Rows of plain text, which prints no spans: which field stands under which heading, or that nothing tells.
+
+A row with a field printed for every heading is read in their order, wherever it begins. Where fields are empty, the
+whole table must keep to one way of printing: padded to the columns of the heading, or one field a value behind labels.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from etl.read.document import GridCell
+from etl.recognise.bound import Binding, Bound
+from etl.recognise.lattice import Line
+from etl.recognise.values import is_value
+
+
+@dataclass(frozen=True, slots=True)
+class Habit:
+    """How the rows under one heading are printed, as far as all of them keep to it."""
+
+    padded: bool
+    unpadded: bool
+
+
+def habit_of(lines: Sequence[Line], binding: Binding) -> Habit:
+    """The habit of all rows under one heading."""
+    told = all(line.shows_blanks for line in lines)
+    return Habit(
+        told and all(_is_padded(line, binding) for line in lines),
+        told and all(_is_unpadded(line, binding) for line in lines),
+    )
+
+
+def label_cells(line: Line, binding: Binding) -> list[tuple[int, GridCell]]:
+    """The fields before the first value; at most as many as leave room for the values."""
+    labels = []
+    for column, cell in line.texts():
+        if is_value(cell.text) or column + len(binding.bounds) >= line.width + 1:
+            break
+        labels.append((column, cell))
+    return labels
+
+
+def values_in_order(line: Line, binding: Binding, habit: Habit) -> list[tuple[Bound, GridCell | None]] | None:
+    """The field of each bound column; None where it is not told which field that is."""
+    start = _start(line, binding, habit)
+    if start is None:
+        return None
+    fields = _fields(binding)
+    slots = [line.slots[start + at] if start + at < line.width else None for at in range(len(fields))]
+    return [(bound, cell) for bound, cell in zip(fields, slots, strict=True) if bound is not None]
+
+
+def _fields(binding: Binding) -> list[Bound | None]:
+    """The columns from left to right, None for one that is printed beside the form's."""
+    bounds: list[tuple[int, Bound | None]] = [(bound.first, bound) for bound in binding.bounds]
+    bounds += [(first, None) for first, _ in binding.beside if first > binding.first]
+    return [bound for _, bound in sorted(bounds, key=lambda one: one[0])]
+
+
+def _start(line: Line, binding: Binding, habit: Habit) -> int | None:
+    """Where the values of a row begin."""
+    labels, count = label_cells(line, binding), len(_fields(binding))
+    after = labels[-1][0] + 1 if labels else 0
+    printed = [column for column, _ in line.texts() if column >= after]
+    if len(printed) == count and printed[-1] - printed[0] == count - 1:
+        return printed[0]
+    if habit.padded:
+        return binding.first
+    if habit.unpadded:
+        return after
+    beside_label = binding.first and after == binding.first and line.shows_blanks
+    return after if beside_label and (not printed or printed[-1] < after + count) else None
+
+
+def _is_padded(line: Line, binding: Binding) -> bool:
+    """Whether a row is as wide as its heading, and everything behind its label stands under a heading."""
+    labels = label_cells(line, binding)
+    after = labels[-1][0] + 1 if labels else 0
+    end = binding.first + len(_fields(binding))
+    inside = all(binding.first <= column < end for column, _ in line.texts() if column >= after)
+    return line.printed_width == binding.width == end and after <= binding.first and inside
+
+
+def _is_unpadded(line: Line, binding: Binding) -> bool:
+    """Whether a row has exactly one field a value, empty or not, behind its labels."""
+    labels = label_cells(line, binding)
+    leading = [column for column, _ in labels] == list(range(len(labels)))
+    return leading and line.printed_width == len(labels) + len(_fields(binding))

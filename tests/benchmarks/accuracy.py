@@ -1,6 +1,6 @@
 """How exactly reports are read, over invented reports printed in every odd way real ones are.
 
-Run: `python tests/benchmarks/accuracy.py [N] [--seed S] [--format html,docx,pdf,txt,md]`; `--list` names every
+Run: `python tests/benchmarks/accuracy.py [N] [--seed S] [--format html,docx,pdf,txt,md,print]`; `--list` names every
 cell that was read wrong without a word, `--keep FOLDER` writes the reports in which that happened.
 """
 # ruff: noqa: T201 — a benchmark prints
@@ -21,7 +21,7 @@ from strategies.printed.writers import FORMATS, write_mutant  # noqa: E402
 
 from etl.parse import parse_content  # noqa: E402
 
-SHARES = {"html": 0.4, "docx": 0.2, "txt": 0.15, "md": 0.1, "pdf": 0.15}
+SHARES = {"html": 0.4, "docx": 0.2, "txt": 0.15, "md": 0.1, "pdf": 0.13, "print": 0.02}
 """How the reports are spread over the formats; a PDF takes longest to write and to read."""
 
 
@@ -52,15 +52,15 @@ def _seeds(number: int, seed: int, formats: list[str]) -> list[tuple[str, str]]:
 
 
 def _judged(seed: str, format_: str, options: argparse.Namespace) -> Judgement:
-    mutant, content = write_mutant(seed, format_)
-    report = parse_content(f"报告.{format_}", content)[0][0]
+    mutant, name, content = write_mutant(seed, format_)
+    report = parse_content(name, content)[0][0]
     judgement = judge(mutant, report, format_)
     if judgement.wrong:
         if options.list:
             print(seed, "、".join(sorted(mutant.traits)), *judgement.wrong[:6], sep="\n    ")
         if options.keep:
             options.keep.mkdir(parents=True, exist_ok=True)
-            (options.keep / f"{seed}.{format_}").write_bytes(content)
+            (options.keep / f"{seed}-{name}").write_bytes(content)
     return judgement
 
 

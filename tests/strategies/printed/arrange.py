@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import Literal, TypeAlias
 
 from strategies.printed.figures import dense, with_faults, written
 from strategies.printed.model import Block, Box, Field, Heading, Key, Mutant, Prose, Sheet, Truth
@@ -17,6 +18,7 @@ from etl.demo.history import with_prose
 from etl.demo.layout import NUMERALS
 from etl.demo.model import InventedReport
 
+Mode: TypeAlias = Literal["both", "upper", "torn"]
 PLAIN = "本年度本机关相关数据统计如下表所示。"
 NOTES = (
     "注：以上数据统计截至当年12月31日。",
@@ -158,23 +160,22 @@ def _cut(drawing: Drawing, sheet: Sheet) -> Iterator[Sheet]:
     yield replace(lower, rows=(*heads, *lower.rows)) if again else lower
 
 
-def cut(sheet: Sheet, before: int, *, torn: bool = False) -> tuple[Sheet, Sheet]:
-    """The table in two above row `before`; a label that reaches across is printed in both, or torn in two."""
-    upper = tuple(
-        tuple(_above(box, before - n, torn=torn) for box in boxes) for n, boxes in enumerate(sheet.rows[:before])
-    )
+def cut(sheet: Sheet, before: int, mode: Mode = "both") -> tuple[Sheet, Sheet]:
+    """The table in two above row `before`; a label that reaches across stands in both parts, the upper, or is torn."""
+    upper = tuple(tuple(_above(box, before - n, mode) for box in boxes) for n, boxes in enumerate(sheet.rows[:before]))
     placed = list(sheet.placed())
-    across = [(column, _below(b, before - row, torn=torn)) for row, column, b in placed if row < before < row + b.down]
+    across = [(column, _below(b, before - row, mode)) for row, column, b in placed if row < before < row + b.down]
     first = [(column, box) for row, column, box in placed if row == before]
     lower = tuple(box for _, box in sorted([*across, *first], key=lambda place: place[0]))
     return replace(sheet, rows=upper), replace(sheet, rows=(lower, *sheet.rows[before + 1 :]))
 
 
-def _above(box: Box, room: int, *, torn: bool) -> Box:
+def _above(box: Box, room: int, mode: Mode) -> Box:
     if box.down <= room:
         return box
-    return replace(box, text=box.text[: len(box.text) // 2] if torn else box.text, down=room)
+    return replace(box, text=box.text[: len(box.text) // 2] if mode == "torn" else box.text, down=room)
 
 
-def _below(box: Box, gone: int, *, torn: bool) -> Box:
-    return replace(box, text=box.text[len(box.text) // 2 :] if torn else box.text, down=box.down - gone)
+def _below(box: Box, gone: int, mode: Mode) -> Box:
+    rest = {"both": box.text, "upper": "", "torn": box.text[len(box.text) // 2 :]}[mode]
+    return replace(box, text=rest, down=box.down - gone)

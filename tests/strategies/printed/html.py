@@ -20,8 +20,12 @@ def write_html(mutant: Mutant) -> bytes:
     """The page as bytes in its own encoding, which its head may misstate."""
     codec = next((codec for trait, codec in CODECS.items() if trait in mutant.traits), "utf-8")
     said = "gb2312" if ("charset_lies" in mutant.traits) == (codec == "utf-8") else "utf-8"
-    page = _Page(mutant)
-    return "\n".join(page.lines(said)).encode(codec)
+    return page_of(mutant, said).encode(codec)
+
+
+def page_of(mutant: Mutant, charset: str) -> str:
+    """The page, whose head states that encoding."""
+    return "\n".join(_Page(mutant).lines(charset))
 
 
 class _Page:
@@ -36,7 +40,7 @@ class _Page:
         title = escape(self._mutant.report.title)
         office = ' xmlns:o="urn:schemas-microsoft-com:office:office"' if "word_markup" in self._traits else ""
         yield f'<html{office}><head><meta charset="{charset}"><title>{title}</title>'
-        yield "<style>.gone{display:none} td{border:1px solid}</style>"
+        yield "<style>.gone{display:none} p{margin:2px}</style>"
         yield f"<script>{SCRIPT}</script>{MSO if 'word_markup' in self._traits else ''}</head><body>"
         if "menus" in self._traits:
             yield "<ul>" + "".join(f"<li><a href='#'>{item}</a></li>" for item in MENU) + "</ul>"

@@ -120,7 +120,6 @@ TRAITS = (
     Trait("landscape", 0.1, ("pdf",)),
     Trait("rotated_page", 0.06, ("pdf",)),
     Trait("small_pages", 0.2, ("pdf",)),
-    Trait("by_browser", 0.12, ("pdf",)),
     # plain text
     Trait("ragged", 0.3, ("txt",)),
     Trait("spaces", 0.2, ("txt",), ("ragged",)),

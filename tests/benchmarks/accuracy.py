@@ -1,7 +1,8 @@
 """How exactly reports are read, over invented reports printed in every odd way real ones are.
 
 Run: `python tests/benchmarks/accuracy.py [N] [--seed S] [--format html,docx,pdf,txt,md,print]`; `--list` names every
-cell that was read wrong without a word, `--keep FOLDER` writes the reports in which that happened.
+cell that was read wrong without a word, `--keep FOLDER` writes the reports in which that happened. With `--mutations`
+faults are planted in the numbers instead: each must be read as printed, and the ties catch what they can.
 """
 # ruff: noqa: T201 — a benchmark prints
 
@@ -16,7 +17,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
-from strategies.printed.judge import OUTCOMES, Judgement, judge  # noqa: E402 — the project's root comes first
+from strategies.printed.faults import FAULTS, Fault  # noqa: E402 — the project's root comes first
+from strategies.printed.judge import OUTCOMES, Judgement, judge  # noqa: E402
 from strategies.printed.writers import FORMATS, write_mutant  # noqa: E402
 
 from etl.parse import parse_content  # noqa: E402
@@ -24,9 +26,14 @@ from etl.parse import parse_content  # noqa: E402
 SHARES = {"html": 0.4, "docx": 0.2, "txt": 0.15, "md": 0.1, "pdf": 0.13, "print": 0.02}
 """How the reports are spread over the formats; a PDF takes longest to write and to read."""
 
+TIES = {"row_sum", "column_sum", "flow", "dispute_sum", "whole_count"}
+
 
 def main() -> None:
     options = _options()
+    if options.mutations:
+        print_mutations(options.number, options.seed)
+        return
     formats = options.format.split(",")
     start = time.perf_counter()
     judged = [_judged(seed, format_, options) for format_, seed in _seeds(options.number, options.seed, formats)]
@@ -42,6 +49,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--format", default=",".join(FORMATS))
     parser.add_argument("--list", action="store_true")
     parser.add_argument("--keep", type=Path)
+    parser.add_argument("--mutations", action="store_true")
     return parser.parse_args()
 
 
@@ -91,6 +99,26 @@ def _print_traits(judged: list[Judgement]) -> None:
     print("\n习惯", "份数", "格数", "未精确", "占比", "无声错", sep="\t")
     for share, trait, reports, cells, lost, silent in sorted(lines, reverse=True):
         print(trait, reports, cells, lost, f"{share:.2%}", silent, sep="\t")
+
+
+def print_mutations(number: int, seed: int) -> None:
+    """One line a fault: reports, cells, cells not read as printed, reports in which a tie broke, or named the cell."""
+    print("所植之错", "表", "份数", "格数", "未照读", "勾稽发现", "指明单元格", sep="\t")
+    for fault in FAULTS:
+        tried = [_planted(fault, f"{seed}-fault-{n}") for n in range(max(1, number // len(FAULTS)))]
+        cells, unlike = sum(one[0] for one in tried), sum(one[1] for one in tried)
+        caught, located = sum(one[2] for one in tried), sum(one[3] for one in tried)
+        print(fault.name, fault.table, len(tried), cells, unlike, caught, located, sep="\t")
+
+
+def _planted(fault: Fault, seed: str) -> tuple[int, int, bool, bool]:
+    sparse = frozenset({"sparse"}) if int(seed.rpartition("-")[2]) % 2 else frozenset()
+    mutant, name, content = write_mutant(seed, "html", fault.traits | sparse, fault.change)
+    report = parse_content(name, content)[0][0]
+    counts = judge(mutant, report, "html").counts
+    broken = [finding for finding in report.findings if finding.check in TIES]
+    unlike = counts.total() - counts["exact"] - counts["blank"]
+    return counts.total(), unlike, bool(broken), any(finding.proposal for finding in broken)
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Literal, TypeAlias
 
+from strategies.printed.faults import Change
 from strategies.printed.figures import dense, with_faults, written
 from strategies.printed.model import Block, Box, Field, Heading, Key, Mutant, Prose, Sheet, Truth
 from strategies.printed.tables import Drawing, applications, disclosure, disputes
@@ -19,6 +20,8 @@ from etl.demo.layout import NUMERALS
 from etl.demo.model import InventedReport
 
 Mode: TypeAlias = Literal["both", "upper", "torn"]
+MOST_TRIES = 50
+"""Throws of the dice until a fault changes something: two rows of zeros exchanged do not."""
 PLAIN = "本年度本机关相关数据统计如下表所示。"
 NOTES = (
     "注：以上数据统计截至当年12月31日。",
@@ -27,12 +30,18 @@ NOTES = (
 )
 
 
-def mutate(seed: str, format_: str, traits: frozenset[str] | None = None) -> Mutant:
-    """One invented report as one odd office prints it; the same seed prints the same report."""
+def mutate(seed: str, format_: str, traits: frozenset[str] | None = None, change: Change | None = None) -> Mutant:
+    """One invented report as one odd office prints it; the same seed prints the same report.
+
+    `change` is what the office's hand did to the numbers before they were printed.
+    """
     rng = random.Random(seed)
     thrown = throw(rng, format_, calm=rng.choice((0.3, 0.7, 1.0, 1.4)))
     habits = thrown if traits is None else traits
     report = _invent(rng, habits)
+    if change is not None:
+        tries = (change(rng, report.cells) for _ in range(MOST_TRIES))
+        report = replace(report, cells=next((cells for cells in tries if cells != report.cells), report.cells))
     texts, truth = written(rng, report.cells, habits)
     wording = worded(rng, report.form, report.year, habits)
     drawing = Drawing(rng, habits, wording, texts, truth, report.form)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from strategies.printed.arrange import mutate
 from strategies.printed.browser import write_print
+from strategies.printed.faults import Change
 from strategies.printed.html import write_html
 from strategies.printed.model import Mutant
 from strategies.printed.pdf import write_pdf
@@ -27,7 +28,9 @@ LIKE = {"print": "html"}
 """Whose habits a format has, where it has none of its own."""
 
 
-def write_mutant(seed: str, format_: str, traits: frozenset[str] | None = None) -> tuple[Mutant, str, bytes]:
+def write_mutant(
+    seed: str, format_: str, traits: frozenset[str] | None = None, change: Change | None = None
+) -> tuple[Mutant, str, bytes]:
     """The report of that seed, what is printed in it, and the name and bytes of its file in that format."""
-    mutant = mutate(seed, LIKE.get(format_, format_), traits)
+    mutant = mutate(seed, LIKE.get(format_, format_), traits, change)
     return mutant, f"报告.{SUFFIXES.get(format_, format_)}", WRITERS[format_](mutant)

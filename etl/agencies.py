@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from etl.divisions import ancestors, data_file
+from etl.divisions import ancestors, data_file, lasting
 from etl.recognise.agency import classify
 from etl.records import AgencyRow, Identity
 
@@ -58,17 +58,19 @@ class AgencyBook:
         """Enter an agency under its name and its aliases; a later entry of the same id replaces the earlier one.
 
         A name counts within its division only: 鼓楼区教育局 exists in four cities. A name that two agencies of one
-        division claim is nobody's.
+        division claim is nobody's. A division that changed its code but not its name is one division.
         """
         self.agencies[agency.agency_id] = agency
         for name in (agency.name, *agency.aliases):
-            key = (shorten(name, agency.region), agency.region)
+            key = _key(name, agency.region)
             known = self._owners.setdefault(key, agency.agency_id)
             self._owners[key] = agency.agency_id if known == agency.agency_id else None
 
     def identify(self, name: str, region: str | None) -> Identity:
         """The agency a printed name stands for in a division; a name not in the catalogue becomes its own agency."""
-        agency_id = self._owners.get((shorten(name, region), region)) or self._enter_unknown(name, region)
+        agency_id = self._owners.get(_key(name, region)) or self._enter_unknown(
+            name, lasting(region) if region else None
+        )
         _, _, scope = classify(name, region)
         return Identity(name, region, agency_id, scope)
 
@@ -78,6 +80,10 @@ class AgencyBook:
         level, sector, _ = classify(name, region)
         self.add(AgencyRow(agency_id, name, abbreviate(local), region, level, sector, None, listed=False))
         return agency_id
+
+
+def _key(name: str, region: str | None) -> tuple[str, str | None]:
+    return shorten(name, region), lasting(region) if region else None
 
 
 def abbreviate(name: str) -> str:

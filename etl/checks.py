@@ -42,6 +42,13 @@ WITHIN: tuple[Check, ...] = (
     Check("agency_conflict", "单位矛盾", "warning", "标题、落款与文件名所示单位一致", "报告标题与正文"),
     Check("agency_region", "区划未定", "note", "由名称与正文能确定唯一的行政区划", "GB/T 2260"),
     Check(
+        "region_validity",
+        "区划与年度不符",
+        "warning",
+        "名称所用的行政区划在报告年度存在",
+        "GB/T 2260；民政部行政区划变更",
+    ),
+    Check(
         "form_conflict",
         "表式与年度不符",
         "note",

@@ -67,6 +67,11 @@ class Division:
             "新疆",
         }
 
+    def stands_in(self, year: int | None) -> bool:
+        """Whether reports of that year may bear the name; a new one may stand on what is published the year after."""
+        begun = self.valid_from is None or year is None or year + 1 >= self.valid_from
+        return begun and (self.valid_to is None or year is None or year <= self.valid_to)
+
     def names(self) -> Iterator[str]:
         """The full name, the everyday one of places named for a people (延边州, 长阳县), the short name."""
         yield self.name
@@ -104,6 +109,23 @@ def divisions_named(name: str, *, superseded: bool = False) -> tuple[Division, .
     return places if superseded else _without_superseded(places)
 
 
+def of_year(place: Division, year: int | None) -> Division:
+    """The division of the same name and province that held in a year: 崇川区 is 320602 until 2020, 320613 after."""
+    if year is None or place.valid_from is None or year >= place.valid_from:
+        return place
+    return next((older for older in _same_elsewhere(place) if older.valid_to == place.valid_from), place)
+
+
+@cache
+def lasting(region: str) -> str:
+    """The code under which a division is known now, where it kept its name: one office stays one over the change."""
+    for place in _rows_of(region):
+        for newer in _same_elsewhere(place):
+            if place.valid_to is not None and newer.valid_from == place.valid_to:
+                return lasting(newer.region)
+    return region
+
+
 def ancestors(region: str) -> tuple[Division, ...]:
     """What a division lies in, province first, itself last; empty for an unknown code."""
     found = division(region)
@@ -137,6 +159,20 @@ def data_file(name: str) -> Path:
 def _by_code() -> Mapping[str, Division]:
     ordered = sorted(every_division(), key=lambda place: (place.region, place.valid_to or 9999))
     return {place.region: place for place in ordered}
+
+
+def _rows_of(region: str) -> Iterator[Division]:
+    return (place for place in every_division() if place.region == region)
+
+
+def _same_elsewhere(place: Division) -> Iterator[Division]:
+    """The divisions of the same full name in the same province under other codes."""
+    named = _by_name().get(place.name, ())
+    return (
+        other
+        for other in named
+        if other.name == place.name and other.region != place.region and other.region[:2] == place.region[:2]
+    )
 
 
 @cache

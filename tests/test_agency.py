@@ -14,8 +14,9 @@ from etl.divisions import (
     full_name,
 )
 from etl.recognise.agency import AgencyReading, classify, recognise_agency
+from etl.recognise.published import recognise_published
 from etl.recognise.title import find_title, is_title
-from etl.recognise.year import recognise_published, recognise_year
+from etl.recognise.year import recognise_year
 
 ROOT = Path(__file__).parents[1]
 GULOU = ROOT / "data" / "reports" / "gulou-2024.txt"
@@ -179,9 +180,18 @@ class TestAmbiguousPlaces:
         found = read_agency(f"南湖区住房和城乡建设局{TITLE}", "在示例市住房和城乡建设局的指导下")
         assert ("示例市南湖区住房和城乡建设局", "990104") == (found.name, found.region)
 
-    def test_invented_places_do_not_make_real_ones_ambiguous(self):
+    def test_an_invented_place_is_a_place_of_its_name_like_any_other(self):
+        """南湖区 of the invented 示例市 must not be read as the real one, nor the real one as the invented."""
         found = read_agency(f"南湖区住房和城乡建设局{TITLE}", "我局认真落实条例。")
-        assert ("南湖区住房和城乡建设局", "330402", ()) == (found.name, found.region, found.findings)
+        assert ("南湖区住房和城乡建设局", None, ["agency_region"]) == (found.name, found.region, checks(found))
+
+    def test_a_neighbouring_district_settles_which_of_two_is_meant(self):
+        found = read_agency(f"南湖区住房和城乡建设局{TITLE}", "与北塘区结对。")
+        assert ("示例市南湖区住房和城乡建设局", "990104") == (found.name, found.region)
+
+    def test_the_real_city_gives_the_real_district_under_its_bare_name(self):
+        found = read_agency(f"南湖区住房和城乡建设局{TITLE}", "在嘉兴市住房和城乡建设局的指导下")
+        assert ("南湖区住房和城乡建设局", "330402") == (found.name, found.region)
 
     def test_an_unsettled_name_keeps_its_print_and_has_no_region(self):
         found = read_agency(f"鼓楼区教育局{TITLE}", "我局认真落实条例。")
@@ -347,7 +357,7 @@ class TestKindsOfOffices:
         assert ("示例市公安局", "990100") == (found.name, found.region)
 
 
-PLACES = st.sampled_from(["北塘区", "东河区", "西岭区", "临江县", "云山县"])
+PLACES = st.sampled_from(["北塘区", "西岭区", "临江县", "云山县"])
 OFFICES = st.sampled_from(["教育局", "民政局", "发展和改革局", "住房和城乡建设局", "工业和信息化局", "卫生健康委员会"])
 FRAMES = st.sampled_from(
     [

@@ -245,11 +245,11 @@ def test_entities_of_a_strange_dtd_are_not_expanded() -> None:
     [
         ('<meta name="PubDate" content="2025-01-21 09:30">', ""),
         ('<meta property="article:published_time" content="2025-1-21T09:30">', ""),
-        ("", "<p>来源：办公室　发布时间：2025年1月21日 浏览</p>"),
-        ("", "<table><tr><td>发布日期<td>2025/01/21<tr><td>文号<td>无</table>"),
+        ('<meta name="publishdate" content="20250121">', ""),
+        ('<meta itemprop="datePublished" content="2025/01/21">', ""),
     ],
 )
-def test_the_day_of_publication_is_found(head: str, body: str) -> None:
+def test_the_day_of_publication_in_the_meta_elements_is_found(head: str, body: str) -> None:
     assert html(body, head=head).published == "2025-01-21"
 
 

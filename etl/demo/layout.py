@@ -67,7 +67,7 @@ Block: TypeAlias = Heading | Prose | Sheet
 
 
 def lay_out(report: InventedReport, *, signed: bool) -> Iterator[Block]:
-    """The page from title to end; `signed` adds the office and the date, for formats with no other place."""
+    """The page from title to end; `signed` adds the office and the day of publication, where no other place is."""
     yield Heading(report.title, 1)
     for section in report.sections:
         yield Heading(f"{NUMERALS[section.number]}、{section.heading}")
@@ -75,7 +75,7 @@ def lay_out(report: InventedReport, *, signed: bool) -> Iterator[Block]:
         yield from _tables(report, section)
     if signed:
         yield Prose(report.office, signature=True)
-        yield Prose(f"{report.published.year}年{report.published.month}月{report.published.day}日", signature=True)
+        yield Prose(f"{report.published.year}年{report.published.month}月{report.published.day}日发布", signature=True)
 
 
 def _tables(report: InventedReport, section: Section) -> Iterator[Sheet]:

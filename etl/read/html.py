@@ -35,7 +35,7 @@ def read_html(content: bytes) -> Document:
     page = XML_DECLARATION.sub("", decode(content)).replace("\0", "")
     body = _parse(page)
     walk = _walked(body, find_display(body))
-    facts = find_facts(body, page, walk.blocks)
+    facts = find_facts(body, page)
     return Document(
         number_grids(walk.blocks), MEDIA_TYPE, facts.title, facts.published, facts.url, pictures=walk.pictures
     )

@@ -8,10 +8,11 @@ from etl.form import FORMS, Form, form_by_id, form_in_force
 from etl.narrative import quote_indicators
 from etl.read.document import Document, Paragraph
 from etl.recognise.agency import AgencyReading, recognise_agency
+from etl.recognise.published import recognise_published
 from etl.recognise.sections import is_report, sections_of
 from etl.recognise.tables import TABLE_NAMES, Tables, read_tables
 from etl.recognise.title import find_title
-from etl.recognise.year import recognise_published, recognise_year
+from etl.recognise.year import recognise_year
 from etl.report import Agency, Finding, Report, Section, Source
 
 
@@ -40,9 +41,10 @@ def _report(
     paragraphs: Sequence[str],
     sections: tuple[Section, ...],
 ) -> Report:
-    year = recognise_year(title, paragraphs, source.file, document.published)
+    published = document.published or recognise_published(_texts(document))
+    year = recognise_year(title, paragraphs, source.file, published)
     tables = read_tables(document, year.year)
-    agency = recognise_agency(title, paragraphs, source.file)
+    agency = recognise_agency(title, paragraphs, source.file, year=year.year, page_title=document.title)
     form = decide_form(tables, year.year)
     _leave_out_undeclared(tables, form)
     missing = tables.missing()
@@ -51,7 +53,7 @@ def _report(
     return Report(
         status="partly_read" if reason else "read",
         reason=reason,
-        source=_dated(source, document.published or recognise_published(paragraphs)),
+        source=_dated(source, published),
         title=title,
         agency=Agency(agency.name, agency.as_printed or agency.name, agency.region) if agency.name else None,
         year=year.year,
@@ -66,6 +68,14 @@ def _report(
 
 def _dated(source: Source, published: str | None) -> Source:
     return Source(source.file, source.sha256, source.media_type, source.bytes, source.url, published)
+
+
+def _texts(document: Document) -> list[str]:
+    """Paragraphs, and tables as one text each: what a page says of itself may stand in a table of its own."""
+    return [
+        block.text if isinstance(block, Paragraph) else "\n".join(cell.text for cell in block.cells)
+        for block in document.blocks
+    ]
 
 
 def decide_form(tables: Tables, year: int | None) -> Form:

@@ -6,13 +6,14 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from etl.divisions import Division, division
+from etl.divisions import Division, division, of_year
 from etl.recognise.office import (
     compiling_office,
     contact_office,
     file_office,
     publishing_office,
     signing_office,
+    speaking_office,
     split_former,
     title_office,
 )
@@ -48,23 +49,32 @@ class AgencyReading:
     findings: tuple[Finding, ...] = ()
 
 
-def recognise_agency(title: str | None, paragraphs: Sequence[str], file_name: str) -> AgencyReading:
+def recognise_agency(
+    title: str | None,
+    paragraphs: Sequence[str],
+    file_name: str,
+    *,
+    year: int | None = None,
+    page_title: str | None = None,
+) -> AgencyReading:
     """Whose report it is, from title, preface, signature, the page's publisher or the file's name.
 
     A name without its place (区…局) is restored to the fullest form in the text. The city is put before a
     district that exists in several cities only where the text settles which; otherwise the region stays null.
-    Sources that name different offices leave an `agency_conflict`, an unknown region an `agency_region`.
+    Of a division that changed its code the one that held in the report's `year` is taken. Sources that name
+    different offices leave an `agency_conflict`, an unknown region an `agency_region`, a name out of its time a
+    `region_validity`.
     """
     sources = _sources(title, paragraphs, file_name)
     if not sources:
         return AgencyReading()
     taken = _trusted(sources, paragraphs)
     as_printed, former = split_former(sources[taken])
-    text = _own_text(title, paragraphs, file_name)
+    text = _own_text(title, page_title, paragraphs, file_name)
     full, more = restore(as_printed, text)
-    name, region = _placed(full, text)
+    name, region = _placed(full, text, year)
     level, sector, scope = classify(name, region.region if region else None)
-    findings = () if region else (_unplaced(name),)
+    findings = _out_of_time(region, year) if region else (_unplaced(name),)
     return AgencyReading(
         name=name,
         as_printed=as_printed,
@@ -100,6 +110,7 @@ def _sources(title: str | None, paragraphs: Sequence[str], file_name: str) -> di
         "发布机构": publishing_office(paragraphs),
         "文件名": file_office(file_name),
         "联系单位": contact_office(paragraphs),
+        "正文": speaking_office(paragraphs),
     }
     return {source: office for source, office in told.items() if office}
 
@@ -117,17 +128,19 @@ def _trusted(sources: Mapping[str, str], paragraphs: Sequence[str]) -> str:
     return first if inline else "编制说明"
 
 
-def _own_text(title: str | None, paragraphs: Sequence[str], file_name: str) -> str:
-    """Title, text and file name without white space; lists of links and other reports' titles left out."""
+def _own_text(title: str | None, page_title: str | None, paragraphs: Sequence[str], file_name: str) -> str:
+    """Titles, text and file name without white space; lists of links and other reports' titles left out."""
     own = [text for text in paragraphs if not is_other_report(text) and not is_link_list(text)]
-    return "\n".join(squeeze(text) for text in (title or "", *own, re.split(r"[/\\]", file_name)[-1]))
+    titles = (title or "", page_title or "")
+    return "\n".join(squeeze(text) for text in (*titles, *own, re.split(r"[/\\]", file_name)[-1]))
 
 
-def _placed(name: str, text: str) -> tuple[str, Division | None]:
+def _placed(name: str, text: str, year: int | None) -> tuple[str, Division | None]:
     """A name and its division; the city put before a district whose bare name stands for several."""
     place = read_place(name)
-    region = settle(place.candidates, place.printed, text)
-    if region and place.printed in region.names() and needs_city(region, text):
+    settled = settle(place.candidates, place.printed, text)
+    region = of_year(settled, year) if settled else None
+    if region and place.printed in region.names() and needs_city(region):
         name = name.replace(place.printed, city_above(region) + place.printed, 1)
     return name, region
 
@@ -141,3 +154,13 @@ def _unplaced(name: str) -> Finding:
     place = read_place(name)
     why = f"“{place.printed}”有多处同名，原文未说明是哪一处" if place.candidates else "原文未写明所在地"
     return Finding("agency_region", "warning", f"“{name}”所属行政区划未能确定：{why}。")
+
+
+def _out_of_time(region: Division, year: int | None) -> tuple[Finding, ...]:
+    """A finding where the printed name of a division did not stand in the report's year."""
+    if region.stands_in(year):
+        return ()
+    dissolved = region.valid_to is not None and (year or 0) > region.valid_to
+    why = f"{region.valid_to}年已撤并或更名" if dissolved else f"{region.valid_from}年才设立或更名"
+    message = f"“{region.name}”（{region.region}）{why}，而报告年度为{year}年，请核对单位名称与年度。"
+    return (Finding("region_validity", "warning", message),)

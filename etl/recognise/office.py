@@ -6,28 +6,23 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from etl.recognise.ending import tail
+from etl.recognise.organisations import NAME_ENDING
 from etl.recognise.place import mentions, read_place
 from etl.recognise.title import squeeze, title_owner
 
-LAST_LINES = 8
-"""How near the end a signature stands."""
 LONGEST_SIGNATURE = 30
 """Characters of a signature at most."""
 PREFACE = 1500
 """Characters within which a preface says who compiled the report."""
 
-_END = (
-    "人民政府办公室|人民政府办公厅|人民政府|政府办公室|政府办公厅|政府办|政府|街道办事处|办事处|管理委员会|管委会|委员会"
-    "|办公室|办公厅|调查队|执法局|管理局|事务局|局|厅|委|部|管理处|服务中心|管理中心|中心|支队|总队|大队|总社"
-    "|联合会|总工会|海关|学院|大学|公司|院|馆|站|署|街道|镇|乡"
-)
 _WORDS = r"[\u4e00-\u9fff、（）()]"
 _NO_OFFICE = re.compile(
     r"[本我各该](局|厅|委|部|单位|机关|办|院|市|区|县|镇|乡|街道|省|中心)|有关|单位|部门|报告|条例|情况|网站?$"
     "|[省市区县州]委(、|$)"
 )
-_NAME = re.compile(rf"{_WORDS}{{1,40}}?(?:{_END})(?:（[\u4e00-\u9fff]+）)?")
-_AFTER_PLACE = re.compile(rf"[\u4e00-\u9fff、]{{0,24}}?(?:{_END})(?:办公室)?")
+_NAME = re.compile(rf"{_WORDS}{{1,40}}?{NAME_ENDING}(?:（[\u4e00-\u9fff]+）)?")
+_AFTER_PLACE = re.compile(rf"[\u4e00-\u9fff、]{{0,24}}?{NAME_ENDING}(?:办公室)?")
 _COMPILED = (
     (
         rf"本(?:年度)?(?:报告|年报)[由系是]({_WORDS}{{2,45}}?)(?:[（(]以下[^）)]*[）)])?"
@@ -35,9 +30,15 @@ _COMPILED = (
     ),
     rf"由({_WORDS}{{2,40}}?)(?:负责|组织)?编制",
     rf"(?:》|要求|规定|精神|通知)）?[，,]?({_WORDS}{{2,40}}?)现?(?:编制|发布|公布|向社会公布)",
-    rf"[，,](?:现|特)?(?:公布|发布|编制)({_WORDS}{{2,40}}?)20\d\d年",
+    rf"(?:公布|发布|编制|形成|制定|撰写)了?[《“]?({_WORDS}{{2,40}}?)20\d\d年度?政府信息公开",
+    rf"现(?:将|就)(?:我[局委办厅院处]|本(?:单位|机关))?[（(]?({_WORDS}{{2,40}}?)[）)]?20\d\d年",
 )
 """How a preface names the office that compiled the report."""
+_SPEAKING = re.compile(
+    rf"(?:^|[。；\n])(?:20\d\d年度?以?来?[，,]|一年来[，,])?({_WORDS}{{2,30}}?)"
+    "(?:认真|坚持|严格|深入|全面|高度重视|积极|切实|始终|紧紧围绕|以习近平|持续|不断|共(?:主动)?公开|主动公开|共?新?收到|共?受理)"
+)
+"""A sentence of the body whose subject is an office: what this office did in the year."""
 _CONTACT = (rf"(?:请|可)(?:直接|径)?(?:与|向|致电|联系)({_WORDS}{{2,40}}?)(?:联系|反映|咨询|提出|[（(]地址)",)
 _PUBLISHER = re.compile(
     rf"(?:发布机构|发布单位|公开机构|发文机关|发文单位|信息来源|责任单位|编制单位|公开主体)[】\]]?[：:]?({_WORDS}{{2,40}})"
@@ -51,7 +52,8 @@ _LEADS_UP = re.compile(r"^(现|特|将|的|由|和|并|，|、|我(?=[省市区�
 _TRAILS = re.compile(r"(印发|公布|发布|的|、|，)+$")
 _SIGNED_ON = re.compile(r"(20\d\d年\d{1,2}月\d{1,2}日|[二〇○零一三四五六七八九]{4}年.{1,3}月.{1,3}日)$")
 _FILE_NOISE = re.compile(
-    r"^.*?关于|(政府)?信息公开.*|年度报告|工作报告|20\d\d年?度?年报|20\d\d年?度?|年报|[\d_\-—\s()（）.\[\]【】《》]+"
+    r"^.*?关于|(?:政府)?信息公开.*|年度报告|工作报告|20\d\d年?度?年报|20\d\d年?度?|年报|[\d_\-—\s().\[\]【】《》]+"
+    r"|（[^）]*(?:稿|版|定|终|\d)[^）]*）"
 )
 
 
@@ -82,6 +84,16 @@ def contact_office(paragraphs: Sequence[str]) -> str | None:
     return _named_by(_CONTACT, paragraphs)
 
 
+def speaking_office(paragraphs: Sequence[str]) -> str | None:
+    """The first office that is the subject of a sentence of the body (2024年，示例市财政局认真…)."""
+    for text in paragraphs:
+        for found in _SPEAKING.finditer(squeeze(text)):
+            office = _clean(found[1])
+            if office and _NAME.fullmatch(office) and read_place(office).candidates:
+                return office
+    return None
+
+
 def _named_by(patterns: Sequence[str], paragraphs: Sequence[str]) -> str | None:
     text = squeeze("".join(paragraphs))[:PREFACE]
     found = (match[1] for pattern in patterns for match in re.finditer(pattern, text))
@@ -89,13 +101,27 @@ def _named_by(patterns: Sequence[str], paragraphs: Sequence[str]) -> str | None:
 
 
 def signing_office(paragraphs: Sequence[str]) -> str | None:
-    """The office alone on one of the last lines, with its place or as 区…局: other lines are prose."""
-    lines = [line for text in paragraphs if (line := squeeze(text))][-LAST_LINES:]
-    for line in reversed(lines):
-        plain = _clean(_SIGNED_ON.sub("", line)) or ""
-        if len(plain) <= LONGEST_SIGNATURE and _NAME.fullmatch(plain) and _opens_like_an_office(plain):
-            return plain
-    return None
+    """The office that signs: alone on one of the last lines, with its place or as 区…局: other lines are prose.
+
+    One with a date behind it is taken first. Several without a date are the links of a page's footer, not a signature.
+    """
+    lines = tail(paragraphs)
+    signed = [(plain, _is_dated(lines, at)) for at, line in enumerate(lines) if (plain := _signature(line))]
+    dated = [office for office, has_date in signed if has_date]
+    undated = {office for office, _ in signed}
+    return dated[-1] if dated else next(iter(undated)) if len(undated) == 1 else None
+
+
+def _signature(line: str) -> str | None:
+    """The office a line consists of, a date behind it left out; null for any other line."""
+    plain = _clean(_SIGNED_ON.sub("", line)) or ""
+    fits = len(plain) <= LONGEST_SIGNATURE and _NAME.fullmatch(plain) and _opens_like_an_office(plain)
+    return plain if fits else None
+
+
+def _is_dated(lines: Sequence[str], at: int) -> bool:
+    below = lines[at + 1] if at + 1 < len(lines) else ""
+    return any(_SIGNED_ON.search(line) and len(line) <= LONGEST_SIGNATURE for line in (lines[at], below))
 
 
 def _opens_like_an_office(line: str) -> bool:
@@ -114,8 +140,8 @@ def publishing_office(paragraphs: Sequence[str]) -> str | None:
 def file_office(file_name: str) -> str | None:
     """The office in a file's name; null where nothing but year and the words of the title is there."""
     stem = squeeze(re.split(r"[/\\]", file_name)[-1].rsplit(".", 1)[0])
-    office = _clean(_FILE_NOISE.sub("", stem))
-    return office if office and _NAME.fullmatch(office) else None
+    pieces = (_clean(piece) for piece in _FILE_NOISE.split(stem) if piece)
+    return next((office for office in pieces if office and _NAME.fullmatch(office)), None)
 
 
 def named_offices(text: str) -> Iterator[NamedOffice]:

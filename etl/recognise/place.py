@@ -8,17 +8,23 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from etl.divisions import Division, ancestors, division, divisions_named, every_division, lies_in
+from etl.divisions import Division, ancestors, children, division, divisions_named, every_division, lies_in
 from etl.recognise.sector import is_township, sector_of
 
-ABOVE_THE_PLACE = re.compile(r"^(国家税务总局|国家统计局|国家(?=[\u4e00-\u9fff]+局)|中共|中国共产党|中华人民共和国)")
+ABOVE_THE_PLACE = re.compile(
+    r"^(国家(税务|金融监督管理|矿山安全监察|粮食和物资储备|市场监督管理)总?局|国家(统计|外汇管理|能源|邮政|移民管理)局"
+    r"|国家(?=[\u4e00-\u9fff]+局)|中共|中国共产党|中华人民共和国|中国(气象|地震)局|中国人民银行|中国民用航空"
+    r"|新疆生产建设兵团(第[一二三四五六七八九十]+师)?|中国[（(](?=[\u4e00-\u9fff]{2,6}[）)]自由贸易))"
+)
 """What some offices print before their place."""
 LONGEST_NAME = 16
 SHORTEST_NAME = 2
 """Characters of a division's name, its kind included."""
 SHORTEST_OFFICE = 3
 """Characters: 教育局."""
-NOT_A_PLACE = frozenset({"公安", "公安局"})
+SHORT_OFFICES = frozenset({"海关"})
+"""Offices whose names are shorter than that."""
+NOT_A_PLACE = frozenset({"公安", "公安局", "市中"})
 """Short names of divisions that open the names of offices everywhere."""
 MUNICIPALITIES = frozenset({"北京市", "天津市", "上海市", "重庆市"})
 
@@ -49,7 +55,7 @@ def read_place(name: str) -> LeadingPlace:
     printed, candidates = first
     while deeper := _longest(rest[len(printed) :], candidates):
         printed, candidates = printed + deeper[0], deeper[1]
-    return LeadingPlace(printed, candidates, rest[len(printed) :])
+    return LeadingPlace(printed, candidates, rest[len(printed) :].lstrip("）)"))
 
 
 def mentions(text: str) -> Iterator[tuple[int, str]]:
@@ -80,25 +86,44 @@ def settle(candidates: Sequence[Division], printed: str, text: str) -> Division 
     """The one division a text means among several of one name; null where it does not say.
 
     What settles it, in this order: the place printed together with what it lies in; the city named anywhere;
-    the province. Another candidate named as strongly leaves the question open, and so do two of a kind.
-    Invented divisions count only where the text names their city or province.
+    the province. Another candidate named as strongly leaves the question open, and so do two of a kind. An
+    invented division counts like any other: 南湖区 alone is neither the real nor the invented one.
     """
-    real = [place for place in candidates if not place.invented or _names_parent(place, text)] or list(candidates)
-    if len(real) <= 1:
-        return real[0] if real else None
+    if len(candidates) <= 1:
+        return candidates[0] if candidates else None
     own = ELSEWHERE.sub("", text)
-    joined = [place for place in real if any(above + printed in text for above in _names_above(place))]
+    joined = [place for place in candidates if any(above + printed in text for above in _names_above(place))]
     if joined:
         return joined[0] if len(joined) == 1 else None
-    cities = _counts(real, own, "city")
-    provinces = _counts(real, own, "province")
+    cities = _counts(candidates, own, "city")
+    provinces = _counts(candidates, own, "province")
     if len(cities) == 1:
         found, times = next(iter(cities.items()))
         rivals = [count for region, count in provinces.items() if region[:2] != found[:2]]
-        return _by_region(real, found) if times > max(rivals, default=0) or found in provinces else None
+        return _by_region(candidates, found) if times > max(rivals, default=0) or found in provinces else None
     if cities:
         return None
-    return _by_region(real, next(iter(provinces))) if len(provinces) == 1 else None
+    if len(provinces) == 1:
+        return _by_region(candidates, next(iter(provinces)))
+    return None if provinces else _beside_neighbours(candidates, own)
+
+
+def _beside_neighbours(candidates: Sequence[Division], text: str) -> Division | None:
+    """The only candidate whose neighbours the text names: districts of one city whose names no other place bears."""
+    told = [
+        place for place in candidates if any(_only_there(other, place) and other.name in text for other in _near(place))
+    ]
+    return told[0] if len(told) == 1 else None
+
+
+def _near(place: Division) -> Sequence[Division]:
+    return [other for other in children(place.parent or "") if other.name != place.name and other.stands_in(None)]
+
+
+def _only_there(other: Division, place: Division) -> bool:
+    """Whether a neighbour's full name is found once in the country, and no word of everyday speech."""
+    namesakes = {same.region for same in divisions_named(other.name) if same.name == other.name}
+    return len(namesakes) == 1 and len(other.name) > SHORTEST_NAME and place.region not in namesakes
 
 
 def is_link_list(text: str) -> bool:
@@ -113,9 +138,12 @@ def _provinces() -> tuple[str, ...]:
     return tuple(place.short_name or place.name for place in provinces)
 
 
-def needs_city(place: Division, text: str) -> bool:
-    """Whether the bare name stands for several divisions, so that the city must be put before it."""
-    same = [other for other in divisions_named(place.name) if not other.invented or _names_parent(other, text)]
+def needs_city(place: Division) -> bool:
+    """Whether the bare name stands for several divisions, so that the city must be put before it.
+
+    A real name is not ambiguous because of an invented one; an invented one is because of a real one.
+    """
+    same = [other for other in divisions_named(place.name) if place.invented or not other.invented]
     return len({other.region for other in same if other.name == place.name}) > 1
 
 
@@ -127,7 +155,8 @@ def city_above(place: Division) -> str:
 
 def _longest(text: str, within: Sequence[Division] | None) -> tuple[str, tuple[Division, ...]] | None:
     for size in range(min(LONGEST_NAME, len(text)), 1, -1):
-        places = divisions_named(text[:size]) if within is None else _named_below(text[:size], within)
+        named = divisions_named(text[:size]) if within is None else _named_below(text[:size], within)
+        places = _without_short_counties(text[:size], named)
         if places and _may_open(text, size, places):
             return text[:size], _in_full(text[:size], places)
     return None
@@ -136,6 +165,12 @@ def _longest(text: str, within: Sequence[Division] | None) -> tuple[str, tuple[D
 def _in_full(name: str, places: tuple[Division, ...]) -> tuple[Division, ...]:
     """The places so called in full, where there are any: 沙县 is the former county before it is short for 沙县区."""
     return tuple(place for place in places if place.name == name) or places
+
+
+def _without_short_counties(name: str, places: tuple[Division, ...]) -> tuple[Division, ...]:
+    """河北 is the province before it is short for a district of 天津."""
+    provinces = tuple(place for place in places if place.level == "province")
+    return tuple(place for place in places if place.level != "county" or place.name == name) if provinces else places
 
 
 def _named_below(name: str, containers: Sequence[Division]) -> tuple[Division, ...]:
@@ -157,7 +192,7 @@ def _may_open(text: str, size: int, places: Sequence[Division]) -> bool:
     if any(text[:size] in (place.name, *list(place.names())[:-1]) for place in places):
         return True
     rest = text[size:]
-    if text[:size] in NOT_A_PLACE or len(rest) < SHORTEST_OFFICE:
+    if text[:size] in NOT_A_PLACE or (len(rest) < SHORTEST_OFFICE and rest not in SHORT_OFFICES):
         return False
     further = any(size for size in _sizes() if rest[:size] in _full_names())
     return further or (not is_township(rest) and sector_of(rest) is not None)
@@ -186,10 +221,6 @@ def _weighed(container: Division) -> str:
 
 def _names_above(place: Division) -> list[str]:
     return [name for container in ancestors(place.region)[:-1] for name in container.names()]
-
-
-def _names_parent(place: Division, text: str) -> bool:
-    return any(container.name in text for container in ancestors(place.region)[:-1])
 
 
 def _by_region(places: Sequence[Division], region: str) -> Division | None:

@@ -88,7 +88,9 @@ def _renamed(office: str, found: NamedOffice) -> bool:
     there = read_place(found.name).office
     if sector_of(office) is None or sector_of(office) != sector_of(there):
         return False
-    return abbreviates(office, there) or any(abbreviates(former, office) for former in found.former)
+    return (len(office) <= len(there) and abbreviates(office, there)) or any(
+        abbreviates(former, office) for former in found.former
+    )
 
 
 def _clearest(names: Sequence[str]) -> str | None:

@@ -64,7 +64,10 @@ def _lines(document: Document) -> Iterator[str]:
 
 
 def is_report(title: str | None, paragraphs: Sequence[str], sections: Sequence[Section]) -> bool:
-    """Contract of the parsed report: 政府信息公开…年度报告 (or 年报) in title or body, and two of the six headings."""
-    text = re.sub(r"\s", "", "\n".join([title or "", *paragraphs]))
-    named = re.search(r"政府?信息公开[^。；]{0,20}?(年度报告|年报)", text)
+    """Contract of the parsed report: 政府信息公开…年度报告 (or 年报) in title or body, and two of the six headings.
+
+    A title in other words (…关于2024年政府信息公开工作情况的报告) is one that `find_title` knows.
+    """
+    text = re.sub(r"\s", "", "\n".join(paragraphs))
+    named = title is not None or re.search(r"政府?信息公开[^。；]{0,20}?(年度报告|年报)", text)
     return bool(named) and len({section.number for section in sections}) >= 2  # noqa: PLR2004 the contract's number

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from etl.recognise.place import read_place
+from etl.recognise.organisations import ENDS_AS_OFFICE
+from etl.recognise.place import ABOVE_THE_PLACE, read_place
 
 LONGEST_TITLE = 70
 """Characters; the longest genuine titles (two offices, 关于公布…的通知) stay below it."""
@@ -14,16 +15,20 @@ WIDEST_BREAK = 4
 HEAD_WITHOUT_SECTIONS = 40
 """Paragraphs in which a title is sought where no section heading bounds the search."""
 
-_CORE = re.compile(
+CORE = re.compile(
     r"(政府)?信息公开(工作)?(的)?(情况)?[（(\[〔【]?([\d〇○零一二三四五六七八九]{4}(年度?)?)?[）)\]〕】]?(度)?(的)?(工作|情况)?"
     r"(的)?(年度?(工作|情况)?(报告|总结)|年报|(工作)?报告)"
 )
 _YEAR_ONLY = re.compile(r"[（(\[〔【]?([\d〇○零一二三四五六七八九]{4})(年度?)?[）)\]〕】]?")
-_OFFICE_LINE = re.compile(r"[\u4e00-\u9fff（）()、·]{2,40}")
-_OFFICE_END = re.compile(
-    r"(人民政府|政府|办公室|办事处|委员会|管委会|局|厅|委|部|院|办|中心|队|站|所|社|会|署|处|馆|集团|公司|学校|大学|学院)"
-    r"(（[\u4e00-\u9fff]+）)?$"
+_LINE_YEAR = re.compile(
+    r"^[（(\[〔【]?([\d〇○零一二三四五六七八九]{4})(年度?)?[）)\]〕】]?|([\d〇○零一二三四五六七八九]{4})年度?$"
 )
+_OFFICE_LINE = re.compile(r"[\u4e00-\u9fff（）()、·]{2,40}")
+_STATED_YEAR = re.compile(
+    r"[（(\[〔【]?((20\d\d|[二2][〇○零Oo0][〇○零一二三四五六七八九]{2})(年度|年)?([-—–~～至、]+(?=[\d二]))?|\d{2,5}年度?)"
+    r"[）)\]〕】]?"
+)
+"""A year in a title, a misprinted (2204年) or shortened one (24年度) too, and the dash of a span of years."""
 _OTHER_REPORT = re.compile(r"^(上一[篇条页]|下一[篇条页]|上篇|下篇|前一篇|后一篇|相关|附件|链接|返回|关联|更多)")
 _SENTENCE = re.compile(r"[。；！？]|本报告|根据《|根据国|按照《|现将|现予|如下")
 _FIRST_SECTION = re.compile(r"^[（(]?[一1][）)]?[、.．，,:： ]?总体情况")
@@ -42,7 +47,7 @@ def is_title(text: str) -> bool:
     """Whether a line reads as the title of an annual report (政府信息公开…年度报告, 年报), however bare."""
     line = squeeze(text)
     return (
-        bool(_CORE.search(line))
+        bool(CORE.search(line))
         and len(line) <= LONGEST_TITLE
         and not _OTHER_REPORT.match(line)
         and not _SENTENCE.search(line)
@@ -91,7 +96,7 @@ def _printed_titles(lines: Sequence[str]) -> Iterator[str]:
 def _reaches(joined: str, last_line: str) -> bool:
     """Whether the words 政府信息公开…年度报告 run into the last of the joined lines."""
     begins = len(joined) - len(last_line)
-    return any(core.end() > begins for core in _CORE.finditer(joined))
+    return any(core.end() > begins for core in CORE.finditer(joined))
 
 
 def _listed(lines: Sequence[str]) -> list[bool]:
@@ -125,8 +130,10 @@ def _completed(lines: Sequence[str], first: int, last: int) -> str:
 
 
 def _completes(line: str, title: str) -> bool:
-    """Whether the line above adds what a title lacks: its office, its year, or its office's place."""
-    return _belongs_above(line, title) if not _has_office(title) else _is_its_place(line, title_owner(title))
+    """Whether the line above adds what a title lacks: its office, its year, its office's place, or half a name."""
+    if not _has_office(title):
+        return _belongs_above(line, title)
+    return _is_its_place(line, title_owner(title)) or _begins_its_name(line, title_owner(title))
 
 
 def _is_its_place(line: str, office: str) -> bool:
@@ -135,10 +142,25 @@ def _is_its_place(line: str, office: str) -> bool:
     return bool(place.candidates) and not place.office and not read_place(office).candidates
 
 
+def _begins_its_name(line: str, office: str) -> bool:
+    """Whether a line is no office by itself and makes one with a place when put before the name below it.
+
+    国家税务总局 above 示例市税务局 is the beginning of that one name.
+    """
+    if ABOVE_THE_PLACE.fullmatch(line):
+        return bool(read_place(office).candidates)
+    if not _OFFICE_LINE.fullmatch(line) or ENDS_AS_OFFICE.search(line) or read_place(office).candidates:
+        return False
+    return bool(read_place(line + office).candidates)
+
+
 def _belongs_above(line: str, title: str) -> bool:
-    if _YEAR_ONLY.fullmatch(line):
-        return not any(year_words(title))
-    return bool(_OFFICE_LINE.fullmatch(line) and _OFFICE_END.search(line))
+    """Whether a line is the year a title lacks, or an office, the year beside it or not."""
+    year = next(year_words(line), None)
+    if year and any(year_words(title)):
+        return False
+    office = _LINE_YEAR.sub("", line)
+    return not office or bool(_OFFICE_LINE.fullmatch(office) and ENDS_AS_OFFICE.search(office))
 
 
 def _has_office(title: str) -> bool:
@@ -147,11 +169,9 @@ def _has_office(title: str) -> bool:
 
 def title_owner(title: str) -> str:
     """Whom a title names before 政府信息公开, without year, brackets, 关于 and the like; empty for nobody."""
-    core = _CORE.search(title)
+    core = CORE.search(title)
     before = title[: core.start()] if core else title
-    before = re.sub(
-        r"[（(\[〔【]?(20\d\d|[二2][〇○零Oo0][〇○零一二三四五六七八九]{2})(年度|年)?[）)\]〕】]?", "", before
-    )
+    before = _STATED_YEAR.sub("", before)
     before = _without_about(before)
     return re.sub(r"^(度|[《“\"【\[、，,:：·.\-—_]|（[^）]*$)+|(本级|[的《“\"\-—_:：、，,·.]|度)+$", "", before)
 
@@ -174,4 +194,4 @@ def _without_about(text: str) -> str:
 def _without_site(title: str) -> str:
     """A metadata title without the name of the web site behind it (…年度报告-示例市人民政府)."""
     parts = _SITE.split(title)
-    return next((part for part in parts if _CORE.search(part)), title)
+    return next((part for part in parts if CORE.search(part)), title)

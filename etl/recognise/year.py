@@ -1,33 +1,34 @@
-"""Which year a report is about, and when it was published: two different years."""
+"""Which year a report is about; the year in which it was published is another."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from etl.recognise.title import find_title, is_title, squeeze, year_words
+from etl.recognise.dates import CHINESE_YEAR, YEAR, number
+from etl.recognise.ending import signing_days
+from etl.recognise.sections import heading_number
+from etl.recognise.title import CORE, head, is_title, squeeze, year_words
 from etl.report import Finding
 
-__all__ = ["YearReading", "find_title", "is_title", "recognise_published", "recognise_year"]
+LAST_MONTH_OF_SIGNING = 6
+"""A report signed by June is on the year before; one signed later may be on either."""
 
-LAST_PARAGRAPHS = 8
-"""How near the end a signature's date stands."""
-SIGNATURE = 40
-"""Characters; a line that is longer is prose, not a signature."""
-
-_CHINESE = {digit: str(value) for value, digit in enumerate("〇一二三四五六七八九")} | dict.fromkeys("○零Oo", "0")
-_YEAR = r"(20\d\d|[二2][〇○零Oo0][〇○零一二三四五六七八九]{2})年"
+_DAY_ONE = r"[年./-]0?(?:1|一)[月./-]0?(?:1|一)日?"
+_LAST_DAY = r"(?:12|十二)[月./-](?:31|三十一)日?"
 _PERIOD = re.compile(
-    _YEAR + r"0?1月0?1日(?:起|开始)?(?:至|到|[-—–~～])+" + f"(?:{_YEAR}|当年|同年)?" + "(?:12|十二)月31日"
+    rf"(?<!\d)(20\d\d|{CHINESE_YEAR}){_DAY_ONE}(?:起|开始)?(?:至|到|[-—–~～])+"
+    rf"(?:(20\d\d|{CHINESE_YEAR})[年./-]|当年|同年|本年)?{_LAST_DAY}"
 )
-_CLOSING = re.compile(r"截[至止]到?" + _YEAR + r"(?:年?底|末|12月(?:31日|底|末))")
+_CLOSING = re.compile(r"截[至止]到?" + YEAR + r"(?:年?底|末|(?:12|十二)月(?:(?:31|三十一)日|底|末))")
 _CITED = re.compile(r"(《[^》]*》|[（(〔\[][^）)〕\]]*(?:号|修订|修正|施行)[^）)〕\]]*[）)〕\]])")
-_DATE = re.compile(r"(20\d\d)\s*[年\-/.]\s*(\d{1,2})\s*[月\-/.]\s*(\d{1,2})\s*日?")
-_CHINESE_DATE = re.compile(_YEAR + "([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日")
-_LABELLED = re.compile(r"(?:发布|公开|发文|成文|生成|公布|更新)(?:日期|时间)[：:\]】]*")
+_ABOUT_REPORTING = re.compile("通知|格式|有关事项|编制工作|编制要求|编写")
+_OPENS = re.compile(r"(?:^|[。；\n])(20\d\d|" + CHINESE_YEAR + r")年度?[，,]")
+_SPAN = re.compile(r"(20\d\d)年?度?[-—–~～至、]+(20\d\d)年")
+_MISPRINTED = re.compile(r"(?<!\d)(?!20\d\d年)(\d{4,5})年")
 _FILE_YEAR = re.compile(r"(?<!\d)(20\d\d)(?=年|[^\d]*(?:政府信息公开|年报|年度报告))")
 _FILE_LONE_YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
 
@@ -52,56 +53,88 @@ def recognise_year(
     told = {
         "标题": _title_year(title),
         "统计期限": _only(_period_years(text)),
+        "编制说明": _only(_announced_years(paragraphs)),
         "截止日期": _only(_years(_CLOSING, text)),
         "文件名": _file_year(file_name),
         "正文": _prose_year(text),
         "发布日期": int(published[:4]) - 1 if published else None,
+        "落款日期": _signed_for(paragraphs),
     }
     year = next((value for value in told.values() if value is not None), None)
-    return YearReading(year, _conflict(year, told) if year else ())
+    if year is None:
+        return YearReading(None, tuple(_title_doubts(title, None)))
+    found = (*_title_doubts(title, year), *_contradictions(year, told, paragraphs))
+    return YearReading(year, tuple(found[:1]))
 
 
-def recognise_published(paragraphs: Sequence[str]) -> str | None:
-    """The publication date the text itself prints (YYYY-MM-DD): labelled 发布日期, else the signature's.
-
-    Null unless the date is a real one and lies after the year the report is about.
-    """
-    year = recognise_year(find_title(paragraphs, None), paragraphs, "").year
-    for found in (*_labelled_dates(paragraphs), *_signature_dates(paragraphs)):
-        if year is None or found.year > year:
-            return found.isoformat()
-    return None
-
-
-def _conflict(year: int, told: dict[str, int | None]) -> tuple[Finding, ...]:
-    """One finding for the strongest source that contradicts the year taken."""
-    against = {source: value for source, value in told.items() if value not in (None, year)}
-    if (against.get("发布日期") or year) > year:  # published late, or again: no contradiction
-        del against["发布日期"]
-    against.pop("正文", None)  # prose also looks back and ahead
-    source, other = next(iter(against.items()), ("", None))
-    if other is None:
-        return ()
+def _contradictions(year: int, told: dict[str, int | None], paragraphs: Sequence[str]) -> Iterator[Finding]:
+    """The sources that contradict the year taken, the strongest first."""
     taken = next(name for name, value in told.items() if value == year)
-    message = f"{taken}所示年份为{year}年，{source}却指向{other}年，请核对报告年度。"
-    return (Finding("year_conflict", "warning", message, expected=other, actual=year),)
+    signed = signing_days(paragraphs)
+    against = {source: told[source] for source in ("统计期限", "编制说明", "截止日期", "文件名")}
+    against["正文开头"] = _opening_year(paragraphs)
+    against["正文"] = _years_told_instead(year, paragraphs)
+    against["发布日期"] = told["发布日期"] if (told["发布日期"] or year) < year else None
+    against["落款日期"] = signed[0].year - 1 if signed and signed[0].year <= year else None
+    for source, other in against.items():
+        if other not in (None, year):
+            message = f"{taken}所示年份为{year}年，{source}却指向{other}年，请核对报告年度。"
+            yield Finding("year_conflict", "warning", message, expected=other, actual=year)
+    yield from _years_late(year, {"发布": told["发布日期"], "落款": signed[0].year - 1 if signed else None})
+
+
+def _years_late(year: int, told: dict[str, int | None]) -> Iterator[Finding]:
+    """A report dated a year late may be late, put up again, or bear last year's title."""
+    for source, other in told.items():
+        if other is not None and other > year:
+            message = f"{source}日期在{other + 1}年，比{year}年度报告应公布的年份晚，请核对报告年度。"
+            yield Finding("year_conflict", "note", message, expected=other, actual=year)
+
+
+def _title_doubts(title: str | None, year: int | None) -> Iterator[Finding]:
+    """What the title says of its year that cannot be: two years (2023—2024年度), a misprint (2204年)."""
+    line = squeeze(title or "")
+    span, misprint = _SPAN.search(line), _MISPRINTED.search(line)
+    if span:
+        message = f"标题所示年份为{span[1]}至{span[2]}两年，按{year}年读取，请核对报告年度。"
+        yield Finding("year_conflict", "warning", message, expected=int(span[1]), actual=year)
+    if misprint:
+        taken = f"按其他出处读作{year}年" if year else "未能读出年度"
+        yield Finding("year_conflict", "warning", f"标题所示年份“{misprint[1]}年”不可能，{taken}，请核对报告年度。")
 
 
 def _title_year(title: str | None) -> int | None:
-    """The first year in the title; one that is followed by a month is a date, not the report year."""
+    """The year that stands at the words 政府信息公开, else the first; one followed by a month is a date."""
     line = squeeze(title or "")
-    years = [_number(found[0]) for found in year_words(line) if not re.match(r"年\d{1,2}月|\d", line[found.end() :])]
-    return years[0] if years else None
+    years = [found for found in year_words(line) if not re.match(r"年\d{1,2}月|\d", line[found.end() :])]
+    core = CORE.search(line)
+    beside = [
+        found for found in years if core and re.fullmatch("年?度?(的|的?工作)?", line[found.end() : core.start()])
+    ]
+    return number((beside or years)[-1 if beside else 0][0]) if years else None
 
 
 def _period_years(text: str) -> list[int]:
     return [
-        _number(found[1]) for found in _PERIOD.finditer(text) if not found[2] or _number(found[2]) == _number(found[1])
+        number(found[1]) for found in _PERIOD.finditer(text) if not found[2] or number(found[2]) == number(found[1])
     ]
 
 
+def _announced_years(paragraphs: Sequence[str]) -> list[int]:
+    """The years beside 政府信息公开…年度报告 in the sentences of the preface; notices on how to report say nothing."""
+    found = []
+    for text in head(paragraphs):
+        line = squeeze(text)
+        for core in CORE.finditer(line) if "。" in line else ():
+            before, behind = line[: core.start()], line[core.end() : core.end() + 20]
+            year = re.search(YEAR + "(?:度|度?的)?$", before)
+            if year and not _ABOUT_REPORTING.search(behind) and not before[: year.start()].endswith(("做好", "关于")):
+                found.append(number(year[1]))
+    return found
+
+
 def _years(pattern: re.Pattern[str], text: str) -> list[int]:
-    return [_number(found[1]) for found in pattern.finditer(text)]
+    return [number(found[1]) for found in pattern.finditer(text)]
 
 
 def _only(years: Sequence[int]) -> int | None:
@@ -111,11 +144,35 @@ def _only(years: Sequence[int]) -> int | None:
 
 def _prose_year(text: str) -> int | None:
     """The year most sentences name, where they are more than half; laws and documents cited do not count."""
-    years = Counter(_years(re.compile(_YEAR + r"(?!\d{1,2}月\d)"), _CITED.sub("", text)))
+    years = Counter(_years(re.compile(YEAR + r"(?!\d{1,2}月\d)"), _CITED.sub("", text)))
     if not years:
         return None
     year, times = years.most_common(1)[0]
     return year if times > 1 and 2 * times > years.total() else None
+
+
+def _opening_year(paragraphs: Sequence[str]) -> int | None:
+    """The year with which the first sentence of the first section begins (2024年，我局…; 2024年是…)."""
+    lines = [squeeze(text) for text in paragraphs]
+    starts = [number for number, line in enumerate(lines) if heading_number(line) == 1]
+    first = next((line for line in lines[starts[0] + 1 :] if line), "") if starts else ""
+    found = re.match(YEAR + r"(?!\d|[一二三四五六七八九十]+月|以?来|至|[-—])", first)
+    return number(found[1]) if found else None
+
+
+def _years_told_instead(year: int, paragraphs: Sequence[str]) -> int | None:
+    """The earlier year of which the sentences tell (2023年，我局…), where none names the year taken."""
+    body = _CITED.sub("", "\n".join(squeeze(text) for text in paragraphs if not is_title(text)))
+    if year in _years(re.compile(YEAR + r"(?!\d{1,2}月\d)"), body):
+        return None
+    told = Counter(earlier for earlier in _years(_OPENS, body) if earlier < year)
+    return told.most_common(1)[0][0] if told else None
+
+
+def _signed_for(paragraphs: Sequence[str]) -> int | None:
+    """The year before the one in which a report was signed."""
+    signed: Sequence[date] = signing_days(paragraphs)
+    return signed[0].year - 1 if signed and signed[0].month <= LAST_MONTH_OF_SIGNING else None
 
 
 def _file_year(file_name: str) -> int | None:
@@ -123,41 +180,3 @@ def _file_year(file_name: str) -> int | None:
     name = squeeze(file_name.replace("\\", "/").rsplit("/", 1)[-1])
     named = [int(year) for year in _FILE_YEAR.findall(name)]
     return _only(named) or _only([int(year) for year in _FILE_LONE_YEAR.findall(name)])
-
-
-def _number(digits: str) -> int:
-    return int("".join(_CHINESE.get(digit, digit) for digit in digits))
-
-
-def _labelled_dates(paragraphs: Sequence[str]) -> list[date]:
-    found = (_LABELLED.search(text) for text in paragraphs)
-    lines = (label.string[label.end() : label.end() + SIGNATURE] for label in found if label)
-    return [day for line in lines for day in _dates(line)[:1]]
-
-
-def _signature_dates(paragraphs: Sequence[str]) -> list[date]:
-    """Dates that end a short line among the last paragraphs, the last one first."""
-    lines = [squeeze(text) for text in paragraphs if squeeze(text)][-LAST_PARAGRAPHS:]
-    short = [line for line in reversed(lines) if len(line) <= SIGNATURE]
-    return [day for line in short if re.search(r"日?[）)]?$", line) for day in _dates(line)[-1:]]
-
-
-def _dates(text: str) -> list[date]:
-    plain = [(int(year), int(month), int(day)) for year, month, day in _DATE.findall(text)]
-    chinese = [(_number(y), _counted(m), _counted(d)) for y, m, d in _CHINESE_DATE.findall(text)]
-    return [date(*parts) for parts in (*plain, *chinese) if _is_day(*parts)]
-
-
-def _counted(word: str) -> int:
-    """A Chinese number from one to thirty-one."""
-    tens, has_ten, ones = word.partition("十")
-    unit = int(_CHINESE.get(ones or "〇", "0"))
-    return unit + 10 * int(_CHINESE.get(tens or "一", "1")) if has_ten else int(_CHINESE.get(word, "0"))
-
-
-def _is_day(year: int, month: int, day: int) -> bool:
-    try:
-        date(year, month, day)
-    except ValueError:
-        return False
-    return True

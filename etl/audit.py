@@ -32,7 +32,7 @@ def audit(report: Report) -> tuple[tuple[Finding, ...], tuple[CheckRun, ...]]:
     findings = [_breach(form, equation, cells) for equation, outcome in outcomes if outcome == "broken"]
     located = with_proposals(form, findings, cells)
     counts = _not_counts(report)
-    doubtful = list(_not_judged(outcomes))
+    doubtful = [*_ocr_doubts([*located, *counts], cells), *_not_judged(outcomes)]
     return (*located, *counts, *doubtful), tuple(_runs(report, outcomes, len(counts)))
 
 
@@ -85,6 +85,15 @@ def _declared(form: Form, cell: Cell) -> tuple[bool, bool] | None:
 
 def _impossible(value: Number, *, whole: bool, signed: bool) -> bool:
     return (value < 0 and not signed) or (whole and value != int(value))
+
+
+def _ocr_doubts(findings: list[Finding], cells: Mapping[CellKey, Cell]) -> Iterator[Finding]:
+    """Tables read from pictures that break a tie: the breach may be the reading's and not the office's."""
+    for table in dict.fromkeys(finding.table for finding in findings):
+        if any(cell.ocr and cell.table == table for cell in cells.values()):
+            breaches = sum(finding.table == table for finding in findings)
+            message = f"此表由图片识别读出，有 {breaches} 处核对不符：可能是误读，也可能原文如此，请对照原件。"
+            yield Finding("ocr_doubt", "warning", message, table)
 
 
 def _not_judged(outcomes: list[tuple[Equation, str]]) -> Iterator[Finding]:

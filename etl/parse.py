@@ -12,12 +12,13 @@ from typing import Any, TypeAlias
 from etl.audit import CheckRun, audit
 from etl.parsed_report import ParsedReportError, from_json
 from etl.read import UnreadableError, media_type, read
+from etl.read.scan_needed import read_by
 from etl.recognise import recognise
 from etl.report import Finding, Report, Source
 
 PARSED_SUFFIXES = (".json", ".jsonl", ".ndjson")
 PARSER_PARTS = ("form", "read", "recognise", "narrative")
-WITHIN_REPORT = frozenset({"flow", "column_sum", "row_sum", "dispute_sum", "whole_count"})
+WITHIN_REPORT = frozenset({"flow", "column_sum", "row_sum", "dispute_sum", "whole_count", "ocr_doubt"})
 """Checks that are always run anew, whatever a parsed report says of them."""
 
 JSON_TYPE = "application/json"
@@ -98,4 +99,5 @@ def parser_version() -> str:
     files = [*root.glob("*.py"), *(path for part in PARSER_PARTS for path in (root / part).rglob("*.py"))]
     for path in sorted(files):
         digest.update(path.name.encode() + path.read_bytes())
+    digest.update(read_by().encode())
     return digest.hexdigest()[:12]

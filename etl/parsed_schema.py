@@ -36,6 +36,7 @@ CELL = _record(
         "raw": _nullable("string"),
         "unit": _nullable("string"),
         "ocr": {"type": "boolean"},
+        "confidence": {"type": ["number", "null"], "minimum": 0, "maximum": 1},
         "place": {
             **_record(
                 {

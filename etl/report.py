@@ -27,7 +27,10 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One printed cell of an official table. `value` is the printed number, never converted, null unless reported."""
+    """One printed cell of an official table. `value` is the printed number, never converted, null unless reported.
+
+    `ocr` says that it was read from a picture, `confidence` (0–1) how surely; null for printed text.
+    """
 
     table: str
     row: str
@@ -38,6 +41,7 @@ class Cell:
     unit: str | None = None
     ocr: bool = False
     place: Place | None = None
+    confidence: float | None = None
 
     @property
     def key(self) -> CellKey:

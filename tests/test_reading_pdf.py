@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 
 import pytest
@@ -101,11 +102,13 @@ def scan(canvas: Canvas) -> None:
     canvas.drawInlineImage(Image.new("L", (60, 80), 200), 0, 0, 400, 500)
 
 
-def test_a_scan_is_refused_and_a_scanned_page_is_noted() -> None:
+def test_without_ocr_a_scan_is_refused_and_a_scanned_page_is_noted(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "onnxruntime", None)
     assert "扫描件" in refusal("a.pdf", pdf(scan))
     document = read("a.pdf", pdf(two_by_two, scan))
     assert document.pictures == 1
-    assert document.notes == ("第2页是图片，没有文字层，未能读取。",)
+    assert document.notes[0] == "第2页是图片，没有文字层，未能读取。"
+    assert "pip install '.[ocr]'" in document.notes[1]
 
 
 def test_a_cut_off_pdf_is_refused_or_read_in_part_but_never_crashes() -> None:

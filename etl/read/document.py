@@ -18,6 +18,7 @@ class GridCell:
     """One printed cell. `row` and `column` count from 0 on the grid's own lattice; spans are in lattice units.
 
     `text` is as printed, inner line breaks kept as newlines. `page` counts from 1 and is None where there are no pages.
+    `confidence` is None for printed text; for text read from a picture (OCR) it says how sure it is, from 0 to 1.
     """
 
     text: str
@@ -27,6 +28,7 @@ class GridCell:
     column_span: int = 1
     page: int | None = None
     box: Box | None = None
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +46,11 @@ class Grid:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """One paragraph of prose or heading, inner white space as read; `page` counts from 1."""
+    """One paragraph of prose or heading, inner white space as read; `page` counts from 1, `ocr` is from a picture."""
 
     text: str
     page: int | None = None
+    ocr: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,34 +15,50 @@ from etl.read.document import Document, Grid, GridCell, Paragraph, UnreadableErr
 from etl.read.layout import number_grids
 from etl.read.pdf_columns import find_tables
 from etl.read.pdf_glyphs import UNKNOWN
-from etl.read.pdf_lattice import Lattice, find_lattices
-from etl.read.pdf_leaf import Leaf, Part, lay_out
+from etl.read.pdf_lattice import Lattice
+from etl.read.pdf_leaf import Leaf, Part
 from etl.read.pdf_lines import Line
 from etl.read.pdf_page import Sheet, read_sheet
 from etl.read.pdf_prose import find_margins, make_paragraphs
 from etl.read.pdf_running import drop_running
+from etl.read.pdf_scan import Album, Page
 from etl.read.pdf_stitch import continues, stitch
 from etl.read.pdf_turn import turned_forth
+from etl.read.scan_needed import LEFT_OUT, SCANNED, can_read_pictures
 
 MEDIA_TYPE = "application/pdf"
 
 Item: TypeAlias = Line | list[Part]
 """What follows one another in a document: a line, or the parts of one table."""
 
-SCANNED = "该PDF为扫描件，没有文字层，本安装不含文字识别（OCR）：请提供带文字层的 PDF、网页或 .docx。"
+UNSTATED = 0.6
+"""What stands for the confidence of text that somebody else's OCR has laid under a scan: it does not state any."""
 
 
 def read_pdf(content: bytes) -> Document:
-    """A PDF as a Document; UnreadableError if it is damaged, encrypted or a scan without text."""
+    """A PDF as a Document; UnreadableError if it is damaged, encrypted or a scan that cannot be read."""
     with _opened(content) as pdf:
-        leaves = list(_leaves(_sheet(pdf, index) for index in range(len(pdf))))
+        album = Album(pdf)
+        leaves = list(_leaves(album.page(_sheet(pdf, index)) for index in range(len(pdf))))
         title = pdf.get_metadata_value("Title").strip() or None
+    return _document(leaves, album, title)
+
+
+def _document(leaves: Sequence[Leaf], album: Album, title: str | None) -> Document:
     sheets = [leaf.sheet for leaf in leaves]
-    if all(sheet.blank for sheet in sheets):
-        raise UnreadableError(SCANNED if sheets else "PDF 没有任何页面：请重新导出后装入。")
-    pictures = sum(sheet.pictures for sheet in sheets)
-    blocks = number_grids(_as_displayed(block, sheets) for block in _blocks(leaves))
-    return Document(blocks, MEDIA_TYPE, title, pictures=pictures, notes=tuple(_notes(sheets)))
+    blocks = number_grids(_as_displayed(block, sheets, album) for block in assemble(leaves))
+    if not blocks and all(sheet.blank for sheet in sheets):
+        raise UnreadableError(_why_empty(sheets))
+    unread = sum(sheet.pictures for sheet in sheets if sheet.number not in album.read)
+    return Document(blocks, MEDIA_TYPE, title, pictures=unread, notes=tuple(_notes(sheets, album)))
+
+
+def _why_empty(sheets: Sequence[Sheet]) -> str:
+    if not sheets:
+        return "PDF 没有任何页面：请重新导出后装入。"
+    if can_read_pictures():
+        return "PDF 各页没有文字，也没有能识别出文字的图片：请换一份清晰的原件。"
+    return SCANNED
 
 
 @contextmanager
@@ -67,31 +83,38 @@ def _sheet(pdf: pdfium.PdfDocument, index: int) -> Sheet:
         page.close()
 
 
-def _leaves(sheets: Iterable[Sheet]) -> Iterator[Leaf]:
+def _leaves(pages: Iterable[Page]) -> Iterator[Leaf]:
     """Every page laid out, with no more than three of them in memory glyph by glyph."""
     before: list[Lattice] = []
-    pages = ((sheet, find_lattices(sheet.rows, sheet.columns)) for sheet in sheets)
-    waiting = next(pages, None)
+    ruled = ((page, page.lattices()) for page in pages)
+    waiting = next(ruled, None)
     while waiting is not None:
-        (sheet, lattices), waiting = waiting, next(pages, None)
+        (page, lattices), waiting = waiting, next(ruled, None)
         after = waiting[1] if waiting else []
         _, tables, following = _true_tables([before, lattices, after])
         torn = bool(tables and following) and _aligned(tables[-1], following[0])
         before = lattices
-        yield lay_out(sheet, tables, torn)
+        yield page.leaf(tables, torn)
 
 
-def _notes(sheets: Sequence[Sheet]) -> Iterator[str]:
+def _notes(sheets: Sequence[Sheet], album: Album) -> Iterator[str]:
     for sheet in sheets:
+        if sheet.number in album.read:
+            continue
         if sheet.blank and sheet.pictures:
             yield f"第{sheet.number}页是图片，没有文字层，未能读取。"
-        elif sheet.covered:
+        elif sheet.number in album.foreign:
             yield f"第{sheet.number}页是扫描件，文字来自他人的识别结果，可能有误。"
         if sheet.unknown:
             yield f"第{sheet.number}页有字体未说明或被划去的字符，标为“{UNKNOWN}”。"
+    if not can_read_pictures() and any(sheet.pictures for sheet in sheets):
+        yield LEFT_OUT
 
 
-def _blocks(leaves: Sequence[Leaf]) -> Iterator[Paragraph | Grid]:
+def assemble(leaves: Sequence[Leaf]) -> Iterator[Paragraph | Grid]:
+    """The paragraphs and tables of consecutive pages, in reading order."""
+    if not leaves:
+        return
     kept = drop_running([(leaf.sheet, leaf.lines) for leaf in leaves])
     margins = find_margins((line for lines in kept for line in lines), leaves[0].sheet.width)
     items = _in_order(leaves, kept)
@@ -102,15 +125,23 @@ def _blocks(leaves: Sequence[Leaf]) -> Iterator[Paragraph | Grid]:
             yield from (block for item in run if isinstance(item, list) for block in _table(item))
 
 
-def _as_displayed(block: Paragraph | Grid, sheets: Sequence[Sheet]) -> Paragraph | Grid:
-    """A block whose boxes lie where a viewer shows them, also on pages that were turned for reading."""
-    if isinstance(block, Paragraph) or not any(sheet.quarters for sheet in sheets):
-        return block
-    return replace(block, cells=tuple(_turned_forth(cell, sheets) for cell in block.cells))
+def _as_displayed(block: Paragraph | Grid, sheets: Sequence[Sheet], album: Album) -> Paragraph | Grid:
+    """A block whose boxes lie where a viewer shows them, marked where somebody else's OCR read it."""
+    if isinstance(block, Paragraph):
+        return replace(block, ocr=True) if block.page in album.foreign else block
+    cells = tuple(_displayed(cell, sheets, album) for cell in block.cells)
+    return replace(block, cells=cells)
+
+
+def _displayed(cell: GridCell, sheets: Sequence[Sheet], album: Album) -> GridCell:
+    if cell.confidence is not None:
+        return album.on_paper(cell)
+    marked = replace(cell, confidence=UNSTATED) if cell.page in album.foreign else cell
+    return _turned_forth(marked, sheets)
 
 
 def _turned_forth(cell: GridCell, sheets: Sequence[Sheet]) -> GridCell:
-    if cell.page is None or cell.box is None:
+    if cell.page is None or cell.box is None or not sheets[cell.page - 1].quarters:
         return cell
     sheet = sheets[cell.page - 1]
     return replace(cell, box=turned_forth(cell.box, sheet.quarters, sheet.width, sheet.height))

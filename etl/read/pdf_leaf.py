@@ -20,11 +20,12 @@ CUT = 0.1
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One ruled table of one page: what it encloses, cell by cell."""
+    """One ruled table of one page: what it encloses, cell by cell; `confidences` where it was read from a picture."""
 
     lattice: Lattice
     texts: list[str]
     page: int
+    confidences: tuple[float, ...] | None = None
 
     @property
     def top(self) -> float:

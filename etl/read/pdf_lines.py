@@ -39,7 +39,10 @@ class Piece(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One printed line; `pieces` are its parts between wide gaps, `spaced` means that a space ends it."""
+    """One printed line; `pieces` are its parts between wide gaps, `spaced` means that a space ends it.
+
+    `ocr` says that it was read from a picture.
+    """
 
     text: str
     left: float
@@ -51,6 +54,7 @@ class Line:
     page: int
     pieces: tuple[Piece, ...]
     spaced: bool = False
+    ocr: bool = False
 
 
 def make_lines(glyphs: Iterable[Glyph], page: int) -> list[Line]:

@@ -67,7 +67,7 @@ def _paragraph(lines: list[Line], margins: tuple[float, float]) -> Paragraph:
     text = lines[0].text
     for before, line in pairwise(lines):
         text += " " * _is_parted(before, line, margins[1]) + line.text
-    return Paragraph(text, lines[0].page)
+    return Paragraph(text, lines[0].page, any(line.ocr for line in lines))
 
 
 def _is_parted(before: Line, line: Line, right: float) -> bool:

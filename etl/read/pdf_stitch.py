@@ -51,6 +51,7 @@ def _snap(xs: list[float], edges: list[float]) -> list[float]:
 
 
 def _cells(part: Part, columns: list[int], above: int) -> list[GridCell]:
+    confidences = part.confidences or (None,) * len(part.texts)
     return [
         GridCell(
             text,
@@ -60,8 +61,9 @@ def _cells(part: Part, columns: list[int], above: int) -> list[GridCell]:
             columns[area.column + area.column_span] - columns[area.column],
             part.page,
             _rounded(part.lattice.box(area)),
+            confidence,
         )
-        for area, text in zip(part.lattice.areas, part.texts, strict=True)
+        for area, text, confidence in zip(part.lattice.areas, part.texts, confidences, strict=True)
     ]
 
 

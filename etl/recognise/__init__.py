@@ -8,6 +8,7 @@ from etl.form import FORMS, Form, form_by_id, form_in_force
 from etl.narrative import quote_indicators
 from etl.read.document import Document, Paragraph
 from etl.recognise.agency import AgencyReading, recognise_agency
+from etl.recognise.ocr import say_ocr, why_unreadable
 from etl.recognise.published import recognise_published
 from etl.recognise.sections import is_report, sections_of
 from etl.recognise.tables import TABLE_NAMES, Tables, read_tables
@@ -119,9 +120,10 @@ def _findings(tables: Tables, form: Form, year: int | None, document: Document) 
     yield from (Finding("unread_part", "note", note) for note in document.notes)
     yield from _absent_rows(tables, form)
     yield from _absent_columns(tables, form)
+    yield from say_ocr(tables, document)
     for cell in tables.cells.values():
         if cell.state == "unreadable":
-            message = f"所印“{cell.raw}”不能读作一个数。"
+            message = f"{why_unreadable(cell)}。"
             yield Finding("unreadable_cell", "warning", message, cell.table, cell.row, cell.column)
     if year is not None and form is not form_in_force(year):
         yield Finding("form_conflict", "note", f"{year} 年报告用的是{form.label}的表式；按所印表式读取。")
@@ -172,4 +174,5 @@ def _reason(tables: Tables, agency: AgencyReading, year: int | None, document: D
         wanting.append("未能识别单位")
     if year is None:
         wanting.append("未能识别报告年度")
-    return "；".join([*wanting, *document.notes]) + "。" if wanting else None
+    notes = (note.rstrip("。") for note in document.notes)
+    return "；".join([*wanting, *notes]) + "。" if wanting else None

@@ -13,8 +13,9 @@ from etl.recognise.dispute_headings import dispute_named
 from etl.recognise.labels import bare
 from etl.recognise.lattice import Line
 from etl.recognise.matching import Match, match
+from etl.recognise.ocr import read_printed
 from etl.recognise.ragged import Habit, habit_of, values_in_order
-from etl.recognise.values import is_number, is_value, read_value
+from etl.recognise.values import is_number, is_value
 from etl.recognise.vocabulary import all_rows_of, groups_of, rows_of
 from etl.report import Cell, Place
 
@@ -150,7 +151,9 @@ def _under(line: Line, bound: Bound, shift: int) -> GridCell | None:
 
 def cell_of(table: str, row: str, bound: Bound, printed: GridCell, grid: int) -> Cell:
     """A printed cell with its value, state and place."""
-    value = read_value(printed.text)
+    value = read_printed(printed)
     place = Place(printed.page, grid, printed.row + 1, printed.column + 1, printed.box)
     unit = value.unit or (bound.unit if value.value is not None else None)
-    return Cell(table, row, bound.column, value.value, value.state, printed.text.strip(), unit, place=place)
+    ocr = printed.confidence is not None
+    raw = printed.text.strip()
+    return Cell(table, row, bound.column, value.value, value.state, raw, unit, ocr, place, printed.confidence)

@@ -60,12 +60,13 @@ join raw.seen as seen on seen.sha256 = candidate.sha256;
 
 insert into core.cell
 select report_id, cell."table", cell."row", cell."column", cell.value, cell.state, cell.raw, cell.unit,
-       coalesce(cell.ocr, false), cell.place
+       coalesce(cell.ocr, false), cell.place, cell.confidence
 from (
     select report_id, unnest(from_json(report->'$.cells', '[{
         "table": "VARCHAR", "row": "VARCHAR", "column": "VARCHAR", "value": "DOUBLE", "state": "VARCHAR",
         "raw": "VARCHAR", "unit": "VARCHAR", "ocr": "BOOLEAN",
-        "place": {"page": "INTEGER", "table": "INTEGER", "row": "INTEGER", "column": "INTEGER", "bbox": ["DOUBLE"]}}]'
+        "place": {"page": "INTEGER", "table": "INTEGER", "row": "INTEGER", "column": "INTEGER", "bbox": ["DOUBLE"]},
+        "confidence": "DOUBLE"}]'
     )) as cell
     from chosen
 );

@@ -107,11 +107,14 @@ create table core.cell (
     raw varchar,
     unit varchar,
     ocr boolean not null,
-    place struct(page integer, "table" integer, "row" integer, "column" integer, bbox double[])
+    place struct(page integer, "table" integer, "row" integer, "column" integer, bbox double[]),
+    confidence double
 );
 comment on table core.cell is '一行一个印出的单元格；空白不等于零';
 comment on column core.cell.value is '印出的数，从不换算；空白或无法辨认时为空';
 comment on column core.cell.state is 'reported 有数，blank 空白，unreadable 无法辨认';
+comment on column core.cell.ocr is '由图片文字识别（OCR）读出';
+comment on column core.cell.confidence is '文字识别的把握，0 到 1；印刷文字为空';
 
 create table core.missing_table (
     report_id varchar not null,

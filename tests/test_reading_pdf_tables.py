@@ -229,6 +229,37 @@ def test_a_heading_row_alone_before_the_break_belongs_to_its_table() -> None:
     assert laid_out(grid) == [("第二十条第（一）项", 0, 0, 1, 2), ("规章", 1, 0, 1, 1), ("2", 1, 1, 1, 1)]
 
 
+def test_a_head_printed_again_on_the_next_page_is_no_row() -> None:
+    def page(*rows: tuple[str, str]) -> Callable[[Canvas], None]:
+        def draw(canvas: Canvas) -> None:
+            ruled(canvas, [50, 150, 250], [470 - 30 * line for line in range(len(rows) + 1)])
+            for line, row in enumerate(rows):
+                say(canvas, 60, 450 - 30 * line, row[0])
+                say(canvas, 160, 450 - 30 * line, row[1])
+
+        return draw
+
+    head = ("信息内容", "本年制发件数")
+    (grid,) = grids(read("a.pdf", pdf(page(head, ("规章", "1")), page(head, ("许可", "2")))))
+    assert by_rows(grid) == [list(head), ["规章", "1"], ["许可", "2"]]
+
+
+def test_a_part_whose_columns_outnumber_those_before_joins_them() -> None:
+    """A narrow last column begins where the table ended on the page before."""
+
+    def first(canvas: Canvas) -> None:
+        ruled(canvas, [50, 250], [90, 60])
+        say(canvas, 60, 70, "第二十条第（一）项")
+
+    def second(canvas: Canvas) -> None:
+        ruled(canvas, [50, 150, 251, 257], [460, 430])
+        say(canvas, 60, 440, "规章")
+        say(canvas, 160, 440, "2")
+
+    (grid,) = grids(read("a.pdf", pdf(first, second)))
+    assert by_rows(grid) == [["第二十条第（一）项"], ["规章", "2", ""]]
+
+
 def test_text_between_two_tables_keeps_them_apart() -> None:
     def first(canvas: Canvas) -> None:
         ruled(canvas, [50, 150, 250], [90, 60])

@@ -27,10 +27,11 @@ JOINED = 0.3
 
 
 class Sight(Enum):
-    """How a character is seen; `OCR` is unprinted text, which others put over pictures."""
+    """How a character is seen; `CUT` is what a box or a clip hides, `OCR` unprinted text put over pictures."""
 
     SEEN = auto()
     UNSEEN = auto()
+    CUT = auto()
     DOUBTFUL = auto()
     OCR = auto()
 
@@ -43,7 +44,7 @@ def keep_seen(found: Sequence[tuple[int, Glyph]], source: Callable[[int], int], 
     sights = [view.sight(glyph, source(index)) for index, glyph in found]
     glyphs = [glyph for _, glyph in found]
     if 2 * sights.count(Sight.OCR) > len(sights) and marks.pictures:
-        return [glyph for glyph, sight in zip(glyphs, sights, strict=True) if sight is not Sight.UNSEEN]
+        return [glyph for glyph, sight in zip(glyphs, sights, strict=True) if sight not in {Sight.UNSEEN, Sight.CUT}]
     return list(_kept(glyphs, sights))
 
 
@@ -59,12 +60,12 @@ def _matter(marks: Marks) -> bool:
 
 
 def _kept(glyphs: Sequence[Glyph], sights: Sequence[Sight]) -> Iterator[Glyph]:
-    unseen = {Sight.UNSEEN, Sight.OCR}
+    unseen = {Sight.UNSEEN, Sight.CUT, Sight.OCR}
     for index, (glyph, sight) in enumerate(zip(glyphs, sights, strict=True)):
         if sight in unseen:
             continue
-        before = index > 0 and sights[index - 1] in unseen and _joined(glyphs[index - 1], glyph)
-        behind = index + 1 < len(sights) and sights[index + 1] in unseen and _joined(glyph, glyphs[index + 1])
+        before = index > 0 and sights[index - 1] is Sight.CUT and _joined(glyphs[index - 1], glyph)
+        behind = index + 1 < len(sights) and sights[index + 1] is Sight.CUT and _joined(glyph, glyphs[index + 1])
         doubtful = sight is Sight.DOUBTFUL and glyph.text.isdigit()
         yield glyph._replace(text=UNKNOWN) if before or behind or doubtful else glyph
 
@@ -104,8 +105,10 @@ class _View:
                 return Sight.SEEN
         elif ink.unprinted:
             return Sight.OCR
-        elif self._is_watermark(glyph, ink) or _is_outside(x, y, ink):
+        elif self._is_watermark(glyph, ink):
             return Sight.UNSEEN
+        elif _is_outside(x, y, ink):
+            return Sight.CUT
         return self._on_ground(x, y, ink, marks.printed.get(source, marks.order))
 
     def _is_watermark(self, glyph: Glyph, ink: Ink) -> bool:
@@ -119,7 +122,7 @@ class _View:
             left, top, right, bottom = fill.box
             if left <= x <= right and top <= y <= bottom:
                 if fill.order > order:
-                    return Sight.UNSEEN if min(fill.colour) >= WHITISH and not fill.cut else Sight.DOUBTFUL
+                    return Sight.CUT if min(fill.colour) >= WHITISH and not fill.cut else Sight.DOUBTFUL
                 ground = fill.colour
         colour, opacity = (ink.colour, ink.opacity) if ink else (BLACK, 1.0)
         if opacity * _distance(colour, ground) > FAINT:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from bisect import insort
 from collections.abc import Sequence
+from dataclasses import replace
 
 from etl.read.document import Grid, GridCell
+from etl.read.pdf_columns import NUMBER
 from etl.read.pdf_leaf import Part
 
 SAME_SIDE = 8.0
@@ -24,16 +26,47 @@ def continues(before: Part, part: Part) -> bool:
 
 
 def stitch(parts: Sequence[Part]) -> Grid:
-    """One grid of all rows of some parts, each cell with its own page and box."""
+    """One grid of all rows of some parts, each cell with its own page and box; heads printed again left out."""
     edges = list(parts[0].lattice.xs)
     snapped = [_snap(part.lattice.xs, edges) for part in parts]
     index = {edge: position for position, edge in enumerate(edges)}
     cells: list[GridCell] = []
     above = 0
+    head = _head(_cells(parts[0], [index[x] for x in snapped[0]]))
     for part, xs in zip(parts, snapped, strict=True):
-        cells.extend(_cells(part, [index[x] for x in xs], above))
-        above += len(part.lattice.ys) - 1
+        own = _cells(part, [index[x] for x in xs])
+        again = _repeated(head, own) if cells else 0
+        cells.extend(replace(cell, row=cell.row - again + above) for cell in own if cell.row >= again)
+        above += len(part.lattice.ys) - 1 - again
     return Grid(tuple(sorted(cells, key=lambda cell: (cell.row, cell.column))), 1)
+
+
+def _head(cells: Sequence[GridCell]) -> dict[int, list[GridCell]]:
+    """The rows without numbers at the top of a table, which the following pages may repeat."""
+    first = min((cell.row for cell in cells if NUMBER.match(cell.text)), default=0)
+    return _rows([cell for cell in cells if cell.row < first])
+
+
+def _repeated(head: dict[int, list[GridCell]], cells: Sequence[GridCell]) -> int:
+    """How many rows at the top of a part print the head again, down to where no cell reaches further."""
+    rows = _rows(cells)
+    same = 0
+    while same in head and [_look(cell) for cell in head[same]] == [_look(cell) for cell in rows.get(same, [])]:
+        same += 1
+    while same and any(cell.row < same < cell.row + cell.row_span for cell in cells):
+        same -= 1
+    return same if any(cell.text for row in range(same) for cell in rows[row]) else 0
+
+
+def _rows(cells: Sequence[GridCell]) -> dict[int, list[GridCell]]:
+    rows: dict[int, list[GridCell]] = {}
+    for cell in cells:
+        rows.setdefault(cell.row, []).append(cell)
+    return rows
+
+
+def _look(cell: GridCell) -> tuple[str, int, int, int]:
+    return "".join(cell.text.split()), cell.column, cell.column_span, cell.row_span
 
 
 def _snap(xs: list[float], edges: list[float]) -> list[float]:
@@ -42,20 +75,20 @@ def _snap(xs: list[float], edges: list[float]) -> list[float]:
         return list(edges)
     snapped: list[float] = []
     for x in xs:
-        near = min((edge for edge in edges if edge not in snapped), key=lambda edge: abs(edge - x), default=x)
-        if abs(near - x) > SNAP or (snapped and near < snapped[-1]):
+        near = min((edge for edge in edges if edge not in snapped), key=lambda edge: abs(edge - x), default=None)
+        if near is None or abs(near - x) > SNAP or (snapped and near < snapped[-1]):
             near = x
             insort(edges, x)
         snapped.append(near)
     return snapped
 
 
-def _cells(part: Part, columns: list[int], above: int) -> list[GridCell]:
+def _cells(part: Part, columns: list[int]) -> list[GridCell]:
     confidences = part.confidences or (None,) * len(part.texts)
     return [
         GridCell(
             text,
-            above + area.row,
+            area.row,
             columns[area.column],
             area.row_span,
             columns[area.column + area.column_span] - columns[area.column],

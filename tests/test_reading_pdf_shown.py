@@ -1,0 +1,106 @@
+"""What a PDF holds but does not show is not read; what may be hidden is not guessed at."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from documents import by_rows, grids
+from drawing import TWO_BY_TWO, pdf, say, two_by_two
+from reportlab.pdfgen.canvas import Canvas
+
+from etl.read import read
+
+Draw = Callable[[Canvas], None]
+
+
+def table(content: bytes) -> list[list[str]]:
+    return by_rows(grids(read("a.pdf", content))[0])
+
+
+def white(canvas: Canvas) -> None:
+    canvas.setFillGray(1)
+    say(canvas, 190, 380, "88")
+
+
+def unprinted(canvas: Canvas) -> None:
+    text = canvas.beginText(190, 380)
+    text.setTextRenderMode(3)
+    text.textOut("88")
+    canvas.drawText(text)
+
+
+def clipped(canvas: Canvas) -> None:
+    path = canvas.beginPath()
+    path.rect(0, 0, 50, 50)
+    canvas.clipPath(path, stroke=0)
+    say(canvas, 190, 380, "88")
+
+
+def painted_over(canvas: Canvas) -> None:
+    say(canvas, 190, 380, "88")
+    canvas.setFillGray(1)
+    canvas.rect(185, 375, 30, 20, stroke=0, fill=1)
+
+
+def of_the_colour_of_its_ground(canvas: Canvas) -> None:
+    canvas.setFillColorRGB(0.1, 0.2, 0.5)
+    canvas.rect(185, 372, 30, 25, stroke=0, fill=1)
+    say(canvas, 190, 380, "88")
+
+
+def watermark(canvas: Canvas) -> None:
+    canvas.setFillGray(0.8)
+    canvas.setFontSize(40)
+    canvas.drawString(60, 352, "规章 88")
+
+
+@pytest.mark.parametrize("draw", [white, unprinted, clipped, painted_over, of_the_colour_of_its_ground, watermark])
+def test_text_nobody_sees_and_a_level_watermark_are_not_read(draw: Draw) -> None:
+    def page(canvas: Canvas) -> None:
+        two_by_two(canvas)
+        draw(canvas)
+
+    assert table(pdf(page)) == TWO_BY_TWO
+
+
+def test_white_text_on_a_dark_ground_is_read() -> None:
+    def page(canvas: Canvas) -> None:
+        canvas.setFillColorRGB(0.1, 0.2, 0.5)
+        canvas.rect(50, 340, 200, 60, stroke=0, fill=1)
+        canvas.setFillGray(1)
+        two_by_two(canvas)
+
+    assert table(pdf(page)) == TWO_BY_TWO
+
+
+def test_text_that_a_white_ground_is_painted_under_is_read() -> None:
+    def page(canvas: Canvas) -> None:
+        canvas.setFillGray(1)
+        canvas.rect(50, 340, 200, 60, stroke=0, fill=1)
+        canvas.setFillGray(0)
+        two_by_two(canvas)
+
+    assert table(pdf(page)) == TWO_BY_TWO
+
+
+def test_a_number_cut_short_is_unreadable() -> None:
+    """Its last digit is painted over: what is left is another number."""
+
+    def page(canvas: Canvas) -> None:
+        two_by_two(canvas)
+        canvas.setFillGray(1)
+        canvas.rect(165.5, 375, 10, 15, stroke=0, fill=1)
+
+    assert table(pdf(page)) == [["规章", "\ufffd"], ["行政许可", "3"]]
+
+
+def test_a_number_that_a_coloured_box_may_hide_is_unreadable() -> None:
+    """A highlighter's box covers nothing, an opaque one does, and a PDF may mean either."""
+
+    def page(canvas: Canvas) -> None:
+        two_by_two(canvas)
+        canvas.setFillColorRGB(1, 1, 0)
+        canvas.rect(155, 375, 30, 15, stroke=0, fill=1)
+
+    assert table(pdf(page)) == [["规章", "\ufffd\ufffd"], ["行政许可", "3"]]

@@ -10,7 +10,7 @@ import zipfile
 import pytest
 from documents import by_rows, grids, laid_out, prose, refusal
 from docx.oxml.ns import nsdecls
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from etl.read import READERS, known_suffix, media_type, read
@@ -83,6 +83,7 @@ def test_zips_that_are_no_word_documents_are_named() -> None:
 
 
 @given(st.binary(max_size=400), st.sampled_from(["a.txt", "a.html", "a.docx", "a.pdf", "a"]))
+@settings(deadline=None)
 def test_no_bytes_bring_a_reader_down(content: bytes, name: str) -> None:
     """Anything but a document is refused; nothing else is ever raised."""
     with contextlib.suppress(UnreadableError):

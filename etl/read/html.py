@@ -8,12 +8,12 @@ from typing import Any
 import lxml.html
 
 from etl.read.document import Document, Grid, GridCell, Paragraph
+from etl.read.encoding import decode
 from etl.read.html_display import Display, find_display, tag_of
 from etl.read.html_facts import find_facts
 from etl.read.html_rows import row_groups
 from etl.read.html_spans import place_cells
 from etl.read.layout import is_layout, number_grids
-from etl.read.text import decode
 
 MEDIA_TYPE = "text/html"
 

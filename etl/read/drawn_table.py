@@ -1,0 +1,91 @@
+"""Tables drawn with characters (+---+ or ┌─┬) → grids: each cell is what its lines enclose, merged or not."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
+
+from etl.read.document import GridCell
+
+ACROSS = frozenset("-=─━═╌╍┄┅┈┉")
+DOWN = frozenset("|│┃║╎╏┆┇┊┋")
+CORNERS = frozenset("+┌┐└┘├┤┬┴┼┏┓┗┛┣┫┳┻╋╔╗╚╝╠╣╦╩╬╒╓╕╖╘╙╛╜╞╟╡╢╤╥╧╨╪╫╭╮╯╰┝┞┠┡┢┥┦┨┩┪┭┮┯┰┱┲┵┶┷┸┹┺┽┾┿╀╁╂╃╄╅╆╇╈╉╊")
+FEWEST_LINES = 3
+WIDEST = 2000
+"""Characters of a drawn line; the table of fifteen columns needs about 300."""
+
+
+def is_rule(line: str) -> bool:
+    """Whether a line begins and ends in corners and has nothing but lines and gaps between them."""
+    drawn = line.strip()
+    ends = len(drawn) > 1 and drawn[0] in CORNERS and drawn[-1] in CORNERS
+    return (
+        ends and any(mark in ACROSS for mark in drawn) and all(mark in CORNERS | ACROSS | {" ", ":"} for mark in drawn)
+    )
+
+
+def is_drawn(line: str) -> bool:
+    """Whether a line may belong to a drawn table: it begins and ends with a line or a corner."""
+    drawn = line.strip()
+    return len(drawn) > 1 and drawn[0] in CORNERS | DOWN and drawn[-1] in CORNERS | DOWN and len(drawn) <= WIDEST
+
+
+def drawn_cells(lines: Sequence[str]) -> tuple[GridCell, ...]:
+    """The cells of a drawn table; none where the lines do not meet, counted in characters or in places on a screen."""
+    if len(lines) < FEWEST_LINES or not is_rule(lines[0]):
+        return ()
+    indent = min(len(line) - len(line.lstrip()) for line in lines)
+    for width_of in (_screen_width, _one):
+        canvas = [_spread(line[indent:].rstrip(), width_of) for line in lines]
+        if len({len(row) for row in canvas}) == 1:
+            return tuple(_cells(canvas))
+    return ()
+
+
+def _screen_width(letter: str) -> int:
+    return 2 if unicodedata.east_asian_width(letter) in {"W", "F"} else 1
+
+
+def _one(_: str) -> int:
+    return 1
+
+
+def _spread(line: str, width_of: Callable[[str], int]) -> list[str]:
+    """The line with one entry a place; the second place of a wide character is empty."""
+    return [place for letter in line for place in (letter, *[""] * (width_of(letter) - 1))]
+
+
+def _cells(canvas: Sequence[Sequence[str]]) -> Iterator[GridCell]:
+    """The cells, each found from its upper left slot by going right and down until a line is met."""
+    rules = [number for number, row in enumerate(canvas) if _has_line(row)]
+    edges = sorted({place for number in rules for place, mark in enumerate(canvas[number]) if mark in CORNERS})
+    taken: set[tuple[int, int]] = set()
+    for row in range(len(rules) - 1):
+        for column in range(len(edges) - 1):
+            if (row, column) not in taken:
+                cell = _cell(canvas, rules, edges, row, column)
+                taken |= {(row + d, column + a) for d in range(cell.row_span) for a in range(cell.column_span)}
+                yield cell
+
+
+def _has_line(row: Sequence[str]) -> bool:
+    """Whether a row holds a line across, from one corner or side to the next."""
+    marks = [place for place, mark in enumerate(row) if mark in CORNERS]
+    return any(all(row[place] in ACROSS for place in range(a + 1, b)) and b > a + 1 for a, b in pairwise(marks))
+
+
+def _cell(
+    canvas: Sequence[Sequence[str]], rules: Sequence[int], edges: Sequence[int], row: int, column: int
+) -> GridCell:
+    right = column + 1
+    inside = range(rules[row] + 1, rules[row + 1])
+    while right < len(edges) - 1 and not all(canvas[line][edges[right]] in DOWN | CORNERS for line in inside):
+        right += 1
+    bottom = row + 1
+    across = range(edges[column] + 1, edges[right])
+    while bottom < len(rules) - 1 and not all(canvas[rules[bottom]][place] in ACROSS | CORNERS for place in across):
+        bottom += 1
+    said = ("".join(canvas[line][place] for place in across).strip() for line in range(rules[row] + 1, rules[bottom]))
+    text = "\n".join(line for line in said if line and not set(line) <= CORNERS | {" "})
+    return GridCell(text, row, column, bottom - row, right - column)

@@ -1,0 +1,117 @@
+"""What Markdown adds to plain text: tables with pipes, drawn or as HTML, and marks that are not displayed."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from etl.read.document import Grid, Paragraph
+from etl.read.drawn_table import drawn_cells, is_drawn
+from etl.read.html import read_html
+from etl.read.text_fields import Rows
+
+PIPE_RULE = re.compile(r"^\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)*\|?$")
+UNESCAPED_PIPE = re.compile(r"(?<!\\)\|")
+TABLE_TAG = re.compile(r"<(/?)table\b[^>]*>", re.IGNORECASE)
+LINE_BREAK = re.compile(r"\s*<br\s*/?>\s*", re.IGNORECASE)
+QUOTED = re.compile(r"^\s*(?:>\s?)+")
+DECORATION = re.compile(r"^\s*(={3,}|\*{3,}|_{3,}|-{3,}|(={2,}|-{2,})(\s+(={2,}|-{2,}))+|:{3,}.*|`{3,}\w*)\s*$")
+"""Lines under headings, between sections and between the parts of a table; fences."""
+RULE = re.compile(r"^\s*[-=]{3,}(\s+[-=]{3,})+\s*$")
+"""The line below the heading of a table whose columns only stand under one another."""
+PICTURE = re.compile(r"!\[[^\]]*\]\([^)]*\)")
+_LINK = re.compile(r"\[([^\]]*)\]\((?:[^()]|\([^)]*\))*\)")
+_FOOTNOTE = re.compile(r"\[\^([^\]]+)\]|<sup>\s*\[?(\d+)\]?\s*</sup>|(?<=\d)\^(\d+)\^")
+_STRUCK = re.compile(r"~~.*?~~|<(del|s|strike)>.*?</\1>", re.IGNORECASE)
+_TAG = re.compile(
+    r"</?(?:b|strong|i|em|u|span|font|center|p|div|sub|mark|small|code)\b[^<>]*>|<!--.*?-->", re.IGNORECASE
+)
+_BOLD = re.compile(r"\*\*|__(?=\S)|(?<=\S)__|`")
+_ITALIC = re.compile(r"(?<![\w*\\])\*(?=[^\s*])([^*]+)(?<=\S)\*(?![\w*])")
+_ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|<>~$&])")
+_LEADING = re.compile(r"^\s*(?:>\s?)*(?:#{1,6}\s+)?")
+_TRAILING = re.compile(r"\s+#+\s*$|\s*\{[#.][^}]*\}\s*$")
+
+
+def parts_of(text: str) -> Iterator[str | list[Paragraph | Grid]]:
+    """A text in pieces: what is plain as it is, tables in HTML or drawn with characters as blocks."""
+    for piece, is_html in _with_html(text):
+        if is_html:
+            yield list(read_html(piece.encode("utf-8", "replace")).blocks)
+        else:
+            yield from _with_drawn(piece)
+
+
+def _with_html(text: str) -> Iterator[tuple[str, bool]]:
+    """The text in pieces, and whether each is a whole HTML table; one that is never closed reaches to the end."""
+    start, depth, opened = 0, 0, 0
+    for tag in TABLE_TAG.finditer(text):
+        depth = max(0, depth + (-1 if tag[1] else 1))
+        if depth == 1 and not tag[1]:
+            opened = tag.start()
+        if depth == 0 and tag[1] and opened >= start:
+            yield text[start:opened], False
+            yield text[opened : tag.end()], True
+            start = tag.end()
+    if depth:
+        yield text[start:opened], False
+        start = opened
+    yield text[start:], bool(depth)
+
+
+def _with_drawn(text: str) -> Iterator[str | list[Paragraph | Grid]]:
+    plain: list[str] = []
+    for drawn, run in groupby(text.split("\n"), key=is_drawn):
+        lines = list(run)
+        cells = drawn_cells(lines) if drawn else ()
+        if cells:
+            yield "\n".join(plain)
+            yield [Grid(cells, 1)]
+            plain = []
+        else:
+            plain += lines
+    yield "\n".join(plain)
+
+
+def pipe_rows(lines: Sequence[str]) -> Rows:
+    """The fields of lines with pipes, without their rule; nothing where they are prose that has a pipe in it.
+
+    The rule says whether pipes stand around the lines: where they do not, a line that begins with one has an empty
+    field before it. A line that is short of fields has its last ones empty.
+    """
+    lines = [QUOTED.sub("", line).strip() for line in lines]
+    rules = {number for number, line in enumerate(lines) if _is_rule(line, number)}
+    rule = lines[min(rules)] if rules else None
+    if rule is None and not any(line.startswith("|") for line in lines):
+        return []
+    enclosed = rule is None or rule.startswith("|")
+    rows = [_fields(line, enclosed=enclosed) for number, line in enumerate(lines) if number not in rules]
+    width = len(_fields(rule, enclosed=enclosed)) if rule else 0
+    return [[*row, *[""] * (width - len(row))] for row in rows] if any(len(row) > 1 for row in rows) else []
+
+
+def _is_rule(line: str, number: int) -> bool:
+    """Whether a line is the rule under the heading; further down, single dashes are what stands for nothing."""
+    return bool(PIPE_RULE.match(line)) and (number <= 1 or "---" in line)
+
+
+def _fields(line: str, *, enclosed: bool) -> list[str]:
+    inner = line.removeprefix("|") if enclosed else line
+    if enclosed and inner.endswith("|") and not inner.endswith("\\|"):
+        inner = inner[:-1]
+    return [printed(field) for field in UNESCAPED_PIPE.split(inner)]
+
+
+def printed(text: str) -> str:
+    """A text as it is displayed: line breaks made, marks, links and what is struck out taken away."""
+    text = _STRUCK.sub("", PICTURE.sub("", text))
+    text = _FOOTNOTE.sub(lambda found: f"[{found[1] or found[2] or found[3]}]", text)
+    text = _ITALIC.sub(r"\1", _BOLD.sub("", _LINK.sub(r"\1", text)))
+    return html.unescape(_ESCAPED.sub(r"\1", _TAG.sub("", LINE_BREAK.sub("\n", text)))).strip()
+
+
+def prose_line(line: str) -> str:
+    """A line of prose as displayed; nothing for one that only decorates."""
+    return "" if DECORATION.match(line) else printed(_TRAILING.sub("", _LEADING.sub("", line)))

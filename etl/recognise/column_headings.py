@@ -7,17 +7,18 @@ from collections.abc import Sequence
 from etl.read.document import GridCell
 from etl.recognise.assign import assign
 from etl.recognise.bound import Found, bound_by, in_order, printed_heading
+from etl.recognise.labels import bare
 from etl.recognise.lattice import Line
 from etl.recognise.leaves import leaf_cells
 from etl.recognise.matching import Match, match
-from etl.recognise.plain_headings import applicants_in_order, in_columns
+from etl.recognise.plain_headings import PARENTS, applicants_in_order, in_columns
 from etl.recognise.vocabulary import DISTINCTIVE, column_order_of, columns_of
 
 
 def bind_applicants(lines: Sequence[Line]) -> Found:
     """The kinds of applicants, where the rows are the heading of table three."""
     known = known_columns(lines, "applications")
-    if not is_heading_of("applications", known):
+    if not is_heading_of("applications", known) and not (known and _has_parents(lines)):
         return None
     if not stand_in_columns(lines, known):
         named = assigned_columns(applicants_in_order(lines), "applications")
@@ -27,6 +28,11 @@ def bind_applicants(lines: Sequence[Line]) -> Found:
     if len({found.id for _, found in named}) < len(named):
         return None
     return "applications", tuple(bound_by(cell, found) for cell, found in named)
+
+
+def _has_parents(lines: Sequence[Line]) -> bool:
+    """Whether a heading of table three over several columns is printed: with it, one known column is enough."""
+    return any(bare(cell.text) in PARENTS for line in lines for _, cell in line.texts())
 
 
 def known_columns(lines: Sequence[Line], table_id: str) -> list[tuple[GridCell, str]]:

@@ -42,7 +42,8 @@ def _by_kind(
     named = []
     for kind in dict.fromkeys(kinds):
         own = [cell for cell, one in zip(cells, kinds, strict=True) if one == kind]
-        row = kind if any(kinds) else dispute_named(near)
+        above_grid = dispute_named(near)
+        row = kind if any(kinds) or above_grid is None else above_grid.id
         named += [(cell, found, row) for cell, found in assigned_columns(own, "disputes")]
     return named
 
@@ -84,15 +85,15 @@ def _unmerged(
 
 def _dispute_heads(lines: Sequence[Line]) -> list[tuple[GridCell, str]]:
     found = {
-        id(cell): (cell, named) for line in lines for _, cell in line.texts() if (named := dispute_named(cell.text))
+        id(cell): (cell, named.id) for line in lines for _, cell in line.texts() if (named := dispute_named(cell.text))
     }
     return list(found.values())
 
 
-def dispute_named(text: str) -> str | None:
+def dispute_named(text: str) -> Match | None:
     """The kind of dispute a label names: by itself, or in its brackets as in 行政诉讼（复议后起诉）."""
     readings = (match(said, rows_of("disputes")) for said in (text, *bracketed(text)))
-    return next((named.id for named in readings if named), None)
+    return next(filter(None, readings), None)
 
 
 def _head_over(leaf: GridCell, heads: Sequence[tuple[GridCell, str]], lines: Sequence[Line]) -> str | None:

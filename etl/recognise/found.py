@@ -16,6 +16,9 @@ DECLARED: frozenset[CellKey] = frozenset(key for form in FORMS for table in form
 TABLE_NAMES: Mapping[str, str] = {"disclosure": "表二", "applications": "表三", "disputes": "表四"}
 """How people call the tables: by the number of the section they stand in."""
 
+SECTION_OF: Mapping[str, int] = {"disclosure": 2, "applications": 3, "disputes": 4}
+"""The section each table stands in."""
+
 
 @dataclass
 class Tables:
@@ -55,6 +58,19 @@ class Tables:
     def missing(self) -> tuple[str, ...]:
         """The tables of which not one cell was found."""
         return tuple(table for table in TABLE_IDS if not any(key[0] == table for key in self.cells))
+
+    def sound(self, table: str) -> dict[CellKey, Cell]:
+        """The cells of one table that could be read."""
+        return {key: cell for key, cell in self.cells.items() if key[0] == table and cell.state != "unreadable"}
+
+    def take_over(self, table: str, other: Tables) -> None:
+        """Put another reading of one table in the place of this one, unless the two differ in any cell."""
+        mine, theirs = self.sound(table), other.sound(table)
+        alike = all(mine[key].value == theirs[key].value for key in mine.keys() & theirs.keys())
+        if not alike or not mine.keys() < theirs.keys():
+            return
+        self.cells = {key: cell for key, cell in self.cells.items() if key[0] != table} | theirs
+        self.doubts = [doubt for doubt in self.doubts if doubt.table != table] + other.doubts
 
     def settle_other(self) -> None:
         """（六）其他处理 above its own rows and without numbers is a heading, not a blank row."""

@@ -62,9 +62,8 @@ class Wordings:
             for wording in wordings:
                 self._said.setdefault(wording, []).append(key)
         known = "|".join(sorted(map(re.escape, self.headings), key=len, reverse=True))
-        object.__setattr__(
-            self, "_before", re.compile(rf"^(?:{known})[0-9一二三四五六七八九十]*" if known else r"^(?!)")
-        )
+        heading = rf"^(?:(?:{known})[0-9一二三四五六七八九十]*)+" if known else r"^(?!)"
+        object.__setattr__(self, "_before", re.compile(heading))
 
     def said_by(self, printed: str) -> str | None:
         """The one entry printed so, letter for letter."""

@@ -84,7 +84,7 @@ def _named(text: str, table: str) -> Named | None:
 def match_dispute(line: Line, binding: Binding) -> str | None:
     """The kind of dispute that a row names before its numbers, if it does."""
     names = (dispute_named(cell.text) for _, cell in reversed(label_cells(line, binding)))
-    return next(filter(None, names), None)
+    return next((named.id for named in names if named), None)
 
 
 def _readings(labels: Sequence[str], table: str) -> list[str]:

@@ -6,16 +6,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
+from etl.form import TABLE_IDS
 from etl.read.document import Document, Grid, Paragraph
 from etl.recognise.bound import Binding
 from etl.recognise.compared import is_misdated, is_of_earlier_year
-from etl.recognise.found import TABLE_NAMES, Tables
+from etl.recognise.found import SECTION_OF, TABLE_NAMES, Tables
 from etl.recognise.headings import bind, columns_named, names_column
 from etl.recognise.labels import bare
 from etl.recognise.lattice import Line, join, lines_of
 from etl.recognise.rows import label_cells, match_dispute, name_of, values_of
 from etl.recognise.sections import heading_number
-from etl.recognise.take import DataRow, take_disputes, take_rows
+from etl.recognise.stacked import read_stacked
+from etl.recognise.take import DataRow, take_rows
+from etl.recognise.take_disputes import take_disputes
 from etl.recognise.values import read_value
 from etl.recognise.vocabulary import column_label
 
@@ -23,15 +26,14 @@ __all__ = ["TABLE_NAMES", "Tables", "read_tables"]
 
 SURE = 0.9
 """How well a label must match where nothing in its row reads as a number."""
-SECTION_OF: Mapping[str, int] = {"disclosure": 2, "applications": 3, "disputes": 4}
-"""The section each table stands in."""
 
 
 @dataclass
 class _Walk:
     """Where the walk through the rows stands: the binding in force, the row read last, the section.
 
-    `own` are the tables that were found in the section they belong to, `strange` those found in another one.
+    `claims` are how well the tables found claim to be the report's own (2 in their section, 1 in another, 0 of an
+    earlier year), and `needed` how well each must.
     """
 
     tables: Tables
@@ -41,23 +43,31 @@ class _Walk:
     heading: list[Line] = field(default_factory=list)
     near: str = ""
     section: int | None = None
-    own: set[str] = field(default_factory=set)
-    strange: set[str] = field(default_factory=set)
+    claims: dict[str, set[int]] = field(default_factory=dict)
+    needed: Mapping[str, int] = field(default_factory=dict)
     rows: list[DataRow] = field(default_factory=list)
 
 
 def read_tables(document: Document, year: int | None = None) -> Tables:
     """Lay every grid of a report of some year onto the declared tables, row by row, by the printed labels."""
-    walk = _walk(document, year, frozenset())
-    if walk.strange & walk.own:  # a like table stands before the report's own
-        walk = _walk(document, year, frozenset(walk.strange & walk.own))
+    walk = _walk(document, year, {})
+    if any(len(claims) > 1 for claims in walk.claims.values()):
+        walk = _walk(document, year, {table: max(claims) for table, claims in walk.claims.items()})
     walk.tables.settle_other()
+    for table in _unsettled(document, walk.tables):
+        walk.tables.take_over(table, read_stacked(document, table))
     return walk.tables
 
 
-def _walk(document: Document, year: int | None, at_home: frozenset[str]) -> _Walk:
-    """Read all grids; tables that are known to stand in their own section are not taken from any other."""
-    walk = _Walk(Tables(), year, own=set(at_home))
+def _unsettled(document: Document, tables: Tables) -> Sequence[str]:
+    """The tables that may stand in running lines: those missing, and all of a document without ruled tables."""
+    ruled = any(isinstance(block, Grid) and block.spans_known for block in document.blocks)
+    return tables.missing() if ruled else TABLE_IDS
+
+
+def _walk(document: Document, year: int | None, needed: Mapping[str, int]) -> _Walk:
+    """Read all grids, of like tables only those that claim well enough to be the report's own."""
+    walk = _Walk(Tables(), year, needed=needed)
     for is_grid, run in groupby(document.blocks, key=lambda block: isinstance(block, Grid)):
         if is_grid:
             lines = [line for block in run if isinstance(block, Grid) for line in lines_of(block)]
@@ -68,6 +78,7 @@ def _walk(document: Document, year: int | None, at_home: frozenset[str]) -> _Wal
             _take_prose([block for block in run if isinstance(block, Paragraph)], walk)
     for table in ("disclosure", "applications"):
         take_rows([row for row in walk.rows if row.binding.table == table], walk.tables)
+    take_disputes([row for row in walk.rows if row.binding.table == "disputes"], walk.tables)
     return walk
 
 
@@ -187,22 +198,19 @@ def _say_headings(binding: Binding, walk: _Walk) -> None:
 
 
 def _is_own(table: str, walk: _Walk, *, earlier: bool) -> bool:
-    """Whether a table is the report's own: not one more, in another section or of an earlier year."""
-    at_home = walk.section == SECTION_OF[table] and not earlier
-    if not at_home and table in walk.own:
+    """Whether a table is the report's own: of several, those in their own section and of no earlier year."""
+    claim = 0 if earlier else 1 + (walk.section == SECTION_OF[table])
+    walk.claims.setdefault(table, set()).add(claim)
+    if claim < walk.needed.get(table, 0):
         walk.tables.doubt(table, "另有一张同样的表，在另一部分中或题为往年数据，未采用。")
         return False
     if earlier:
         walk.tables.doubt(table, f"表题写的是往年，与报告年度 {walk.year} 不符，请核对。")
-    (walk.own if at_home else walk.strange).add(table)
     return True
 
 
 def _take_data(line: Line, walk: _Walk) -> None:
     if walk.binding is None:
-        return
-    if walk.binding.table == "disputes":
-        take_disputes(line, walk.binding, walk.tables)
         return
     named = name_of(line, walk.binding, walk.last)
     walk.last = named.row if named else walk.last

@@ -14,7 +14,7 @@ from etl.recognise.labels import bare
 from etl.recognise.lattice import Line
 from etl.recognise.matching import Match
 from etl.recognise.ragged import Habit, habit_of
-from etl.recognise.rows import Named, cell_of, label_cells, match_dispute, printed_label, values_of
+from etl.recognise.rows import Named, cell_of, label_cells, printed_label, values_of
 from etl.recognise.values import read_value
 from etl.recognise.vocabulary import all_rows_of, groups_of, row_label, row_orders_of
 from etl.report import Cell, Place
@@ -88,7 +88,7 @@ def _say_twice(rows: Sequence[tuple[DataRow, str]], tables: Tables) -> None:
 
 def _take_row(line: Line, named: Named, binding: Binding, habit: Habit | None, tables: Tables) -> None:
     pairs = values_of(line, binding, habit)
-    if pairs is None or _left_over(line, pairs, binding):
+    if pairs is None or left_over(line, pairs, binding):
         _unreadable_row(line, named, binding, tables)
         return
     for bound, printed in pairs:
@@ -97,7 +97,7 @@ def _take_row(line: Line, named: Named, binding: Binding, habit: Habit | None, t
             tables.put(cell_of(named.table, named.row, bound, printed, line.grid))
 
 
-def _left_over(line: Line, pairs: Sequence[tuple[Bound, GridCell | None]], binding: Binding) -> bool:
+def left_over(line: Line, pairs: Sequence[tuple[Bound, GridCell | None]], binding: Binding) -> bool:
     """Whether a number of the row stands under no heading: then none of its columns can be trusted."""
     known = [cell for _, cell in pairs] + [cell for _, cell in label_cells(line, binding)]
     known += [cell for bound, first in pairs if first for cell in _repeated(line, bound, first)]
@@ -128,21 +128,3 @@ def _alone(printed: GridCell, pairs: Sequence[tuple[Bound, GridCell | None]], ta
     if read_value(printed.text).state != "blank":
         tables.put(Cell(*key, None, "unreadable", printed.text.strip()))
     return False
-
-
-def take_disputes(line: Line, binding: Binding, tables: Tables) -> None:
-    """Fifteen numbers in one row, or one row a kind of dispute with its name before it."""
-    named = match_dispute(line, binding)
-    pairs = values_of(line, binding)
-    if pairs is None or _left_over(line, pairs, binding):
-        raw = " ".join(cell.text.strip() for _, cell in line.numbers())
-        tables.doubt("disputes", f"有一行数字与表头各列对不上（{raw}），未采用。")
-        return
-    for bound, printed in pairs:
-        row = bound.row or named
-        if printed is None:
-            continue
-        if row is None:
-            tables.doubt("disputes", "表头未写明是行政复议还是行政诉讼，数字未采用。")
-            return
-        tables.put(cell_of("disputes", row, bound, printed, line.grid))

@@ -1,0 +1,185 @@
+"""Tables whose layout is lost: labels and numbers follow each other in lines, and only order and counts are left.
+
+So they come out of a PDF viewer's clipboard, cell by cell, or with labels wrapped or shredded. A row is read only where
+its label is printed whole and exactly as many numbers follow it as there are headings, printed whole as well.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+from typing import TypeAlias
+
+from etl.form import form_by_id
+from etl.read.document import Document, Grid
+from etl.recognise.assign import Printed, assign
+from etl.recognise.found import SECTION_OF, Tables
+from etl.recognise.labels import bare
+from etl.recognise.matching import Match, match
+from etl.recognise.sections import heading_number
+from etl.recognise.values import is_value, read_value
+from etl.recognise.vocabulary import all_rows_of, blocks, column_order_of, groups_of, row_label, row_orders_of, rows_of
+from etl.report import Cell, Place
+
+SENTENCE = re.compile(r"[。；！？]")
+NUMBERING = re.compile(r"^[.．、,，)）]")
+"""What stands behind a digit that numbers a label, where the two were torn apart: `1` `、属于国家秘密`."""
+OVER_COMPANIES = "法人或其他组织"
+"""The heading over five of the applicants; the total may be printed before it is divided."""
+
+OTHER = "其他"
+
+ReadRow: TypeAlias = tuple[str, Sequence[str], Sequence[str], bool]
+"""A row, its columns, what is printed in them, and whether its label is printed whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """All text up to some values, as one, and these values."""
+
+    text: str
+    values: tuple[str, ...]
+
+
+def read_stacked(document: Document, table: str) -> Tables:
+    """The rows of one table that its section prints whole in running lines."""
+    found = Tables()
+    runs = list(_runs(list(_tokens(document, SECTION_OF[table]))))
+    readings = {"disclosure": _disclosure, "applications": _applications, "disputes": _disputes}
+    for number, (row, columns, values, certain) in enumerate(readings[table](runs)):
+        if not certain:
+            found.note(table, f"“{row_label(table, row)}”一行的标签印得不完整，按最相近的读取，请核对。", row)
+        for at, (column, raw) in enumerate(zip(columns, values, strict=True)):
+            value, place = read_value(raw), Place(None, None, number + 1, at + 1)
+            found.put(Cell(table, row, column, value.value, value.state, raw, value.unit, place=place))
+    return found
+
+
+def _tokens(document: Document, section: int) -> Iterator[str]:
+    """What white space parts in the lines of a section, sentences left out."""
+    inside = False
+    for block in document.blocks:
+        if isinstance(block, Grid):
+            texts = [cell.text for cell in block.cells] if not block.spans_known else []
+        else:
+            number = heading_number(block.text)
+            inside = number == section if number else inside
+            texts = [] if number or SENTENCE.search(block.text) else block.text.splitlines()
+        if inside:
+            yield from (token for text in texts for token in text.split())
+
+
+def _runs(tokens: Sequence[str]) -> Iterator[Run]:
+    text: list[str] = []
+    values: list[str] = []
+    for token, following in pairwise([*tokens, ""]):
+        if is_value(token) and not (NUMBERING.match(following) and not is_value(following)):
+            values.append(token)
+            continue
+        if values:
+            yield Run("".join(text), tuple(values))
+            text, values = [], []
+        if token not in text[-1:] or len(token) == 1:  # a merged label that a converter has repeated
+            text.append(token)
+    if values:
+        yield Run("".join(text), tuple(values))
+
+
+def _applications(runs: Sequence[Run]) -> Iterator[ReadRow]:
+    """Table three: the applicants named once, in the form's order, then a label and seven numbers a row."""
+    columns = column_order_of("applications")
+    behind = [_behind_applicants(run.text) for run in runs]
+    start = next((number for number, rest in enumerate(behind) if rest is not None), None)
+    if start is None:
+        return
+    rows = runs[start:]
+    texts = [behind[start] or "", *(run.text for run in rows[1:])]
+    found = assign(list(_labels(texts)), row_orders_of("applications"), all_rows_of("applications"))
+    for run, named in zip(rows, found, strict=True):
+        if named and named.id not in groups_of("applications") and len(run.values) == len(columns):
+            yield named.id, columns, run.values, named.certain
+
+
+@cache
+def _heading_of_applicants() -> re.Pattern[str]:
+    """All applicants in the form's order; the total last, or in a row of headings above some of them."""
+    first, *others, total = (bare(column.label) for column in form_by_id("2021").table("applications").columns())
+    beside = f"({total}|合计)?"
+    return re.compile(beside + first + f"(?:{OVER_COMPANIES})?" + beside + "".join(others) + beside)
+
+
+def _behind_applicants(text: str) -> str | None:
+    """What follows the heading of table three in a text; None where it is not printed whole, with one total."""
+    found = _heading_of_applicants().search(bare(text))
+    return bare(text)[found.end() :] if found and len(list(filter(None, found.groups()))) == 1 else None
+
+
+def _labels(texts: Sequence[str]) -> Iterator[Printed]:
+    last = ""
+    for text in texts:
+        named = match(text, rows_of("applications"))
+        if bare(text) == OTHER and last.startswith("other"):
+            named = Match("other.other", 1.0)
+        certain = named if named and named.certain else None
+        last = certain.id if certain else ""
+        yield Printed((bare(text),), certain)
+
+
+def _disclosure(runs: Sequence[Run]) -> Iterator[ReadRow]:
+    """Table one: before the rows of a block its headings, then a label and one number a heading."""
+    heading = ""
+    for run in runs:
+        text = bare(run.text)
+        printed = [(text.rfind(said) + len(said), len(said), said) for said in _block_headings() if said in text]
+        if printed:
+            end, _, heading = max(printed)
+            text = text[end:]
+        named = match(text, rows_of("disclosure"))
+        columns = _block_headings().get(heading, {}).get(named.id, ()) if named and named.certain else ()
+        if named and columns and len(run.values) == len(columns):
+            yield named.id, columns, run.values, True
+
+
+@cache
+def _block_headings() -> dict[str, dict[str, tuple[str, ...]]]:
+    """The headings of the blocks of table one, as they follow each other → their rows, each with its columns."""
+    found: dict[str, dict[str, tuple[str, ...]]] = {}
+    for block, _ in blocks():
+        columns = tuple(column.id for column in block.columns)
+        heading = "".join(bare(column.label) for column in block.columns)
+        found.setdefault(heading, {}).update({row.id: columns for row in block.rows})
+    return found
+
+
+def _disputes(runs: Sequence[Run]) -> Iterator[ReadRow]:
+    """Table four: behind the kinds of dispute, each named once and in the form's order, five numbers for each."""
+    columns = column_order_of("disputes")
+    texts = [bare(run.text) for run in runs]
+    named = [_kinds_in(text) for text in texts]
+    if [kind for own in named for kind in own] != list(_kinds()) or _outcomes() not in texts[0]:
+        return
+    for run, text, kinds in zip(runs, texts, named, strict=True):
+        told = text.count(_outcomes()) in {0, 1, len(kinds)}
+        if told and len(run.values) == len(columns) * len(kinds):
+            for at, kind in enumerate(kinds):
+                yield kind, columns, run.values[at * len(columns) : (at + 1) * len(columns)], True
+
+
+@cache
+def _kinds() -> dict[str, str]:
+    """The kinds of dispute in the form's order, by id."""
+    return {row.id: bare(row.label) for row in form_by_id("2021").table("disputes").rows()}
+
+
+@cache
+def _outcomes() -> str:
+    """The headings of table four, as they follow each other under each kind of dispute."""
+    return "".join(bare(column.label) for column in form_by_id("2021").table("disputes").columns())
+
+
+def _kinds_in(text: str) -> list[str]:
+    """The kinds of dispute a text names, in its order."""
+    return sorted((kind for kind, said in _kinds().items() if said in text), key=lambda kind: text.find(_kinds()[kind]))

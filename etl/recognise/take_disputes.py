@@ -1,0 +1,54 @@
+"""Rows of table four → cells: fifteen numbers in one row, or one row a kind of dispute with its name before it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from etl.recognise.assign import Printed, assign
+from etl.recognise.dispute_headings import DISPUTES, dispute_named
+from etl.recognise.found import Tables
+from etl.recognise.labels import bare
+from etl.recognise.rows import cell_of, label_cells, values_of
+from etl.recognise.take import DataRow, left_over
+from etl.recognise.vocabulary import row_label, rows_of
+
+
+def take_disputes(rows: Sequence[DataRow], tables: Tables) -> None:
+    """Read the rows of table four, heading by heading."""
+    for binding in {id(row.binding): row.binding for row in rows}.values():
+        own = [row for row in rows if row.binding is binding]
+        printed = [row for row in own if row.line.texts()]
+        _take_under(printed or own[:1], tables)  # a row in which nothing at all is printed only parts others
+
+
+def _take_under(rows: Sequence[DataRow], tables: Tables) -> None:
+    """The rows under one heading; which kind of dispute a row is, its label says where the heading does not."""
+    labels = [_label(row) for row in rows]
+    found = assign(labels, (DISPUTES,), rows_of("disputes"))
+    for row, label, named in zip(rows, labels, found, strict=True):
+        if named and not named.certain and not all(bound.row for bound in row.binding.bounds):
+            message = f"所印“{label.readings[0]}”按“{row_label('disputes', named.id)}”一行读取，请核对。"
+            tables.note("disputes", message, named.id)
+        _take(row, named.id if named else None, tables)
+
+
+def _label(row: DataRow) -> Printed:
+    texts = [cell.text for _, cell in reversed(label_cells(row.line, row.binding))]
+    certain = next(filter(None, map(dispute_named, texts)), None)
+    return Printed(tuple(map(bare, texts)), certain if certain and certain.certain else None)
+
+
+def _take(row: DataRow, named: str | None, tables: Tables) -> None:
+    pairs = values_of(row.line, row.binding)
+    if pairs is None or left_over(row.line, pairs, row.binding):
+        raw = " ".join(cell.text.strip() for _, cell in row.line.numbers())
+        tables.doubt("disputes", f"有一行数字与表头各列对不上（{raw}），未采用。")
+        return
+    for bound, printed in pairs:
+        kind = bound.row or named
+        if printed is None:
+            continue
+        if kind is None:
+            tables.doubt("disputes", "表头未写明是行政复议还是行政诉讼，数字未采用。")
+            return
+        tables.put(cell_of("disputes", kind, bound, printed, row.line.grid))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import csv
-import hashlib
 import json
 import os
 import sys
@@ -12,13 +11,11 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from etl import demo, store
-from etl.build import load
-from etl.gather import gather
-from etl.parsed_report import to_line
-from etl.reading_pool import read_all
-from etl.receipt import Line, Receipt
-from etl.report import Report, Source
+from etl import store
+from etl.build import Pace, load
+from etl.gather import printable
+from etl.reading_child import Task
+from etl.reading_pool import Crew, Limits, read_all
 from etl.store import StoreError
 
 DEFAULT_DATABASE = Path("data/disclosure.duckdb")
@@ -52,12 +49,14 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="命令")
     parse = commands.add_parser("parse", help="把年报读成 JSON，每份一行，写到标准输出")
     parse.add_argument("files", nargs="+", type=Path, metavar="FILE", help="年报文件")
+    _add_limits(parse)
     parse.set_defaults(run=_parse)
     loading = commands.add_parser("load", help="把文件和文件夹装入数据库；不给路径则由保存的原件重建")
     loading.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="文件或文件夹")
     loading.add_argument("--db", type=Path, default=DEFAULT_DATABASE, metavar="FILE", help="数据库文件")
     loading.add_argument("--jobs", type=_positive, metavar="N", help="同时读取的进程数")
-    loading.add_argument("--receipt", type=Path, metavar="CSV", help="另把回执写成 CSV")
+    loading.add_argument("--receipt", type=Path, metavar="CSV", help="回执 CSV 写到哪里（默认在数据库旁）")
+    _add_limits(loading)
     loading.set_defaults(run=_load)
     check = commands.add_parser("check", help="列出数据质量问题")
     check.add_argument("--db", type=Path, default=DEFAULT_DATABASE, metavar="FILE", help="数据库文件")
@@ -67,6 +66,14 @@ def _parser() -> argparse.ArgumentParser:
     invent.add_argument("folder", type=Path, metavar="DIR", help="写到哪个文件夹")
     invent.set_defaults(run=_demo)
     return parser
+
+
+def _add_limits(command: argparse.ArgumentParser) -> None:
+    """What one file may cost before it is given up."""
+    usual = Limits()
+    seconds, memory = usual.seconds, usual.memory // 1024**2
+    command.add_argument("--seconds", type=float, default=seconds, metavar="N", help="读一个文件至多几秒")
+    command.add_argument("--memory", type=_positive, default=memory, metavar="MB", help="读一个文件至多占多少内存")
 
 
 def _positive(text: str) -> int:
@@ -82,7 +89,7 @@ def _say(message: str) -> None:
 def _parse(options: argparse.Namespace) -> int:
     """One parsed report a line, in the order given; a file that cannot be read still gets its line."""
     status = DONE
-    for line in _parsed_lines(options.files):
+    for line in _parsed_lines(options):
         print(line, flush=True)
         report = json.loads(line)
         if report["status"] not in {"read", "partly_read"}:
@@ -91,27 +98,24 @@ def _parse(options: argparse.Namespace) -> int:
     return status
 
 
-def _parsed_lines(paths: Sequence[Path]) -> Iterator[str]:
-    receipts = [Receipt() for _ in paths]
-    found = [gather([path], receipt) for path, receipt in zip(paths, receipts, strict=True)]
-    parsed = read_all([file for files in found for file in files], os.cpu_count() or 1, lambda _: None)
-    for files, receipt in zip(found, receipts, strict=True):
-        yield from (to_line(_absent(line)) for line in receipt.lines)
-        for _ in files:
-            yield from (row.report for row in next(parsed))
+def _parsed_lines(options: argparse.Namespace) -> Iterator[str]:
+    """What each path holds, in the order given; one that cannot be opened gets its line too."""
+    tasks = [Task(printable(path.name), path) for path in options.files]
+    with Crew(os.cpu_count() or 1, _limits(options)) as crew:
+        for rows in read_all(tasks, crew):
+            yield from (row.report for row in rows)
 
 
-def _absent(line: Line) -> Report:
-    """The line of a file that is not there or cannot be opened."""
-    source = Source(line.file, hashlib.sha256(b"").hexdigest(), "application/octet-stream", 0)
-    return Report("unreadable", source, reason=line.reason)
+def _limits(options: argparse.Namespace) -> Limits:
+    return Limits(options.seconds, options.memory * 1024**2)
 
 
 def _load(options: argparse.Namespace) -> int:
-    receipt = load(options.paths, options.db, options.jobs, _say)
-    if options.receipt:
-        options.receipt.write_text(receipt.as_csv(), encoding="utf-8-sig")
+    receipt = load(options.paths, options.db, Pace(options.jobs, _limits(options), _say))
+    csv_file = options.receipt or options.db.with_suffix(".receipt.csv")
+    csv_file.write_text(receipt.as_csv(), encoding="utf-8-sig")
     _say(receipt.in_words())
+    _say(f"回执：{csv_file}")
     _say(f"数据库：{options.db}" + ("" if receipt.published else "（没有变化）"))
     return SOME_REFUSED if receipt.refused else DONE
 
@@ -142,6 +146,8 @@ def _words(finding: dict[str, Any]) -> tuple[str, ...]:
 
 
 def _demo(options: argparse.Namespace) -> int:
+    from etl import demo  # noqa: PLC0415 - its writers are heavy, and no other command needs them
+
     summary = demo.write(options.folder)
     formats = "，".join(f"{suffix} {count}" for suffix, count in summary.formats.items())
     _say(f"已在 {options.folder} 写出 {summary.reports} 份虚构年报（{formats}），其中预设问题 {summary.planted} 处。")

@@ -1,195 +1,190 @@
-"""The spine: gather the files, read them, keep the originals, publish a new database, say what became of each file."""
+"""The spine: gather the files, keep the originals, read them, publish a new database, say what became of each file."""
 
 from __future__ import annotations
 
 import datetime as dt
 import hashlib
-import json
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cache, partial
 from pathlib import Path
 
-from etl import originals, store
-from etl.agencies import CATALOGUE_FILES, AgencyBook, CatalogueError, open_book
-from etl.checks import CHECKS, checks_across
-from etl.divisions import every_division
-from etl.gather import Found, gather, kept
+from etl import describe, originals, store
+from etl.agencies import CATALOGUE_FILES
+from etl.checks import checks_across
+from etl.gather import gather
+from etl.journal import Journal
 from etl.lock import only_one
-from etl.narrative.catalogue import INDICATORS
 from etl.originals import Original
 from etl.parse import parser_version
-from etl.reading_pool import read_all
-from etl.receipt import Line, Receipt
-from etl.records import Catalogue, Parsed, Seen, Stamp
+from etl.reading_child import Task
+from etl.reading_pool import Crew, Limits, read_all
+from etl.receipt import Receipt
+from etl.records import Change, Found, Head, Published, Seen, Stamp
+from etl.sightings import events, remember
+from etl.store import FORMAT, StoreError
 
-DEMONSTRATION = "99"
-"""Division codes that begin so are invented; they enter a database only with reports that use them."""
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """How a load goes about its reading: processes at a time (None: as many as cores), limits a file, whom it tells."""
+
+    jobs: int | None = None
+    limits: Limits = field(default_factory=Limits)
+    say: Callable[[str], None] = lambda _: None
 
 
-def load(
-    paths: Sequence[Path],
-    database: Path,
-    jobs: int | None = None,
-    say: Callable[[str], None] = lambda _: None,
-) -> Receipt:
+def load(paths: Sequence[Path], database: Path, pace: Pace | None = None) -> Receipt:
     """Read files and folders into the database, or, without any, rebuild it from the originals beside it.
 
     Raises StoreError when nothing could be done; the published database is then as it was.
     """
     with only_one(database):
+        _sweep(database)
+        before = store.published(database)
         receipt = Receipt()
-        files = gather(paths, receipt) if paths else kept(database)
-        before, version = _published(database)
-        parsed = _read(files, before, jobs or os.cpu_count() or 1, receipt, say)
-        manifest = _keep(files, database)
-        rows = _reread_stale(database, _merge(before, parsed, manifest), manifest, jobs or 1, say)
-        if _version(rows, manifest) != version:
-            receipt.published = _publish(database, rows, manifest, receipt)
+        pace = pace or Pace()
+        with Crew(pace.jobs or os.cpu_count() or 1, pace.limits) as crew, Journal(database) as journal:
+            found = _found(paths, database, receipt, crew)
+            manifest = _manifest(paths, found, database)
+            read = _read(database, manifest, before, journal, crew, pace.say)
+            heads = _merge(before.heads, read, manifest)
+            originals.write_manifest(database, manifest)
+            receipt.tell_files(_looked_at(found, manifest), heads, {head.sha256 for head in read})
+            receipt.tell_events(events(before.seen, _reports(manifest)))
+            receipt.published = _publish(database, heads, manifest, before, journal, receipt)
+            journal.remove()
         return receipt
 
 
-def _published(database: Path) -> tuple[list[Parsed], str | None]:
-    with store.reading(database) as published:
-        if published is None:
-            return [], None
-        return store.published_parsed(published), store.published_version(published)
+def _sweep(database: Path) -> None:
+    """Remove what a load that was killed left half written."""
+    store.sweep(database)
+    originals.sweep(database)
 
 
-def _read(
-    files: Sequence[Found], before: Sequence[Parsed], jobs: int, receipt: Receipt, say: Callable[[str], None]
-) -> list[Parsed]:
-    """Parse what is new, or was read by an earlier version of the reader; each goes on the receipt."""
-    current = {row.sha256 for row in before if row.parser == parser_version()}
-    reports = [file for file in files if not file.is_catalogue]
-    fresh = list({file.sha256: file for file in reports if file.sha256 not in current}.values())
-    receipt.unchanged = sum(file.sha256 in current for file in reports)
-    say(f"共 {len(reports)} 个文件，其中 {len(fresh)} 个需要读取。")
-    parsed = list(read_all(fresh, jobs, say))
-    for file, rows in zip(fresh, parsed, strict=True):
-        receipt.lines.extend(_line(file, row) for row in rows)
-    return [row for rows in parsed for row in rows]
+def _found(paths: Sequence[Path], database: Path, receipt: Receipt, crew: Crew) -> list[Found]:
+    """The files at these paths, the bytes of each kept; the crew gets ready as soon as there is something new."""
+    found: list[Found] = []
+    new = 0
+    for file, content in gather(paths, receipt) if paths else ():
+        new += originals.keep(database, file.sha256, content)
+        crew.expect(new)
+        found.append(file)
+    return found
 
 
-def _line(file: Found, row: Parsed) -> Line:
-    report = json.loads(row.report)
-    found = sum(finding["severity"] in {"error", "warning"} for finding in report["findings"])
-    result = row.status if row.status in {"read", "partly_read"} else "refused"
-    agency = report["agency"]["name"] if report["agency"] else ""
-    return Line(file.name, result, agency, report["year"], found, report["reason"] or "")
-
-
-def _keep(files: Sequence[Found], database: Path) -> list[Original]:
-    for file in files:
-        originals.keep(database, file.sha256, file.content)
-    seen = [(file.name, file.sha256) for file in files]
-    manifest = originals.remember(originals.read_manifest(database), seen, _now())
-    originals.write_manifest(database, manifest)
-    return manifest
+def _manifest(paths: Sequence[Path], found: Sequence[Found], database: Path) -> list[Original]:
+    """The manifest after these files were found. Raises StoreError where nothing was asked for and none is kept."""
+    known = originals.read_manifest(database)
+    if not paths and not known:
+        folder = originals.folder_of(database)
+        raise StoreError(f"{folder} 中没有保存的原件；请在命令后给出要装入的文件或文件夹。")
+    folders = [path.resolve() for path in paths if path.is_dir()]
+    return remember(known, found, folders, _now()) if paths else known
 
 
 def _now() -> str:
     return dt.datetime.now().astimezone().strftime("%Y-%m-%d %H:%M:%S")
 
 
-def _merge(before: Sequence[Parsed], parsed: Sequence[Parsed], manifest: Sequence[Original]) -> list[Parsed]:
-    fresh = {row.sha256 for row in parsed}
-    known = {original.sha256 for original in manifest}
-    return [*(row for row in before if row.sha256 in known - fresh), *parsed]
+def _reports(manifest: Iterable[Original]) -> list[Original]:
+    """The originals that are no catalogue."""
+    return [original for original in manifest if Path(original.path).name not in CATALOGUE_FILES]
 
 
-def _reread_stale(
+def _looked_at(found: Sequence[Found], manifest: Sequence[Original]) -> list[Original]:
+    """The reports this load was asked about: those it found, or all that are there."""
+    met = {(file.place, file.sha256) for file in found}
+    here = [original for original in _reports(manifest) if original.here]
+    return [original for original in here if not met or (original.place, original.sha256) in met]
+
+
+def _read(
     database: Path,
-    rows: Sequence[Parsed],
     manifest: Sequence[Original],
-    jobs: int,
+    before: Published,
+    journal: Journal,
+    crew: Crew,
     say: Callable[[str], None],
-) -> list[Parsed]:
-    """Read again, from the originals, what an earlier version of the reader had read and this load did not name."""
-    stale = sorted({row.sha256 for row in rows if row.parser != parser_version()})
-    if not stale:
-        return list(rows)
-    say(f"读取规则已更新，重新读取 {len(stale)} 个原件。")
-    names = {original.sha256: original.path for original in manifest}
-    files = [Found(names[sha256], originals.content_of(database, sha256), sha256) for sha256 in stale]
-    again = [row for parsed in read_all(files, jobs, say) for row in parsed]
-    return [*(row for row in rows if row.sha256 not in stale), *again]
+) -> list[Head]:
+    """Read what is new, what other code has read, and what now goes by another name; heads of all in the journal."""
+    names = _names(manifest)
+    if not all(_holds(head, names) for head in journal.left):
+        journal.forget()
+    done = journal.left
+    known = {head.sha256 for head in (*before.heads, *done) if _holds(head, names)}
+    unread = [(sha256, min(own)) for sha256, own in names.items() if sha256 not in known]
+    tasks = [Task(name, originals.path_of(database, sha256)) for sha256, name in unread]
+    say(f"共 {len(names)} 个文件，其中 {len(tasks)} 个需要读取。")
+    heads = list(done)
+    for rows in read_all(tasks, crew, say):
+        journal.append(rows)
+        heads.extend(row.head for row in rows)
+    return heads
 
 
-def _version(rows: Sequence[Parsed], manifest: Sequence[Original]) -> str:
+def _names(manifest: Sequence[Original]) -> dict[str, list[str]]:
+    """The names each content goes by, or went by where none is left."""
+    reports = _reports(manifest)
+    names: dict[str, list[str]] = {}
+    for original in sorted(reports, key=lambda original: not original.here):
+        if original.here or original.sha256 not in names:
+            names.setdefault(original.sha256, []).append(original.path)
+    return names
+
+
+def _holds(head: Head, names: dict[str, list[str]]) -> bool:
+    """Whether what was read can stand: read by this code, from a content still known, under a name it still has."""
+    own = names.get(head.sha256, ())
+    return head.parser == parser_version() and Path(head.name).name in {Path(name).name for name in own}
+
+
+def _merge(before: Iterable[Head], read: Sequence[Head], manifest: Sequence[Original]) -> list[Head]:
+    """The heads a build is to rest on."""
+    anew = {head.sha256 for head in read}
+    known = {original.sha256 for original in manifest}
+    kept = [head for head in before if head.sha256 in known - anew]
+    return sorted((*kept, *read), key=lambda head: (head.sha256, head.position))
+
+
+def _publish(
+    database: Path,
+    heads: Sequence[Head],
+    manifest: Sequence[Original],
+    before: Published,
+    journal: Journal,
+    receipt: Receipt,
+) -> Path | None:
+    """A new build, where it would differ from the published one."""
+    files = describe.catalogue_files(database, manifest)
+    names = describe.names_in(heads)
+    book = describe.open_catalogue(files, receipt)
+    seen = [Seen(one.path, one.sha256, one.first_seen, one.here) for one in _reports(manifest)]
+    catalogue = describe.digest(files, names)
+    version = _version(heads, seen, catalogue)
+    if version == before.version:
+        return None
+    stamp = Stamp(FORMAT, version, _now(), parser_version(), _derivation(), catalogue)
+    change = Change(seen, journal.path if journal.used else None, len(heads))
+    return store.publish(database, change, partial(describe.catalogue_of, book, names), stamp, checks_across())
+
+
+def _version(heads: Sequence[Head], seen: Sequence[Seen], catalogue: str) -> str:
     """The data version: the same files, read and derived by the same code, give the same."""
-    digest = hashlib.sha256(_derivation())
-    for row in sorted(rows, key=lambda row: (row.sha256, row.position)):
-        digest.update(row.report.encode())
-    for original in manifest:
-        digest.update(f"{original.path}|{original.sha256}".encode())
+    digest = hashlib.sha256(f"{_derivation()}|{catalogue}".encode())
+    for head in heads:
+        digest.update(f"{head.sha256}|{head.position}|{head.parser}\n".encode())
+    for row in seen:
+        digest.update(f"{row.source_file}|{row.sha256}|{row.here}\n".encode())
     return digest.hexdigest()[:6]
 
 
-def _derivation() -> bytes:
-    """The code and data behind the derived tables: SQL, metrics, divisions."""
+@cache
+def _derivation() -> str:
+    """A hash of the code and SQL behind the derived tables."""
     root = Path(__file__).parent
-    files = [*sorted(root.glob("*.py")), *sorted((root / "sql").rglob("*.sql"))]
-    return b"".join(path.read_bytes() for path in files)
-
-
-def _publish(database: Path, rows: Sequence[Parsed], manifest: Sequence[Original], receipt: Receipt) -> Path:
-    book = _open_book(database, manifest, receipt)
-    seen = [
-        Seen(original.path, original.sha256, original.first_seen)
-        for original in manifest
-        if Path(original.path).name not in CATALOGUE_FILES
-    ]
-    return store.publish(
-        database,
-        rows,
-        seen,
-        _catalogue(book, rows),
-        Stamp(_version(rows, manifest), _now(), parser_version()),
-        checks_across(),
-    )
-
-
-def _open_book(database: Path, manifest: Sequence[Original], receipt: Receipt) -> AgencyBook:
-    """The agency book; a catalogue file that cannot be used is refused, and the load goes on without it."""
-    newest = sorted(manifest, key=lambda original: original.last_seen)
-    files = {
-        original.path: originals.content_of(database, original.sha256)
-        for original in newest
-        if Path(original.path).name in CATALOGUE_FILES
-    }
-    try:
-        return open_book(files)
-    except CatalogueError as error:
-        receipt.lines.append(Line("、".join(files), "refused", reason=str(error)))
-        return open_book({})
-
-
-def _catalogue(book: AgencyBook, rows: Sequence[Parsed]) -> Catalogue:
-    reports = [json.loads(row.report) for row in rows if row.status in {"read", "partly_read"}]
-    names = sorted(
-        {(report["agency"]["name"], report["agency"]["region"]) for report in reports},
-        key=str,
-    )
-    identities = [book.identify(name, region) for name, region in names]
-    present = {identity.agency_id for identity in identities}
-    invented = any(str(region).startswith(DEMONSTRATION) for _, region in names)
-    due = [(agency, year, date) for (agency, year), date in sorted(book.due.items())]
-    shown = present | {agency for agency, _, _ in due}
-    return Catalogue(
-        regions=[
-            (place.region, place.name, place.level, place.parent)
-            for place in {place.region: place for place in every_division()}.values()
-            if invented or not place.invented
-        ],
-        agencies=[agency for agency_id, agency in sorted(book.agencies.items()) if agency_id in shown],
-        identities=identities,
-        due=due,
-        checks=[
-            (check.id, check.label, check.severity, check.formula, check.source, position)
-            for position, check in enumerate(CHECKS)
-        ],
-        indicators=[
-            (entry.id, entry.label, entry.domain, entry.unit, entry.better, list(entry.synonyms))
-            for entry in INDICATORS
-        ],
-    )
+    parts = [root.glob("*.py"), *((root / part).rglob("*") for part in ("form", "sql", "store"))]
+    files = sorted(path for part in parts for path in part if path.suffix in {".py", ".sql"})
+    return hashlib.sha256(b"".join(path.read_bytes() for path in files)).hexdigest()[:12]

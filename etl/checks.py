@@ -60,12 +60,14 @@ WITHIN: tuple[Check, ...] = (
     Check("unread_part", "有内容未读取", "note", "文件中没有隐藏、嵌入等未读取的内容", "文件本身"),
     Check("ocr_read", "文字识别", "note", "表格与正文来自文字层，不是图片", "报告原件"),
     Check("ocr_doubt", "识别存疑", "warning", "由图片识别的表符合表内勾稽关系", "表二至表四"),
+    Check("supplied_table", "表取自附件", "note", "正文缺的表取自同一份年报的另一文件，并注明", "同一报告的多个文件"),
     Check("label_doubt", "标签存疑", "warning", "每行每列的标签与规定表式相符且只出现一次", "表二至表四"),
 )
 
 ACROSS: tuple[Check, ...] = (
     Check("year_chain", "年度衔接", "error", "本年上年结转＝上年结转下年（七列）", "表三，跨年"),
     Check("fee_unit", "收费单位存疑", "warning", "收费不到相邻年度的一千倍", "表二，跨年"),
+    Check("twin", "两种格式不一致", "warning", "同一份年报的各个文件逐格相同", "同一报告的多个文件"),
     Check("duplicate", "重复报告", "warning", "同一单位同一年度只有一份数字", "跨报告"),
 )
 

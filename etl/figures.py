@@ -14,20 +14,25 @@ def quoted(identifier: str) -> str:
     return '"' + identifier.replace('"', '""') + '"'
 
 
+OF_CHANGED_AGENCIES = "agency_id in (select agency_id from changed_agency)"
+"""The rows that are derived again; core.sql leaves the table behind it."""
+
+
 def figures_sql() -> str:
-    """Create `mart.figures`: one row per current report and applicant column, one column per declared quantity.
+    """Fill `mart.figures`: one row per current report and applicant column, one column per declared quantity.
 
     Groups are the sum of their rows and null as soon as one of them is blank; `other` printed as one row counts as is.
     """
-    return f"""
-create table mart.figures as
+    return _derived(
+        "mart.figures",
+        f"""
 with asked as (
     select {", ".join(_application_picks())}, report_id, column_id as applicant
-    from mart.cell where table_id = 'applications' group by report_id, column_id
+    from mart.cell where table_id = 'applications' and {OF_CHANGED_AGENCIES} group by report_id, column_id
 ),
 elsewhere as (
     select {", ".join(_other_picks())}, report_id
-    from mart.cell where table_id <> 'applications' group by report_id
+    from mart.cell where table_id <> 'applications' and {OF_CHANGED_AGENCIES} group by report_id
 ),
 applicants as (select unnest([{", ".join(f"'{column.id}'" for column in APPLICANTS)}]) as applicant)
 select
@@ -41,13 +46,23 @@ cross join applicants
 left join asked on asked.report_id = report.report_id and asked.applicant = applicants.applicant
 left join asked as everyone on everyone.report_id = report.report_id and everyone.applicant = 'total'
 left join elsewhere on elsewhere.report_id = report.report_id
-"""
+where {OF_CHANGED_AGENCIES}
+""",
+    )
 
 
 def metric_sql() -> str:
-    """Create `mart.metric`: agency, year, metric, value with its numerator and denominator (null where unknown)."""
-    selects = "\nunion all\n".join(_metric_select(metric) for metric in METRICS)
-    return f"create table mart.metric as\n{selects}"
+    """Fill `mart.metric`: agency, year, metric, value with its numerator and denominator (null where unknown)."""
+    return _derived("mart.metric", "\nunion all\n".join(_metric_select(metric) for metric in METRICS))
+
+
+def _derived(table: str, select: str) -> str:
+    """Make the table where it is not there yet, and put the rows of the changed agencies into it."""
+    return f"""
+create table if not exists {table} as select * from ({select}) limit 0;
+delete from {table} where {OF_CHANGED_AGENCIES};
+insert into {table} {select};
+"""
 
 
 def _metric_select(metric: Metric) -> str:
@@ -66,7 +81,8 @@ def _metric_select(metric: Metric) -> str:
         f"select figures.agency_id, figures.year, ({formulas['numerator']})::double as numerator,"
         f" ({formulas['denominator']})::double as denominator from mart.figures as figures"
         f" {earlier if needs_last else ''}"
-        f" where figures.applicant = '{metric.each}' and figures.form in ({forms}))"
+        f" where figures.applicant = '{metric.each}' and figures.form in ({forms})"
+        f" and figures.{OF_CHANGED_AGENCIES})"
         " where numerator is not null or denominator is not null"
     )
 

@@ -2,24 +2,44 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import os
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import astuple, dataclass, fields
 from pathlib import Path
 
 MANIFEST = "manifest.csv"
-COLUMNS = ("path", "sha256", "first_seen", "last_seen")
 
 
 @dataclass(frozen=True, slots=True)
 class Original:
-    """One path at which one content was seen; times are ISO, to the second."""
+    """One content at one place; times are ISO, to the second.
+
+    `path` is the name it goes by: inside the folder that was loaded, or the file's own. `folder` is the absolute folder
+    that name starts from, empty where an earlier version did not write it down. `gone` is when the content was found to
+    be no longer there (deleted, renamed or overwritten), empty while it is.
+    """
 
     path: str
     sha256: str
     first_seen: str
     last_seen: str
+    folder: str = ""
+    gone: str = ""
+
+    @property
+    def place(self) -> str:
+        """Where the file lies, or lay."""
+        return os.path.join(self.folder, self.path)  # noqa: PTH118 - a name as it was written down, not to be normalised
+
+    @property
+    def here(self) -> bool:
+        """Whether the content was still there when it was last looked for."""
+        return not self.gone
+
+
+COLUMNS = tuple(field.name for field in fields(Original))
 
 
 def folder_of(database: Path) -> Path:
@@ -27,9 +47,14 @@ def folder_of(database: Path) -> Path:
     return database.with_suffix(".originals")
 
 
+def path_of(database: Path, sha256: str) -> Path:
+    """Where the bytes of that hash are kept."""
+    return folder_of(database) / sha256
+
+
 def content_of(database: Path, sha256: str) -> bytes:
     """The kept bytes of that hash; FileNotFoundError if they are gone."""
-    return (folder_of(database) / sha256).read_bytes()
+    return path_of(database, sha256).read_bytes()
 
 
 def read_manifest(database: Path) -> list[Original]:
@@ -38,38 +63,44 @@ def read_manifest(database: Path) -> list[Original]:
     if not path.exists():
         return []
     with path.open(encoding="utf-8-sig", newline="") as lines:
-        return [Original(*(row[name] for name in COLUMNS)) for row in csv.DictReader(lines)]
+        return [Original(*(row.get(name) or "" for name in COLUMNS)) for row in csv.DictReader(lines)]
 
 
-def remember(known: Iterable[Original], seen: Iterable[tuple[str, str]], now: str) -> list[Original]:
-    """The manifest after (path, sha256) were seen now, in path order."""
-    manifest = {(original.path, original.sha256): original for original in known}
-    for path, sha256 in seen:
-        before = manifest.get((path, sha256))
-        manifest[path, sha256] = replace(before, last_seen=now) if before else Original(path, sha256, now, now)
-    return sorted(manifest.values(), key=lambda original: (original.path, original.sha256))
-
-
-def keep(database: Path, sha256: str, content: bytes) -> None:
-    """Keep the bytes under their hash; what is already kept is left as it is."""
-    target = folder_of(database) / sha256
+def keep(database: Path, sha256: str, content: bytes) -> bool:
+    """Keep the bytes under their hash; whether they are new. What is already kept is left as it is."""
+    target = path_of(database, sha256)
     if target.exists():
-        return
+        return False
     target.parent.mkdir(parents=True, exist_ok=True)
-    partial = target.with_name(f".{sha256}.{os.getpid()}")
-    partial.write_bytes(content)
-    partial.replace(target)
+    with _replacing(target) as partial:
+        partial.write_bytes(content)
+    return True
 
 
 def write_manifest(database: Path, originals: Iterable[Original]) -> None:
     """Replace the manifest in one step."""
     path = folder_of(database) / MANIFEST
     path.parent.mkdir(parents=True, exist_ok=True)
-    partial = path.with_name(f".{MANIFEST}.{os.getpid()}")
-    with partial.open("w", encoding="utf-8-sig", newline="") as out:
+    with _replacing(path) as partial, partial.open("w", encoding="utf-8-sig", newline="") as out:
         rows = csv.writer(out)
         rows.writerow(COLUMNS)
-        rows.writerows(
-            (original.path, original.sha256, original.first_seen, original.last_seen) for original in originals
-        )
-    partial.replace(path)
+        rows.writerows(map(astuple, originals))
+
+
+@contextlib.contextmanager
+def _replacing(target: Path) -> Iterator[Path]:
+    """A file to write beside the target, which takes its place when all went well and is removed when not."""
+    partial = target.with_name(f".{target.name}.partial")
+    try:
+        yield partial
+        partial.replace(target)
+    except BaseException:
+        partial.unlink(missing_ok=True)
+        raise
+
+
+def sweep(database: Path) -> None:
+    """Remove what a load that was killed left half written; to be called under the lock."""
+    folder = folder_of(database)
+    for partial in folder.glob(".*.partial") if folder.is_dir() else ():
+        partial.unlink(missing_ok=True)

@@ -10,14 +10,32 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from etl.audit import CheckRun, audit
+from etl.divisions import data_file
 from etl.parsed_report import ParsedReportError, from_json
 from etl.read import UnreadableError, media_type, read
+from etl.read.office import find_program
 from etl.read.scan_needed import read_by
 from etl.recognise import recognise
 from etl.report import Finding, Report, Source
 
 PARSED_SUFFIXES = (".json", ".jsonl", ".ndjson")
-PARSER_PARTS = ("form", "read", "recognise", "narrative")
+PARSER_PARTS = (
+    "form",
+    "read",
+    "recognise",
+    "narrative",
+    "audit.py",
+    "divisions.py",
+    "file_bytes.py",
+    "parse.py",
+    "parsed_file.py",
+    "parsed_report.py",
+    "parsed_schema.py",
+    "repair.py",
+    "report.py",
+    "ties.py",
+)
+"""What of the code decides how a report is read; the table of divisions does so too."""
 WITHIN_REPORT = frozenset({"flow", "column_sum", "row_sum", "dispute_sum", "whole_count", "ocr_doubt"})
 """Checks that are always run anew, whatever a parsed report says of them."""
 
@@ -35,6 +53,8 @@ def parse_content(name: str, content: bytes) -> list[Audited]:
         return [_audited(_read_report(name, content, source))]
     except (UnreadableError, ParsedReportError) as error:
         return [(Report("unreadable", source, reason=str(error)), ())]
+    except MemoryError:
+        raise
     except Exception as error:  # noqa: BLE001  a file nobody foresaw is one refused file, never the end of a load
         return [
             (
@@ -95,9 +115,10 @@ def _audited(report: Report) -> Audited:
 def parser_version() -> str:
     """A hash of the code that reads: a file read by other code is read again, one read by the same is not."""
     root = Path(__file__).parent
-    digest = hashlib.sha256()
-    files = [*root.glob("*.py"), *(path for part in PARSER_PARTS for path in (root / part).rglob("*.py"))]
+    digest = hashlib.sha256(data_file("regions.csv").read_bytes())
+    parts = [root / part for part in PARSER_PARTS]
+    files = [file for part in parts for file in ([part] if part.is_file() else part.rglob("*.py"))]
     for path in sorted(files):
         digest.update(path.name.encode() + path.read_bytes())
-    digest.update(read_by().encode())
+    digest.update(f"{read_by()}|{find_program() is not None}".encode())
     return digest.hexdigest()[:12]

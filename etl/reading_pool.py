@@ -1,72 +1,188 @@
-"""Reading many files in child processes: as many as cores, in order; one that dies takes only its own file with it."""
+"""Reading many files in child processes: as many as cores, in order; one that dies or hangs takes only its own file."""
 
 from __future__ import annotations
 
-import json
+import contextlib
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from dataclasses import asdict
-from multiprocessing import get_context
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from queue import SimpleQueue
+from threading import Timer
+from typing import IO, Self
 
-from etl.gather import Found
-from etl.parse import Audited, parse_content, parser_version
-from etl.parsed_report import to_line
+from etl.file_bytes import read_file
+from etl.parsed_file import refusal
+from etl.reading_child import GRACE, Task, receive, send
 from etl.records import Parsed
-from etl.report import Report, Source
 
-CHUNK = 8
-"""Files handed to a child at a time: enough to hide the hand-over, few enough to share the work evenly."""
+TOLD_EVERY = 2.0
+"""Seconds between two words on progress."""
+
+AHEAD = 4
+"""Files a reader may have finished before the slowest one before them."""
 
 
-def read_all(files: Sequence[Found], jobs: int, say: Callable[[str], None]) -> Iterator[list[Parsed]]:
-    """The parsed reports of each file, in the order given."""
-    done = 0
-    while done < len(files):
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one file may cost: seconds of reading, and bytes of memory its process may hold.
+
+    A scan of forty pages takes about two minutes on a slow machine; no report known needs a tenth of the memory.
+    """
+
+    seconds: float = 180.0
+    memory: int = 4 * 1024**3
+
+
+class Reader:
+    """One child process that reads, started anew after every death."""
+
+    def __init__(self, limits: Limits) -> None:
+        """Start the child; it loads its libraries while the caller goes on."""
+        self.limits = limits
+        self._child: subprocess.Popen[bytes] | None = None
+        self._closed = False
+        self._start()
+
+    def read(self, task: Task) -> list[Parsed]:
+        """The parsed reports of a file; a refusal where reading it killed the child or took too long."""
+        began = time.monotonic()
         try:
-            for rows in _in_pool(files[done:], jobs):
-                done += 1
-                if done % 50 == 0 or done == len(files):
-                    say(f"已读 {done}/{len(files)}")
-                yield rows
-        except BrokenProcessPool:
-            yield _alone(files[done])
-            done += 1
+            return self._ask(task)
+        except (EOFError, OSError):
+            late = time.monotonic() - began >= self.limits.seconds
+            if self._closed:
+                return []
+            self._dismiss()
+            self._start()
+            return refusal(task.name, read_file(task.path), self._why(late=late))
 
+    def _ask(self, task: Task) -> list[Parsed]:
+        child = self._child
+        if child is None:
+            raise EOFError
+        watchdog = Timer(self.limits.seconds + GRACE, _end, [child])
+        watchdog.daemon = True
+        watchdog.start()
+        try:
+            send(_pipe(child.stdin), task)
+            parsed: list[Parsed] = receive(_pipe(child.stdout))
+        finally:
+            watchdog.cancel()
+        return parsed
 
-def _in_pool(files: Sequence[Found], jobs: int) -> Iterator[list[Parsed]]:
-    chunk = max(1, min(CHUNK, len(files) // jobs))
-    with ProcessPoolExecutor(min(jobs, len(files)), mp_context=get_context("spawn")) as pool:
-        yield from pool.map(_parse, files, chunksize=chunk)
+    def _why(self, *, late: bool) -> str:
+        if late:
+            return f"读取超过 {self.limits.seconds:g} 秒仍未完成，已停止；请检查文件是否异常，或另存后再装入。"
+        return "读取此文件的进程异常退出（文件可能已损坏或占用内存过多）；请换一份原件或另存后再装入。"
 
-
-def _alone(file: Found) -> list[Parsed]:
-    try:
-        return next(_in_pool([file], 1))
-    except BrokenProcessPool:
-        source = Source(file.name, file.sha256, "application/octet-stream", len(file.content))
-        reason = "读取此文件的进程异常退出，文件可能已损坏；请换一份原件。"
-        return _rows(file, [(Report("unreadable", source, reason=reason), ())])
-
-
-def _parse(file: Found) -> list[Parsed]:
-    return _rows(file, parse_content(file.name, file.content))
-
-
-def _rows(file: Found, reports: Sequence[Audited]) -> list[Parsed]:
-    return [
-        Parsed(
-            file.sha256,
-            position,
-            parser_version(),
-            report.status if report.usable else _refusal(report),
-            to_line(report),
-            json.dumps([asdict(run) for run in runs]),
+    def _start(self) -> None:
+        home = str(Path(__file__).parents[1])
+        paths = os.pathsep.join(filter(None, (home, os.environ.get("PYTHONPATH"))))
+        self._child = subprocess.Popen(  # noqa: S603 - this interpreter, on our own module
+            [sys.executable, "-m", "etl.reading_child", str(self.limits.seconds), str(self.limits.memory)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            env={**os.environ, "PYTHONPATH": paths},
+            start_new_session=True,
         )
-        for position, (report, runs) in enumerate(reports)
-    ]
+        with contextlib.suppress(EOFError):
+            receive(_pipe(self._child.stdout))
+
+    def close(self) -> None:
+        """End the child and whatever it started, for good."""
+        self._closed = True
+        self._dismiss()
+
+    def _dismiss(self) -> None:
+        if self._child is not None:
+            _end(self._child)
+            for pipe in (self._child.stdin, self._child.stdout):
+                with contextlib.suppress(OSError):
+                    _pipe(pipe).close()
+            self._child.wait()
+            self._child = None
 
 
-def _refusal(report: Report) -> str:
-    """The status under which a report that cannot be compared is refused."""
-    return report.status if report.status in {"not_a_report", "unreadable"} else "unidentified"
+def _pipe(pipe: IO[bytes] | None) -> IO[bytes]:
+    if pipe is None:
+        raise EOFError
+    return pipe
+
+
+def _end(child: subprocess.Popen[bytes]) -> None:
+    """Kill a child with all that it started, a converter perhaps."""
+    with contextlib.suppress(ProcessLookupError, PermissionError):
+        if hasattr(os, "killpg"):
+            os.killpg(child.pid, signal.SIGKILL)
+        else:
+            child.kill()
+
+
+class Crew:
+    """As many readers as are wanted, hired one by one; `with` dismisses them all."""
+
+    def __init__(self, jobs: int, limits: Limits | None = None) -> None:
+        """Nobody yet; at most `jobs` at a time."""
+        self.jobs = jobs
+        self._limits = limits or Limits()
+        self._threads = ThreadPoolExecutor(jobs)
+        self._idle: SimpleQueue[Reader] = SimpleQueue()
+        self._hired: list[Reader] = []
+        self._called = 0
+
+    def expect(self, files: int) -> None:
+        """Have as many readers get ready as so many files can use; they do so while the caller goes on."""
+        for _ in range(self._called, min(files, self.jobs)):
+            self._called += 1
+            self._threads.submit(self._hire)
+
+    def _hire(self) -> None:
+        reader = Reader(self._limits)
+        self._hired.append(reader)
+        self._idle.put(reader)
+
+    def set_to(self, task: Task) -> Future[list[Parsed]]:
+        """Have the next idle reader read a file."""
+        self.expect(1)
+        return self._threads.submit(self._read, task)
+
+    def _read(self, task: Task) -> list[Parsed]:
+        reader = self._idle.get()
+        try:
+            return reader.read(task)
+        finally:
+            self._idle.put(reader)
+
+    def __enter__(self) -> Self:
+        """Itself."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Dismiss all, also those that are busy."""
+        self._threads.shutdown(wait=False, cancel_futures=True)
+        for reader in self._hired:
+            reader.close()
+        self._threads.shutdown(wait=True)
+        for reader in self._hired:
+            reader.close()
+
+
+def read_all(tasks: Sequence[Task], crew: Crew, say: Callable[[str], None] = lambda _: None) -> Iterator[list[Parsed]]:
+    """The parsed reports of each file, in the order given; only so many are read ahead, so that few wait in memory."""
+    crew.expect(len(tasks))
+    waiting: deque[Future[list[Parsed]]] = deque()
+    told = time.monotonic()
+    for done in range(len(tasks)):
+        while len(waiting) < AHEAD * crew.jobs and done + len(waiting) < len(tasks):
+            waiting.append(crew.set_to(tasks[done + len(waiting)]))
+        yield waiting.popleft().result()
+        if time.monotonic() - told > TOLD_EVERY or done + 1 == len(tasks):
+            say(f"已读 {done + 1}/{len(tasks)}")
+            told = time.monotonic()

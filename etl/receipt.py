@@ -5,15 +5,36 @@ from __future__ import annotations
 import csv
 import io
 from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-RESULTS = {"read": "已读", "partly_read": "部分读取", "refused": "拒收"}
+from etl.originals import Original
+from etl.records import Head
+from etl.sightings import Event
+
+RESULTS = {
+    "read": "已读",
+    "partly_read": "部分读取",
+    "refused": "拒收",
+    "moved": "改名或移动",
+    "overwritten": "已被改写",
+    "removed": "已移除",
+}
+EVENTS = {
+    "moved": "现为 {}。",
+    "overwritten": "此路径下的文件内容已换，旧版不再参与比较，原件仍保存。",
+    "removed": "文件已不在原处，其内容不再参与比较，原件仍保存；如需保留，请放回后重新装入。",
+}
+COLUMNS = ("文件", "单位", "年度", "结果", "问题数", "原因", "本次")
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of the receipt: a file, whose report it is, and what became of it (read, partly_read, refused)."""
+    """One line of the receipt: a file, whose report it is, and what became of it (one of RESULTS).
+
+    `anew` is whether it was read in this load; `findings` counts errors and warnings inside the report.
+    """
 
     file: str
     result: str
@@ -21,39 +42,86 @@ class Line:
     year: int | None = None
     findings: int = 0
     reason: str = ""
+    anew: bool = True
 
 
 @dataclass
 class Receipt:
-    """What a load did. `lines` has one entry a report of a changed file and one a file that was refused."""
+    """What a load did: one line a report looked at, a file refused, a file that is no longer where it was."""
 
     lines: list[Line] = field(default_factory=list)
-    unchanged: int = 0
     skipped: int = 0
     published: Path | None = None
 
     @property
     def refused(self) -> int:
-        """How many files were not loaded."""
+        """How many files were not loaded, whether in this load or an earlier one."""
         return sum(line.result == "refused" for line in self.lines)
 
+    @property
+    def unchanged(self) -> int:
+        """How many files were known already, and loaded."""
+        return len({line.file for line in self.lines if not line.anew and line.result != "refused"})
+
+    @property
+    def read(self) -> list[Line]:
+        """The reports that were read in this load, wholly or in part."""
+        return [line for line in self.lines if line.anew and line.result in {"read", "partly_read"}]
+
+    def tell_files(self, looked_at: Sequence[Original], heads: Sequence[Head], anew: Collection[str]) -> None:
+        """One line for every report in the files that were looked at; `anew` are the contents read in this load."""
+        by_content: dict[str, list[Head]] = {}
+        for head in heads:
+            by_content.setdefault(head.sha256, []).append(head)
+        for original in looked_at:
+            self.lines.extend(_lines(original.path, by_content.get(original.sha256, ()), original.sha256 in anew))
+
+    def tell_events(self, events: Sequence[Event]) -> None:
+        """One line for every file that is no longer where it was."""
+        for event in events:
+            self.lines.append(Line(event.path, event.what, reason=EVENTS[event.what].format(event.now)))
+
     def in_words(self) -> str:
-        """The receipt as sentences, refused files named one by one."""
-        counts = Counter(line.result for line in self.lines)
+        """The receipt as sentences, files that were refused or are no longer there named one by one."""
+        read = Counter(line.result for line in self.read)
         findings = sum(line.findings for line in self.lines)
         total = (
-            f"已读 {counts['read']} 份，部分读取 {counts['partly_read']} 份，拒收 {counts['refused']} 个文件，"
+            f"已读 {read['read']} 份，部分读取 {read['partly_read']} 份，拒收 {self.refused} 个文件，"
             f"未变 {self.unchanged} 个文件；表内核对与识别发现问题 {findings} 处。"
         )
-        skipped = [f"另有 {self.skipped} 个其他类型的文件未处理。"] if self.skipped else []
-        told = [f"  {RESULTS[line.result]}：{line.file}：{line.reason}" for line in self.lines if line.reason]
-        return "\n".join([*told, total, *skipped])
+        return "\n".join([*self._told(), total, *self._asides()])
+
+    def _told(self) -> Iterator[str]:
+        for line in self.lines:
+            if line.reason and (line.anew or line.result == "refused"):
+                yield f"  {RESULTS[line.result]}：{line.file}：{line.reason}"
+
+    def _asides(self) -> Iterator[str]:
+        if self.skipped:
+            yield f"另有 {self.skipped} 个其他类型的文件未处理。"
 
     def as_csv(self) -> str:
         """The receipt as CSV, one row a line, with a header in Chinese."""
         out = io.StringIO()
         rows = csv.writer(out, lineterminator="\n")
-        rows.writerow(("文件", "单位", "年度", "结果", "问题数", "原因"))
+        rows.writerow(COLUMNS)
         for line in self.lines:
-            rows.writerow((line.file, line.agency, line.year or "", RESULTS[line.result], line.findings, line.reason))
+            known = "新读" if line.anew else "未变"
+            texts = (line.file, line.agency, line.year or "", RESULTS[line.result], line.findings, line.reason, known)
+            rows.writerow(map(as_text, texts))
         return out.getvalue()
+
+
+def _lines(name: str, heads: Sequence[Head], anew: bool) -> Iterator[Line]:
+    for head in heads:
+        result = head.status if head.usable else "refused"
+        agency = head.agency_name or ""
+        yield Line(name, result, agency, head.year, head.findings, head.reason or "", anew)
+
+
+def as_text(value: str | int) -> str | int:
+    """A text that a spreadsheet would take for a formula, marked as text; numbers stay numbers."""
+    return f"'{value}" if isinstance(value, str) and value.lstrip().startswith(FORMULAS) else value
+
+
+FORMULAS = ("=", "+", "-", "@", "＝", "＋", "－", "＠")

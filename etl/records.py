@@ -2,29 +2,84 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import astuple, dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A file to load: the name it is known by, where it lies, its bytes' hash and number.
+
+    `folder` is the absolute folder the name starts from.
+    """
+
+    name: str
+    path: Path
+    folder: str
+    sha256: str
+    size: int
+
+    @property
+    def place(self) -> str:
+        """Where the file lies, as it is written down."""
+        return os.path.join(self.folder, self.name)  # noqa: PTH118 - a name as it is written down, not to be normalised
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What a load needs to know of a parsed report without opening it.
+
+    `name` is the one it was read under: a name may say whose report it is. `position` counts the reports of one file
+    from 0; `parser` is the version of the code that read it. `status` is read, partly_read, not_a_report, unreadable or
+    unidentified. `figures` is a hash of all printed cells with their states, `tables` counts the official tables found,
+    `ocr` says whether any cell was recognised from a picture, `findings` counts errors and warnings in the report.
+    """
+
+    sha256: str
+    position: int
+    name: str
+    parser: str
+    status: str
+    reason: str | None
+    title: str | None
+    agency_name: str | None
+    region: str | None
+    year: int | None
+    published: str | None
+    media_type: str
+    figures: str
+    tables: int
+    ocr: bool
+    findings: int
+
+    @property
+    def usable(self) -> bool:
+        """Whether it can be compared with others."""
+        return self.status in {"read", "partly_read"}
 
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """One parsed report of one file: its JSON, and the counts of the checks inside it."""
+    """One parsed report of one file: its head, its JSON, and the counts of the checks inside it (JSON)."""
 
-    sha256: str
-    position: int
-    parser: str
-    status: str
+    head: Head
     report: str
     runs: str
 
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A path at which a file was seen, with its content hash; times are ISO, to the second."""
+    """A name under which a file was seen, with its content hash; `first_seen` is ISO, to the second.
+
+    `here` is whether the file was still there, with this content, when it was last looked for.
+    """
 
     source_file: str
     sha256: str
     first_seen: str
+    here: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +118,58 @@ class Catalogue:
     checks: Sequence[tuple[object, ...]]
     indicators: Sequence[tuple[object, ...]]
 
+    def tables(self) -> Iterator[tuple[str, Sequence[tuple[object, ...]]]]:
+        """Each table with its rows, in the order of the table's columns."""
+        yield "catalogue.check_rule", self.checks
+        yield "catalogue.indicator", self.indicators
+        yield "core.region", self.regions
+        yield "core.due", self.due
+        yield "core.agency", [astuple(agency)[:-1] for agency in self.agencies]
+        yield (
+            "core.alias",
+            sorted({(alias, row.agency_id) for row in self.agencies for alias in (row.name, *row.aliases)}),
+        )
+        yield "raw.identity", [astuple(identity) for identity in self.identities]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a build is to rest on: every file seen, and the journal (JSON lines) of what was read anew, if anything.
+
+    `parsed` is how many parsed reports there must be in the end.
+    """
+
+    seen: Sequence[Seen]
+    journal: Path | None
+    parsed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """What the published build rests on: version, hash of the deriving code, heads, and (name, hash) of its files."""
+
+    version: str | None = None
+    derivation: str | None = None
+    heads: tuple[Head, ...] = ()
+    seen: frozenset[tuple[str, str]] = frozenset()
+
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
-    """What identifies a build: data version (hash of inputs), when it was built (ISO, local), version of the reader."""
+    """What identifies a build.
 
+    `version` is the data version (a hash of what it rests on), `built_at` when it was built (ISO, local), `parser` the
+    version of the reader, `derivation` and `catalogue` hashes of the deriving code and of the catalogue.
+    """
+
+    format: int
     version: str
     built_at: str
     parser: str
+    derivation: str
+    catalogue: str
+
+    @property
+    def row(self) -> tuple[object, ...]:
+        """As `catalogue.build` keeps it."""
+        return astuple(self)

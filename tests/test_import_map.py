@@ -22,7 +22,7 @@ ROOMS = {
 }
 # library: the only places that may import it
 DOORS = {
-    "duckdb": ("etl/store.py", "dashboard/store.py"),
+    "duckdb": ("etl/store/", "dashboard/store.py"),
     "pypdfium2": ("etl/read/",),
     "docx": (),
     "reportlab": ("etl/demo/",),

@@ -52,7 +52,7 @@ def test_loading_twice_changes_nothing(folder, tmp_path):
     build = database.resolve()
     second = load([folder], database)
     assert (len(first.lines), first.refused) == (6, 0)
-    assert (second.lines, second.unchanged, second.published) == ([], 6, None)
+    assert (second.read, second.unchanged, second.published) == ([], 6, None)
     assert database.resolve() == build
 
 
@@ -308,7 +308,7 @@ def test_the_receipt_is_a_table_that_can_go_back_to_the_offices(folder, tmp_path
     """One row a report, with file, agency, year, result and reason."""
     receipt = load([folder], tmp_path / "d.duckdb")
     table = list(csv.reader(receipt.as_csv().splitlines()))
-    assert table[0] == ["文件", "单位", "年度", "结果", "问题数", "原因"]
+    assert table[0] == ["文件", "单位", "年度", "结果", "问题数", "原因", "本次"]
     assert len(table) == 7
 
 

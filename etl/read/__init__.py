@@ -56,7 +56,7 @@ def read(name: str, content: bytes) -> Document:
     try:
         document = reader.read(content)
         return replace(document, title=PurePath(name).stem) if reader.kind in WORKBOOKS else document
-    except UnreadableError:
+    except (UnreadableError, MemoryError):
         raise
     except RecursionError as error:
         raise UnreadableError("文件内部嵌套过深，无法读取：请另存为 .docx 或 PDF 后重新装入。") from error

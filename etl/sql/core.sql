@@ -1,85 +1,119 @@
--- From parsed reports to what the form means: one current report per agency and year, its cells, prose, quotes and findings.
+-- From parsed reports to what the form means: derives again the reports whose files changed since the build this one started from.
 
-create temp table candidate as
-with parsed as (
-    select raw.parsed.sha256, raw.parsed.position, raw.parsed.report::json as report, seen.source_file, seen.first_seen
-    from raw.parsed
-    join (select sha256, min(source_file) as source_file, min(first_seen) as first_seen from raw.seen group by sha256) as seen
-        using (sha256)
-    where raw.parsed.status in ('read', 'partly_read')
-),
-named as (
-    select parsed.*,
-           report->>'$.agency.name' as agency_name,
-           report->>'$.agency.region' as region,
-           (report->>'$.year')::integer as year,
-           report->>'$.title' as title,
-           try_cast(report->>'$.source.published' as date) as published,
-           md5(coalesce((select string_agg(concat_ws('|', cell->>'$.table', cell->>'$.row', cell->>'$.column',
-                                        cell->>'$.state', cell->>'$.value'), ';'
-                                        order by cell->>'$.table', cell->>'$.row', cell->>'$.column')
-                from (select unnest((report->'$.cells')::json[]) as cell)), sha256)) as figures
-    from parsed
-),
-identified as (
-    select named.*, identity.agency_id, identity.scope
-    from named
-    join raw.identity as identity
-        on identity.name = named.agency_name and identity.region is not distinct from named.region
-),
-ordered as (
-    select *,
-           row_number() over (partition by agency_id, year, figures order by source_file desc, sha256, position) as twin
-    from identified
-)
-select *,
-       row_number() over (
-           partition by agency_id, year, twin = 1
-           order by regexp_matches(coalesce(title, ''), '更正|修订') desc, published desc nulls last, source_file desc
-       ) as version
-from ordered;
+create temp table place as
+select sha256,
+       coalesce(min(source_file) filter (where here), min(source_file)) as source_file,
+       min(first_seen) as first_seen
+from raw.seen group by sha256;
 
-create temp table chosen as
-select *,
-       case when version = 1 then agency_id || '.' || year
-            else agency_id || '.' || year || '.' || left(sha256, 8) || case when position > 0 then '-' || position else '' end
-       end as report_id
-from candidate where twin = 1;
+create temp table wanted as
+select edition.report_id, identity.agency_id,
+       md5(string_agg(concat_ws('|', edition.sha256, edition.position, edition.role, edition.current, parsed.parser,
+                                identity.scope, place.source_file), ';'
+                      order by edition.role, edition.sha256, edition.position)) as signature
+from raw.edition as edition
+join raw.parsed as parsed using (sha256, position)
+join raw.identity as identity
+    on identity.name = parsed.agency_name and identity.region is not distinct from parsed.region
+join place using (sha256)
+group by edition.report_id, identity.agency_id;
 
-insert into core.report
-select report_id, agency_id, agency_name, region, year, report->>'$.form', scope, report->>'$.status',
-       report->>'$.reason', title, source_file, sha256, report->>'$.source.url', published,
-       starts_with(coalesce(region, ''), '99'), first_seen, version = 1
-from chosen;
+create temp table changed as
+select report_id, coalesce(wanted.agency_id, derived.agency_id) as agency_id
+from wanted full join raw.derived as derived using (report_id)
+where wanted.signature is distinct from derived.signature;
 
-insert into core.file
-select candidate.sha256, seen.source_file, chosen.report_id, candidate.report->>'$.source.media_type'
-from candidate
-join chosen using (agency_id, year, figures)
-join raw.seen as seen on seen.sha256 = candidate.sha256;
+create temp table changed_agency as select distinct agency_id from changed;
+
+delete from core.report where report_id in (select report_id from changed);
+delete from core.cell where report_id in (select report_id from changed);
+delete from core.missing_table where report_id in (select report_id from changed);
+delete from core.section where report_id in (select report_id from changed);
+delete from core.indicator where report_id in (select report_id from changed);
+delete from core.finding where report_id in (select report_id from changed);
+delete from core.check_run where report_id in (select report_id from changed);
+
+delete from raw.derived;
+insert into raw.derived select report_id, agency_id, signature from wanted;
+
+create temp table edited as
+select edition.report_id, edition.role, edition.current, edition.sha256, edition.position,
+       identity.agency_id, identity.scope, place.source_file, place.first_seen,
+       parsed.* exclude (sha256, position, report)
+from raw.edition as edition
+join changed using (report_id)
+join raw.parsed as parsed using (sha256, position)
+join raw.identity as identity
+    on identity.name = parsed.agency_name and identity.region is not distinct from parsed.region
+join place using (sha256)
+where edition.role <> 'gone';
+
+create temp table lead as select * from edited where role = 'lead';
+
+create temp view edited_text as
+select edited.*, parsed.report::json as report
+from edited join raw.parsed as parsed using (sha256, position);
+
+create temp view lead_text as select * from edited_text where role = 'lead';
 
 insert into core.cell
 select report_id, cell."table", cell."row", cell."column", cell.value, cell.state, cell.raw, cell.unit,
-       coalesce(cell.ocr, false), cell.place, cell.confidence
+       coalesce(cell.ocr, false), cell.place, cell.confidence, sha256
 from (
-    select report_id, unnest(from_json(report->'$.cells', '[{
+    select report_id, sha256, unnest(from_json(report->'$.cells', '[{
         "table": "VARCHAR", "row": "VARCHAR", "column": "VARCHAR", "value": "DOUBLE", "state": "VARCHAR",
         "raw": "VARCHAR", "unit": "VARCHAR", "ocr": "BOOLEAN",
         "place": {"page": "INTEGER", "table": "INTEGER", "row": "INTEGER", "column": "INTEGER", "bbox": ["DOUBLE"]},
         "confidence": "DOUBLE"}]'
     )) as cell
-    from chosen
+    from edited_text
+    where role = 'lead' or report_id in (select report_id from lead where tables < 3)
 );
 
+-- A table the lead has not is taken from the one twin that has most of it.
+create temp table spoken as
+select cell.report_id, cell.table_id, cell.source_sha256, lead.sha256 as lead_sha256,
+       row_number() over (
+           partition by cell.report_id, cell.table_id
+           order by cell.source_sha256 = lead.sha256 desc, count(*) desc, cell.source_sha256
+       ) as turn
+from core.cell as cell join lead using (report_id)
+where lead.tables < 3
+group by cell.report_id, cell.table_id, cell.source_sha256, lead.sha256;
+
+delete from core.cell using spoken
+where spoken.turn > 1 and cell.report_id = spoken.report_id and cell.table_id = spoken.table_id
+  and cell.source_sha256 = spoken.source_sha256;
+
+create temp table supplied as
+select spoken.report_id, spoken.table_id, edited.sha256, edited.position, edited.source_file
+from spoken join edited on edited.report_id = spoken.report_id and edited.sha256 = spoken.source_sha256
+where spoken.turn = 1 and spoken.source_sha256 <> spoken.lead_sha256;
+
 insert into core.missing_table
-select report_id, unnest(from_json(report->'$.missing_tables', '["VARCHAR"]')) from chosen;
+select missing.report_id, missing.table_id
+from (select report_id, unnest(from_json(report->'$.missing_tables', '["VARCHAR"]')) as table_id from lead_text) as missing
+anti join supplied using (report_id, table_id);
+
+create temp table completed as
+select distinct report_id from supplied
+where report_id not in (select report_id from core.missing_table)
+  and report_id not in (select report_id from core.cell where state = 'unreadable');
+
+insert into core.report
+select report_id, agency_id, agency_name, region, year, report->>'$.form', scope,
+       case when report_id in (select report_id from completed) then 'read' else status end,
+       case when report_id not in (select report_id from completed) then reason end,
+       title, source_file, sha256, report->>'$.source.url', try_cast(published as date),
+       starts_with(coalesce(region, ''), '99'), first_seen, current
+from lead_text;
 
 insert into core.section
 select report_id, section.number, section.heading, section."text"
 from (
     select report_id, unnest(from_json(report->'$.sections',
         '[{"number": "INTEGER", "heading": "VARCHAR", "text": "VARCHAR"}]')) as section
-    from chosen
+    from lead_text
 );
 
 insert into core.indicator
@@ -92,28 +126,53 @@ from (
         "kind": "VARCHAR", "basis": "VARCHAR", "vs": "VARCHAR", "period": "VARCHAR", "status": "VARCHAR",
         "approx": "BOOLEAN", "sentence": "VARCHAR",
         "place": {"section": "INTEGER", "start": "INTEGER", "end": "INTEGER"}}]')) as quote
-    from chosen
+    from lead_text
 );
 
 create temp table stated_finding as
-select report_id, finding."check" as check_id, finding.severity, finding."table" as table_id, finding."row" as row_id,
-       finding."column" as column_id, finding.expected, finding.actual, finding.message, finding.proposal
-from (
-    select report_id, unnest(from_json(report->'$.findings', '[{
-        "check": "VARCHAR", "severity": "VARCHAR", "table": "VARCHAR", "row": "VARCHAR", "column": "VARCHAR",
-        "expected": "DOUBLE", "actual": "DOUBLE", "message": "VARCHAR", "proposal": "JSON"}]')) as finding
-    from chosen
-);
+with stated as (
+    select report_id, sha256, position, role, finding."check" as check_id, finding.severity, finding."table" as table_id,
+           finding."row" as row_id, finding."column" as column_id, finding.expected, finding.actual, finding.message,
+           finding.proposal
+    from (
+        select report_id, sha256, position, role, unnest(from_json(report->'$.findings', '[{
+            "check": "VARCHAR", "severity": "VARCHAR", "table": "VARCHAR", "row": "VARCHAR", "column": "VARCHAR",
+            "expected": "DOUBLE", "actual": "DOUBLE", "message": "VARCHAR", "proposal": "JSON"}]')) as finding
+        from edited_text
+        where role = 'lead' or report_id in (select report_id from supplied)
+    )
+)
+select stated.* exclude (sha256, position, role)
+from stated
+where (role = 'lead' and not (check_id = 'missing_table' and (report_id, table_id) in (select (report_id, table_id) from supplied)))
+   or (role = 'twin' and (report_id, sha256, position, table_id) in (select (report_id, sha256, position, table_id) from supplied))
+union all
+select report_id, 'supplied_table', 'note', table_id, null, null, null, null,
+       '此表取自同一份年报的另一文件：' || source_file || '。', null
+from supplied;
 
+-- Of a check whose equations stand in a table that a twin supplied, the twin's counts are the report's.
 insert into core.check_run
-select report_id, run.check_id, run.held, run.broken, run.not_judged
+select report_id, check_id, held, broken, not_judged
 from (
-    select report_id, unnest(from_json(raw.parsed.runs::json,
-        '[{"check_id": "VARCHAR", "held": "INTEGER", "broken": "INTEGER", "not_judged": "INTEGER"}]')) as run
-    from chosen join raw.parsed using (sha256, position)
-);
+    select report_id, unnest(from_json(runs::json,
+        '[{"check_id": "VARCHAR", "held": "INTEGER", "broken": "INTEGER", "not_judged": "INTEGER"}]'), recursive := true),
+        role
+    from edited
+    where role = 'lead' or (report_id, sha256, position) in (select (report_id, sha256, position) from supplied)
+)
+qualify row_number() over (partition by report_id, check_id order by held + broken > 0 desc, role, held + broken desc) = 1;
 
+delete from core.file;
+insert into core.file
+select edition.sha256, seen.source_file, edition.report_id, parsed.media_type
+from raw.edition as edition
+join raw.parsed as parsed using (sha256, position)
+join raw.seen as seen using (sha256)
+where seen.here or (edition.role <> 'gone' and not edition.current);
+
+delete from core.refused;
 insert into core.refused
-select seen.source_file, parsed.sha256, parsed.status, coalesce(parsed.report::json->>'$.reason', ''), seen.first_seen
+select seen.source_file, parsed.sha256, parsed.status, coalesce(parsed.reason, ''), seen.first_seen
 from raw.parsed as parsed join raw.seen as seen using (sha256)
-where parsed.status not in ('read', 'partly_read');
+where parsed.status not in ('read', 'partly_read') and seen.here;

@@ -7,21 +7,49 @@ create schema catalogue;
 create table raw.parsed (
     sha256 varchar not null,
     position integer not null,
+    name varchar not null,
     parser varchar not null,
     status varchar not null,
+    reason varchar,
+    title varchar,
+    agency_name varchar,
+    region varchar,
+    year integer,
+    published varchar,
+    media_type varchar not null,
+    figures varchar not null,
+    tables integer not null,
+    ocr boolean not null,
+    findings integer not null,
     report varchar not null,
-    runs varchar not null,
-    primary key (sha256, position)
+    runs varchar not null
 );
 comment on table raw.parsed is '每个文件读出的报告（parsed-report/1，JSON 原样），从不改动；runs 为表内核对的计数';
+comment on column raw.parsed.figures is '全部单元格的摘要：相同则两份报告的三张表逐格相同';
 
 create table raw.seen (
-    sha256 varchar not null,
     source_file varchar not null,
+    sha256 varchar not null,
     first_seen timestamp not null,
-    primary key (sha256, source_file)
+    here boolean not null
 );
-comment on table raw.seen is '见过的文件：一行一个路径，内容以 sha256 为准';
+comment on table raw.seen is '见过的文件：一行一个路径，内容以 sha256 为准；here 为假表示文件已不在原处或已被改写';
+
+create table raw.edition (
+    sha256 varchar not null,
+    position integer not null,
+    report_id varchar not null,
+    role varchar not null,
+    current boolean not null
+);
+comment on table raw.edition is '每个读出的报告属于哪一份年报：lead 数字取自它，twin 同一份的另一文件，gone 文件已不在';
+
+create table raw.derived (
+    report_id varchar not null,
+    agency_id varchar not null,
+    signature varchar not null
+);
+comment on table raw.derived is '每份年报由哪些文件推出：不变则不必重新推出';
 
 create table raw.identity (
     name varchar not null,
@@ -32,7 +60,7 @@ create table raw.identity (
 comment on table raw.identity is '报告中的单位名称与所识别的单位';
 
 create table core.region (
-    region varchar primary key,
+    region varchar not null,
     name varchar not null,
     level varchar not null,
     parent varchar
@@ -40,7 +68,7 @@ create table core.region (
 comment on table core.region is '行政区划：一行一个区划，代码按 GB/T 2260；99 开头为演示用虚构区划';
 
 create table core.agency (
-    agency_id varchar primary key,
+    agency_id varchar not null,
     name varchar not null,
     short_name varchar not null,
     region varchar,
@@ -53,21 +81,19 @@ comment on table core.agency is '一行一个单位；listed 表示在单位目�
 
 create table core.alias (
     name varchar not null,
-    agency_id varchar not null,
-    primary key (name, agency_id)
+    agency_id varchar not null
 );
 comment on table core.alias is '单位的全称、曾用名与报告所印名称';
 
 create table core.due (
     agency_id varchar not null,
     year integer not null,
-    due_date date,
-    primary key (agency_id, year)
+    due_date date
 );
 comment on table core.due is '应报名单：一行一个单位一个报告年度，due_date 为报送期限';
 
 create table core.report (
-    report_id varchar primary key,
+    report_id varchar not null,
     agency_id varchar not null,
     agency_name varchar not null,
     region varchar,
@@ -108,10 +134,12 @@ create table core.cell (
     unit varchar,
     ocr boolean not null,
     place struct(page integer, "table" integer, "row" integer, "column" integer, bbox double[]),
-    confidence double
+    confidence double,
+    source_sha256 varchar not null
 );
 comment on table core.cell is '一行一个印出的单元格；空白不等于零';
 comment on column core.cell.value is '印出的数，从不换算；空白或无法辨认时为空';
+comment on column core.cell.source_sha256 is '印有此格的文件：年报正文缺的表可取自同一份年报的附件';
 comment on column core.cell.state is 'reported 有数，blank 空白，unreadable 无法辨认';
 comment on column core.cell.ocr is '由图片文字识别（OCR）读出';
 comment on column core.cell.confidence is '文字识别的把握，0 到 1；印刷文字为空';
@@ -169,8 +197,7 @@ create table core.check_run (
     check_id varchar not null,
     held integer not null,
     broken integer not null,
-    not_judged integer not null,
-    primary key (report_id, check_id)
+    not_judged integer not null
 );
 comment on table core.check_run is '每份报告每项核对：相符、不符、未判断的等式数';
 
@@ -187,9 +214,11 @@ create table catalogue.build (
     format integer not null,
     version varchar not null,
     built_at timestamp not null,
-    parser varchar not null
+    parser varchar not null,
+    derivation varchar not null,
+    catalogue varchar not null
 );
-comment on table catalogue.build is '本库的格式版本、数据版本与生成时间';
+comment on table catalogue.build is '本库的格式版本、数据版本与生成时间；derivation 与 catalogue 为推算规则与单位目录的摘要';
 
 create table catalogue.form (form_id varchar, label varchar, official_order varchar, first_year integer, last_year integer);
 create table catalogue.form_table (form_id varchar, table_id varchar, label varchar, position integer);
@@ -198,12 +227,12 @@ create table catalogue.form_group (form_id varchar, table_id varchar, group_id v
 create table catalogue.form_column (form_id varchar, table_id varchar, column_id varchar, label varchar, unit varchar, position integer);
 create table catalogue.form_cell (form_id varchar, table_id varchar, row_id varchar, column_id varchar, unit varchar);
 create table catalogue.metric (
-    metric_id varchar primary key, label varchar, unit varchar, numerator varchar, denominator varchar,
+    metric_id varchar, label varchar, unit varchar, numerator varchar, denominator varchar,
     definition varchar, better varchar, caveat varchar, forms varchar[], family varchar, position integer
 );
 comment on column catalogue.metric.unit is '% 类指标存为小数（0.559 即 55.9%）';
-create table catalogue.check_rule (check_id varchar primary key, label varchar, severity varchar, formula varchar, source varchar, position integer);
-create table catalogue.indicator (indicator_id varchar primary key, label varchar, domain varchar, unit varchar, better varchar, synonyms varchar[]);
+create table catalogue.check_rule (check_id varchar, label varchar, severity varchar, formula varchar, source varchar, position integer);
+create table catalogue.indicator (indicator_id varchar, label varchar, domain varchar, unit varchar, better varchar, synonyms varchar[]);
 comment on table catalogue.metric is '每个度量的定义、分子、分母、单位、方向与注意事项';
 comment on table catalogue.check_rule is '每项核对的等式与依据';
 comment on table catalogue.form_row is '官方表的行：编号、印刷标签、所属组';

@@ -6,4 +6,5 @@ select current_report.report_id, 'broken' as outcome, 'warning' as severity,
            || current_report.source_file || ' 为准。' as message
 from core.report as current_report
 join core.report as replaced using (agency_id, year)
-where current_report.current and not replaced.current;
+where current_report.current and not replaced.current
+  and replaced.source_sha256 in (select sha256 from raw.seen where here);

@@ -1,0 +1,72 @@
+"""One file → what is kept of it: its parsed reports with their heads, ready for the database."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import asdict
+from pathlib import Path
+
+from etl.audit import CheckRun
+from etl.file_bytes import FileRefusedError, read_file
+from etl.parse import parse_content, parser_version
+from etl.parsed_report import to_line
+from etl.records import Head, Parsed
+from etl.report import Report, Source
+
+
+def parse_file(name: str, path: Path) -> list[Parsed]:
+    """Every report in the file at that path, known by that name; never raises for what the file holds or is."""
+    try:
+        content = read_file(path)
+    except FileRefusedError as error:
+        return refusal(name, b"", str(error))
+    try:
+        reports = parse_content(name, content)
+    except MemoryError:
+        return refusal(name, content, "读取此文件所需内存超过上限，文件可能异常；请检查后另存再装入。")
+    sha256 = hashlib.sha256(content).hexdigest()
+    return [_parsed(name, sha256, position, *audited) for position, audited in enumerate(reports)]
+
+
+def refusal(name: str, content: bytes, reason: str) -> list[Parsed]:
+    """What is kept of a file that could not be read for this reason (one Chinese sentence)."""
+    source = Source(name, hashlib.sha256(content).hexdigest(), "application/octet-stream", len(content))
+    return [_parsed(name, source.sha256, 0, Report("unreadable", source, reason=reason), ())]
+
+
+def _parsed(name: str, sha256: str, position: int, report: Report, runs: tuple[CheckRun, ...]) -> Parsed:
+    return Parsed(_head(name, sha256, position, report), to_line(report), json.dumps([asdict(run) for run in runs]))
+
+
+def _head(name: str, sha256: str, position: int, report: Report) -> Head:
+    agency = report.agency
+    return Head(
+        sha256=sha256,
+        position=position,
+        name=name,
+        parser=parser_version(),
+        status=report.status if report.usable else _refusal(report),
+        reason=report.reason,
+        title=report.title,
+        agency_name=agency.name if agency else None,
+        region=agency.region if agency else None,
+        year=report.year,
+        published=report.source.published,
+        media_type=report.source.media_type,
+        figures=_figures(report),
+        tables=len({cell.table for cell in report.cells}),
+        ocr=any(cell.ocr for cell in report.cells),
+        findings=sum(finding.severity in {"error", "warning"} for finding in report.findings),
+    )
+
+
+def _refusal(report: Report) -> str:
+    """The status under which a report that cannot be compared is refused."""
+    return report.status if report.status in {"not_a_report", "unreadable"} else "unidentified"
+
+
+def _figures(report: Report) -> str:
+    """A hash of all printed cells: two reports with the same say the same in their tables."""
+    cells = sorted((*cell.key, cell.state, cell.value) for cell in report.cells)
+    return hashlib.sha256(repr(cells).encode()).hexdigest()[:16]

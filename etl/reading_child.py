@@ -1,0 +1,93 @@
+"""A process of its own that reads one file after another, within limits of time and memory.
+
+It is started as `python -m etl.reading_child SECONDS BYTES` and spoken to over its standard input and output: a task
+in, parsed reports out, both as pickled messages behind their length. It ends when its input does, so that it never
+outlives the load it works for; what hangs is ended by its own watchdog, what asks for too much memory is refused it.
+"""
+
+from __future__ import annotations
+
+import faulthandler
+import os
+import pickle
+import struct
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO, Any
+
+LENGTH = struct.Struct("<Q")
+
+GRACE = 5.0
+"""Seconds the parent waits beyond the limit before it ends a child itself: the child's own watchdog comes first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A file to read: the name it is known by, and where its bytes lie."""
+
+    name: str
+    path: Path
+
+
+def send(out: IO[bytes], message: object) -> None:
+    """Write one message."""
+    content = pickle.dumps(message)
+    out.write(LENGTH.pack(len(content)) + content)
+    out.flush()
+
+
+def receive(source: IO[bytes]) -> Any:
+    """The next message. Raises EOFError where the other side has ended."""
+    return pickle.loads(_exactly(source, LENGTH.unpack(_exactly(source, LENGTH.size))[0]))  # noqa: S301 - our own child
+
+
+def _exactly(source: IO[bytes], count: int) -> bytes:
+    content = source.read(count)
+    if len(content) < count:
+        raise EOFError
+    return content
+
+
+def main() -> None:
+    """Read until there is nothing more to read."""
+    seconds, memory = float(sys.argv[1]), int(sys.argv[2])
+    tasks, results = _own_channels()
+    _limit_memory(memory)
+    from etl.parsed_file import parse_file  # noqa: PLC0415 - after the limits are set: loading libraries counts too
+
+    with open(os.devnull, "w", encoding="utf-8") as nowhere:  # noqa: PTH123 - os.devnull is no path on every system
+        send(results, "ready")
+        while True:
+            try:
+                task: Task = receive(tasks)
+            except EOFError:
+                return
+            faulthandler.dump_traceback_later(seconds, exit=True, file=nowhere)
+            parsed = parse_file(task.name, task.path)
+            faulthandler.cancel_dump_traceback_later()
+            send(results, parsed)
+
+
+def _own_channels() -> tuple[IO[bytes], IO[bytes]]:
+    """The pipes to the parent, moved out of the way of libraries that print."""
+    tasks, results = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    for stream in (0, 1, 2):
+        os.dup2(nowhere, stream)
+    return tasks, results
+
+
+def _limit_memory(memory: int) -> None:
+    try:
+        import resource  # noqa: PLC0415 - not on Windows, where no such limit can be set
+    except ImportError:
+        return
+    _, hard = resource.getrlimit(resource.RLIMIT_AS)
+    limit = memory if hard == resource.RLIM_INFINITY else min(memory, hard)
+    resource.setrlimit(resource.RLIMIT_AS, (limit, hard))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+if __name__ == "__main__":
+    main()

@@ -25,6 +25,8 @@ except ImportError:  # Windows
 @contextlib.contextmanager
 def only_one(database: Path) -> Iterator[None]:
     """Hold the database's lock for the length of the block. Raises StoreError where another load holds it."""
+    if "?" in str(database):
+        raise StoreError(f"数据库路径不能含“?”（{database}）；请换一个 --db 路径。")
     path = database.with_name(f".{database.name}.lock")
     try:
         database.parent.mkdir(parents=True, exist_ok=True)

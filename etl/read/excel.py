@@ -12,7 +12,6 @@ from etl.read.excel_blocks import blocks_of
 from etl.read.excel_sheet import Workbook, Worksheet, read_worksheet, rich_text
 from etl.read.excel_styles import listed, read_looks
 from etl.read.layout import number_grids
-from etl.read.word import count_pictures
 from etl.read.word_text import attribute, child, local
 from etl.read.zip_package import Package
 
@@ -40,7 +39,18 @@ def read_excel(content: bytes) -> Document:
     for name, sheet in _sheets(package, main, workbook, notes):
         blocks.extend([] if DEFAULT_NAME.match(name) else [Paragraph(name)])
         blocks.extend(blocks_of(sheet))
-    return Document(number_grids(blocks), MEDIA_TYPE, pictures=count_pictures(package), notes=tuple(notes))
+    return Document(number_grids(blocks), MEDIA_TYPE, pictures=package.count_pictures(), notes=tuple(notes))
+
+
+def read_shown_sheet(content: bytes) -> list[Paragraph | Grid]:
+    """What a workbook shows where it is embedded in another document: the sheet that is in front."""
+    package = Package(content, "嵌入的 Excel 工作簿", ".xlsx")
+    main = package.first(MAIN_PART)
+    front = next((view.get("activeTab") for view in listed(main, "bookViews")), None) or "0"
+    entries = listed(main, "sheets")
+    name = entries[int(front)].get("name") if int(front) < len(entries) else None
+    sheets = _sheets(package, main, _shared(package, main), [])
+    return next((list(blocks_of(sheet)) for title, sheet in sheets if title == name), [])
 
 
 def _shared(package: Package, main: Any) -> Workbook:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from etl.read.document import Document, Grid, Paragraph
 from etl.read.layout import is_layout, number_grids
+from etl.read.word_embedded import UNREAD, Embedded
 from etl.read.word_grid import Spot, lay_out
-from etl.read.word_text import inner_blocks, local, paragraph_text
+from etl.read.word_numbering import Numbering
+from etl.read.word_text import inner_blocks, inner_objects, local, paragraph_text
 from etl.read.zip_package import Package
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -22,29 +24,32 @@ TRANSPARENT = frozenset(
         "sect", "sub-section", "annotation", "content",  # of Word 2003
     }
 )  # fmt: skip
-LARGE_PICTURE = 20_000
-"""Bytes from which an embedded picture may be a table."""
-PICTURES = (".png", ".jpg", ".jpeg", ".bmp", ".gif", ".tif", ".tiff", ".emf", ".wmf")
 
 
 def read_word(content: bytes) -> Document:
     """A .docx as a Document; UnreadableError if it is damaged, encrypted or built to do harm."""
     package = Package(content, "Word 文档", ".docx")
-    document = document_of(package.first(MAIN_PART), MEDIA_TYPE)
-    return replace(document, title=_title(package), pictures=count_pictures(package))
+    story = package.first(MAIN_PART)
+    around = Surroundings(
+        Numbering(package.part("word/numbering.xml"), package.part("word/styles.xml")), Embedded(package)
+    )
+    document = document_of(story, MEDIA_TYPE, around)
+    return replace(document, title=_title(package), pictures=package.count_pictures())
 
 
-def document_of(story: Any, media_type: str) -> Document:
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What a story needs from the rest of its document: the counters of its lists, and what is embedded in it."""
+
+    numbering: Numbering
+    embedded: Embedded
+
+
+def document_of(story: Any, media_type: str, around: Surroundings | None = None) -> Document:
     """The Document of a main part, or of the body that stands for it."""
-    walk = _Walk()
+    walk = _Walk(around or Surroundings(Numbering(), Embedded()))
     walk.enter(story)
     return Document(number_grids(walk.blocks), media_type, notes=tuple(sorted(walk.notes)))
-
-
-def count_pictures(package: Package) -> int:
-    """How many pictures of a package are large enough to be a table."""
-    names = [(member.filename.lower(), member.file_size) for member in package.members]
-    return sum(name.endswith(PICTURES) and size > LARGE_PICTURE for name, size in names)
 
 
 def _title(package: Package) -> str | None:
@@ -56,7 +61,9 @@ def _title(package: Package) -> str | None:
 class _Walk:
     """The blocks of a story (the body, or one cell) gathered in reading order."""
 
-    def __init__(self) -> None:
+    def __init__(self, around: Surroundings, *, in_cell: bool = False) -> None:
+        self._around = around
+        self._in_cell = in_cell
         self.blocks: list[Paragraph | Grid] = []
         self.notes: set[str] = set()
 
@@ -74,15 +81,25 @@ class _Walk:
                 self.notes.add("文档中嵌有外部内容，未能读取。")
 
     def _add_paragraph(self, paragraph: Any) -> None:
-        lines = paragraph_text(paragraph).split("\n")
+        lines = self._numbered(self._around.numbering.label(paragraph), paragraph_text(paragraph)).split("\n")
         self.blocks.extend(Paragraph(line.strip()) for line in lines if line.strip())
+        for element in inner_objects(paragraph):
+            blocks = self._around.embedded.blocks(element)
+            self.blocks.extend(blocks or ())
+            self.notes.update({UNREAD} if blocks is None else ())
         for story in inner_blocks(paragraph):
             self.enter(story)
+
+    def _numbered(self, label: str, text: str) -> str:
+        """A text with the number that Word prints before it; `1.` and `5` never become 1.5."""
+        if label and text.strip()[:1].isdigit():
+            return f"（{label}）{text.strip()}" if self._in_cell else f"{label} {text.strip()}"
+        return f"{label}{text.lstrip()}" if label else text
 
     def _add_table(self, table: Any) -> None:
         """Add a data table as a grid, a layout table as what its cells hold."""
         spots = lay_out(table)
-        inner = [_story(spot) for spot in spots]
+        inner = [self._story(spot) for spot in spots]
         texts = [_text(walk) for walk in inner]
         rows: dict[int, list[str]] = {}
         for spot, text in zip(spots, texts, strict=True):
@@ -95,11 +112,10 @@ class _Walk:
             self.blocks.append(Grid(cells, 1))
         self.notes.update(*(walk.notes for walk in inner))
 
-
-def _story(spot: Spot) -> _Walk:
-    walk = _Walk()
-    walk.enter(spot.element)
-    return walk
+    def _story(self, spot: Spot) -> _Walk:
+        walk = _Walk(self._around, in_cell=True)
+        walk.enter(spot.element)
+        return walk
 
 
 def _text(walk: _Walk) -> str:

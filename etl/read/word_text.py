@@ -72,6 +72,18 @@ def _is_note_mark(run: Any, spoken: str) -> bool:
     return attribute(raised, "val") == "superscript" and spoken.strip().isdigit()
 
 
+def inner_objects(paragraph: Any) -> Iterator[Any]:
+    """The objects of other programs embedded in a paragraph, each once."""
+    for inner in paragraph:
+        name = local(inner)
+        if name == "OLEObject":
+            yield inner
+        elif name == "AlternateContent":
+            yield from inner_objects(_branch(inner))
+        elif name not in SILENT:
+            yield from inner_objects(inner)
+
+
 def _branch(alternatives: Any) -> Any:
     """One branch of alternative content: all of them print the same."""
     return next(iter(alternatives), alternatives)

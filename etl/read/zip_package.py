@@ -21,6 +21,9 @@ HIGHEST_RATIO = 200
 """Expanded to packed size, from `RATIO_FROM` bytes on; text compresses 10 to 40 times, a bomb 1000 times."""
 RATIO_FROM = 4 * 2**20
 CHUNK = 2**16
+LARGE_PICTURE = 20_000
+"""Bytes from which an embedded picture may be a table."""
+PICTURES = (".png", ".jpg", ".jpeg", ".bmp", ".gif", ".tif", ".tiff", ".emf", ".wmf")
 
 
 class Package:
@@ -62,6 +65,11 @@ class Package:
         """The bytes of a part by name, None where the package has no such part."""
         member = self._member(name)
         return self._bytes(member) if member else None
+
+    def count_pictures(self) -> int:
+        """How many embedded pictures are large enough to be a table."""
+        names = [(member.filename.lower(), member.file_size) for member in self.members]
+        return sum(name.endswith(PICTURES) and size > LARGE_PICTURE for name, size in names)
 
     def _member(self, name: str) -> zipfile.ZipInfo | None:
         return next((member for member in self.members if member.filename.lstrip("/") == name), None)

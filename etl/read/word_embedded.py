@@ -1,0 +1,39 @@
+"""Excel tables embedded in a Word document: read where they stand, as the sheet they show."""
+
+from __future__ import annotations
+
+import re
+from posixpath import join, normpath
+from typing import Any
+
+from etl.read.document import Grid, Paragraph, UnreadableError
+from etl.read.excel import read_shown_sheet
+from etl.read.word_text import attribute
+from etl.read.zip_package import Package
+
+EXCEL = re.compile(r"^(Excel|K?ET)\b", re.IGNORECASE)
+WORKBOOKS = (".xlsx", ".xlsm")
+LINKS = "word/_rels/document.xml.rels"
+UNREAD = "文档中嵌有 Excel 等对象，未能读取：请把其中的表格粘贴为 Word 表格后重新装入。"
+
+
+class Embedded:
+    """The objects embedded in a document; without a package there are none to be had."""
+
+    def __init__(self, package: Package | None = None) -> None:
+        """Look up where the document's objects are."""
+        self._package = package
+        links = package.part(LINKS) if package else None
+        inner = [link for link in links if link.get("TargetMode") != "External"] if links is not None else []
+        self._parts = {link.get("Id"): normpath(join("/word", link.get("Target") or ""))[1:] for link in inner}
+
+    def blocks(self, element: Any) -> list[Paragraph | Grid] | None:
+        """What an embedded workbook displays, nothing for other objects; None for a workbook that cannot be read."""
+        if not EXCEL.match(attribute(element, "ProgID") or "Excel"):
+            return []
+        name = self._parts.get(attribute(element, "id"), "")
+        content = self._package.content(name) if self._package and name.lower().endswith(WORKBOOKS) else None
+        try:
+            return read_shown_sheet(content) if content is not None else None
+        except UnreadableError:
+            return None

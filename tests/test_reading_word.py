@@ -1,0 +1,208 @@
+"""What Word prints without writing it, and writes without printing it: numbers of lists, changes, objects."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+import pytest
+from documents import by_rows, grids, laid_out, prose
+from office_files import cell, workbook, worksheet
+
+from etl.parse import parse_content
+from etl.read import read
+
+WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+LINKS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+SPACES = f'xmlns:w="{WORD}" xmlns:r="{LINKS}" xmlns:o="urn:schemas-microsoft-com:office:office" xmlns:v="urn:v"'
+
+
+def document(body, numbering="", styles="", **parts):
+    """The document of a .docx with this body, these lists and styles, and other parts by name."""
+    content = {
+        "word/document.xml": f"<w:document {SPACES}><w:body>{body}</w:body></w:document>",
+        "word/numbering.xml": f"<w:numbering {SPACES}>{numbering}</w:numbering>",
+        "word/styles.xml": f"<w:styles {SPACES}>{styles}</w:styles>",
+        **parts,
+    }
+    return read("a.docx", packed(content))
+
+
+def packed(content):
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as package:
+        for name, part in content.items():
+            package.writestr(name, part)
+    return buffer.getvalue()
+
+
+def p(text, properties=""):
+    return f"<w:p><w:pPr>{properties}</w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>"
+
+
+def item(text, number=1, level=0):
+    return p(text, f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>')
+
+
+def levels(*pairs, name=0, style=""):
+    """A list's definition from a format and a pattern a level."""
+    inner = "".join(
+        f'<w:lvl w:ilvl="{n}"><w:start w:val="1"/><w:numFmt w:val="{written}"/>{style}'
+        f'<w:lvlText w:val="{around}"/></w:lvl>'
+        for n, (written, around) in enumerate(pairs)
+    )
+    return f'<w:abstractNum w:abstractNumId="{name}">{inner}</w:abstractNum>'
+
+
+def use(number=1, definition=0, inner=""):
+    return f'<w:num w:numId="{number}"><w:abstractNumId w:val="{definition}"/>{inner}</w:num>'
+
+
+CHINESE = levels(("chineseCountingThousand", "%1、"), ("japaneseCounting", "（%2）"), ("decimal", "%3."))
+
+
+def test_numbers_of_a_list_are_printed_before_its_paragraphs():
+    """Level by level; a deeper one starts anew below each higher one, text between does not matter."""
+    body = item("总体情况") + item("甲", level=1) + p("文") + item("乙", level=1) + item("丙", level=2)
+    body += item("主动公开政府信息情况") + item("丁", level=1)
+    assert prose(document(body, CHINESE + use())) == [
+        *("一、总体情况", "（一）甲", "文", "（二）乙", "1.丙"),
+        *("二、主动公开政府信息情况", "（一）丁"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("written", "printed"),
+    [
+        ("decimal", "1 2 3 10 11 20 21"),
+        ("chineseCounting", "一 二 三 十 十一 二十 二十一"),
+        ("ideographDigital", "一 二 三 十 十一 二十 二十一"),
+        ("chineseLegalSimplified", "壹 贰 叁 拾 拾壹 贰拾 贰拾壹"),
+        ("decimalEnclosedCircleChinese", "① ② ③ ⑩ ⑪ ⑳ 21"),
+        ("upperLetter", "A B C J K T U"),
+        ("lowerRoman", "i ii iii x xi xx xxi"),
+        ("decimalZero", "01 02 03 10 11 20 21"),
+        ("bullet", "      "),
+    ],
+)
+def test_numbers_are_written_as_the_list_writes_them(written, printed):
+    """First to twenty-first."""
+    body = "".join(item("项") for _ in range(21))
+    found = [text.removesuffix("项") for text in prose(document(body, levels((written, "%1")) + use()))]
+    assert " ".join(found[n - 1] for n in (1, 2, 3, 10, 11, 20, 21)) == printed
+
+
+def test_lists_of_one_definition_go_on_and_an_override_starts_anew():
+    """Two lists that share a definition count together, unless one says where it starts."""
+    anew = '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="5"/></w:lvlOverride>'
+    numbering = levels(("decimal", "%1、")) + use(1) + use(2) + use(3, inner=anew)
+    body = item("甲") + item("乙", 2) + item("丙", 3) + item("丁", 3) + item("戊", 0) + item("己", 9)
+    assert prose(document(body, numbering)) == ["1、甲", "2、乙", "5、丙", "6、丁", "戊", "己"]
+
+
+def test_a_style_numbers_its_paragraphs():
+    """A heading's style names the list, the list's level the style; a style takes it from the one it is based on."""
+    numbering = levels(("decimal", "%1"), name=7).replace("</w:abstractNum>", "") + (
+        '<w:lvl w:ilvl="1"><w:numFmt w:val="chineseCounting"/><w:pStyle w:val="H"/><w:lvlText w:val="%2、"/></w:lvl>'
+        "</w:abstractNum>"
+    )
+    styles = '<w:style w:styleId="H"><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>'
+    styles += '<w:style w:styleId="H2"><w:basedOn w:val="H"/></w:style>'
+    body = p("甲", '<w:pStyle w:val="H"/>') + p("乙", '<w:pStyle w:val="H"/>')
+    assert prose(document(body, numbering + use(1, 7), styles)) == ["一、甲", "二、乙"]
+    none = '<w:pStyle w:val="H2"/><w:numPr><w:numId w:val="0"/></w:numPr>'
+    assert prose(document(p("丙", none), numbering + use(1, 7), styles)) == ["丙"]
+
+
+def tc(inner, properties=""):
+    return f"<w:tc><w:tcPr>{properties}</w:tcPr>{inner}</w:tc>"
+
+
+def tr(*cells, properties=""):
+    return f"<w:tr><w:trPr>{properties}</w:trPr>{''.join(cells)}</w:tr>"
+
+
+def tbl(*rows):
+    return f"<w:tbl>{''.join(rows)}</w:tbl>"
+
+
+def test_a_list_number_before_a_number_in_a_cell_makes_no_decimal():
+    """`1.` and `5` are not 1.5: such a cell cannot be read, and a cell with a list number alone is not blank."""
+    numbering = levels(("decimal", "%1.")) + use()
+    table = tbl(tr(tc(p("规章")), tc(item("5")), tc(item(""))), tr(tc(item("许可")), tc(p("2")), tc(p("3"))))
+    assert by_rows(grids(document(table, numbering))[0]) == [["规章", "（1.）5", "2."], ["3.许可", "2", "3"]]
+
+
+def test_section_headings_numbered_by_word_alone_make_a_report():
+    """The headings of a report whose numbers stand in no text."""
+    headings = ("总体情况", "主动公开政府信息情况", "收到和处理政府信息公开申请情况")
+    content = {
+        "word/document.xml": f"<w:document {SPACES}><w:body>{p('示例市北塘区教育局2024年政府信息公开工作年度报告')}"
+        f"{''.join(map(item, headings))}</w:body></w:document>",
+        "word/numbering.xml": f"<w:numbering {SPACES}>{CHINESE}{use()}</w:numbering>",
+    }
+    report = parse_content("a.docx", packed(content))[0][0]
+    assert [section.heading for section in report.sections] == [
+        "一、总体情况",
+        "二、主动公开政府信息情况",
+        "三、收到和处理政府信息公开申请情况",
+    ]
+
+
+def test_rows_that_begin_late_or_end_early_keep_their_columns():
+    """gridBefore moves a row to the right, gridAfter leaves its end empty; merges across run on."""
+    table = tbl(
+        tr(tc(p("a")), tc(p("b")), tc(p("c"))),
+        tr(tc(p("d")), tc(p("e")), properties='<w:gridBefore w:val="1"/>'),
+        tr(tc(p("f")), properties='<w:gridAfter w:val="2"/>'),
+        tr(tc(p("g"), '<w:hMerge w:val="restart"/>'), tc(p(""), "<w:hMerge/>"), tc(p("h"))),
+    )
+    assert laid_out(grids(document(table))[0]) == [
+        *(("a", 0, 0, 1, 1), ("b", 0, 1, 1, 1), ("c", 0, 2, 1, 1)),
+        *(("d", 1, 1, 1, 1), ("e", 1, 2, 1, 1)),
+        ("f", 2, 0, 1, 1),
+        *(("g", 3, 0, 1, 2), ("h", 3, 2, 1, 1)),
+    ]
+
+
+def test_footnote_marks_and_moved_text_are_no_digits():
+    """A reference prints nothing that is read, text moved away is not read where it was."""
+    runs = "<w:r><w:t>12</w:t></w:r><w:r><w:footnoteReference w:id='1'/></w:r>"
+    moved = "<w:moveFrom><w:r><w:t>9</w:t></w:r></w:moveFrom><w:moveTo><w:r><w:t>件</w:t></w:r></w:moveTo>"
+    assert prose(document(f"<w:p>{runs}{moved}</w:p>")) == ["12件"]
+
+
+def embedded(program="Excel.Sheet.12", target="embeddings/a.xlsx", **parts):
+    link = f'<Relationship Id="rId7" Target="{target}"/>'
+    obj = f'<w:object><v:shape/><o:OLEObject ProgID="{program}" r:id="rId7"/></w:object>'
+    body = f"{p('前')}<w:p><w:r>{obj}</w:r></w:p>{p('后')}"
+    return document(body, **{"word/_rels/document.xml.rels": f"<Relationships>{link}</Relationships>", **parts})
+
+
+def test_an_embedded_workbook_is_read_at_its_place():
+    """The sheet in front, as it is displayed; the sheets behind it are not."""
+    front = worksheet({0: [cell(0, 0, "规章"), cell(0, 1, "3")]})
+    back = worksheet({0: [cell(0, 0, "旧"), cell(0, 1, "9")]})
+    book = workbook({"旧表": back, "新表": front}, extra='<bookViews><workbookView activeTab="1"/></bookViews>')
+    found = embedded(**{"word/embeddings/a.xlsx": book})
+    assert [block.text if hasattr(block, "text") else by_rows(block) for block in found.blocks] == [
+        "前",
+        [["规章", "3"]],
+        "后",
+    ]
+    assert found.notes == ()
+
+
+@pytest.mark.parametrize(
+    ("program", "target", "noted"),
+    [
+        ("Excel.Sheet.8", "embeddings/oleObject1.bin", True),
+        ("Excel.Sheet.12", "embeddings/lost.xlsx", True),
+        ("Excel.Sheet.12", "../../etc/passwd.xlsx", True),
+        ("Equation.3", "embeddings/oleObject1.bin", False),
+    ],
+)
+def test_an_embedded_workbook_that_cannot_be_read_is_said(program, target, noted):
+    """A table may be in it; a formula of mathematics is none."""
+    found = embedded(program, target)
+    assert (prose(found), any("嵌有" in note for note in found.notes)) == (["前", "后"], noted)

@@ -107,7 +107,7 @@ def _tables(drawing: Drawing, report: InventedReport, number: int) -> Iterator[B
     if number == 2:
         yield from (_decorated(drawing, sheet, labels.SECTIONS[2]) for sheet in disclosure(drawing))
     elif number == 3:
-        sheet = applications(drawing)
+        sheet = _miscounted(drawing, applications(drawing))
         yield from _cut(drawing, _with_heading_again(drawing, _decorated(drawing, sheet, labels.SECTIONS[3])))
         if "last_year_appended" in drawing.traits:
             yield Prose(f"附：{report.year - 1}年收到和处理政府信息公开申请情况")
@@ -141,6 +141,27 @@ def _decorated(drawing: Drawing, sheet: Sheet, caption: str) -> Sheet:
         rows.insert(0, (Box(caption, sheet.columns),))
     if "note_row" in drawing.traits:
         rows.append((Box(drawing.rng.choice(NOTES), sheet.columns),))
+    return replace(sheet, rows=tuple(rows))
+
+
+def _miscounted(drawing: Drawing, sheet: Sheet) -> Sheet:
+    """The table with a cell too few or too many in one row, so that nothing tells which number stands where."""
+    if not {"cell_left_out", "cell_too_many"} & drawing.traits:
+        return sheet
+    rows = list(sheet.rows)
+    number = drawing.rng.choice([n for n, row in enumerate(rows) if any(isinstance(box, Field) for box in row)])
+    row = list(rows[number])
+    at = drawing.rng.choice([n for n, box in enumerate(row) if isinstance(box, Field)])
+    if "cell_left_out" in drawing.traits:
+        gone = row.pop(at)
+        assert isinstance(gone, Field) and gone.key
+        drawing.truth[gone.key] = Truth(None, label="free")
+    else:
+        row.insert(at, Box("", label=False))
+    for box in row:
+        if isinstance(box, Field) and box.key:
+            drawing.truth[box.key] = drawing.truth[box.key].damaged()
+    rows[number] = tuple(row)
     return replace(sheet, rows=tuple(rows))
 
 

@@ -109,8 +109,8 @@ def written(rng: random.Random, cells: Cells, traits: frozenset[str]) -> tuple[d
 
 def _one(rng: random.Random, key: Key, value: float | None, traits: frozenset[str]) -> tuple[str, Truth]:
     if value is None:
-        return _nothing(rng, traits), Truth(None)
-    text, truth = _digits(value, traits), Truth(value)
+        return _nothing(rng, traits), Truth(None, label="free" if "blank_wu" in traits else "sound")
+    text, truth = _digits(rng, value, traits), Truth(value)
     if "units_in_cells" in traits and key[0] == "disclosure" and rng.random() < 0.6:
         unit = rng.choice(("万元", "元")) if key[2] == "amount" else rng.choice(("件", "项"))
         return text + unit, replace(truth, unit=unit)
@@ -119,8 +119,9 @@ def _one(rng: random.Random, key: Key, value: float | None, traits: frozenset[st
     return text.translate(FULL_WIDTH) if "full_width_digits" in traits else text, truth
 
 
-def _digits(value: float, traits: frozenset[str]) -> str:
-    return f"{value:,}" if "thousands" in traits else str(value)
+def _digits(rng: random.Random, value: float, traits: frozenset[str]) -> str:
+    text = f"{value:,}" if "thousands" in traits else str(value)
+    return text.replace("-", rng.choice("-−－")) if "minus_variants" in traits else text
 
 
 def _note(rng: random.Random, value: int) -> str:
@@ -129,6 +130,8 @@ def _note(rng: random.Random, value: int) -> str:
 
 
 def _nothing(rng: random.Random, traits: frozenset[str]) -> str:
+    if "blank_wu" in traits:
+        return "无"
     if "blank_slash" in traits:
         return "/"
     if "blank_dash" in traits:

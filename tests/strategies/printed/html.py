@@ -98,6 +98,8 @@ class _Page:
             rows.insert(self._rng.randint(heads, len(rows)), f"<tr style='display:none;'>{hidden}</tr>")
         if "empty_rows" in self._traits and not _spanned(sheet, len(sheet.rows) - 1):
             rows.append("<tr>" + "<td>&nbsp;</td>" * sheet.columns + "</tr>")
+        if "heading_table_apart" in self._traits and sheet.id == "applications" and not _spanned(sheet, heads):
+            return f"<table border=1>{''.join(rows[:heads])}</table><table border=1>{''.join(rows[heads:])}</table>"
         if "thead" in self._traits and not _spanned(sheet, heads):
             inner = "<thead>" + "\n".join(rows[:heads]) + "</thead><tbody>" + "\n".join(rows[heads:]) + "</tbody>"
         else:
@@ -119,12 +121,22 @@ class _Page:
         tag = "th" if th else "td"
         end = "" if "tags_unclosed" in self._traits else f"</{tag}>"
         style = " style='mso-width-source:auto'" if "word_markup" in self._traits else ""
-        return f"<{tag}{self._spans(box)}{style}>{self._content(box)}{end}"
+        return f"<{tag}{self._spans(box, heading=heading)}{style}>{self._content(box)}{end}"
 
-    def _spans(self, box: Box) -> str:
-        down, across = box.down, box.across
+    def _spans(self, box: Box, *, heading: bool) -> str:
+        down, across = self._down(box), self._across(box, heading=heading)
         spans = f" colspan='{across}'" if across > 1 or self._rng.random() < 0.1 else ""
         return spans + (f' rowspan="{down}"' if down > 1 or self._rng.random() < 0.1 else "")
+
+    def _across(self, box: Box, *, heading: bool) -> int:
+        """A label now and then spans a column less or more than it should, and its row stands shifted."""
+        wrong = "label_span_wrong" in self._traits and box.label and 1 < box.across < 4 and not heading
+        return box.across + self._rng.choice((-1, 1)) if wrong and self._rng.random() < 0.3 else box.across
+
+    def _down(self, box: Box) -> int:
+        """The label of a group now and then reaches a row too far, and pushes that row aside."""
+        wrong = "group_rowspan_wrong" in self._traits and 3 <= box.down <= 8
+        return box.down + 1 if wrong and self._rng.random() < 0.5 else box.down
 
     def _content(self, box: Box) -> str:
         text = self._padded(self._inner(box))
@@ -145,10 +157,27 @@ class _Page:
     def _inner(self, box: Box) -> str:
         if box.label and "characters_in_spans" in self._traits:
             return "".join(f"<span>{escape(character)}</span>" for character in box.text)
-        if box.label and len(box.text) > 3 and "breaks_in_labels" in self._traits and self._rng.random() < 0.5:
+        if not box.label:
+            return self._number(box.text)
+        if len(box.text) > 3 and "breaks_in_labels" in self._traits and self._rng.random() < 0.5:
             at = self._rng.randrange(1, len(box.text))
             return f"{escape(box.text[:at])}<br>{escape(box.text[at:])}"
         return escape(box.text)
+
+    def _number(self, text: str) -> str:
+        if not text[:1].isdigit():
+            return escape(text)
+        if "footnote_raised" in self._traits and self._rng.random() < 0.05:
+            return f"{escape(text)}<span style='vertical-align:super;font-size:6pt'>{self._rng.randint(1, 3)}</span>"
+        if "old_number_struck" in self._traits and self._rng.random() < 0.05:
+            old = self._rng.choice(
+                ("<s>{}</s>", "<span style='text-decoration:line-through'>{}</span>", "<del>{}</del>")
+            )
+            return old.format(self._rng.randint(1, 99)) + escape(text)
+        if "digits_in_spans" in self._traits and len(text) > 1:
+            at = self._rng.randrange(1, len(text))
+            return f"<span lang=EN-US>{escape(text[:at])}</span><span lang=EN-US>{escape(text[at:])}</span>"
+        return escape(text)
 
     def _padded(self, text: str) -> str:
         if "nbsp_padding" not in self._traits:

@@ -79,9 +79,21 @@ def applications(drawing: Drawing) -> Sheet:
     columns = _columns(drawing)
     entries = list(_entries(drawing))
     wide = _label_columns(drawing.traits)
-    rows = [*_heads(drawing, columns, wide), *_lines(drawing, entries, columns, wide)]
+    heads = _heads(drawing, columns, wide)
+    rows = [*heads, *_lines(drawing, entries, columns, wide)]
     width = wide + len(columns) + ("compare_columns" in drawing.traits)
+    if "serial_column" in drawing.traits:
+        rows, width = list(_with_serials(rows, len(heads))), width + 1
     return Sheet(tuple(rows), width, "applications")
+
+
+def _with_serials(rows: Rows, heads: int) -> Iterator[tuple[Box, ...]]:
+    """The rows with a column of serial numbers before them."""
+    for number, row in enumerate(rows):
+        if number == 0:
+            yield (Box("序号", 1, heads), *row)
+        else:
+            yield row if number < heads else (Box(str(number - heads + 1)), *row)
 
 
 def _label_columns(traits: frozenset[str]) -> int:
@@ -112,7 +124,7 @@ def _entries(drawing: Drawing) -> Iterator[Entry]:
     for number, entry in enumerate(entries):
         yield entry
         if number == double:
-            yield entry
+            yield replace(entry)
 
 
 def _outcomes(drawing: Drawing) -> Iterator[Entry]:
@@ -229,6 +241,8 @@ def disputes(drawing: Drawing) -> list[Sheet]:
     heads = tuple(Box(drawing.wording.of(f"disputes.{column}|")) for column in columns)
     if "disputes_as_rows" in drawing.traits:
         return [_as_rows(drawing, heads, numbers)]
+    if "disputes_transposed" in drawing.traits:
+        return [_transposed(drawing, heads, numbers)]
     if "disputes_three_tables" in drawing.traits:
         return [_alone(drawing.wording.of(row), heads, fields) for row, fields in numbers.items()]
     return _side_by_side(drawing, heads, numbers)
@@ -240,6 +254,13 @@ def _as_rows(drawing: Drawing, heads: tuple[Box, ...], numbers: dict[str, tuple[
     rows: Rows = [(Box("类别", 2), *heads), (Box(first, 2), *review)]
     rows += [(Box(drawing.wording.of("litigation"), 1, 2), Box(second), *direct), (Box(third), *after)]
     return Sheet(tuple(rows), 7, "disputes")
+
+
+def _transposed(drawing: Drawing, heads: tuple[Box, ...], numbers: dict[str, tuple[Field, ...]]) -> Sheet:
+    names = [Box(drawing.wording.of(row)) for row in numbers]
+    top = (Box("结果", 1, 2), replace(names[0], down=2), Box(drawing.wording.of("litigation"), 2))
+    lines = zip(heads, *numbers.values(), strict=True)
+    return Sheet((top, (names[1], names[2]), *(tuple(line) for line in lines)), 4, "disputes")
 
 
 def _alone(name: str, heads: tuple[Box, ...], fields: tuple[Field, ...]) -> Sheet:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator, Sequence
+from html import escape
 
 from strategies.printed.model import Block, Box, Heading, Mutant, Sheet
 
@@ -43,10 +44,22 @@ def _lines(block: Block, traits: frozenset[str], rng: random.Random) -> Iterator
         yield from (box.text for row in block.rows for box in row if box.text)
     elif {"ragged", "label_column_missing"} & traits:
         yield from _ragged(block, traits, rng)
+    elif "box_drawn" in traits:
+        yield from _box_drawn(block)
     elif "spaces" in traits:
         yield from ("  ".join(box.text for box in row) for row in block.rows)
     else:
         yield from ("\t".join(fields) for fields in lattice_of(block, repeated=False))
+
+
+def _box_drawn(sheet: Sheet) -> Iterator[str]:
+    """Columns parted by drawn lines."""
+    yield "┌" + "┬".join("─" * 4 for _ in range(sheet.columns)) + "┐"
+    for number, fields in enumerate(lattice_of(sheet, repeated=False)):
+        if number:
+            yield "├" + "┼".join("─" * 4 for _ in range(sheet.columns)) + "┤"
+        yield "│" + "│".join(f" {field} " for field in fields) + "│"
+    yield "└" + "┴".join("─" * 4 for _ in range(sheet.columns)) + "┘"
 
 
 def _ragged(sheet: Sheet, traits: frozenset[str], rng: random.Random) -> Iterator[str]:
@@ -67,6 +80,8 @@ def _shredded(box: Box, traits: frozenset[str]) -> str:
 def _marked(block: Block, traits: frozenset[str]) -> Iterator[str]:
     if isinstance(block, Heading):
         yield f"\n{'#' * block.level} {block.text}\n"
+    elif isinstance(block, Sheet) and "html_tables" in traits:
+        yield f"\n{_tagged(block)}\n"
     elif isinstance(block, Sheet):
         yield ""
         rows = lattice_of(block, repeated="repeated_merged" in traits)
@@ -74,6 +89,14 @@ def _marked(block: Block, traits: frozenset[str]) -> Iterator[str]:
         yield ""
     else:
         yield f"{block.text}\n"
+
+
+def _tagged(sheet: Sheet) -> str:
+    """The table as HTML on one line, as programs write it that turn scans into Markdown."""
+    rows = (
+        "".join(f'<td rowspan="{b.down}" colspan="{b.across}">{escape(b.text)}</td>' for b in row) for row in sheet.rows
+    )
+    return "<table>" + "".join(f"<tr>{row}</tr>" for row in rows) + "</table>"
 
 
 def _piped(rows: Lattice, *, ruled: bool, bold: bool) -> Iterator[str]:

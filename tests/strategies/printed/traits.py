@@ -35,7 +35,8 @@ TRAITS = (
     Trait("full_width_digits", 0.06),
     Trait("units_in_cells", 0.05),
     Trait("annotated_cells", 0.1),
-    Trait("decimals", 0.2),
+    Trait("blank_wu", 0.03, excludes=("blank_slash", "blank_dash")),
+    Trait("minus_variants", 0.3),
     # wording
     Trait("items_stop_、", 0.25),
     Trait("items_unnumbered", 0.1),
@@ -63,6 +64,7 @@ TRAITS = (
     Trait("heading_repeated", 0.06),
     Trait("compare_columns", 0.04),
     Trait("group_sums", 0.04),
+    Trait("serial_column", 0.04),
     # the shape of the tables
     Trait("one_heading_row", 0.1),
     Trait("total_beside", 0.25, excludes=("one_heading_row",)),
@@ -74,6 +76,7 @@ TRAITS = (
     Trait("disputes_three_tables", 0.06, excludes=("disputes_two_tables",)),
     Trait("disputes_as_rows", 0.08, excludes=("disputes_two_tables", "disputes_three_tables")),
     Trait("disputes_with_label_column", 0.06, excludes=("disputes_two_tables", "disputes_three_tables")),
+    Trait("disputes_transposed", 0.04, excludes=("disputes_two_tables", "disputes_three_tables", "disputes_as_rows")),
     Trait("disclosure_four_tables", 0.05),
     Trait("table_cut_in_two", 0.08),
     Trait("last_year_appended", 0.06),
@@ -105,6 +108,14 @@ TRAITS = (
     Trait("mobile_twin", 0.03, WEB),
     Trait("tables_joined", 0.05, WEB),
     Trait("empty_rows", 0.06, WEB),
+    Trait("digits_in_spans", 0.08, WEB),
+    Trait("label_span_wrong", 0.06, WEB),
+    Trait("group_rowspan_wrong", 0.05, WEB),
+    Trait("cell_left_out", 0.04, WEB),
+    Trait("cell_too_many", 0.04, WEB),
+    Trait("heading_table_apart", 0.04, WEB),
+    Trait("footnote_raised", 0.06, ("html", "docx")),
+    Trait("old_number_struck", 0.05, ("html", "docx")),
     # Word files
     Trait("runs_split", 0.4, ("docx",)),
     Trait("tracked_changes", 0.15, ("docx",)),
@@ -127,8 +138,10 @@ TRAITS = (
     Trait("shredded", 0.06, ("txt",)),
     Trait("one_field_a_line", 0.05, ("txt",), ("spaces", "shredded")),
     Trait("label_column_missing", 0.08, ("txt",)),
+    Trait("box_drawn", 0.08, ("txt",), ("spaces", "ragged", "shredded", "one_field_a_line", "label_column_missing")),
     Trait("pipes_without_rule", 0.1, ("md",)),
     Trait("bold_labels", 0.15, ("md",)),
+    Trait("html_tables", 0.15, ("md",)),
 )
 
 

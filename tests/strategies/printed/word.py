@@ -92,11 +92,20 @@ class _Body:
         return f"<w:tc><w:tcPr>{span}{merge}</w:tcPr>{text}</w:tc>"
 
     def _paragraph(self, text: str, *, number: bool = False) -> str:
-        runs = self._tracked(text) if number and text and self._happens("tracked_changes", 0.1) else self._runs(text)
+        runs = self._number(text) if number and text[:1].isdigit() else self._runs(text)
         if not number and len(text) > 3 and self._happens("runs_split", 0.2):
             at = self._rng.randrange(1, len(text))
             return f"<w:p>{self._runs(text[:at])}</w:p><w:p>{self._runs(text[at:])}</w:p>"
         return f"<w:p>{runs}</w:p>"
+
+    def _number(self, text: str) -> str:
+        if self._happens("tracked_changes", 0.1):
+            return self._tracked(text)
+        if self._happens("footnote_raised", 0.05):
+            return self._runs(text) + _run(str(self._rng.randint(1, 3)), '<w:vertAlign w:val="superscript"/>')
+        if self._happens("old_number_struck", 0.05):
+            return _run(str(self._rng.randint(1, 99)), "<w:strike/>") + self._runs(text)
+        return self._runs(text)
 
     def _happens(self, trait: str, share: float) -> bool:
         return trait in self._traits and self._rng.random() < share
@@ -112,5 +121,6 @@ class _Body:
         return _run(text[:at]) + '<w:proofErr w:type="spellStart"/>' + _run(text[at:])
 
 
-def _run(text: str) -> str:
-    return f'<w:r><w:t xml:space="preserve">{escape(text)}</w:t></w:r>' if text else ""
+def _run(text: str, look: str = "") -> str:
+    properties = f"<w:rPr>{look}</w:rPr>" if look else ""
+    return f'<w:r>{properties}<w:t xml:space="preserve">{escape(text)}</w:t></w:r>' if text else ""

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from etl.demo import labels
 
 SYNONYMS = {
-    "applications.total|": ("合计", "小计合计"),
+    "applications.total|": ("合计",),
     "total": ("（七）合计", "（七）总 计"),
     "disputes.upheld|": ("维持", "结果维持数"),
     "disputes.corrected|": ("纠正", "结果纠正数"),

@@ -183,6 +183,11 @@ def test_tables_that_only_a_script_shows_are_read_all_the_same() -> None:
     assert [by_rows(grid) for grid in grids(document)] == [[["规章", "1"]]]
 
 
+@pytest.mark.parametrize("raised", ["<sup>1</sup>", "<span style='vertical-align: super'>1</span>"])
+def test_a_raised_digit_is_no_digit_of_the_number_before_it(raised: str) -> None:
+    assert by_rows(grids(html(f"<table><tr><td>规章<td>22{raised}</table>"))[0]) == [["规章", "22[1]"]]
+
+
 def test_layout_tables_are_walked_and_data_tables_inside_are_grids() -> None:
     body = (
         "<table><tr><td>菜单<td><h1>年度报告</h1><table><tr><td><p>一、总体情况</p><table><tr><td>规章<td>1"

@@ -9,7 +9,7 @@ import lxml.html
 
 from etl.read.document import Document, Grid, GridCell, Paragraph
 from etl.read.encoding import decode
-from etl.read.html_display import Display, find_display, tag_of
+from etl.read.html_display import Display, find_display, is_raised, tag_of
 from etl.read.html_facts import find_facts
 from etl.read.html_rows import row_groups
 from etl.read.html_spans import place_cells
@@ -76,7 +76,9 @@ class _Walk:
         self.pictures += tag == "img" and _is_large(element)
         if tag == "table" and self._add_table(element):
             return
-        if tag == "sup" and self._in_cell:  # a raised digit leads to a footnote: it is no digit of the number before it
+        if self._in_cell and is_raised(
+            element
+        ):  # a raised digit leads to a footnote: it is no digit of the number before it
             self._say(f"[{element.text_content().strip(' []')}]")
             return
         inline = tag in INLINE

@@ -17,6 +17,7 @@ _HIDING = re.compile(
     r"(display\s*:\s*none|text-decoration[^;]*line-through|visibility\s*:\s*(hidden|collapse)|mso-hide\s*:\s*all)",
     re.IGNORECASE,
 )
+_RAISING = re.compile(r"vertical-align\s*:\s*super|mso-text-raise\s*:\s*[1-9]", re.IGNORECASE)
 DEEPEST = 10
 """Blocks within blocks a style sheet is followed into; sheets of web pages have two or three."""
 _BRACES = re.compile(r"([{}])")
@@ -47,6 +48,11 @@ class Display:
 def tag_of(element: Any) -> str:
     """An element's name without its prefix; comments and the like count as scripts."""
     return element.tag.lower().rpartition(":")[2] if isinstance(element.tag, str) else "script"
+
+
+def is_raised(element: Any) -> bool:
+    """Whether an element's text stands above the line, as a sign that leads to a footnote does."""
+    return tag_of(element) == "sup" or bool(_RAISING.search(element.get("style") or ""))
 
 
 def find_display(body: Any) -> Display:

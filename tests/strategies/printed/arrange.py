@@ -151,16 +151,15 @@ def _miscounted(drawing: Drawing, sheet: Sheet) -> Sheet:
     rows = list(sheet.rows)
     number = drawing.rng.choice([n for n, row in enumerate(rows) if any(isinstance(box, Field) for box in row)])
     row = list(rows[number])
-    at = drawing.rng.choice([n for n, box in enumerate(row) if isinstance(box, Field)])
+    keys = {n: box.key for n, box in enumerate(row) if isinstance(box, Field) and box.key}
+    at = drawing.rng.choice(list(keys))
     if "cell_left_out" in drawing.traits:
-        gone = row.pop(at)
-        assert isinstance(gone, Field) and gone.key
-        drawing.truth[gone.key] = Truth(None, label="free")
+        drawing.truth[keys[at]] = Truth(None, label="free")
+        del row[at]
     else:
         row.insert(at, Box("", label=False))
-    for box in row:
-        if isinstance(box, Field) and box.key:
-            drawing.truth[box.key] = drawing.truth[box.key].damaged()
+    for key in keys.values():
+        drawing.truth[key] = drawing.truth[key].damaged()
     rows[number] = tuple(row)
     return replace(sheet, rows=tuple(rows))
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 import cv2
 import numpy as np
+import pdfplumber
 import pypdfium2 as pdfium
 from PIL import Image
 
@@ -94,3 +95,24 @@ def _outcome(value, cell, flagged):
     if cell.value == value and (cell.state == "blank") == (value is None):
         return "exact"
     return "wrong, flagged" if flagged else "wrong, silent"
+
+
+def cut_out(pdf: bytes, dpi: int) -> list[np.ndarray]:
+    """The ruled tables of a PDF, each as a picture."""
+    found = []
+    with pdfplumber.open(io.BytesIO(pdf)) as document:
+        for page, picture in zip(document.pages, pages_of(pdf, dpi), strict=True):
+            boxes = [table.bbox for table in page.find_tables()]
+            sides = ([round(side * dpi / 72) for side in box] for box in boxes)
+            found += [picture[top - 8 : bottom + 8, left - 8 : right + 8] for left, top, right, bottom in sides]
+    return found
+
+
+def with_pages_scanned(pdf: bytes, scan: bytes, numbers: set[int]) -> bytes:
+    """The PDF with some pages (from 0) taken from its scan."""
+    text, picture, mixed = pdfium.PdfDocument(pdf), pdfium.PdfDocument(scan), pdfium.PdfDocument.new()
+    for number in range(len(text)):
+        mixed.import_pages(picture if number in numbers else text, [number])
+    buffer = io.BytesIO()
+    mixed.save(buffer)
+    return buffer.getvalue()

@@ -41,6 +41,7 @@ def test_every_reader_has_its_suffixes() -> None:
         *(".docx", ".docm", ".doc", ".wps", ".rtf", ".odt"),
         *(".xlsx", ".xlsm", ".xls", ".et", ".ods"),
         ".pdf",
+        *(".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp", ".webp", ".gif"),
     ]
     assert not known_suffix("报告.pages")
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import PurePath
 
-from etl.read import excel, html, legacy, mhtml, pdf, text, word, word_flat
+from etl.read import excel, html, legacy, mhtml, pdf, picture, text, word, word_flat
 from etl.read.document import Document, UnreadableError
 from etl.read.signature import Kind, find_kind, refuse
 
@@ -38,6 +38,12 @@ READERS: tuple[Reader, ...] = (
     Reader("xls", (".xls", ".et"), legacy.XLS, legacy.read_xls, marked=True),
     Reader("ods", (".ods",), legacy.ODS, legacy.read_ods, marked=True),
     Reader("pdf", (".pdf",), pdf.MEDIA_TYPE, pdf.read_pdf),
+    Reader("png", (".png",), "image/png", picture.reader_of("image/png")),
+    Reader("jpeg", (".jpg", ".jpeg"), "image/jpeg", picture.reader_of("image/jpeg")),
+    Reader("tiff", (".tif", ".tiff"), "image/tiff", picture.reader_of("image/tiff")),
+    Reader("bmp", (".bmp",), "image/bmp", picture.reader_of("image/bmp")),
+    Reader("webp", (".webp",), "image/webp", picture.reader_of("image/webp")),
+    Reader("gif", (".gif",), "image/gif", picture.reader_of("image/gif")),
 )
 
 

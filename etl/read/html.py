@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 import lxml.html
@@ -11,9 +14,11 @@ from etl.read.document import Document, Grid, GridCell, Paragraph
 from etl.read.encoding import decode
 from etl.read.html_display import Display, find_display, is_raised, tag_of
 from etl.read.html_facts import find_facts
+from etl.read.html_pictures import ELSEWHERE, content_of
 from etl.read.html_rows import row_groups
 from etl.read.html_spans import place_cells
 from etl.read.layout import is_layout, number_grids
+from etl.read.picture import Gallery
 
 MEDIA_TYPE = "text/html"
 
@@ -30,24 +35,36 @@ LARGE_PICTURE = 200
 """Pixels from which a picture may be a table."""
 
 
-def read_html(content: bytes) -> Document:
-    """A web page as a Document; the bytes tell its encoding, whatever it claims; nothing is fetched."""
+def read_html(content: bytes, parts: Mapping[str, bytes] = MappingProxyType({})) -> Document:
+    """A web page as a Document; the bytes tell its encoding, whatever it claims; nothing is fetched.
+
+    `parts` are the pictures that came in the same file, by their address.
+    """
     page = XML_DECLARATION.sub("", decode(content)).replace("\0", "")
     body = _parse(page)
-    walk = _walked(body, find_display(body))
+    gallery = Gallery()
+    walk = _walked(body, find_display(body), _Pictures(gallery, parts))
     facts = find_facts(body, page)
-    return Document(
-        number_grids(walk.blocks), MEDIA_TYPE, facts.title, facts.published, facts.url, pictures=walk.pictures
-    )
+    pictures, notes = walk.pictures + gallery.unread, tuple(sorted(gallery.notes))
+    blocks = number_grids(walk.blocks)
+    return Document(blocks, MEDIA_TYPE, facts.title, facts.published, facts.url, pictures, notes)
 
 
-def _walked(body: Any, display: Display) -> _Walk:
+@dataclass(frozen=True, slots=True)
+class _Pictures:
+    """The pictures of a page, and those of them that are in the file by their address."""
+
+    gallery: Gallery
+    parts: Mapping[str, bytes]
+
+
+def _walked(body: Any, display: Display, pictures: _Pictures) -> _Walk:
     """What the page displays; where its style sheet hides every table, a script shows them, and nothing is hidden."""
-    walk = _Walk(display)
+    walk = _Walk(display, pictures)
     walk.enter(body)
     walk.flush()
     if display.hidden and not any(isinstance(block, Grid) for block in walk.blocks):
-        return _walked(body, Display())
+        return _walked(body, Display(), pictures)
     return walk
 
 
@@ -61,8 +78,9 @@ def _parse(page: str) -> Any:
 class _Walk:
     """The blocks gathered so far, and the text of the paragraph that is still open."""
 
-    def __init__(self, display: Display, in_cell: bool = False) -> None:
+    def __init__(self, display: Display, album: _Pictures, in_cell: bool = False) -> None:
         self._display = display
+        self._album = album
         self._in_cell = in_cell
         self.blocks: list[Paragraph | Grid] = []
         self.pictures = 0
@@ -73,7 +91,8 @@ class _Walk:
         tag = tag_of(element)
         if self._display.hides(element):
             return
-        self.pictures += tag == "img" and _is_large(element)
+        if tag == "img":
+            self._add_picture(element)
         if tag == "table" and self._add_table(element):
             return
         if self._in_cell and is_raised(
@@ -98,6 +117,18 @@ class _Walk:
         if text:
             self.blocks.append(Paragraph(text))
 
+    def _add_picture(self, picture: Any) -> None:
+        """Add what a picture in the file says, at its place; count one that is elsewhere."""
+        address = picture.get("src") or ""
+        content = content_of(address, self._album.parts)
+        if content is not None:
+            if blocks := self._album.gallery.blocks(content):
+                self.flush()
+                self.blocks.extend(blocks)
+        elif _is_large(picture):
+            self.pictures += 1
+            self._album.gallery.notes.add(ELSEWHERE)
+
     def _say(self, text: str | None) -> None:
         if text:
             self._open.append(text)
@@ -107,14 +138,15 @@ class _Walk:
         if next(table.iterdescendants("table"), None) is not None:
             return False
         placed = place_cells(row_groups(table, self._display))
-        inner = [_Walk(self._display, in_cell=True) for _ in placed]
+        inner = [_Walk(self._display, self._album, in_cell=True) for _ in placed]
         for walk, cell in zip(inner, placed, strict=True):
             walk.enter(cell.element)
         texts = [walk.text() for walk in inner]
         rows: dict[int, list[str]] = {}
         for cell, text in zip(placed, texts, strict=True):
             rows.setdefault(cell.row, []).append(text)
-        if is_layout(list(rows.values())):
+        pictured = any(isinstance(block, Grid) for walk in inner for block in walk.blocks)
+        if pictured or is_layout(list(rows.values())):
             return False
         self.flush()
         cells = (

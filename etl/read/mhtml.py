@@ -20,7 +20,7 @@ def read_mhtml(content: bytes) -> Document:
     page = next(_pages(mail), None)
     if page is None:
         raise UnreadableError("单文件网页中没有网页正文：请重新保存为网页或 .docx 后装入。")
-    document = read_html(_bytes(page))
+    document = read_html(_bytes(page), dict(_pictures(mail)))
     return replace(document, media_type=MEDIA_TYPE, url=document.url or _address(mail) or _address(page))
 
 
@@ -29,6 +29,14 @@ def _pages(mail: EmailMessage) -> Iterator[EmailMessage]:
     start = mail.get_param("start")
     pages = [part for part in mail.walk() if part.get_content_type() in {"text/html", "application/xhtml+xml"}]
     yield from sorted(pages, key=lambda part: part["Content-ID"] != start if start else False)
+
+
+def _pictures(mail: EmailMessage) -> Iterator[tuple[str, bytes]]:
+    """The pictures that came with the page, by the addresses it calls them by."""
+    for part in mail.walk():
+        if part.get_content_maintype() == "image":
+            names = (str(part.get("Content-Location", "")), f"cid:{str(part.get('Content-ID', '')).strip(' <>')}")
+            yield from ((name.strip(), _bytes(part)) for name in names if name.strip())
 
 
 def _bytes(page: EmailMessage) -> bytes:

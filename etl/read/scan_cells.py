@@ -36,13 +36,14 @@ def read_cells(desk: Desk, lattices: Sequence[Lattice]) -> list[list[Read]]:
     flat = [strip for cells in strips for cell in cells for strip in cell]
     known = dict(zip(map(id, flat), read_strips(desk, flat), strict=True))
     lines = [[[(strip, known[id(strip)]) for strip in cell] for cell in cells] for cells in strips]
-    return [list(_cells(lattice, cells, desk.pixels)) for lattice, cells in zip(lattices, lines, strict=True)]
+    return [list(_cells(lattice, cells, desk)) for lattice, cells in zip(lattices, lines, strict=True)]
 
 
-def _cells(lattice: Lattice, cells: Sequence[Sequence[tuple[Strip, Read]]], pixels: float) -> Iterator[Read]:
+def _cells(lattice: Lattice, cells: Sequence[Sequence[tuple[Strip, Read]]], desk: Desk) -> Iterator[Read]:
     for area, lines in zip(lattice.areas, cells, strict=True):
-        left, _, right, _ = lattice.box(area)
-        yield _cell(lines, right - left, pixels)
+        box = lattice.box(area)
+        faded = not lines and desk.is_faint(box)
+        yield Read(UNKNOWN, 0.0) if faded else _cell(lines, box[2] - box[0], desk.pixels)
 
 
 def read_strips(desk: Desk, strips: Sequence[Strip]) -> list[Read]:

@@ -88,6 +88,7 @@ def _read(lines: Sequence[Pixels]) -> list[Reading]:
 def _decoded(odds: NDArray[np.float32], filled: float) -> Reading:
     """The likeliest characters: a run of equal ones is one, class 0 parts them (CTC)."""
     steps = max(1, round(len(odds) * filled))
+    odds = _with_twins(odds[:steps])
     best, likeliest = odds.argmax(axis=1), odds.max(axis=1)
     text, sure, at = [], [], []
     for step in range(steps):
@@ -97,7 +98,22 @@ def _decoded(odds: NDArray[np.float32], filled: float) -> Reading:
             at.append((step + 0.5) / steps)
         elif best[step]:
             sure[-1] = max(sure[-1], float(likeliest[step]))
-    return Reading("".join(text), tuple(sure), tuple(at), float(likeliest[:steps].min()))
+    return Reading("".join(text), tuple(sure), tuple(at), float(likeliest.min()))
+
+
+def _with_twins(odds: NDArray[np.float32]) -> NDArray[np.float32]:
+    """The same, the digit 0 given the odds of the letters that look like it, wherever it is likelier than they."""
+    zero, *letters = _twins()
+    before = odds[:, zero] > odds[:, letters].max(axis=1)
+    odds = odds.copy()
+    odds[before, zero] += odds[before][:, letters].sum(axis=1)
+    odds[np.ix_(before, letters)] = 0
+    return odds
+
+
+@cache
+def _twins() -> tuple[int, ...]:
+    return tuple(_characters().index(character) for character in "0Oo〇○" if character in _characters())
 
 
 def text_map(page: NDArray[np.float32]) -> NDArray[np.float32]:

@@ -61,12 +61,12 @@ def straighten(grey: Pixels, dpi: float) -> Straight:
     return Straight(grey, find_ink(grey, dpi), dpi, tilt)
 
 
-def find_ink(grey: Pixels, dpi: float) -> Pixels:
-    """255 where a pixel is darker than the paper around it, else 0."""
-    window = round(WINDOW * dpi) | 1
+def find_ink(grey: Pixels, dpi: float, darker: int = DARKER) -> Pixels:
+    """255 where a pixel is darker than the paper around it by so many levels, else 0."""
+    window = max(3, round(WINDOW * dpi) | 1)
     smooth = cv2.GaussianBlur(grey, (3, 3), 0)
     return np.asarray(
-        cv2.adaptiveThreshold(smooth, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, window, DARKER), np.uint8
+        cv2.adaptiveThreshold(smooth, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, window, darker), np.uint8
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TypeAlias
 
 import cv2
@@ -11,7 +12,7 @@ import numpy as np
 
 from etl.read.document import Box
 from etl.read.scan_models import Pixels
-from etl.read.scan_straight import POINTS, Straight
+from etl.read.scan_straight import POINTS, Straight, find_ink
 
 BORDER = 1.2
 """Points around a ruled line that blur has darkened."""
@@ -26,6 +27,12 @@ MARGIN = 0.22
 
 DIRT = 2.0
 """Points: a line whose every mark is smaller holds no character; the smallest digit (6 points) is 4 high."""
+FAINT = 4
+"""Levels (of 255) by which faded print is darker than the paper; the noise of a scan, smoothed, is within 2."""
+SMOOTHED = 0.7
+"""Points over which noise is smoothed out."""
+FADED = (4.0, 20.0)
+"""Points of height between which a faint mark may be a character."""
 
 Mark: TypeAlias = tuple[int, int, int, int]
 """Left, top, right and bottom of connected ink, in pixels of the page."""
@@ -66,6 +73,24 @@ class Desk:
         left, top, right, bottom = (round(side * self.pixels) for side in box)
         marks = list(self._marks(left, top, right, bottom))
         return [self._strip(group) for group in _lines(marks, LINE_GAP * self.pixels) if not self._is_dirt(group)]
+
+    def is_faint(self, box: Box) -> bool:
+        """Whether a box without ink shows something the size of a character all the same: its print may have faded."""
+        inset = 2 * BORDER
+        left, top, right, bottom = (round(side * self.pixels) for side in box)
+        edge = round(inset * self.pixels)
+        inside = self._faint[max(0, top) + edge : bottom - edge, max(0, left) + edge : right - edge]
+        if inside.size == 0:
+            return False
+        _, _, stats, _ = cv2.connectedComponentsWithStats(inside, connectivity=8)
+        least, most = FADED[0] * self.pixels, FADED[1] * self.pixels
+        return any(least <= h <= most and w <= most for _, _, w, h, _ in stats[1:].tolist())
+
+    @cached_property
+    def _faint(self) -> Pixels:
+        """255 where a pixel is a little darker than the paper around it, noise smoothed out."""
+        smooth = np.asarray(cv2.GaussianBlur(self.grey, (0, 0), SMOOTHED * self.pixels), np.uint8)
+        return find_ink(smooth, self.page.dpi, FAINT)
 
     def _strip(self, marks: list[Mark]) -> Strip:
         lefts, tops, rights, bottoms = zip(*marks, strict=True)

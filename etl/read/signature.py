@@ -9,7 +9,26 @@ from typing import Literal, TypeAlias
 
 from etl.read.document import UnreadableError
 
-Kind: TypeAlias = Literal["text", "html", "mhtml", "word", "excel", "pdf", "doc", "rtf", "odt", "wordml", "xls", "ods"]
+Kind: TypeAlias = Literal[
+    "text",
+    "html",
+    "mhtml",
+    "word",
+    "excel",
+    "pdf",
+    "doc",
+    "rtf",
+    "odt",
+    "wordml",
+    "xls",
+    "ods",
+    "png",
+    "jpeg",
+    "tiff",
+    "bmp",
+    "webp",
+    "gif",
+]
 
 HEAD = 4096
 PDF_WITHIN = 1024
@@ -18,7 +37,14 @@ ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 MARKS = re.compile(rb"^(\xef\xbb\xbf|\xff\xfe|\xfe\xff)?[\s\0]*")
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 HTML = re.compile(rb"<(!doctype\s+html|html|head|body|meta|title|table|div|p|h[1-6]|center|span)\b", re.IGNORECASE)
-PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*")
+PICTURES: tuple[tuple[re.Pattern[bytes], Kind], ...] = (
+    (re.compile(rb"\x89PNG"), "png"),
+    (re.compile(rb"\xff\xd8\xff"), "jpeg"),
+    (re.compile(rb"GIF8"), "gif"),
+    (re.compile(rb"II\*\0|MM\0\*"), "tiff"),
+    (re.compile(rb"RIFF....WEBP", re.DOTALL), "webp"),
+    (re.compile(rb"BM.{4}\0{4}", re.DOTALL), "bmp"),
+)
 OTHER_BINARY = (b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b")
 RTF = b"{\\rtf"
 IN_OLE: tuple[tuple[str, Kind], ...] = (("WordDocument", "doc"), ("Workbook", "xls"), ("Book", "xls"))
@@ -41,7 +67,7 @@ MAIL_HEADER = re.compile(
 )
 OF_SEVERAL_PARTS = re.compile(rb"^Content-Type:\s*multipart/", re.IGNORECASE | re.MULTILINE)
 
-KNOWN = "可以读取 .docx、.doc、.wps、.rtf、.odt、.pdf、.html、.mht、.xlsx、.xls、.md、.txt"
+KNOWN = "可以读取 .docx、.doc、.wps、.rtf、.odt、.pdf、.html、.mht、.xlsx、.xls、.md、.txt、.png、.jpg、.tif"
 
 
 def find_kind(content: bytes) -> Kind | Literal["other"] | None:
@@ -53,8 +79,10 @@ def find_kind(content: bytes) -> Kind | Literal["other"] | None:
         return _first(content, IN_ZIP) or _unless_cut(content)
     if head.startswith(OLE):
         return _kind_of_ole(content)
-    if not content.strip() or head.startswith((*OTHER_BINARY, *PICTURES)):
+    if not content.strip() or head.startswith(OTHER_BINARY):
         return "other"
+    if picture := next((kind for mark, kind in PICTURES if mark.match(content)), None):
+        return picture
     return _kind_of_marks(head) or ("pdf" if b"%PDF-" in content[:PDF_WITHIN] else None)
 
 
@@ -94,8 +122,6 @@ def refuse(name: str, content: bytes) -> UnreadableError:
         return UnreadableError(_about_ole(content))
     if content.startswith(ZIP):
         return UnreadableError(_about_zip(content))
-    if content.startswith(PICTURES):
-        return UnreadableError("这是图片文件，本安装不含文字识别（OCR）：请提供带文字层的 PDF、网页或 .docx。")
     shown = f"“{suffix}”" if suffix else "（文件名没有后缀）"
     return UnreadableError(f"不认识的文件类型{shown}：{KNOWN}，请另存为其中一种后重新装入。")
 

@@ -12,6 +12,7 @@ from etl.read.layout import is_layout, number_grids
 from etl.read.word_embedded import UNREAD, Embedded
 from etl.read.word_grid import Spot, lay_out
 from etl.read.word_numbering import Numbering
+from etl.read.word_pictures import WordPictures
 from etl.read.word_text import inner_blocks, inner_objects, local, paragraph_text
 from etl.read.zip_package import Package
 
@@ -30,19 +31,20 @@ def read_word(content: bytes) -> Document:
     """A .docx as a Document; UnreadableError if it is damaged, encrypted or built to do harm."""
     package = Package(content, "Word 文档", ".docx")
     story = package.first(MAIN_PART)
-    around = Surroundings(
-        Numbering(package.part("word/numbering.xml"), package.part("word/styles.xml")), Embedded(package)
-    )
-    document = document_of(story, MEDIA_TYPE, around)
-    return replace(document, title=_title(package), pictures=package.count_pictures())
+    pictures, large = WordPictures(package), package.count_pictures()
+    numbering = Numbering(package.part("word/numbering.xml"), package.part("word/styles.xml"))
+    document = document_of(story, MEDIA_TYPE, Surroundings(numbering, Embedded(package), pictures))
+    notes = tuple(sorted({*document.notes, *pictures.notes(large)}))
+    return replace(document, title=_title(package), pictures=pictures.left(large), notes=notes)
 
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What a story needs from the rest of its document: the counters of its lists, and what is embedded in it."""
+    """What a story needs from the rest of its document: the counters of its lists, what is embedded, its pictures."""
 
     numbering: Numbering
     embedded: Embedded
+    pictures: WordPictures | None = None
 
 
 def document_of(story: Any, media_type: str, around: Surroundings | None = None) -> Document:
@@ -87,6 +89,8 @@ class _Walk:
             blocks = self._around.embedded.blocks(element)
             self.blocks.extend(blocks or ())
             self.notes.update({UNREAD} if blocks is None else ())
+        if self._around.pictures is not None:
+            self.blocks.extend(self._around.pictures.blocks(paragraph))
         for story in inner_blocks(paragraph):
             self.enter(story)
 

@@ -1,0 +1,26 @@
+"""The pictures of a web page that are in the file itself: data addresses, and the parts of a single-file page."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import re
+from collections.abc import Mapping
+from urllib.parse import unquote
+
+EMBEDDED = re.compile(r"data:image/(?:png|x-png|jpe?g|pjpeg|gif|bmp|webp|tiff)\s*(?:;[^,]*)?;base64,", re.IGNORECASE)
+ELSEWHERE = (
+    "网页中有图片只给出了地址（本程序不联网，也读不到文件之外的图片），未能读取：请把图片或整页另存为 PDF 后一并装入。"
+)
+
+
+def content_of(address: str, parts: Mapping[str, bytes]) -> bytes | None:
+    """The bytes of the picture at an address; None where they are not in the file: nothing is ever fetched."""
+    head = EMBEDDED.match(address.lstrip())
+    if head is None:
+        return parts.get(address.strip())
+    body = re.sub(r"\s+", "", unquote(address.lstrip()[head.end() :]))
+    try:
+        return base64.b64decode(body + "=" * (-len(body) % 4))
+    except (binascii.Error, ValueError):
+        return None

@@ -13,13 +13,16 @@ BLANK_MARKS = "/-—–―\\ "
 """What offices print for nothing; contract of the parsed report: `/`, `-`, `—`, and empty."""
 
 _NUMBER = re.compile(
-    r"(?P<number>[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)"
+    r"(?P<number>[+-]?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?)"
     r"(?P<unit>亿元|万元|元|件次|件|条|项|个|份|宗|起|次|%)?"
-    r"(?:\(.*\)|\[\d+\]|\*)?"
+    r"(?:\((?=[^()]*[A-Za-z\u3400-\u9fff]).*\)|\[[0-9]+\]|\*)?"
 )
 _SPACED_THOUSANDS = re.compile(r"[+-]?[1-9]\d{0,2}(?: \d{3})+(?:\.\d+)?")
 _NOTE_MARKS = re.compile(r"(?<=[\d件项万元）)])\s*[\u00b9\u00b2\u00b3\u2070-\u2079\u2460-\u2473\u2776-\u277f※*＊]+$")
 """Marks that lead to a footnote: ① and ¹ are no digits of the number before them."""
+_NO_DIGITS = re.compile(r"[\u00b2\u00b3\u00b9\u2070-\u209f\u2460-\u249b\u24ea-\u24ff\u2776-\u2793]")
+"""Raised, circled and dotted digits, which compatibility forms would turn into plain ones: alone they are marks."""
+_FOOTNOTE = re.compile(r"\[[^\[\]]*\]$")
 _INVISIBLE = re.compile(r"[\u200b-\u200f\ufeff]")
 
 
@@ -34,8 +37,14 @@ class Value:
 
 @lru_cache(maxsize=2**12)
 def read_value(raw: str) -> Value:
-    """The value of a printed cell. A note in brackets is left to the raw text: 22（其中修订16件） is 22."""
-    text = unicodedata.normalize("NFKC", _NOTE_MARKS.sub("", raw.strip()))
+    """The value of a printed cell. A note in brackets is left to the raw text: 22（其中修订16件） is 22.
+
+    A bare number in brackets is no note, and what is not clearly one number (约20, 12（13）, 无, 三十五) is unreadable.
+    """
+    plain = _NOTE_MARKS.sub("", raw.strip())
+    if _NO_DIGITS.search(_FOOTNOTE.sub("", plain)):
+        return Value(None, "unreadable")
+    text = unicodedata.normalize("NFKC", plain)
     text = re.sub(r"[^\S\n]+", " ", _INVISIBLE.sub("", text)).strip()
     if not text.strip(BLANK_MARKS):
         return Value(None, "blank")

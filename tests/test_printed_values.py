@@ -1,0 +1,56 @@
+"""What a printed cell says: one number, nothing, or something that is not clearly one number."""
+
+from __future__ import annotations
+
+import pytest
+
+from etl.recognise.values import read_value
+
+NUMBERS = {
+    "0": 0, "12": 12, "１２": 12, " 12 ": 12, "007": 7, "1,234": 1234, "1，234": 1234, "12,345,678": 12345678,
+    "1 234": 1234, "1\u00a0234": 1234, "12.0": 12.0, "1.234": 1.234, "3.1400": 3.14, "+3": 3, "-3": -3, "−3": -3,
+    "－3": -3, "12*": 12, "12①": 12, "12¹": 12, "12[1]": 12, "22（其中修订16件）": 22, "22(含转办 3)": 22,
+}  # fmt: skip
+UNITS = {
+    "0件": (0, "件"),
+    "251000元": (251000, "元"),
+    "1.5 万元": (1.5, "万元"),
+    "３件": (3, "件"),
+    "5项（含2项）": (5, "项"),
+}
+BLANKS = ("", " ", "\u3000", "\u200b", "/", "／", "//", "-", "--", "—", "——", "–", "―", "－", "- -")
+UNREADABLE = (
+    "无", "O", "o", "〇", "零", "三十五", "约20", "20余", "≥5", "＞5", "~5", "12（13）", "(5)", "（5）", "*", "N/A",
+    "未统计",
+    "12+3", "12/3", "见附件", "详见附件2", "1-2", "1、2", "1,2,3", "1,23", "1.234.567", "1.", ".5", "12 34", "0 0",
+    "12\n34",
+    "①", "²", "⒌", "½", "Ⅴ", "٣", "1e5", "1.2万", "5件3件", "—3", "是", "?", "□", "同上", "12(",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("printed", "number"), NUMBERS.items())
+def test_one_number_is_read_as_printed(printed, number):
+    """Whatever the width, the sign, the separators and the notes."""
+    read = read_value(printed)
+    assert (number, "reported") == (read.value, read.state)
+
+
+@pytest.mark.parametrize(("printed", "expected"), UNITS.items())
+def test_a_unit_is_kept_beside_its_number(printed, expected):
+    """The number is not converted by it."""
+    read = read_value(printed)
+    assert expected == (read.value, read.unit)
+
+
+@pytest.mark.parametrize("printed", BLANKS)
+def test_nothing_is_printed_as_empty_a_slash_or_a_dash(printed):
+    """Blank is not zero."""
+    read = read_value(printed)
+    assert (None, "blank") == (read.value, read.state)
+
+
+@pytest.mark.parametrize("printed", UNREADABLE)
+def test_what_is_not_clearly_one_number_is_unreadable(printed):
+    """Words, numerals, estimates, sums and two numbers are left to a person."""
+    read = read_value(printed)
+    assert (None, "unreadable") == (read.value, read.state)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TypeAlias
 
 from etl.read.document import GridCell
@@ -29,7 +30,7 @@ class Bound:
     assumed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Binding:
     """The columns of a table as its heading binds them, for the rows that follow.
 
@@ -45,7 +46,7 @@ class Binding:
     beside: tuple[tuple[int, int], ...] = ()
     unknown: tuple[str, ...] = ()
 
-    @property
+    @cached_property
     def first(self) -> int:
         """The first lattice column that holds values."""
         return min(bound.first for bound in self.bounds)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from etl.read.document import Grid, GridCell
 from etl.recognise.values import is_number
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Line:
     """One row of a grid: for every lattice column the cell that covers it, or None.
 
@@ -34,13 +35,17 @@ class Line:
         """How many fields this row itself has; in plain text rows may be shorter than the grid."""
         return max((column + 1 for column, cell in enumerate(self.slots) if cell is not None), default=0)
 
-    def texts(self) -> list[tuple[int, GridCell]]:
+    def texts(self) -> Sequence[tuple[int, GridCell]]:
         """Each cell with something printed in it once, with the first column it covers."""
+        return self._texts
+
+    @cached_property
+    def _texts(self) -> Sequence[tuple[int, GridCell]]:
         firsts: dict[int, tuple[int, GridCell]] = {}
         for column, cell in enumerate(self.slots):
-            if cell is not None and cell.text.strip():
-                firsts.setdefault(id(cell), (column, cell))
-        return list(firsts.values())
+            if cell is not None and id(cell) not in firsts and cell.text.strip():
+                firsts[id(cell)] = (column, cell)
+        return tuple(firsts.values())
 
     def begins(self, cell: GridCell) -> bool:
         """Whether a cell begins in this row, rather than reaching down into it."""
@@ -51,9 +56,13 @@ class Line:
         own = {id(cell) for cell in cells}
         return any(id(cell) not in own for _, cell in self.texts())
 
-    def numbers(self) -> list[tuple[int, GridCell]]:
+    def numbers(self) -> Sequence[tuple[int, GridCell]]:
         """The cells beginning in this row that read as numbers."""
-        return [(column, cell) for column, cell in self.texts() if self.begins(cell) and is_number(cell.text)]
+        return self._numbers
+
+    @cached_property
+    def _numbers(self) -> Sequence[tuple[int, GridCell]]:
+        return tuple((column, cell) for column, cell in self._texts if self.begins(cell) and is_number(cell.text))
 
 
 def lines_of(grid: Grid) -> list[Line]:

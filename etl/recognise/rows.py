@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from etl.read.document import GridCell
 from etl.recognise import ragged
@@ -20,6 +21,8 @@ from etl.recognise.vocabulary import all_rows_of, groups_of, rows_of
 from etl.report import Cell, Place
 
 OTHER = "其他"
+NEAR = 256
+"""Rows whose reading is remembered while the table they stand in is read: a row is asked several times."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,7 @@ class Named:
         return Match(self.row, self.score).certain
 
 
+@lru_cache(maxsize=NEAR)
 def label_cells(line: Line, binding: Binding) -> list[tuple[int, GridCell]]:
     """The cells of a line that label it: everything printed before its values."""
     if binding.spans_known:
@@ -125,6 +129,7 @@ def _is_short(line: Line, under: Sequence[tuple[Bound, GridCell | None]]) -> boo
     return under[-1][1] is None and line.slots[-1] is None
 
 
+@lru_cache(maxsize=NEAR)
 def _shifted(line: Line, binding: Binding) -> dict[int, GridCell] | None:
     """The values by column of a row that stands left or right of its heading; None where it stands as it should.
 

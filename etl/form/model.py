@@ -110,10 +110,15 @@ class Form:
     tables: tuple[Table, ...]
     ties: tuple[Tie, ...]
     _by_id: dict[str, Table] = field(init=False, repr=False, compare=False, default_factory=dict)
+    _columns: dict[CellKey, Column] = field(init=False, repr=False, compare=False, default_factory=dict)
 
     def __post_init__(self) -> None:
-        """Index the tables by id."""
+        """Index the tables by id, and the columns by the cells they hold."""
         self._by_id.update({table.id: table for table in self.tables})
+        for table in self.tables:
+            for block in table.blocks:
+                pairs = ((row, column) for row in block.rows for column in block.columns)
+                self._columns.update({(table.id, row.id, column.id): column for row, column in pairs})
 
     def table(self, table_id: str) -> Table:
         """The declared table of that id; KeyError if the form has none."""
@@ -121,7 +126,4 @@ class Form:
 
     def column(self, key: CellKey) -> Column:
         """The declared column of a cell; KeyError if the form does not declare the cell."""
-        for block in self.table(key[0]).blocks:
-            if any(row.id == key[1] for row in block.rows):
-                return next(column for column in block.columns if column.id == key[2])
-        raise KeyError(key)
+        return self._columns[key]

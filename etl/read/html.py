@@ -112,6 +112,8 @@ class _Walk:
 
     def flush(self) -> None:
         """Close the open paragraph."""
+        if not self._open:
+            return
         text = _plain("".join(self._open))
         self._open.clear()
         if text:
@@ -138,14 +140,14 @@ class _Walk:
         if next(table.iterdescendants("table"), None) is not None:
             return False
         placed = place_cells(row_groups(table, self._display))
-        inner = [_Walk(self._display, self._album, in_cell=True) for _ in placed]
-        for walk, cell in zip(inner, placed, strict=True):
-            walk.enter(cell.element)
-        texts = [walk.text() for walk in inner]
+        inner = [self._entered(cell.element) if len(cell.element) else None for cell in placed]
+        texts = [
+            walk.text() if walk else _plain(cell.element.text or "") for walk, cell in zip(inner, placed, strict=True)
+        ]
         rows: dict[int, list[str]] = {}
         for cell, text in zip(placed, texts, strict=True):
             rows.setdefault(cell.row, []).append(text)
-        pictured = any(isinstance(block, Grid) for walk in inner for block in walk.blocks)
+        pictured = any(isinstance(block, Grid) for walk in inner if walk for block in walk.blocks)
         if pictured or is_layout(list(rows.values())):
             return False
         self.flush()
@@ -154,8 +156,14 @@ class _Walk:
             for cell, text in zip(placed, texts, strict=True)
         )
         self.blocks.append(Grid(tuple(cells), 1))
-        self.pictures += sum(walk.pictures for walk in inner)
+        self.pictures += sum(walk.pictures for walk in inner if walk)
         return True
+
+    def _entered(self, cell: Any) -> _Walk:
+        """What a cell with elements in it prints."""
+        walk = _Walk(self._display, self._album, in_cell=True)
+        walk.enter(cell)
+        return walk
 
     def text(self) -> str:
         """The paragraphs gathered, one a line."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 SKIPPED = frozenset(
@@ -35,10 +36,13 @@ class Display:
 
     def hides(self, element: Any) -> bool:
         """Whether an element is not displayed."""
-        tag, style = tag_of(element), element.get("style") or ""
+        tag = tag_of(element)
         if tag in SKIPPED or element.get("hidden") is not None or (tag == "input" and element.get("type") == "hidden"):
             return True
-        return bool(_HIDING.search(style)) or (bool(self.hidden) and self._by_name(element, style))
+        style = element.get("style")
+        if style and _HIDING.search(style):
+            return True
+        return bool(self.hidden) and self._by_name(element, style or "")
 
     def _by_name(self, element: Any, style: str) -> bool:
         names = set(_names_of(element))
@@ -47,7 +51,13 @@ class Display:
 
 def tag_of(element: Any) -> str:
     """An element's name without its prefix; comments and the like count as scripts."""
-    return element.tag.lower().rpartition(":")[2] if isinstance(element.tag, str) else "script"
+    tag = element.tag
+    return _local(tag) if isinstance(tag, str) else "script"
+
+
+@lru_cache(maxsize=2**10)
+def _local(tag: str) -> str:
+    return tag.lower().rpartition(":")[2]
 
 
 def is_raised(element: Any) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 WIDEST = 1000
@@ -38,36 +38,41 @@ def place_cells(groups: Iterable[list[list[Any]]]) -> list[Placed]:
 
 
 def _place_group(rows: list[list[Any]], start: int) -> Iterator[Placed]:
-    taken: set[tuple[int, int]] = set()
+    reaching: set[tuple[int, int]] = set()
+    covered = 0
     for index, row in enumerate(rows):
         column = 0
         for element in row:
-            while (index, column) in taken:
+            while (index, column) in reaching:
                 column += 1
-            cell = _cell(element, index, column, len(rows), taken)
-            taken.update(_slots(cell))
-            if len(taken) > MOST_SLOTS or column > WIDEST:
+            cell = _cell(element, index, column, len(rows), reaching)
+            covered += cell.row_span * cell.column_span
+            if covered > MOST_SLOTS or column > WIDEST:
                 return
-            yield replace(cell, row=start + index)
+            reaching.update(_slots_below(cell))
+            yield Placed(element, start + index, column, cell.row_span, cell.column_span)
             column += cell.column_span
 
 
-def _cell(element: Any, row: int, column: int, rows: int, taken: set[tuple[int, int]]) -> Placed:
-    wanted = max(1, _number(element.get("colspan"), 1))
-    width = 1
-    while width < min(wanted, WIDEST) and (row, column + width) not in taken:
-        width += 1
-    height = _number(element.get("rowspan"), 1) or rows
+def _cell(element: Any, row: int, column: int, rows: int, reaching: set[tuple[int, int]]) -> Placed:
+    wanted, width = element.get("colspan"), 1
+    if wanted:
+        most = min(max(1, _number(wanted, 1)), WIDEST)
+        while width < most and (row, column + width) not in reaching:
+            width += 1
+    down = element.get("rowspan")
+    height = (_number(down, 1) or rows) if down else 1
     return Placed(element, row, column, min(height, rows - row), width)
 
 
-def _number(printed: str | None, otherwise: int) -> int:
-    digits = (printed or "").strip().split(".")[0]
+def _number(printed: str, otherwise: int) -> int:
+    digits = printed.strip().split(".")[0]
     return int(digits[:6]) if digits.isascii() and digits.isdigit() else otherwise
 
 
-def _slots(cell: Placed) -> Iterator[tuple[int, int]]:
-    for row in range(cell.row, cell.row + cell.row_span):
+def _slots_below(cell: Placed) -> Iterator[tuple[int, int]]:
+    """The places in later rows that a cell reaches down to."""
+    for row in range(cell.row + 1, cell.row + cell.row_span):
         for column in range(cell.column, cell.column + cell.column_span):
             yield row, column
 
@@ -75,12 +80,16 @@ def _slots(cell: Placed) -> Iterator[tuple[int, int]]:
 def _without_idle_columns(cells: list[Placed]) -> list[Placed]:
     """The same cells on a lattice whose every line is the edge of some cell."""
     edges = {cell.column for cell in cells} | {cell.column + cell.column_span for cell in cells}
+    if len(edges) == max(edges, default=0) + 1:
+        return cells
     index = {edge: position for position, edge in enumerate(sorted(edges | {0}))}
     return [
-        replace(
-            cell,
-            column=index[cell.column],
-            column_span=index[cell.column + cell.column_span] - index[cell.column],
+        Placed(
+            cell.element,
+            cell.row,
+            index[cell.column],
+            cell.row_span,
+            index[cell.column + cell.column_span] - index[cell.column],
         )
         for cell in cells
     ]

@@ -116,6 +116,7 @@ class _Office:
             (sys.executable, "-I", "-S", office_guard.__file__, str(self._home), socket, *command),
             stdin=subprocess.PIPE,
             stdout=subprocess.DEVNULL,
+            start_new_session=True,  # whoever ends a reader with its whole group must not end the guard
         )
         if keeps_running:
             _await(opened.with_name(f".~lock.{opened.name}#"))

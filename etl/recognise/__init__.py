@@ -133,7 +133,7 @@ def _absent_rows(tables: Tables, form: Form) -> Iterator[Finding]:
     """Rows a printed table lacks: they have no cells, and are not zero."""
     for table in form.tables:
         printed = {key[1] for key in tables.cells if key[0] == table.id}
-        alone = [group.id for group in table.groups if group.id in printed]
+        alone = [group.id for group in table.groups if group.id in printed and not printed & {*table.members(group.id)}]
         for row in table.rows():
             if printed and row.id not in printed and row.group not in alone:
                 yield Finding(

@@ -57,9 +57,10 @@ def name_of(line: Line, binding: Binding, last: str | None) -> Named | None:
         return None
     cells = [cell for _, cell in label_cells(line, binding) if not is_number(cell.text)]
     labels = [cell.text for cell in cells]
-    if labels and bare(labels[-1]) == OTHER and _inside_other(labels, last):
-        return Named(binding.table, "other.other", 1.0, labels[-1])
     own = [cell.text for cell in cells if line.begins(cell)]
+    inner = next(iter((*own[-1:], *labels[-1:])), "")  # a group's label may stand right of it, pushed there by another
+    if bare(inner) == OTHER and _inside_other(labels, last):
+        return Named(binding.table, "other.other", 1.0, inner)
     if not own:  # a heading that reaches down beside an empty label is not that label
         return None
     found = [

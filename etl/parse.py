@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-import json
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 from etl.audit import CheckRun, audit
 from etl.divisions import data_file
+from etl.parsed_items import items_of
 from etl.parsed_report import ParsedReportError, from_json
 from etl.read import UnreadableError, media_type, read
 from etl.read.office import find_program
@@ -29,6 +30,7 @@ PARSER_PARTS = (
     "file_bytes.py",
     "parse.py",
     "parsed_file.py",
+    "parsed_items.py",
     "parsed_report.py",
     "parsed_schema.py",
     "repair.py",
@@ -36,6 +38,8 @@ PARSER_PARTS = (
     "ties.py",
 )
 """What of the code decides how a report is read; the table of divisions does so too."""
+MOST_REFUSED = 100
+"""Parsed reports of one file that are refused one by one; a file with more is wrong as a whole."""
 WITHIN_REPORT = frozenset({"flow", "column_sum", "row_sum", "dispute_sum", "whole_count", "ocr_doubt"})
 """Checks that are always run anew, whatever a parsed report says of them."""
 
@@ -49,7 +53,7 @@ def parse_content(name: str, content: bytes) -> list[Audited]:
     source = Source(name, hashlib.sha256(content).hexdigest(), JSON_TYPE, len(content))
     try:
         if Path(name).suffix.lower() in PARSED_SUFFIXES:
-            return [_audited(report) for report in _parsed_reports(content)]
+            return [_audited(report) for report in _parsed_reports(content, source)]
         return [_audited(_read_report(name, content, source))]
     except (UnreadableError, ParsedReportError) as error:
         return [(Report("unreadable", source, reason=str(error)), ())]
@@ -74,33 +78,20 @@ def _read_report(name: str, content: bytes, source: Source) -> Report:
     return recognise(document, known)
 
 
-def _parsed_reports(content: bytes) -> list[Report]:
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise ParsedReportError("JSON 文件不是 UTF-8 编码；请用 UTF-8 重新导出。") from error
-    return [from_json(item) for item in _json_items(text)]
-
-
-def _json_items(text: str) -> list[Any]:
-    """One object, an array of them, or one a line."""
-    try:
-        whole = json.loads(text)
-        return whole if isinstance(whole, list) else [whole]
-    except json.JSONDecodeError:
-        pass
-    items = []
-    for number, line in enumerate(text.splitlines(), start=1):
-        if line.strip():
-            try:
-                items.append(json.loads(line))
-            except json.JSONDecodeError as error:
-                raise ParsedReportError(
-                    f"第 {number} 行不是 JSON（{error.msg}）；每行应为一份 parsed-report/1。"
-                ) from error
-    if not items:
-        raise ParsedReportError("JSON 文件是空的；应含 parsed-report/1。")
-    return items
+def _parsed_reports(content: bytes, source: Source) -> Iterator[Report]:
+    """Every parsed report of a file; one that breaks the schema is refused by itself, the others are kept."""
+    refused = 0
+    for where, item in items_of(content):
+        try:
+            yield from_json(item)
+        except ParsedReportError as error:
+            refused += 1
+            yield Report("unreadable", source, reason=f"{where}{error}")
+            if refused == MOST_REFUSED:
+                yield Report(
+                    "unreadable", source, reason=f"已有 {refused} 份不合要求，其后的未再读取；请核对整个文件。"
+                )
+                return
 
 
 def _audited(report: Report) -> Audited:

@@ -6,6 +6,7 @@ import dataclasses
 import functools
 import json
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import fastjsonschema
@@ -59,11 +60,15 @@ def _plain(value: Any) -> Any:
 
 def from_json(data: Any) -> Report:
     """The Report a parsed report describes. Raises ParsedReportError where it breaks the schema or the form."""
+    if isinstance(data, ParsedReportError):
+        raise data
     try:
         _validator()(data)
     except fastjsonschema.JsonSchemaValueException as error:
         place = str(error.name).replace("data", "报告", 1)
-        raise ParsedReportError(f"不符合 parsed-report/1：{place} 不合要求（{error.rule}）。") from error
+        raise ParsedReportError(
+            f"不符合 parsed-report/1：{place} 不合要求（{error.rule}），请更正后重新装入。"
+        ) from error
     report = _report(data)
     _refuse_contradictions(report)
     return report
@@ -108,7 +113,11 @@ def _indicator(data: dict[str, Any]) -> Indicator:
 
 
 def _refuse_contradictions(report: Report) -> None:
-    """Each cell is declared by the form, stands once, and has the value its state says."""
+    """Each cell is declared by the form, stands once, and has the value its state says; a day is one."""
+    if report.source.published and not _is_day(report.source.published):
+        raise ParsedReportError(f"不符合 parsed-report/1：没有 {report.source.published} 这一天，请更正公布日期。")
+    if report.cells and report.form is None:
+        raise ParsedReportError("不符合 parsed-report/1：有单元格而没有写明表式（form），请补上。")
     declared = {key for form in FORMS if form.id == report.form for table in form.tables for key in table.cells()}
     declared |= {("applications", "other", key[2]) for key in declared if key[0] == "applications"}
     seen = set()
@@ -121,3 +130,11 @@ def _refuse_contradictions(report: Report) -> None:
         if (cell.state == "reported") != (cell.value is not None):
             raise ParsedReportError(f"不符合 parsed-report/1：单元格 {where} 的状态与数值矛盾。")
         seen.add(cell.key)
+
+
+def _is_day(words: str) -> bool:
+    try:
+        date.fromisoformat(words)
+    except ValueError:
+        return False
+    return True

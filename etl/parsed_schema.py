@@ -7,7 +7,11 @@ from typing import Any
 from etl.form import FORMS, TABLE_IDS
 from etl.report import SCHEMA
 
-MONTHS = r"^\d{4}-(0[1-9]|1[0-2])/\d{4}-(0[1-9]|1[0-2])$"
+MOST_CELLS = 2000
+"""Entries of `cells`; the form has some two hundred, and each stands once."""
+LONGEST_NAME = 200
+"""Characters of an agency's name; the longest known has some forty."""
+MONTHS = "^[0-9]{4}-(0[1-9]|1[0-2])/[0-9]{4}-(0[1-9]|1[0-2])$"
 
 
 def _nullable(*types: str) -> dict[str, Any]:
@@ -98,7 +102,7 @@ PARSED_REPORT_SCHEMA: dict[str, Any] = {
                     "media_type": TEXT,
                     "bytes": COUNT,
                     "url": _nullable("string"),
-                    "published": {"type": ["string", "null"], "pattern": r"^\d{4}-\d{2}-\d{2}$"},
+                    "published": {"type": ["string", "null"], "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},
                 },
                 ("file", "sha256", "media_type"),
             ),
@@ -106,9 +110,9 @@ PARSED_REPORT_SCHEMA: dict[str, Any] = {
             "agency": {
                 **_record(
                     {
-                        "name": {"type": "string", "minLength": 1},
+                        "name": {"type": "string", "minLength": 1, "maxLength": LONGEST_NAME},
                         "as_printed": TEXT,
-                        "region": {"type": ["string", "null"], "pattern": r"^\d{6}$"},
+                        "region": {"type": ["string", "null"], "pattern": "^[0-9]{6}$"},
                     },
                     ("name",),
                 ),
@@ -116,7 +120,7 @@ PARSED_REPORT_SCHEMA: dict[str, Any] = {
             },
             "year": {"type": ["integer", "null"], "minimum": 2008, "maximum": 2100},
             "form": {"enum": [*(form.id for form in FORMS), None]},
-            "cells": _list_of(CELL),
+            "cells": {**_list_of(CELL), "maxItems": MOST_CELLS},
             "missing_tables": _list_of({"enum": list(TABLE_IDS)}),
             "indicators": _list_of(INDICATOR),
             "sections": _list_of(

@@ -8,6 +8,7 @@ from pathlib import PurePath
 
 from etl.read import excel, html, legacy, mhtml, pdf, picture, text, word, word_flat
 from etl.read.document import Document, UnreadableError
+from etl.read.limits import refuse_excess
 from etl.read.signature import Kind, find_kind, refuse
 
 
@@ -61,6 +62,7 @@ def read(name: str, content: bytes) -> Document:
         raise refuse(name, content)
     try:
         document = reader.read(content)
+        refuse_excess(document)
         return replace(document, title=PurePath(name).stem) if reader.kind in WORKBOOKS else document
     except (UnreadableError, MemoryError):
         raise

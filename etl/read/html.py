@@ -10,7 +10,7 @@ from typing import Any
 
 import lxml.html
 
-from etl.read.document import Document, Grid, GridCell, Paragraph
+from etl.read.document import Document, Grid, GridCell, Paragraph, UnreadableError
 from etl.read.encoding import decode
 from etl.read.html_display import Display, find_display, is_raised, tag_of
 from etl.read.html_facts import find_facts
@@ -18,6 +18,7 @@ from etl.read.html_pictures import ELSEWHERE, content_of
 from etl.read.html_rows import row_groups
 from etl.read.html_spans import place_cells
 from etl.read.layout import is_layout, number_grids
+from etl.read.limits import refuse_tags
 from etl.read.picture import Gallery
 
 MEDIA_TYPE = "text/html"
@@ -31,6 +32,8 @@ INLINE = frozenset(
 )  # fmt: skip
 WHITE = re.compile(r"[\s\u00a0\u180e\u200b-\u200f\u2060\ufeff\u00ad]+")
 XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
+CROWDED_TAG = re.compile(r"<[A-Za-z](?:[^<>\s]*+\s++){50000}")
+"""A tag with so many attributes that the parser, which compares each with every other, takes minutes."""
 LARGE_PICTURE = 200
 """Pixels from which a picture may be a table."""
 
@@ -41,6 +44,9 @@ def read_html(content: bytes, parts: Mapping[str, bytes] = MappingProxyType({}))
     `parts` are the pictures that came in the same file, by their address.
     """
     page = XML_DECLARATION.sub("", decode(content)).replace("\0", "")
+    refuse_tags(page.count("<"))
+    if CROWDED_TAG.search(page):
+        raise UnreadableError("网页中有一个标签带着上万个属性，可能是恶意文件，已拒绝读取。")
     body = _parse(page)
     gallery = Gallery()
     walk = _walked(body, find_display(body), _Pictures(gallery, parts))
@@ -72,7 +78,10 @@ def _parse(page: str) -> Any:
     parser = lxml.html.HTMLParser(
         encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=True
     )
-    return lxml.html.document_fromstring(page.encode("utf-8", "replace"), parser=parser, ensure_head_body=True)
+    try:
+        return lxml.html.document_fromstring(page.encode("utf-8", "replace"), parser=parser, ensure_head_body=True)
+    except lxml.etree.ParserError as error:
+        raise UnreadableError("网页没有任何内容：请重新下载或另存后装入。") from error
 
 
 class _Walk:

@@ -15,7 +15,8 @@ SKIPPED = frozenset(
     }
 )  # fmt: skip
 _HIDING = re.compile(
-    r"(display\s*:\s*none|text-decoration[^;]*line-through|visibility\s*:\s*(hidden|collapse)|mso-hide\s*:\s*all)",
+    r"(?:^|;)\s*(?:display\s*:\s*none|text-decoration[^;]*line-through"
+    r"|visibility\s*:\s*(?:hidden|collapse)|mso-hide\s*:\s*all)",
     re.IGNORECASE,
 )
 _RAISING = re.compile(r"vertical-align\s*:\s*super|mso-text-raise\s*:\s*[1-9]", re.IGNORECASE)

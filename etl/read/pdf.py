@@ -13,6 +13,7 @@ from pypdfium2 import raw
 
 from etl.read.document import Document, Grid, GridCell, Paragraph, UnreadableError
 from etl.read.layout import number_grids
+from etl.read.limits import refuse_length
 from etl.read.pdf_columns import find_tables
 from etl.read.pdf_glyphs import UNKNOWN
 from etl.read.pdf_lattice import Lattice
@@ -33,13 +34,17 @@ Item: TypeAlias = Line | list[Part]
 
 UNSTATED = 0.6
 """What stands for the confidence of text that somebody else's OCR has laid under a scan: it does not state any."""
+MOST_PAGES = 1000
+"""Pages of a PDF; the longest reports have a tenth."""
 
 
 def read_pdf(content: bytes) -> Document:
     """A PDF as a Document; UnreadableError if it is damaged, encrypted or a scan that cannot be read."""
     with _opened(content) as pdf:
+        if len(pdf) > MOST_PAGES:
+            raise UnreadableError(f"PDF 超过 {MOST_PAGES} 页，不是一份年度报告应有的篇幅：请只保留报告本身后重新装入。")
         album = Album(pdf)
-        leaves = list(_leaves(album.page(_sheet(pdf, index)) for index in range(len(pdf))))
+        leaves = list(_leaves(album.page(sheet) for sheet in _sheets(pdf)))
         title = pdf.get_metadata_value("Title").strip() or None
     return _document(leaves, album, title)
 
@@ -75,8 +80,20 @@ def _opened(content: bytes) -> Iterator[pdfium.PdfDocument]:
         pdf.close()
 
 
+def _sheets(pdf: pdfium.PdfDocument) -> Iterator[Sheet]:
+    characters = 0
+    for index in range(len(pdf)):
+        sheet = _sheet(pdf, index)
+        characters += len(sheet.glyphs)
+        refuse_length(characters)
+        yield sheet
+
+
 def _sheet(pdf: pdfium.PdfDocument, index: int) -> Sheet:
-    page = pdf[index]
+    try:
+        page = pdf[index]
+    except pdfium.PdfiumError as error:
+        raise UnreadableError(f"PDF 第{index + 1}页已损坏，无法打开：请重新下载或重新导出后装入。") from error
     try:
         return read_sheet(page, index + 1)
     finally:

@@ -11,6 +11,7 @@ import pypdfium2 as pdfium
 from pypdfium2 import raw
 
 from etl.read import pdf_calls
+from etl.read.limits import refuse_length
 from etl.read.pdf_calls import font_size, ink_box, is_generated, loose_box, origin, text_matrix, unicode_of
 from etl.read.pdf_radicals import as_written
 from etl.read.pdf_turn import Point, Turn
@@ -79,7 +80,9 @@ class Probe:
     def _printed(self) -> Iterator[tuple[int, str, float]]:
         """Index, character and size of what is printed square to the page, real spaces among it."""
         page, letters = self._page, self._letters
-        for index in range(self._text.count_chars()):
+        count = self._text.count_chars()
+        refuse_length(count)
+        for index in range(count):
             code = unicode_of(page, index)
             if code > SPACE or (code == SPACE and is_generated(page, index) != 1):
                 em = self._em(index)

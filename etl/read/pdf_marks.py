@@ -11,6 +11,7 @@ from pypdfium2 import raw
 
 from etl.read import pdf_calls
 from etl.read.document import Box
+from etl.read.limits import refuse_drawing
 from etl.read.pdf_ink import Fill, Ink, fill_of, ink_of
 from etl.read.pdf_path import bounds, clip_of, matrix_of, outlines
 from etl.read.pdf_turn import Point, Turn
@@ -65,7 +66,9 @@ def collect_marks(page: Any, turn: Turn) -> Marks:
     """The ruled lines and pictures of a page, as displayed."""
     marks = Marks()
     held = pdf_calls.address(page.raw)
-    for index in range(raw.FPDFPage_CountObjects(page)):
+    count = raw.FPDFPage_CountObjects(page)
+    refuse_drawing(count)
+    for index in range(count):
         _collect(pdf_calls.page_object(held, index), turn, marks, 0)
     return marks
 

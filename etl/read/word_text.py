@@ -12,6 +12,7 @@ SILENT = frozenset(
     }
 )  # fmt: skip
 SPOKEN = {"tab": "\t", "br": "\n", "cr": "\n", "ptab": "\t", "noBreakHyphen": "-"}
+UNKNOWN = "\ufffd"
 OFF = frozenset({"0", "false", "off"})
 
 
@@ -52,12 +53,21 @@ def _spoken(element: Any) -> Iterator[str]:
         elif name in SPOKEN:
             yield SPOKEN[name]
         elif name == "sym":
-            yield chr(int(attribute(inner, "char") or "FFFD", 16))
+            yield _symbol(attribute(inner, "char") or "")
         elif name == "AlternateContent":
             yield from _spoken(_branch(inner))
         elif name not in SILENT and not (name == "r" and _is_unprinted(inner)):
             spoken = "".join(_spoken(inner))
             yield f"[{spoken}]" if name == "r" and _is_note_mark(inner, spoken) else spoken
+
+
+def _symbol(code: str) -> str:
+    """The character of a hexadecimal code; U+FFFD for a code that is none."""
+    try:
+        symbol = chr(int(code, 16))
+    except (ValueError, OverflowError):
+        return UNKNOWN
+    return UNKNOWN if "\ud800" <= symbol <= "\udfff" else symbol
 
 
 def _is_unprinted(run: Any) -> bool:

@@ -11,6 +11,7 @@ from typing import Any
 from lxml import etree
 
 from etl.read.document import UnreadableError
+from etl.read.limits import refuse_tags
 
 MOST_MEMBERS = 10_000
 LARGEST_PART = 64 * 2**20
@@ -24,6 +25,9 @@ CHUNK = 2**16
 LARGE_PICTURE = 20_000
 """Bytes from which an embedded picture may be a table."""
 PICTURES = (".png", ".jpg", ".jpeg", ".bmp", ".gif", ".tif", ".tiff", ".emf", ".wmf")
+METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+"""What Office packs with; the others unfold a whole bomb before the first byte of it can be counted."""
+FORBIDDEN = "文档内含文档类型声明（DTD），可能是恶意文件，已拒绝读取。"
 
 
 class Package:
@@ -76,17 +80,16 @@ class Package:
 
     def _xml(self, member: zipfile.ZipInfo) -> Any:
         try:
-            root = parse_xml(self._bytes(member))
+            return parse_xml(self._bytes(member))
         except etree.XMLSyntaxError as error:
             raise self.damaged() from error
-        if root.getroottree().docinfo.internalDTD is not None:
-            raise UnreadableError(f"{self._what}内含文档类型声明（DTD），可能是恶意文件，已拒绝读取。")
-        return root
 
     def _bytes(self, member: zipfile.ZipInfo) -> bytes:
         """A part's bytes; UnreadableError for one that is encrypted, damaged or expands without measure."""
         if member.flag_bits & 1:
             raise UnreadableError(f"{self._what}已加密：请取消密码后重新装入。")
+        if member.compress_type not in METHODS:
+            raise self.damaged()
         try:
             with self._zip.open(member) as stream:
                 return self._within_limits(stream, member.compress_size)
@@ -105,9 +108,15 @@ class Package:
 
 
 def parse_xml(data: bytes) -> Any:
-    """The root of an XML part, entities and network off.
+    """The root of an XML part, entities and network off; UnreadableError for too many tags, or a DTD.
 
     Office Open XML needs no DTD (ECMA-376 part 2 forbids them), so that one that is there means harm.
     """
+    refuse_tags(data.count(b"<"))
+    if b"<!DOCTYPE" in data.replace(b"\0", b""):  # UTF-16 writes every mark-up character with a zero byte
+        raise UnreadableError(FORBIDDEN)
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True)
-    return etree.fromstring(data, parser)
+    root = etree.fromstring(data, parser)
+    if root.getroottree().docinfo.internalDTD is not None:
+        raise UnreadableError(FORBIDDEN)
+    return root

@@ -33,7 +33,7 @@ def bind(lines: Sequence[Line], near: str = "", year: int | None = None) -> Bind
         return None
     lines, other_years = this_years(_mended(lines), year)
     bounds = bind_applicants(lines) or bind_disputes(lines, near) or bind_disclosure(lines)
-    if not bounds:
+    if not bounds or not bounds[1]:
         return None
     table, found = bounds
     width, printed = max(line.width for line in lines), max(line.printed_width for line in lines)

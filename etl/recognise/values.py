@@ -12,6 +12,9 @@ from etl.report import Number, State
 BLANK_MARKS = "/-—–―\\ "
 """What offices print for nothing; contract of the parsed report: `/`, `-`, `—`, and empty."""
 
+MOST_DIGITS = 15
+"""Digits of the longest number that is kept exactly, as a double; no count of anything comes near."""
+
 _NUMBER = re.compile(
     r"(?P<number>[+-]?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?)"
     r"(?P<unit>亿元|万元|元|件次|件|条|项|个|份|宗|起|次|%)?"
@@ -49,7 +52,7 @@ def read_value(raw: str) -> Value:
     if not text.strip(BLANK_MARKS):
         return Value(None, "blank")
     found = _NUMBER.fullmatch(_close_up(text))
-    if not found:
+    if not found or sum(map(str.isdigit, found["number"])) > MOST_DIGITS:
         return Value(None, "unreadable")
     return Value(_number(found["number"]), "reported", found["unit"])
 

@@ -24,7 +24,9 @@ _PERIOD = re.compile(
     rf"(?:(20\d\d|{CHINESE_YEAR})[年./-]|当年|同年|本年)?{_LAST_DAY}"
 )
 _CLOSING = re.compile(r"截[至止]到?" + YEAR + r"(?:年?底|末|(?:12|十二)月(?:(?:31|三十一)日|底|末))")
-_CITED = re.compile(r"(《[^》]*》|[（(〔\[][^）)〕\]]*(?:号|修订|修正|施行)[^）)〕\]]*[）)〕\]])")
+_BESIDE = re.compile(r"《[^《》]*》|[（(〔\[](?:[^（(〔\[）)〕\]]|[（(〔\[][^（(〔\[）)〕\]]*+[）)〕\]])*+[）)〕\]]")
+"""A document's title, or a bracket with what brackets stand in it: written such that reading never starts over."""
+_CITED = re.compile("^《|号|修订|修正|施行")
 _ABOUT_REPORTING = re.compile("通知|格式|有关事项|编制工作|编制要求|编写")
 _OPENS = re.compile(r"(?:^|[。；\n])(20\d\d|" + CHINESE_YEAR + r")年度?[，,]")
 _SPAN = re.compile(r"(20\d\d)年?度?[-—–~～至、]+(20\d\d)年")
@@ -144,11 +146,16 @@ def _only(years: Sequence[int]) -> int | None:
 
 def _prose_year(text: str) -> int | None:
     """The year most sentences name, where they are more than half; laws and documents cited do not count."""
-    years = Counter(_years(re.compile(YEAR + r"(?!\d{1,2}月\d)"), _CITED.sub("", text)))
+    years = Counter(_years(re.compile(YEAR + r"(?!\d{1,2}月\d)"), _without_cited(text)))
     if not years:
         return None
     year, times = years.most_common(1)[0]
     return year if times > 1 and 2 * times > years.total() else None
+
+
+def _without_cited(text: str) -> str:
+    """A text without the titles and numbers of other documents, whose years are theirs."""
+    return _BESIDE.sub(lambda found: "" if _CITED.search(found[0]) else found[0], text)
 
 
 def _opening_year(paragraphs: Sequence[str]) -> int | None:
@@ -162,7 +169,7 @@ def _opening_year(paragraphs: Sequence[str]) -> int | None:
 
 def _years_told_instead(year: int, paragraphs: Sequence[str]) -> int | None:
     """The earlier year of which the sentences tell (2023年，我局…), where none names the year taken."""
-    body = _CITED.sub("", "\n".join(squeeze(text) for text in paragraphs if not is_title(text)))
+    body = _without_cited("\n".join(squeeze(text) for text in paragraphs if not is_title(text)))
     if year in _years(re.compile(YEAR + r"(?!\d{1,2}月\d)"), body):
         return None
     told = Counter(earlier for earlier in _years(_OPENS, body) if earlier < year)

@@ -13,6 +13,7 @@ import fastjsonschema
 
 from etl.form import FORMS
 from etl.parsed_schema import PARSED_REPORT_SCHEMA
+from etl.recognise.stated import weigh_stated
 from etl.report import (
     SCHEMA,
     Agency,
@@ -59,7 +60,10 @@ def _plain(value: Any) -> Any:
 
 
 def from_json(data: Any) -> Report:
-    """The Report a parsed report describes. Raises ParsedReportError where it breaks the schema or the form."""
+    """The Report a parsed report describes, what it says of office and year weighed.
+
+    Raises ParsedReportError where it breaks the schema or the form.
+    """
     if isinstance(data, ParsedReportError):
         raise data
     try:
@@ -71,7 +75,7 @@ def from_json(data: Any) -> Report:
         ) from error
     report = _report(data)
     _refuse_contradictions(report)
-    return report
+    return weigh_stated(report)
 
 
 def _report(data: dict[str, Any]) -> Report:

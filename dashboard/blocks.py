@@ -30,7 +30,7 @@ import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
-from dashboard import address, browser, offer
+from dashboard import address, browser, doubtful, offer
 from dashboard.catalogue import Metric
 from dashboard.style import CONFIG
 from dashboard.tables import spark
@@ -109,6 +109,7 @@ def chart_block(  # noqa: PLR0913 - a chart is never without these
     the metrics whose definitions belong to it; `coverage` how many reports of how many due; `legend` trusted
     HTML after the subtitle. `key` is unique on the page.
     """
+    note = "；".join(part for part in (note, doubtful.legend(rows)) if part)
     with st.container(key=f"ch_{key}", gap="xxsmall"):
         with st.container(horizontal=True, wrap=False, gap="small", vertical_alignment="top"):
             caption(title, subtitle, legend)

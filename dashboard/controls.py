@@ -16,7 +16,7 @@ from contextlib import contextmanager
 
 import streamlit as st
 
-from dashboard import address, catalogue, doubts, scope
+from dashboard import address, catalogue, doubtful, doubts, scope
 from dashboard.blocks import notice
 from dashboard.browser import copy_link_button
 from dashboard.catalogue import Metric
@@ -45,6 +45,7 @@ class Bar:
         chosen_year = self._year() if year else None
         chosen = Scope(region, place, district, chosen_sector, self._level(), chosen_year)
         stand_for(chosen.who, chosen_year)
+        doubtful.remember(chosen)
         return chosen
 
     def metric(

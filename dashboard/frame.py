@@ -10,8 +10,8 @@ from pathlib import Path
 
 import streamlit as st
 
-from dashboard import address, databases, store
-from dashboard.blocks import empty_state, notice, page_head
+from dashboard import address, databases, doubtful, store
+from dashboard.blocks import empty_state, note_line, notice, page_head
 from dashboard.databases import Database
 from dashboard.pages import Page
 from dashboard.settings import FONT
@@ -80,7 +80,10 @@ def _draw(page: Page, build: store.Build) -> None:
             page_head("数据库中还没有年报", "装入后本页自动显示。")
             empty_state("全部", "尚未装入任何年报。请运行：python -m etl load 年报所在文件夹")
             return
+        doubtful.remember(None)
         import_module(page.module).show()
+        if in_doubt := doubtful.line():
+            note_line(in_doubt)
     except store.QueryError:
         LOG.exception("the page %s could not read the database", page.id)
         page_head("本页的数据读取失败", "数据库与看板的版本可能不一致，请重新运行 python -m etl load 后刷新本页。")

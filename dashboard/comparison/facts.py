@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard import catalogue, wording
+from dashboard import catalogue, doubtful, wording
 from dashboard.catalogue import Metric
 from dashboard.scope import Scope
 from dashboard.store import ask
@@ -95,7 +95,7 @@ class Facts:
 def gather(scope: Scope, metric: Metric, agency: str | None, *, by_rank: bool) -> Facts:
     """Ask what more than one part of the page shows."""
     empty = Facts(scope, metric, agency, by_rank, pd.DataFrame(), "")
-    rows = ask("compare_values", **empty.parameters)
+    rows = doubtful.mark(ask("compare_values", **empty.parameters), scope)
     covered = ask("coverage", **scope.params)
     row = next(covered[covered.year == scope.year].itertuples(index=False), None)
     facts = Facts(scope, metric, agency, by_rank, rows, "")

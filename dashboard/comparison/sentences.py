@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from dashboard import wording
+from dashboard import doubtful, wording
 from dashboard.comparison.facts import Facts
 from dashboard.style import safe
 
@@ -68,7 +68,7 @@ def hover(row: Any, facts: Facts) -> str:
         lines.append(f"95% 区间 {wording.figure(row.low, '%')}—{wording.figure(row.high, '%')}")
     if not row.ranked:
         lines.append(unranked(row))
-    return "<br>".join(lines)
+    return "<br>".join(lines) + doubtful.said(facts.scope, str(row.agency_id), int(facts.scope.year or 0))
 
 
 def unranked(row: Any) -> str:

@@ -6,8 +6,8 @@ from typing import Any
 
 import pandas as pd
 
+from dashboard import doubtful, wording
 from dashboard import scope as scopes
-from dashboard import wording
 from dashboard.blocks import caption, chart_block
 from dashboard.charts import multiples
 from dashboard.comparison.facts import Facts
@@ -20,7 +20,7 @@ MOST_PANELS = 4
 
 def years(facts: Facts) -> None:
     """The years kind by kind: the chosen agency's district among its peers, or the total of each kind."""
-    rows = ask("multiples", **facts.parameters)
+    rows = doubtful.mark(ask("multiples", **facts.parameters), facts.scope)
     known = sorted({int(year) for year in rows.year})
     if len(known) < 2:  # noqa: PLR2004 - one year is no line
         caption("历年变化", _no_line(known, facts.scope.year))

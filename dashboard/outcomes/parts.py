@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard import wording
+from dashboard import doubtful, wording
 from dashboard.blocks import caption, chart_block, note_line
 from dashboard.charts.shares import Bar, stacked
 from dashboard.outcomes.facts import OUTCOMES, Facts, label, shares
@@ -30,6 +30,7 @@ def draw(facts: Facts) -> str | None:
     """The six outcomes by place; by agency in a district, by year for one agency. The key just clicked, or None."""
     question = "outcome_years" if facts.agency else "outcome_places" if facts.parts else "outcome_agencies"
     rows = ask(question, **facts.params)
+    rows = doubtful.mark(rows, facts.scope) if question == "outcome_agencies" else rows
     what = "历年" if facts.agency else "各地" if facts.parts else "各单位"
     title = f"{facts.agency_name or facts.scope.kind}{what}办理结果"
     if not rows.share.notna().any():

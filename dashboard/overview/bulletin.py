@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard import catalogue, wording
+from dashboard import catalogue, doubtful, wording
 from dashboard.overview.facts import HEADLINE, Facts
 from dashboard.store import ask
 from dashboard.tables import Cell, Column, spark, table
@@ -17,7 +17,9 @@ UNTOLD = "缺表三"
 
 def rows(facts: Facts) -> pd.DataFrame:
     """One row per place, or per agency of a district, the total last."""
-    return ask("bulletin_groups" if facts.parts else "bulletin_agencies", **facts.parameters)
+    if facts.parts:
+        return ask("bulletin_groups", **facts.parameters)
+    return doubtful.mark(ask("bulletin_agencies", **facts.parameters), facts.scope)
 
 
 def html(facts: Facts, found: pd.DataFrame, total: str) -> str:

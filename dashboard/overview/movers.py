@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from dashboard import catalogue, wording
+from dashboard import catalogue, doubtful, wording
 from dashboard.blocks import caption, chart_block, note_line
 from dashboard.charts.movers import Move, arrows
 from dashboard.export.rows import printed
@@ -16,7 +16,7 @@ from dashboard.style import safe
 def movers(facts: Facts) -> None:
     """The agencies whose rate moved most on the year before."""
     metric = catalogue.metric(HEADLINE)
-    rows = ask("movers", few=wording.FEW, **facts.parameters)
+    rows = doubtful.mark(ask("movers", few=wording.FEW, **facts.parameters), facts.scope)
     year = facts.scope.year or 0
     subtitle = f"{metric.name}变动，个百分点；○ {year - 1} 年，▶ {year} 年"
     if rows.empty:

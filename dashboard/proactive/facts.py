@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard import catalogue, wording
+from dashboard import catalogue, doubtful, wording
 from dashboard import scope as scopes
 from dashboard.catalogue import Metric
 from dashboard.scope import Scope
@@ -90,7 +90,7 @@ def gather(scope: Scope, metric_id: str) -> Facts:
         parts,
         ask("disclosure_places", **asked),
         ask("disclosure_change", **asked),
-        ask("disclosure_agencies", **asked),
+        doubtful.mark(ask("disclosure_agencies", **asked), scope),
         ask("disclosure_doubts", **asked),
     )
 

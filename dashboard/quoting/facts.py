@@ -7,6 +7,7 @@ from typing import Any
 
 import pandas as pd
 
+from dashboard import doubtful
 from dashboard.quoting.words import KINDS, kind_words
 from dashboard.scope import Scope
 from dashboard.store import ask
@@ -82,5 +83,6 @@ def gather(scope: Scope, known: pd.DataFrame, indicator: str, measure: str) -> F
     covered = next(coverage[coverage.year == scope.year].itertuples(index=False), None)
     return Facts(
         scope, indicator, label, measure,
-        ask("indicator_cells", **asked), ask("indicator_quotes", **asked), ask("indicator_silent", **asked), covered,
+        doubtful.mark(ask("indicator_cells", **asked), scope),
+        ask("indicator_quotes", **asked), ask("indicator_silent", **asked), covered,
     )  # fmt: skip

@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard import catalogue, wording
+from dashboard import catalogue, doubtful, wording
 from dashboard.blocks import caption, chart_block, note_line
 from dashboard.catalogue import Metric
 from dashboard.charts.form_bars import YearBar, by_form
@@ -46,7 +46,7 @@ def steps(facts: Facts) -> None:
     first = facts.agencies[facts.agencies.agency_id == facts.marked[0]].iloc[0] if facts.marked else None
     place = facts.scope.district or (first.region if first is not None else None)
     named = str(facts.scope.place if first is None or facts.scope.district else first.region_name)
-    rows = ask("trend_slope", metric=facts.metric.id, place=place, **facts.scope.params)
+    rows = doubtful.mark(ask("trend_slope", metric=facts.metric.id, place=place, **facts.scope.params), facts.scope)
     known = rows[rows.difference.notna()]
     if known.empty:
         caption(f"{named}各单位两年之变", f"{facts.metric.label}，{facts.metric.unit}")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import Any
 
-from dashboard import catalogue, wording
+from dashboard import catalogue, doubtful, wording
 from dashboard.blocks import chart_block
 from dashboard.catalogue import Metric
 from dashboard.charts.course import Change, Course, Run
@@ -70,7 +70,10 @@ def _run(facts: Facts, agency_id: str, metric: Metric) -> Run:
     by = facts.of(agency_id, metric.id)
     return Run(
         [_value(by.get(year)) for year in facts.years],
-        [_hover(facts.name(agency_id), metric, by.get(year), year) for year in facts.years],
+        [
+            _hover(facts.name(agency_id), metric, by.get(year), year) + doubtful.said(facts.scope, agency_id, year)
+            for year in facts.years
+        ],
         old=facts.changed and metric.id == CHANGED[0],
     )
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard import catalogue, wording
+from dashboard import catalogue, doubtful, wording
 from dashboard.catalogue import Metric
 from dashboard.scope import Scope
 from dashboard.store import ask
@@ -99,7 +99,7 @@ def gather(scope: Scope, metric: Metric, agencies: list[str]) -> Facts:
     """Ask everything the page shows in more than one place."""
     runs = tuple(catalogue.metric(one) for one in CHANGED) if metric.id in CHANGED else (metric,)
     asked = scope.params | {"metrics": [one.id for one in runs], "metric": metric.id}
-    shown = ask("trend_agencies", agencies=agencies or [""], most=SMALL_SCOPE, **asked)
+    shown = doubtful.mark(ask("trend_agencies", agencies=agencies or [""], most=SMALL_SCOPE, **asked), scope)
     return Facts(
         scope,
         metric,

@@ -54,8 +54,7 @@ def recognise_year(
     text = squeeze("\n".join(paragraphs))
     told = {
         "标题": _title_year(title),
-        "统计期限": _only(_period_years(text)),
-        "编制说明": _only(_announced_years(paragraphs)),
+        **{source: _only(years) for source, years in _stated_years(paragraphs).items()},
         "截止日期": _only(_years(_CLOSING, text)),
         "文件名": _file_year(file_name),
         "正文": _prose_year(text),
@@ -73,7 +72,8 @@ def _contradictions(year: int, told: dict[str, int | None], paragraphs: Sequence
     """The sources that contradict the year taken, the strongest first."""
     taken = next(name for name, value in told.items() if value == year)
     signed = signing_days(paragraphs)
-    against = {source: told[source] for source in ("统计期限", "编制说明", "截止日期", "文件名")}
+    against = {source: told[source] for source in ("截止日期", "文件名")}
+    against = {source: _other(year, years) for source, years in _stated_years(paragraphs).items()} | against
     against["正文开头"] = _opening_year(paragraphs)
     against["正文"] = _years_told_instead(year, paragraphs)
     against["发布日期"] = told["发布日期"] if (told["发布日期"] or year) < year else None
@@ -83,6 +83,15 @@ def _contradictions(year: int, told: dict[str, int | None], paragraphs: Sequence
             message = f"{taken}所示年份为{year}年，{source}却指向{other}年，请核对报告年度。"
             yield Finding("year_conflict", "warning", message, expected=other, actual=year)
     yield from _years_late(year, {"发布": told["发布日期"], "落款": signed[0].year - 1 if signed else None})
+
+
+def _stated_years(paragraphs: Sequence[str]) -> dict[str, list[int]]:
+    """The years of statistical periods and of the report as the preface announces it: each must be the report's."""
+    return {"统计期限": _period_years(squeeze("\n".join(paragraphs))), "编制说明": _announced_years(paragraphs)}
+
+
+def _other(year: int, years: Sequence[int]) -> int | None:
+    return next((other for other in years if other != year), None)
 
 
 def _years_late(year: int, told: dict[str, int | None]) -> Iterator[Finding]:

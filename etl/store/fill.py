@@ -168,3 +168,4 @@ def _audit(connection: duckdb.DuckDBPyConnection, checks: Iterable[tuple[str, st
         )
         connection.execute("drop table offender")
     connection.execute(sql("finding.sql"))
+    connection.execute(sql("doubt.sql"))

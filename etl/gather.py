@@ -10,13 +10,15 @@ from pathlib import Path
 from etl.agencies import CATALOGUE_FILES
 from etl.file_bytes import FileRefusedError, read_file
 from etl.parse import PARSED_SUFFIXES
-from etl.read import known_suffix
+from etl.read import is_picture, known_suffix
 from etl.receipt import Line, Receipt
 from etl.records import Found
 from etl.store import StoreError
 
 EXPLANATIONS = ("README.txt", "README.md")
 """Files that explain a folder; they are no reports."""
+PAGE_PARTS = ("_files", ".files")
+"""Endings of the folders in which browsers and Word keep the pictures of a saved page: signs, mostly."""
 
 
 def gather(paths: Sequence[Path], receipt: Receipt) -> Iterator[tuple[Found, bytes]]:
@@ -61,6 +63,8 @@ def loadable(file: Path) -> bool:
     if file.name in EXPLANATIONS or file.name.startswith((".", "~$")):
         return False
     suffix = file.suffix.lower()
+    if is_picture(file.name) and file.parent.name.endswith(PAGE_PARTS):
+        return False
     return file.name in CATALOGUE_FILES or suffix in PARSED_SUFFIXES or known_suffix(file.name)
 
 

@@ -22,11 +22,13 @@ from scanning import any_report, as_pdf, as_png, cut_out, pages_of, read_back, s
 
 from etl.demo import render
 from etl.demo.layout import Sheet, lay_out
+from etl.gather import gather
 from etl.read import known_suffix, media_type, read
 from etl.read.document import Document
 from etl.read.scan_models import Reading
 from etl.read.scan_numbers import confidence
 from etl.read.scan_strips import Strip
+from etl.receipt import Receipt
 from etl.recognise.ocr import SURE, read_printed
 
 
@@ -265,6 +267,16 @@ def test_a_damaged_picture_is_refused(content: bytes) -> None:
 
 def test_a_cut_off_picture_is_refused() -> None:
     assert "损坏" in refusal("a.png", as_png(table_of(two_by_two))[:3000])
+
+
+def test_the_signs_of_a_saved_web_page_are_no_reports(tmp_path: Path) -> None:
+    names = ("a.png", "b_files/c.png", "b.files/d.jpg", "b_files/e.html")
+    for name in names:
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_bytes(b"x")
+    receipt = Receipt()
+    found = [file.name for file, _ in gather([tmp_path], receipt)]
+    assert (found, receipt.skipped) == (["a.png", "b_files/e.html"], 2)
 
 
 def test_reading_text_loads_nothing_of_ocr() -> None:

@@ -78,6 +78,11 @@ def known_suffix(name: str) -> bool:
     return any(_suffix(name) in reader.suffixes for reader in READERS)
 
 
+def is_picture(name: str) -> bool:
+    """Whether a file of this name is a picture."""
+    return any(_suffix(name) in one.suffixes for one in READERS if one.media_type.startswith("image/"))
+
+
 def media_type(name: str, content: bytes) -> str:
     """The media type of a file, by its bytes first and its name second."""
     reader = _reader(name, content)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -19,6 +20,8 @@ EXPLANATIONS = ("README.txt", "README.md")
 """Files that explain a folder; they are no reports."""
 PAGE_PARTS = ("_files", ".files")
 """Endings of the folders in which browsers and Word keep the pictures of a saved page: signs, mostly."""
+
+UNSHOWN = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
 
 
 def gather(paths: Sequence[Path], receipt: Receipt) -> Iterator[tuple[Found, bytes]]:
@@ -54,8 +57,12 @@ def _in_folder(folder: Path, receipt: Receipt) -> Iterator[tuple[Found, bytes]]:
 
 
 def printable(name: str) -> str:
-    """A file's name in characters every file can hold: bytes that are no UTF-8 are written out as escapes."""
-    return os.fsencode(name).decode("utf-8", "backslashreplace")
+    """A file's name in characters that can be shown anywhere; what cannot is written out as escapes.
+
+    These are bytes that are no UTF-8, and marks that would break a line, colour a terminal or turn the text around.
+    """
+    shown = os.fsencode(name).decode("utf-8", "backslashreplace")
+    return UNSHOWN.sub(lambda mark: mark[0].encode("unicode_escape").decode(), shown)
 
 
 def loadable(file: Path) -> bool:

@@ -112,12 +112,20 @@ def _limits(options: argparse.Namespace) -> Limits:
 
 def _load(options: argparse.Namespace) -> int:
     receipt = load(options.paths, options.db, Pace(options.jobs, _limits(options), _say))
-    csv_file = options.receipt or options.db.with_suffix(".receipt.csv")
-    csv_file.write_text(receipt.as_csv(), encoding="utf-8-sig")
     _say(receipt.in_words())
-    _say(f"回执：{csv_file}")
+    _write_receipt(options.receipt or options.db.with_suffix(".receipt.csv"), receipt.as_csv())
     _say(f"数据库：{options.db}" + ("" if receipt.published else "（没有变化）"))
     return SOME_REFUSED if receipt.refused else DONE
+
+
+def _write_receipt(path: Path, content: str) -> None:
+    """The receipt beside the database; where there is no room for it, the load is done all the same."""
+    try:
+        path.write_text(content, encoding="utf-8-sig")
+    except OSError as error:
+        _say(f"回执未能写入 {path}（{error.strerror}）；数据不受影响，请用 --receipt 另指位置后重新装入。")
+    else:
+        _say(f"回执：{path}")
 
 
 def _check(options: argparse.Namespace) -> int:

@@ -19,9 +19,14 @@ def invent_many(count: int, seed: int = 7) -> Iterator[InventedReport]:
     rng = random.Random(seed)
     for number in range(count):
         report = invent_report(rng, year=LAST_YEAR - number % YEARS, form="2021", volume=rng.randint(0, 900))
-        name = f"{report.agency.district}第{number // YEARS + 1}街道办事处"
+        name = f"{report.agency.district}第{_in_words(number // YEARS + 1)}街道办事处"
         agency = replace(report.agency, id=f"{report.agency.id}-{number}", name=f"示例市{name}", former_names=())
         yield with_prose(replace(report, agency=agency, office=name, sections=(), quotes=()))
+
+
+def _in_words(number: int) -> str:
+    """A number up to 9999 digit by digit in Chinese, as an office's name has it."""
+    return "".join("〇一二三四五六七八九"[int(digit)] for digit in str(number))
 
 
 def write_many(folder: Path, count: int, formats: tuple[str, ...] = FORMATS) -> list[Path]:

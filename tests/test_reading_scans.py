@@ -61,7 +61,8 @@ def test_a_scanned_report_reads_back_as_printed() -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize("seed", range(100, 130))
 def test_no_scanned_report_holds_a_wrong_number(seed: int) -> None:
-    hold(read_back(*scanned_report(seed)[:1], "a.pdf", scanned_report(seed)[1]), 0.98)
+    printed, scan = scanned_report(seed)
+    hold(read_back(printed, "a.pdf", scan), 0.98)
 
 
 def test_a_pdf_of_text_and_scanned_pages_is_read_page_by_page() -> None:
@@ -231,6 +232,26 @@ def test_without_the_extra_a_scan_is_refused_with_how_to_get_it(name: str) -> No
     sentence = refusal(name, as_pdf([page], 150) if name == "a.pdf" else as_png(page))
     assert "pip install '.[ocr]'" in sentence
     assert "--no-index" in sentence
+
+
+def over_a_picture(canvas: Canvas) -> None:
+    """Two by two cells, and over them a picture of them: so a scanner with OCR of its own saves a page."""
+    two_by_two(canvas)
+    page = Image.fromarray(table_of(two_by_two))
+    canvas.drawInlineImage(page, 0, 0, 400, 500)
+
+
+def test_somebody_elses_ocr_is_read_anew() -> None:
+    shown = cells(read("a.pdf", pdf(over_a_picture)))
+    assert [cell.text for cell in shown] == ["规章", "12", "行政许可", "3"]
+    assert read_printed(shown[1]).value == 12
+
+
+@pytest.mark.usefixtures("no_ocr")
+def test_without_the_extra_numbers_of_somebody_elses_ocr_are_not_taken() -> None:
+    document = read("a.pdf", pdf(over_a_picture))
+    assert read_printed(cells(document)[1]).state == "unreadable"
+    assert "他人的识别结果" in document.notes[0]
 
 
 @pytest.mark.usefixtures("no_ocr")

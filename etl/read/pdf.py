@@ -33,7 +33,8 @@ Item: TypeAlias = Line | list[Part]
 """What follows one another in a document: a line, or the parts of one table."""
 
 UNSTATED = 0.6
-"""What stands for the confidence of text that somebody else's OCR has laid under a scan: it does not state any."""
+"""What stands for the confidence of text that somebody else's OCR has laid under a scan, which states none: too little
+for a number to be taken. With the extra `ocr` such a page is read anew."""
 MOST_PAGES = 1000
 """Pages of a PDF; the longest reports have a tenth."""
 

@@ -107,6 +107,20 @@ def test_lines_with_tabs_are_a_grid_that_keeps_empty_fields() -> None:
     assert prose(document) == ["前文", "后文"]
 
 
+def test_a_line_of_tabs_is_a_row_of_blank_fields() -> None:
+    assert by_rows(grids(read("a.txt", "甲\t乙\t丙\t丁\t戊\n\t\t\t\t\n".encode()))[0])[1] == [""] * 5
+
+
+def test_equal_numbers_side_by_side_are_no_merged_label() -> None:
+    """Merged labels are repeated in every field; 2项 beside 2项 is two cells, and so is one label over two rows."""
+    text = "项目\t项目\t上年\t本年\n规章\t规章\t2项\t2项\n规章\t规章\t3\t4\n"
+    assert by_rows(grids(read("a.txt", text.encode()))[0]) == [
+        ["项目", "上年", "本年"],
+        ["规章", "2项", "2项"],
+        ["规章", "3", "4"],
+    ]
+
+
 def test_a_tab_that_only_indents_makes_no_grid() -> None:
     assert prose(read("a.txt", "\t今年以来\n\t收到申请".encode())) == ["今年以来", "收到申请"]
 

@@ -13,6 +13,8 @@ WIDE = re.compile(r"(?:[ \u00a0]{2,}|\u3000)[ \u00a0\u3000]*")
 """White space that parts two columns; a single ideographic space is as wide as a character."""
 ANY = re.compile(r"[ \u00a0\u3000]+")
 NUMBER = re.compile(r"[-+]?[\d０-９][\d０-９,，.．]*[%％]?|[-—–－/／]+")
+COUNTED = re.compile(r"[-+−－]?[\d０-９][\d０-９,，.．]*\s*(?:万?元|[件项条个份宗起次])?\s*(?:[（(][^（）()]*[）)])?")
+"""A number with its unit or a note behind it: the same one twice side by side is two cells, no merged label."""
 LONGEST_FIELD = 45
 """Characters of the longest label of the form; a longer field is prose."""
 STOP = re.compile(r"[。；！？]")
@@ -65,7 +67,7 @@ def merged_cells(rows: Rows) -> Iterator[GridCell]:
         current: dict[tuple[int, int], GridCell] = {}
         for column, span in _spans(row):
             cell = above.get((column, span))
-            if cell is not None and cell.text == row[column] and _is_label(cell.text):
+            if cell is not None and cell.text == row[column] and _is_label(cell.text) and _goes_on(row, column + span):
                 grown = GridCell(cell.text, cell.row, column, number - cell.row + 1, span)
                 cells[cells.index(cell)] = grown
             else:
@@ -74,6 +76,11 @@ def merged_cells(rows: Rows) -> Iterator[GridCell]:
             current[column, span] = grown
         above = current
     yield from cells
+
+
+def _goes_on(row: Sequence[str], after: int) -> bool:
+    """Whether another label follows: the label right before the numbers is its row's own, even if it is repeated."""
+    return after >= len(row) or _is_label(row[after])
 
 
 def _spans(row: Sequence[str]) -> Iterator[tuple[int, int]]:
@@ -88,4 +95,4 @@ def _spans(row: Sequence[str]) -> Iterator[tuple[int, int]]:
 
 
 def _is_label(text: str) -> bool:
-    return bool(text) and not NUMBER.fullmatch(text)
+    return bool(text) and not NUMBER.fullmatch(text) and not COUNTED.fullmatch(text)

@@ -19,6 +19,7 @@ from etl.recognise.sections import heading_number
 from etl.recognise.stacked import read_stacked
 from etl.recognise.take import DataRow, take_rows
 from etl.recognise.take_disputes import take_disputes
+from etl.recognise.turned import as_printed, turn_disputes
 from etl.recognise.values import read_value
 from etl.recognise.vocabulary import column_label
 
@@ -50,12 +51,15 @@ class _Walk:
 
 def read_tables(document: Document, year: int | None = None) -> Tables:
     """Lay every grid of a report of some year onto the declared tables, row by row, by the printed labels."""
+    document, turned = turn_disputes(document)
     walk = _walk(document, year, {})
     if any(len(claims) > 1 for claims in walk.claims.values()):
         walk = _walk(document, year, {table: max(claims) for table, claims in walk.claims.items()})
     walk.tables.settle_other()
     for table in _unsettled(document, walk.tables):
         walk.tables.take_over(table, read_stacked(document, table))
+    for cell in [cell for cell in walk.tables.cells.values() if cell.place and cell.place.table in turned]:
+        walk.tables.cells[cell.key] = as_printed(cell)
     return walk.tables
 
 

@@ -1,0 +1,60 @@
+"""Tables of disputes printed the other way round, results as rows and kinds as columns: turned as the form has them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from etl.read.document import Document, Grid, GridCell
+from etl.recognise.dispute_headings import dispute_named
+from etl.recognise.matching import match
+from etl.recognise.vocabulary import DISTINCTIVE, columns_of
+from etl.report import Cell, Place
+
+FEWEST_RESULTS = 3
+"""Results named one below the other that make them rows; the form has four and their total."""
+FEWEST_KINDS = 2
+"""Kinds of dispute named above them."""
+
+
+def turn_disputes(document: Document) -> tuple[Document, frozenset[int]]:
+    """The document with such tables turned, and their numbers."""
+    turned = frozenset(block.number for block in document.blocks if isinstance(block, Grid) and _lies(block.cells))
+    blocks = tuple(
+        _turn(block) if isinstance(block, Grid) and block.number in turned else block for block in document.blocks
+    )
+    return (replace(document, blocks=blocks), turned) if turned else (document, turned)
+
+
+def as_printed(cell: Cell) -> Cell:
+    """A cell of a turned table with its place as printed."""
+    place = cell.place
+    return (
+        cell
+        if place is None
+        else replace(cell, place=Place(place.page, place.table, place.column, place.row, place.bbox))
+    )
+
+
+def _lies(cells: Sequence[GridCell]) -> bool:
+    results = [cell for cell in cells if _is_result(cell)]
+    columns = {cell.column for cell in results}
+    if len(results) < FEWEST_RESULTS or len(columns) > 1 or len({cell.row for cell in results}) < len(results):
+        return False
+    first, column = min(cell.row for cell in results), columns.pop()
+    over = [cell for cell in cells if cell.row < first and cell.column > column]
+    return len({named.id for cell in over if (named := dispute_named(cell.text))}) >= FEWEST_KINDS
+
+
+def _is_result(cell: GridCell) -> bool:
+    found = match(cell.text, columns_of("disputes")) if cell.text.strip() else None
+    return found is not None and found.certain and found.id in DISTINCTIVE["disputes"]
+
+
+def _turn(grid: Grid) -> Grid:
+    """The grid with rows and columns exchanged."""
+    cells = [
+        replace(cell, row=cell.column, column=cell.row, row_span=cell.column_span, column_span=cell.row_span)
+        for cell in grid.cells
+    ]
+    return replace(grid, cells=tuple(sorted(cells, key=lambda cell: (cell.row, cell.column))))

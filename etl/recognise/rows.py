@@ -55,14 +55,11 @@ def name_of(line: Line, binding: Binding, last: str | None) -> Named | None:
     """The declared row a line's label stands for; `last` is the row before it, which gives 其他 its meaning."""
     if binding.table == "disputes":
         return None
-    cells = [cell for _, cell in label_cells(line, binding) if not is_number(cell.text)]
-    labels = [cell.text for cell in cells]
-    own = [cell.text for cell in cells if line.begins(cell)]
-    inner = next(iter((*own[-1:], *labels[-1:])), "")  # a group's label may stand right of it, pushed there by another
-    if bare(inner) == OTHER and _inside_other(labels, last):
-        return Named(binding.table, "other.other", 1.0, inner)
+    labels, own = _labels(line, binding)
     if not own:  # a heading that reaches down beside an empty label is not that label
         return None
+    if bare(own[-1]) == OTHER and _inside_other(labels, last):
+        return Named(binding.table, "other.other", 1.0, own[-1])
     found = [
         _named(text, binding.table) for text in (*_readings(own, binding.table), *_readings(labels, binding.table))
     ]
@@ -71,12 +68,18 @@ def name_of(line: Line, binding: Binding, last: str | None) -> Named | None:
     return next((named for named in rows if named.certain), next(iter((*rows, *names)), None))
 
 
+def _labels(line: Line, binding: Binding) -> tuple[list[str], list[str]]:
+    """All labels of a row, its innermost own one last, and its own: a group's may stand right of it, pushed there."""
+    cells = [cell for _, cell in label_cells(line, binding) if not is_number(cell.text)]
+    own = [cell for cell in cells if line.begins(cell)]
+    reaching = [cell for cell in cells if not line.begins(cell)]
+    return [cell.text for cell in (*reaching, *own)], [cell.text for cell in own]
+
+
 def printed_label(line: Line, binding: Binding, named: Named | None) -> Printed:
     """The label of a line with all it can be read as, for the assignment of the whole table."""
-    table = binding.table
-    cells = [cell for _, cell in label_cells(line, binding) if not is_number(cell.text)]
-    own = [cell.text for cell in cells if line.begins(cell)]
-    texts = (*_readings(own, table), *_readings([cell.text for cell in cells], table))
+    labels, own = _labels(line, binding)
+    texts = (*_readings(own, binding.table), *_readings(labels, binding.table))
     certain = Match(named.row, named.score) if named and named.certain else None
     return Printed(tuple(dict.fromkeys(map(bare, texts))), certain)
 

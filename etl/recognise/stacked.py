@@ -50,6 +50,8 @@ def read_stacked(document: Document, table: str) -> Tables:
     runs = list(_runs(list(_tokens(document, SECTION_OF[table]))))
     readings = {"disclosure": _disclosure, "applications": _applications, "disputes": _disputes}
     for number, (row, columns, values, certain) in enumerate(readings[table](runs)):
+        if not number:
+            found.note(table, "版式已丢失，按完整的标签与其后数字的个数读取，请核对。")
         if not certain:
             found.note(table, f"“{row_label(table, row)}”一行的标签印得不完整，按最相近的读取，请核对。", row)
         for at, (column, raw) in enumerate(zip(columns, values, strict=True)):
@@ -96,6 +98,8 @@ def _applications(runs: Sequence[Run]) -> Iterator[ReadRow]:
     if start is None:
         return
     rows = runs[start:]
+    if any(len(run.values) > len(columns) for run in rows):  # further numbers stand between, such as serial numbers
+        return
     texts = [behind[start] or "", *(run.text for run in rows[1:])]
     found = assign(list(_labels(texts)), row_orders_of("applications"), all_rows_of("applications"))
     for run, named in zip(rows, found, strict=True):

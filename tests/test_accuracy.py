@@ -11,10 +11,8 @@ from strategies.printed.writers import write_mutant
 from etl.parse import parse_content
 
 EACH = 5
-FORMATS = ("html", "docx", "pdf", "txt", "md")
-FLOOR = 0.4
-"""Share of cells under sound labels that must be read exactly; the rest is said to be unread."""
-SILENT = ("wrong_silent", "invented_silent", "missing_silent")
+FLOORS = {"html": 0.99, "docx": 0.99, "pdf": 0.99, "md": 0.99, "txt": 0.85}
+"""Share of cells under sound labels that must be read exactly; the rest is said to be unread, most of it plain text."""
 
 
 def judged(seed: str, format_: str) -> Judgement:
@@ -22,7 +20,7 @@ def judged(seed: str, format_: str) -> Judgement:
     return judge(mutant, parse_content(name, content)[0][0], format_)
 
 
-@pytest.fixture(scope="module", params=FORMATS)
+@pytest.fixture(scope="module", params=FLOORS)
 def sample(request: pytest.FixtureRequest) -> list[Judgement]:
     return [judged(f"gate-{request.param}-{number}", request.param) for number in range(EACH)]
 
@@ -35,7 +33,7 @@ def test_no_number_is_wrong_without_a_word(sample: list[Judgement]) -> None:
 def test_nearly_every_printed_cell_is_read_exactly(sample: list[Judgement]) -> None:
     sound = sum((one.sound for one in sample), Counter())
     assert sound.total() > 0
-    assert (sound["exact"] + sound["blank"]) / sound.total() >= FLOOR
+    assert (sound["exact"] + sound["blank"]) / sound.total() >= FLOORS[sample[0].format]
 
 
 def test_the_same_seed_prints_the_same_report(sample: list[Judgement]) -> None:

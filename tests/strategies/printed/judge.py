@@ -100,7 +100,8 @@ def _absence_said(key: Key, report: Report) -> bool:
     if table in report.missing_tables:
         return True
     said = [one for one in report.findings if one.table == table and one.check in {"label_doubt", "unreadable_cell"}]
-    return any(one.row in {None, row} and one.column in {None, column} for one in said if one.row or one.column)
+    rows = {None, row, *(f"{row}.{item}" for item in ("no_correction", "fee_unpaid", "other"))}  # 其他处理 as one row
+    return any(one.row in rows and one.column in {None, column} for one in said if one.row or one.column)
 
 
 def _flagged(key: Key, report: Report) -> bool:

@@ -66,26 +66,6 @@ def test_running_heads_are_dropped_and_numbers_in_the_text_are_kept() -> None:
     assert prose(read("a.pdf", pdf(page(1), page(2), page(3)))) == ["7", "14", "21"]
 
 
-def test_columns_held_apart_by_white_space_alone_are_a_grid_of_unknown_spans() -> None:
-    rows = [
-        ("信息内容", "制发", "废止", "有效"),
-        ("规章", "1", "0", "12"),
-        ("规范性文件", "0", "3", "105"),
-        ("合计", "1", "3", "-"),
-    ]
-
-    def draw(canvas: Canvas) -> None:
-        say(canvas, 50, 450, "二、主动公开政府信息情况")
-        for line, row in enumerate(rows):
-            for column, text in enumerate(row):
-                say(canvas, 50 + 80 * column, 400 - 20 * line, text)
-
-    document = read("a.pdf", pdf(draw))
-    assert [by_rows(grid) for grid in grids(document)] == [[list(row) for row in rows]]
-    assert not grids(document)[0].spans_known
-    assert prose(document) == ["二、主动公开政府信息情况"]
-
-
 def test_an_encrypted_pdf_is_refused() -> None:
     locked = pdf(two_by_two, encrypt=StandardEncryption("secret", canPrint=0))
     assert "加密" in refusal("a.pdf", locked)

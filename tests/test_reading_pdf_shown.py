@@ -95,6 +95,17 @@ def test_a_number_cut_short_is_unreadable() -> None:
     assert table(pdf(page)) == [["规章", "\ufffd"], ["行政许可", "3"]]
 
 
+def test_a_number_that_hardly_stands_out_from_its_ground_is_unreadable() -> None:
+    def page(canvas: Canvas) -> None:
+        two_by_two(canvas)
+        canvas.setFillColorRGB(0.87, 0.91, 0.97)
+        canvas.rect(190, 372, 30, 25, stroke=0, fill=1)
+        canvas.setFillGray(1)
+        say(canvas, 195, 380, "88")
+
+    assert table(pdf(page)) == [["规章", "12 \ufffd\ufffd"], ["行政许可", "3"]]
+
+
 def test_a_number_that_a_coloured_box_may_hide_is_unreadable() -> None:
     """A highlighter's box covers nothing, an opaque one does, and a PDF may mean either."""
 

@@ -17,7 +17,7 @@ GAP = 0.35
 """Ems between two characters that make a space where none was printed; justified text spreads up to 0.25."""
 WORD_GAP = 0.18
 """The same between two Latin characters, whose printed space is 0.25 wide."""
-WIDE_GAP = 0.9
+WIDE_GAP = 0.5
 """Ems of white that may part two columns of a table without lines."""
 RAISED = 0.1
 """Ems by which a smaller digit must stand higher than the character before it to lead to a footnote."""
@@ -30,11 +30,19 @@ BESIDE = 0.3
 
 
 class Piece(NamedTuple):
-    """A part of a line: its text, and where it begins and ends."""
+    """A part of a line: its text, where it begins and ends, and the line it stands on."""
 
     text: str
     left: float
     right: float
+    baseline: float = 0.0
+
+
+class Printed(NamedTuple):
+    """Parts of one line, and the line's place on its page."""
+
+    pieces: tuple[Piece, ...]
+    place: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +132,7 @@ def _pieces(printed: list[Glyph]) -> Iterator[Piece]:
 
 
 def _piece(printed: list[Glyph]) -> Piece:
-    return Piece(_joined(printed), printed[0].left, printed[-1].right)
+    return Piece(_joined(printed), printed[0].left, printed[-1].right, printed[0].baseline)
 
 
 def _without_fake_bold(glyphs: list[Glyph]) -> list[Glyph]:

@@ -11,7 +11,9 @@ from etl.read.pdf_ink import BLACK, OPAQUE, WHITE, Colour, Fill, Ink
 from etl.read.pdf_marks import Marks
 
 FAINT = 0.08
-"""Contrast of text against its ground up to which nobody sees it; #e6e6e6 on white is just seen."""
+"""Contrast of text against its ground up to which nobody sees it; #ebebeb on white is not."""
+DIM = 0.25
+"""Contrast up to which one reader sees it and another does not: digits printed so are unknown; #bfbfbf is seen."""
 GREY = 0.1
 """Spread of red, green and blue up to which a colour is grey."""
 LIGHT = 0.5
@@ -125,8 +127,9 @@ class _View:
                     return Sight.CUT if min(fill.colour) >= WHITISH and not fill.cut else Sight.DOUBTFUL
                 ground = fill.colour
         colour, opacity = (ink.colour, ink.opacity) if ink else (BLACK, 1.0)
-        if opacity * _distance(colour, ground) > FAINT:
-            return Sight.SEEN
+        contrast = opacity * _distance(colour, ground)
+        if contrast > FAINT:
+            return Sight.SEEN if contrast > DIM else Sight.DOUBTFUL
         return Sight.DOUBTFUL if self._on_picture(x, y) else Sight.UNSEEN
 
     def _on_picture(self, x: float, y: float) -> bool:

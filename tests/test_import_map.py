@@ -24,6 +24,10 @@ ROOMS = {
 DOORS = {
     "duckdb": ("etl/store/", "dashboard/store.py"),
     "pypdfium2": ("etl/read/",),
+    "cv2": ("etl/read/scan",),
+    "onnxruntime": ("etl/read/scan_models.py",),
+    "rapidocr": (),
+    "PIL": ("etl/read/picture_file.py",),
     "docx": (),
     "reportlab": ("etl/demo/",),
 }

@@ -103,6 +103,8 @@ class Album:
 
     def page(self, sheet: Sheet) -> Page:
         """A page with what its pictures say; UnreadableError where a document has too many of them."""
+        if sheet.glyphs and not sheet.pictures:
+            return Page(sheet)
         hidden = sheet.covered and has_hidden_text(self._pdf, sheet.number - 1)
         if not can_read_pictures():
             self.foreign |= {sheet.number} if hidden else set()

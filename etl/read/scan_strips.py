@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -12,7 +13,7 @@ import numpy as np
 
 from etl.read.document import Box
 from etl.read.scan_models import Pixels
-from etl.read.scan_straight import POINTS, Straight, find_ink
+from etl.read.scan_straight import POINTS, WINDOW, Straight, find_ink
 
 BORDER = 1.2
 """Points around a ruled line that blur has darkened."""
@@ -28,7 +29,9 @@ MARGIN = 0.22
 DIRT = 2.0
 """Points: a line whose every mark is smaller holds no character; the smallest digit (6 points) is 4 high."""
 FAINT = 4
-"""Levels (of 255) by which faded print is darker than the paper; the noise of a scan, smoothed, is within 2."""
+"""Levels (of 255) by which faded print is darker than the paper, at least."""
+NOISE = 5
+"""And how many times darker than what the noise of the scan makes of the paper."""
 SMOOTHED = 0.7
 """Points over which noise is smoothed out."""
 FADED = (4.0, 20.0)
@@ -90,7 +93,13 @@ class Desk:
     def _faint(self) -> Pixels:
         """255 where a pixel is a little darker than the paper around it, noise smoothed out."""
         smooth = np.asarray(cv2.GaussianBlur(self.grey, (0, 0), SMOOTHED * self.pixels), np.uint8)
-        return find_ink(smooth, self.page.dpi, FAINT)
+        return find_ink(smooth, self.page.dpi, max(FAINT, math.ceil(NOISE * self._noise(smooth))))
+
+    def _noise(self, smooth: Pixels) -> float:
+        """By how many levels (standard deviation) smoothed paper still differs from the paper around it."""
+        around = cv2.blur(smooth, (round(WINDOW * self.page.dpi) | 1,) * 2)
+        apart = np.abs(smooth.astype(np.int16) - around)[::4, ::4]
+        return float(np.percentile(apart[self.page.ink[::4, ::4] == 0], 68))
 
     def _strip(self, marks: list[Mark]) -> Strip:
         lefts, tops, rights, bottoms = zip(*marks, strict=True)

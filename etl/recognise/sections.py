@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from etl.read.document import Document, Paragraph
-from etl.recognise.labels import bare
+from etl.recognise.labels import KEPT, bare
 from etl.report import Section
 
 LONGEST_HEADING = 40
@@ -37,6 +38,7 @@ _HEADINGS: tuple[tuple[int, re.Pattern[str]], ...] = (
 )
 
 
+@lru_cache(maxsize=KEPT)
 def heading_number(text: str) -> int | None:
     """The section a line is the heading of (1–6); None for any other line."""
     if len(text) > LONGEST_HEADING:

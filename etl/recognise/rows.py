@@ -79,7 +79,7 @@ def _labels(line: Line, binding: Binding) -> tuple[list[str], list[str]]:
 def printed_label(line: Line, binding: Binding, named: Named | None) -> Printed:
     """The label of a line with all it can be read as, for the assignment of the whole table."""
     labels, own = _labels(line, binding)
-    texts = (*_readings(own, binding.table), *_readings(labels, binding.table))
+    texts = (*_readings(own, binding.table), *_readings(labels, binding.table)) if own else ()
     certain = Match(named.row, named.score) if named and named.certain else None
     return Printed(tuple(dict.fromkeys(map(bare, texts))), certain)
 

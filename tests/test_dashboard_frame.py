@@ -232,7 +232,9 @@ def small(tmp_path_factory) -> Path:
 
 def _fill(connection: duckdb.DuckDBPyConnection, reports: list[tuple[str, str]]) -> None:
     connection.execute((ROOT / "etl/sql/schema.sql").read_text(encoding="utf-8"))
-    connection.execute("insert into catalogue.build values (1, 'abc123', timestamp '2026-01-02 03:04:05', 'x')")
+    connection.execute(
+        "insert into catalogue.build values (1, 'abc123', timestamp '2026-01-02 03:04:05', 'x', 'y', 'z')"
+    )
     connection.executemany("insert into core.region values (?, ?, ?, ?)", REGIONS)
     connection.executemany("insert into core.agency values (?, ?, ?, ?, ?, ?, null, true)", AGENCIES)
     for agency, scope in reports:
@@ -244,6 +246,7 @@ def _fill(connection: duckdb.DuckDBPyConnection, reports: list[tuple[str, str]])
                 [f"{agency}.{year}", agency, agency, region, year, scope],
             )
     connection.execute((ROOT / "etl/sql/mart.sql").read_text(encoding="utf-8"))
+    connection.execute((ROOT / "etl/sql/doubt.sql").read_text(encoding="utf-8"))
     connection.execute(
         "create table mart.metric (agency_id varchar, year integer, metric_id varchar, value double, numerator double,"
         " denominator double)"
@@ -296,7 +299,7 @@ class TestDoor:
         path = tmp_path / "new.duckdb"
         with duckdb.connect(str(path)) as connection:
             _fill(connection, [])
-            connection.execute("update catalogue.build set format = 2")
+            connection.execute("update catalogue.build set format = 99")
         with pytest.raises(store.DatabaseError, match="比看板认识的"):
             store.open_build(str(path))
 

@@ -12,13 +12,15 @@ from etl.read.layout import is_layout, number_grids
 from etl.read.word_embedded import UNREAD, Embedded
 from etl.read.word_grid import Spot, lay_out
 from etl.read.word_numbering import Numbering
-from etl.read.word_pictures import WordPictures
+from etl.read.word_pictures import HOLDERS, WordPictures
 from etl.read.word_text import inner_blocks, inner_objects, local, paragraph_text
 from etl.read.zip_package import Package
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 MAIN_PART = re.compile(r"^/?word/document\d*\.xml$")
+ANCHORED = tuple(f"{{*}}{name}" for name in ("OLEObject", "txbxContent", *HOLDERS))
+"""What may hang on a paragraph beside its text."""
 TRANSPARENT = frozenset(
     {
         "sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag", "body", "document",
@@ -85,6 +87,11 @@ class _Walk:
     def _add_paragraph(self, paragraph: Any) -> None:
         lines = self._numbered(self._around.numbering.label(paragraph), paragraph_text(paragraph)).split("\n")
         self.blocks.extend(Paragraph(line.strip()) for line in lines if line.strip())
+        if next(paragraph.iter(*ANCHORED), None) is not None:
+            self._add_anchored(paragraph)
+
+    def _add_anchored(self, paragraph: Any) -> None:
+        """Add what hangs on a paragraph: embedded objects, pictures, text boxes."""
         for element in inner_objects(paragraph):
             blocks = self._around.embedded.blocks(element)
             self.blocks.extend(blocks or ())

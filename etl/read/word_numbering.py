@@ -52,6 +52,8 @@ class Numbering:
 
     def label(self, paragraph: Any) -> str:
         """The number that is printed before a paragraph; empty where none is. Counts the paragraph."""
+        if not self._lists:
+            return ""
         name, depth = self._place(paragraph)
         used = self._lists.get(name)
         levels = self._definitions.get(used.definition, {}) if used else {}

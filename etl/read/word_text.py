@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 SILENT = frozenset(
@@ -16,23 +17,36 @@ UNKNOWN = "\ufffd"
 OFF = frozenset({"0", "false", "off"})
 
 
+TRANSITIONAL = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+"""The namespace of nearly all documents; the strict format and Word 2003 have others."""
+
+
 def local(element: Any) -> str:
     """An element's name without its namespace, which the transitional and the strict format differ in."""
-    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
+    tag = element.tag
+    return _local(tag) if isinstance(tag, str) else ""
+
+
+@lru_cache(maxsize=2**10)
+def _local(tag: str) -> str:
+    return tag.rpartition("}")[2]
 
 
 def attribute(element: Any | None, name: str) -> str | None:
     """An attribute by local name; None where the element or the attribute is absent."""
     if element is None:
         return None
-    return next((value for key, value in element.attrib.items() if key.rpartition("}")[2] == name), None)
+    usual: str | None = element.get(TRANSITIONAL + name)
+    if usual is not None:
+        return usual
+    return next((value for key, value in element.attrib.items() if _local(key) == name), None)
 
 
 def child(element: Any | None, name: str) -> Any | None:
     """The first child of that local name, None where there is none."""
     if element is None:
         return None
-    return next((inner for inner in element if local(inner) == name), None)
+    return next(element.iterchildren(f"{{*}}{name}"), None)
 
 
 def is_on(element: Any | None) -> bool:

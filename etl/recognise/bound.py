@@ -36,6 +36,7 @@ class Binding:
 
     `width` is that of the grid, `printed_width` the most fields a heading row has of its own. `beside` is where columns
     stand that are printed beside the form's, and `unknown` what their headings say where that is not known either.
+    `end` is the last lattice column over which the heading has a field at all.
     """
 
     table: str
@@ -45,6 +46,7 @@ class Binding:
     spans_known: bool
     beside: tuple[tuple[int, int], ...] = ()
     unknown: tuple[str, ...] = ()
+    end: int | None = None
 
     @cached_property
     def first(self) -> int:

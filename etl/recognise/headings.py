@@ -45,7 +45,13 @@ def bind(lines: Sequence[Line], near: str = "", year: int | None = None) -> Bind
         return None  # plain text without columns, and with one more than the form has: nothing tells which
     unknown = _unknown(lines, found, beside) if in_columns else []
     beside = (*beside, *map(reach, unknown))
-    return Binding(table, found, width, printed, lines[0].spans_known, beside, tuple(cell.text for cell in unknown))
+    says = tuple(cell.text for cell in unknown)
+    return Binding(table, found, width, printed, lines[0].spans_known, beside, says, _end(lines))
+
+
+def _end(lines: Sequence[Line]) -> int:
+    """The last lattice column over which the heading has a field, empty ones included."""
+    return max((column for line in lines for column, cell in enumerate(line.slots) if cell is not None), default=0)
 
 
 def _unknown(lines: Sequence[Line], bounds: Sequence[Bound], beside: Sequence[tuple[int, int]]) -> list[GridCell]:

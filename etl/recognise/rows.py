@@ -116,7 +116,7 @@ def values_of(line: Line, binding: Binding, habit: Habit | None = None) -> list[
     """The cell under each bound column; None where it is not told which number stands where.
 
     `habit` is how all rows of a plain text's table are printed; without it, the row speaks for itself alone. Nor is it
-    told in a row that is a cell short of its heading: the gap shows at its end, wherever the missing cell was.
+    told in a row that is a cell short of its heading, or longer: that shows at its end, wherever the cell stands.
     """
     if not binding.spans_known:
         return values_in_order(line, binding, habit or habit_of([line], binding))
@@ -125,7 +125,16 @@ def values_of(line: Line, binding: Binding, habit: Habit | None = None) -> list[
         return list(zip(ordered, shifted.values(), strict=True))
     shift = line.width - binding.width
     under = [(bound, _under(line, bound, shift)) for bound in ordered]
-    return None if line.numbers() and _is_short(line, under) else under
+    return None if line.numbers() and (_is_short(line, under) or _is_long(line, binding)) else under
+
+
+def _is_long(line: Line, binding: Binding) -> bool:
+    """Whether something is printed where the heading has no field any more, or a number between label and values."""
+    shift = line.width - binding.width
+    before = [cell for column, cell in line.texts() if column < binding.first + shift and line.begins(cell)]
+    numbers = [is_number(cell.text) for cell in before]
+    behind = binding.end is not None and any(column > binding.end + shift for column, _ in line.texts())
+    return behind or (numbers[-1:] == [True] and not all(numbers))
 
 
 def _is_short(line: Line, under: Sequence[tuple[Bound, GridCell | None]]) -> bool:

@@ -53,7 +53,7 @@ def load(paths: Sequence[Path], database: Path, pace: Pace | None = None) -> Rec
             originals.write_manifest(database, manifest)
             receipt.tell_files(_looked_at(found, manifest), heads, {head.sha256 for head in read})
             receipt.tell_events(events(before.seen, _reports(manifest)))
-            receipt.published = _publish(database, heads, manifest, before, journal, receipt)
+            receipt.published = _publish(database, heads, read, manifest, before, journal, receipt)
             journal.remove()
         return receipt
 
@@ -152,6 +152,7 @@ def _merge(before: Iterable[Head], read: Sequence[Head], manifest: Sequence[Orig
 def _publish(
     database: Path,
     heads: Sequence[Head],
+    read: Sequence[Head],
     manifest: Sequence[Original],
     before: Published,
     journal: Journal,
@@ -160,15 +161,15 @@ def _publish(
     """A new build, where it would differ from the published one."""
     files = describe.catalogue_files(database, manifest)
     names = describe.names_in(heads)
-    book = describe.open_catalogue(files, receipt)
     seen = [Seen(one.path, one.sha256, one.first_seen, one.here) for one in _reports(manifest)]
     catalogue = describe.digest(files, names)
     version = _version(heads, seen, catalogue)
     if version == before.version:
         return None
     stamp = Stamp(FORMAT, version, _now(), parser_version(), _derivation(), catalogue)
-    change = Change(seen, journal.path if journal.used else None, len(heads))
-    return store.publish(database, change, partial(describe.catalogue_of, book, names), stamp, checks_across())
+    change = Change(seen, journal.path, frozenset(head.sha256 for head in read), len(heads))
+    told = partial(describe.catalogue_of, files, names, receipt)
+    return store.publish(database, change, told, stamp, checks_across())
 
 
 def _version(heads: Sequence[Head], seen: Sequence[Seen], catalogue: str) -> str:

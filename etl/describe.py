@@ -47,7 +47,7 @@ def digest(files: dict[str, bytes], names: Collection[Name]) -> str:
     return made_from.hexdigest()[:16]
 
 
-def open_catalogue(files: dict[str, bytes], receipt: Receipt) -> AgencyBook:
+def _open(files: dict[str, bytes], receipt: Receipt) -> AgencyBook:
     """The agency book; a catalogue file that cannot be used is refused, and the load goes on without it."""
     try:
         return open_book(files)
@@ -56,8 +56,9 @@ def open_catalogue(files: dict[str, bytes], receipt: Receipt) -> AgencyBook:
         return open_book({})
 
 
-def catalogue_of(book: AgencyBook, names: Sequence[Name]) -> Catalogue:
-    """What the database is to know beside its reports, given the agencies that they name."""
+def catalogue_of(files: dict[str, bytes], names: Sequence[Name], receipt: Receipt) -> Catalogue:
+    """What the database is to know beside its reports, given the catalogue files and the agencies that reports name."""
+    book = _open(files, receipt)
     identities = [book.identify(name, region) for name, region in names]
     present = {identity.agency_id for identity in identities}
     invented = any(str(region).startswith(DEMONSTRATION) for _, region in names)

@@ -18,12 +18,14 @@ OF_CHANGED_AGENCIES = "agency_id in (select agency_id from changed_agency)"
 """The rows that are derived again; core.sql leaves the table behind it."""
 
 
-def figures_sql() -> str:
-    """Fill `mart.figures`: one row per current report and applicant column, one column per declared quantity.
+def figures() -> tuple[str, str]:
+    """`mart.figures` and its rows for the changed agencies.
+
+    One row per current report and applicant column, one column per declared quantity.
 
     Groups are the sum of their rows and null as soon as one of them is blank; `other` printed as one row counts as is.
     """
-    return _derived(
+    return (
         "mart.figures",
         f"""
 with asked as (
@@ -51,18 +53,12 @@ where {OF_CHANGED_AGENCIES}
     )
 
 
-def metric_sql() -> str:
-    """Fill `mart.metric`: agency, year, metric, value with its numerator and denominator (null where unknown)."""
-    return _derived("mart.metric", "\nunion all\n".join(_metric_select(metric) for metric in METRICS))
+def metrics() -> tuple[str, str]:
+    """`mart.metric` and its rows for the changed agencies.
 
-
-def _derived(table: str, select: str) -> str:
-    """Make the table where it is not there yet, and put the rows of the changed agencies into it."""
-    return f"""
-create table if not exists {table} as select * from ({select}) limit 0;
-delete from {table} where {OF_CHANGED_AGENCIES};
-insert into {table} {select};
-"""
+    Agency, year, metric, value with its numerator and denominator (null where unknown).
+    """
+    return "mart.metric", "\nunion all\n".join(_metric_select(metric) for metric in METRICS)
 
 
 def _metric_select(metric: Metric) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, fields
+from dataclasses import fields
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -24,13 +24,12 @@ class Journal:
         self.path = folder_of(database) / FILE
         self.path.parent.mkdir(parents=True, exist_ok=True)
         self.left = list(_whole_lines(self.path))
-        self._out = self.path.open("a", encoding="utf-8")
+        self._out = self.path.open("ab")
         self.used = bool(self.left)
 
     def append(self, rows: Sequence[Parsed]) -> None:
-        """Write down what was read of one file, all of it at once."""
-        lines = [{**asdict(row.head), "report": row.report, "runs": row.runs} for row in rows]
-        self._out.write("".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines))
+        """Write down what was read of one file."""
+        self._out.write(b"".join(row.line for row in rows))
         self._out.flush()
         self.used = True
 
@@ -56,17 +55,30 @@ class Journal:
 
 
 def _whole_lines(path: Path) -> Iterator[Head]:
-    """The heads in an earlier load's journal; what follows the last whole line is cut off."""
+    """The heads in an earlier load's journal; its last file is cut off, for it may be there in part."""
     if not path.exists():
         return
+    files: list[tuple[int, list[Head]]] = []
     end = 0
     with path.open("rb") as lines:
         for line in lines:
-            try:
-                row = json.loads(line)
-                yield Head(**{name: row[name] for name in HEAD})
-            except (ValueError, KeyError, TypeError):
+            head = _head(line)
+            if head is None:
                 break
+            if not files or files[-1][1][0].sha256 != head.sha256:
+                files.append((end, []))
+            files[-1][1].append(head)
             end += len(line)
     with path.open("r+b") as journal:
-        journal.truncate(end)
+        journal.truncate(files[-1][0] if files else 0)
+    for _, heads in files[:-1]:
+        yield from heads
+
+
+def _head(line: bytes) -> Head | None:
+    """The head in a line; None where the line is no whole one of this code."""
+    try:
+        row = json.loads(line)
+        return Head(**{name: row[name] for name in HEAD})
+    except (ValueError, KeyError, TypeError):
+        return None

@@ -36,7 +36,9 @@ def refusal(name: str, content: bytes, reason: str) -> list[Parsed]:
 
 
 def _parsed(name: str, sha256: str, position: int, report: Report, runs: tuple[CheckRun, ...]) -> Parsed:
-    return Parsed(_head(name, sha256, position, report), to_line(report), json.dumps([asdict(run) for run in runs]))
+    head = _head(name, sha256, position, report)
+    kept = {**asdict(head), "report": to_line(report), "runs": json.dumps([asdict(run) for run in runs])}
+    return Parsed(head, (json.dumps(kept, ensure_ascii=False) + "\n").encode(errors="replace"))
 
 
 def _head(name: str, sha256: str, position: int, report: Report) -> Head:

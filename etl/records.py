@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Iterator, Sequence
 from dataclasses import astuple, dataclass
@@ -62,11 +63,15 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """One parsed report of one file: its head, its JSON, and the counts of the checks inside it (JSON)."""
+    """One parsed report of one file: its head, and the line of JSON (UTF-8) that keeps it, head and all."""
 
     head: Head
-    report: str
-    runs: str
+    line: bytes
+
+    @property
+    def report(self) -> str:
+        """The parsed report itself, as JSON."""
+        return str(json.loads(self.line)["report"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,13 +139,14 @@ class Catalogue:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What a build is to rest on: every file seen, and the journal (JSON lines) of what was read anew, if anything.
+    """What a build is to rest on: every file seen, and the journal (JSON lines) of what was read anew.
 
-    `parsed` is how many parsed reports there must be in the end.
+    `anew` are the contents in the journal, `parsed` is how many parsed reports there must be in the end.
     """
 
     seen: Sequence[Seen]
-    journal: Path | None
+    journal: Path
+    anew: frozenset[str]
     parsed: int
 
 

@@ -304,3 +304,25 @@ def test_a_journal_left_by_another_reader_is_not_used(folder, tmp_path):
     load([folder], database)
     assert content(database) == before
     assert not journal.exists()
+
+
+def test_a_file_only_partly_written_down_is_read_again(tmp_path, reports):
+    """A file of several reports whose journal was cut between two of them: none is lost."""
+    from etl.parsed_file import parse_file
+
+    (tmp_path / "in").mkdir()
+    several, other = tmp_path / "in" / "several.jsonl", tmp_path / "in" / "other.txt"
+    other.write_bytes(render(reports[2], "txt"))
+    lines = []
+    for number, report in enumerate(reports[:2]):
+        path = tmp_path / f"{number}.txt"
+        path.write_bytes(render(report, "txt"))
+        lines.append(parse_file(path.name, path)[0].report)
+    several.write_text("\n".join(lines), encoding="utf-8")
+    journal = tmp_path / "d.originals" / "reading.ndjson"
+    journal.parent.mkdir()
+    left = [parse_file("other.txt", other)[0].line, parse_file("several.jsonl", several)[0].line]
+    journal.write_bytes(b"".join(left) + b'{"sha256": "cut sho')
+    receipt = load([tmp_path / "in"], tmp_path / "d.duckdb")
+    assert len(receipt.read) == 3
+    assert len(current(tmp_path / "d.duckdb")) == 3

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from os.path import splitext
 from pathlib import PurePath
 
 from etl.read import excel, html, legacy, mhtml, pdf, picture, text, word, word_flat
@@ -48,6 +49,9 @@ READERS: tuple[Reader, ...] = (
 )
 
 
+SUFFIXES = {suffix: reader.media_type for reader in READERS for suffix in reader.suffixes}
+"""The media type that a name promises, by its suffix."""
+
 WORKBOOKS = frozenset({"excel", "xls", "ods"})
 """Formats whose files are attachments: they bear their title as their name."""
 
@@ -75,12 +79,12 @@ def read(name: str, content: bytes) -> Document:
 
 def known_suffix(name: str) -> bool:
     """Whether a file of this name is of a kind that can be read."""
-    return any(_suffix(name) in reader.suffixes for reader in READERS)
+    return _suffix(name) in SUFFIXES
 
 
 def is_picture(name: str) -> bool:
     """Whether a file of this name is a picture."""
-    return any(_suffix(name) in one.suffixes for one in READERS if one.media_type.startswith("image/"))
+    return SUFFIXES.get(_suffix(name), "").startswith("image/")
 
 
 def media_type(name: str, content: bytes) -> str:
@@ -98,4 +102,4 @@ def _reader(name: str, content: bytes) -> Reader | None:
 
 
 def _suffix(name: str) -> str:
-    return PurePath(name).suffix.lower()
+    return splitext(name)[1].lower()  # noqa: PTH122 - asked of thousands of names: a tenth of the time of a Path

@@ -12,7 +12,7 @@ from typing import Any
 import duckdb
 
 from etl.editions import Candidate, Edition, Figures, choose
-from etl.figures import catalogue_rows, figures_sql, metric_sql
+from etl.figures import OF_CHANGED_AGENCIES, catalogue_rows, figures, metrics
 from etl.records import Catalogue, Change, Stamp
 
 SQL = Path(__file__).parents[1] / "sql"
@@ -29,6 +29,10 @@ def begin(connection: duckdb.DuckDBPyConnection, earlier: Path | None) -> None:
     """Lay out an empty build, and take over what the earlier one, if any, had parsed: deriving anew reads no file."""
     connection.execute(sql("schema.sql"))
     connection.execute(sql("mart.sql"))
+    connection.execute("create temp table changed_agency (agency_id varchar)")
+    for table, select in (figures(), metrics()):
+        connection.execute(f"create table {table} as {select}")
+    connection.execute("drop table changed_agency")
     if earlier:
         connection.execute(f"attach {_text(str(earlier))} as earlier (read_only)")
         connection.execute("insert into raw.parsed by name select * from earlier.raw.parsed")
@@ -52,8 +56,9 @@ def fill(
     _describe(connection, rows, catalogue, stamp)
     rows.replace("raw.edition", [_edition_row(edition) for edition in _editions(connection)])
     connection.execute(sql("core.sql"))
-    connection.execute(figures_sql())
-    connection.execute(metric_sql())
+    for table, select in (figures(), metrics()):
+        connection.execute(f"delete from {table} where {OF_CHANGED_AGENCIES}")
+        connection.execute(f"insert into {table} {select}")
     _audit(connection, checks)
 
 
@@ -105,19 +110,12 @@ def _text(value: str) -> str:
 def _keep_parsed(connection: duckdb.DuckDBPyConnection, rows: Rows, change: Change) -> None:
     """Drop what no file stands for any more or was read anew, and take in what was read."""
     rows.replace("raw.seen", [(row.source_file, row.sha256, row.first_seen, row.here) for row in change.seen])
-    connection.execute("create temp table anew (sha256 varchar)")
-    if change.journal:
-        source = rows.source("raw.parsed", change.journal)
-        connection.execute(f"insert into anew select distinct sha256 from {source}")
+    anew = ", ".join(map(_text, ["", *change.anew]))
     connection.execute(
-        "delete from raw.parsed where sha256 in (select sha256 from anew)"
-        " or sha256 not in (select sha256 from raw.seen)"
+        f"delete from raw.parsed where sha256 in ({anew}) or sha256 not in (select sha256 from raw.seen)"
     )
-    if change.journal:
-        connection.execute(
-            f"insert into raw.parsed select distinct on (sha256, position) * from {source}"
-            " where sha256 in (select sha256 from raw.seen)"
-        )
+    if change.anew:
+        connection.execute(f"insert into raw.parsed select * from {rows.source('raw.parsed', change.journal)}")
     kept = connection.execute("select count(*) from raw.parsed").fetchone()
     if kept != (change.parsed,):
         raise duckdb.Error(f"读出 {change.parsed} 份，库中却有 {kept and kept[0]} 份")

@@ -1,16 +1,21 @@
 -- Where do two files of one report disagree? A row is a cell that another file of the same report gives differently.
-with other as (
+with differing as (
+    select edition.report_id, edition.sha256, edition.position
+    from raw.edition as edition
+    join raw.parsed as parsed using (sha256, position)
+    join raw.edition as lead on lead.report_id = edition.report_id and lead.role = 'lead'
+    join raw.parsed as led on led.sha256 = lead.sha256 and led.position = lead.position
+    where edition.role = 'twin' and edition.current and parsed.figures <> led.figures
+),
+other as (
     select report_id, source_file, cell->>'$.table' as table_id, cell->>'$.row' as row_id,
            cell->>'$.column' as column_id, (cell->>'$.value')::double as value, cell->>'$.state' as state
     from (
         select edition.report_id, place.source_file, unnest((parsed.report::json->'$.cells')::json[]) as cell
-        from raw.edition as edition
+        from differing as edition
         join raw.parsed as parsed using (sha256, position)
         join (select sha256, min(source_file) as source_file from raw.seen where here group by sha256) as place
             using (sha256)
-        join raw.edition as lead on lead.report_id = edition.report_id and lead.role = 'lead'
-        join raw.parsed as led on led.sha256 = lead.sha256 and led.position = lead.position
-        where edition.role = 'twin' and edition.current and parsed.figures <> led.figures
     )
 ),
 compared as (

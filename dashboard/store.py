@@ -90,11 +90,16 @@ def open_build(path: str) -> Build:
             "请先装入年报：python -m etl load 年报所在文件夹；或用 --db 指明数据库文件。",
         )
     try:
-        made = answer(path, "build", {}).iloc[0]
+        made = _made(path)
     except duckdb.Error as error:
         raise DatabaseError(
             f"数据库 {path} 打不开或已损坏", "请重新生成：删除该文件后运行 python -m etl load。"
         ) from error
+    if made["format"] < FORMAT:
+        raise DatabaseError(
+            f"数据库 {path} 由旧版本生成（格式 {made['format']}，现为 {FORMAT}）",
+            "请运行 python -m etl load（原件仍保存着，会自动重新读取）。",
+        )
     if made["format"] > FORMAT:
         raise DatabaseError(
             f"数据库 {path} 的格式（{made['format']}）比看板认识的（{FORMAT}）新",
@@ -108,6 +113,12 @@ def open_build(path: str) -> Build:
         int(made["due"]),
         int(made["invented"]),
     )
+
+
+def _made(path: str) -> pd.Series:
+    """Format, version and size of a build; of one of an earlier format, the format alone."""
+    found = answer(path, "format", {}).iloc[0]
+    return found if found["format"] < FORMAT else answer(path, "build", {}).iloc[0]
 
 
 def answer(path: str, question: str, params: dict[str, object]) -> pd.DataFrame:

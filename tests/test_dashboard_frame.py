@@ -233,7 +233,7 @@ def small(tmp_path_factory) -> Path:
 def _fill(connection: duckdb.DuckDBPyConnection, reports: list[tuple[str, str]]) -> None:
     connection.execute((ROOT / "etl/sql/schema.sql").read_text(encoding="utf-8"))
     connection.execute(
-        "insert into catalogue.build values (1, 'abc123', timestamp '2026-01-02 03:04:05', 'x', 'y', 'z')"
+        "insert into catalogue.build values (2, 'abc123', timestamp '2026-01-02 03:04:05', 'x', 'y', 'z')"
     )
     connection.executemany("insert into core.region values (?, ?, ?, ?)", REGIONS)
     connection.executemany("insert into core.agency values (?, ?, ?, ?, ?, ?, null, true)", AGENCIES)
@@ -301,6 +301,14 @@ class TestDoor:
             _fill(connection, [])
             connection.execute("update catalogue.build set format = 99")
         with pytest.raises(store.DatabaseError, match="比看板认识的"):
+            store.open_build(str(path))
+
+    def test_an_older_database_is_explained_in_chinese(self, tmp_path):
+        path = tmp_path / "old.duckdb"
+        with duckdb.connect(str(path)) as connection:
+            _fill(connection, [])
+            connection.execute("update catalogue.build set format = 1")
+        with pytest.raises(store.DatabaseError, match="由旧版本生成"):
             store.open_build(str(path))
 
     def test_a_question_cannot_read_files(self, small):

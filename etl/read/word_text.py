@@ -98,28 +98,26 @@ def _is_note_mark(run: Any, spoken: str) -> bool:
 
 def inner_objects(paragraph: Any) -> Iterator[Any]:
     """The objects of other programs embedded in a paragraph, each once."""
-    for inner in paragraph:
+    return _inner(paragraph, "OLEObject")
+
+
+def inner_blocks(paragraph: Any) -> Iterator[Any]:
+    """The contents of the text boxes anchored in a paragraph, each once."""
+    return _inner(paragraph, "txbxContent")
+
+
+def _inner(element: Any, wanted: str) -> Iterator[Any]:
+    """The elements of that name inside one that is printed, not looking into what was found."""
+    for inner in element:
         name = local(inner)
-        if name == "OLEObject":
+        if name == wanted:
             yield inner
         elif name == "AlternateContent":
-            yield from inner_objects(_branch(inner))
+            yield from _inner(_branch(inner), wanted)
         elif name not in SILENT:
-            yield from inner_objects(inner)
+            yield from _inner(inner, wanted)
 
 
 def _branch(alternatives: Any) -> Any:
     """One branch of alternative content: all of them print the same."""
     return next(iter(alternatives), alternatives)
-
-
-def inner_blocks(paragraph: Any) -> Iterator[Any]:
-    """The contents of the text boxes anchored in a paragraph, each once."""
-    for inner in paragraph:
-        name = local(inner)
-        if name == "txbxContent":
-            yield inner
-        elif name == "AlternateContent":
-            yield from inner_blocks(_branch(inner))
-        elif name not in SILENT:
-            yield from inner_blocks(inner)

@@ -66,16 +66,16 @@ def _not_counts(report: Report) -> list[Finding]:
     form = form_by_id(str(report.form))
     found = []
     for cell in report.cells:
-        if cell.value is None:
+        if cell.value is None or (type(cell.value) is int and cell.value >= 0):
             continue
-        column = _declared(form, cell)
-        if column is not None and _impossible(cell.value, whole=column[0], signed=column[1]):
-            message = f"所印为 {cell.raw}，应为非负整数。" if column[0] else f"所印为 {cell.raw}，不应为负数。"
+        whole, signed = _declared(form, cell)
+        if _impossible(cell.value, whole=whole, signed=signed):
+            message = f"所印为 {cell.raw}，应为非负整数。" if whole else f"所印为 {cell.raw}，不应为负数。"
             found.append(Finding("whole_count", "error", message, cell.table, cell.row, cell.column, None, cell.value))
     return found
 
 
-def _declared(form: Form, cell: Cell) -> tuple[bool, bool] | None:
+def _declared(form: Form, cell: Cell) -> tuple[bool, bool]:
     try:
         column = form.column(cell.key)
     except KeyError:

@@ -52,6 +52,8 @@ def to_line(report: Report) -> str:
 
 
 def _plain(value: Any) -> Any:
+    if isinstance(value, Cell | Place):
+        return {name: _plain(part) for name, part in zip(value._fields, value, strict=True)}
     if dataclasses.is_dataclass(value):
         return {field.name: _plain(getattr(value, field.name)) for field in dataclasses.fields(value)}
     if isinstance(value, tuple):
@@ -97,8 +99,13 @@ def _report(data: dict[str, Any]) -> Report:
 
 
 def _known(record: type, data: dict[str, Any]) -> dict[str, Any]:
-    names = {field.name for field in dataclasses.fields(record)}
+    names = _names_of(record)
     return {name: value for name, value in data.items() if name in names}
+
+
+@functools.cache
+def _names_of(record: type) -> frozenset[str]:
+    return frozenset(getattr(record, "_fields", None) or (field.name for field in dataclasses.fields(record)))
 
 
 def _cell(data: dict[str, Any]) -> Cell:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
-from etl.form import Form
+from etl.form import Form, form_by_id
 from etl.form.model import CellKey, Table, Tie
 from etl.report import Cell, Number
 
+KEPT = 64
+"""Ways of printing the tables whose equations are remembered: most reports print the same cells."""
 TOLERANCE = 1e-6
 """Counts are compared exactly; the margin only absorbs the binary representation of decimals."""
 
@@ -26,8 +29,17 @@ class Equation:
         return (self.left or self.right)[0][1 if side == "row" else 2]
 
 
-def equations_of(form: Form, cells: Mapping[CellKey, Cell]) -> Iterator[Equation]:
+def equations_of(form: Form, cells: Mapping[CellKey, Cell]) -> tuple[Equation, ...]:
     """Every equation of the form, for the tables that are printed; an equation without any printed cell is left out."""
+    return _equations(form.id, frozenset(cells))
+
+
+@lru_cache(maxsize=KEPT)
+def _equations(form_id: str, printed: frozenset[CellKey]) -> tuple[Equation, ...]:
+    return tuple(_between(form_by_id(form_id), printed))
+
+
+def _between(form: Form, cells: Collection[CellKey]) -> Iterator[Equation]:
     for tie in form.ties:
         table = form.table(tie.table)
         for at in _stations(tie, table, cells):
@@ -37,7 +49,7 @@ def equations_of(form: Form, cells: Mapping[CellKey, Cell]) -> Iterator[Equation
                 yield Equation(tie, left, right)
 
 
-def _stations(tie: Tie, table: Table, cells: Mapping[CellKey, Cell]) -> list[str]:
+def _stations(tie: Tie, table: Table, cells: Collection[CellKey]) -> list[str]:
     if tie.each == "column":
         return [column.id for column in table.columns()]
     alone = [group.id for group in table.groups if any(key[:2] == (table.id, group.id) for key in cells)]
@@ -45,11 +57,11 @@ def _stations(tie: Tie, table: Table, cells: Mapping[CellKey, Cell]) -> list[str
     return [*declared, *alone]
 
 
-def _unprinted(table: Table, row_id: str, cells: Mapping[CellKey, Cell]) -> bool:
+def _unprinted(table: Table, row_id: str, cells: Collection[CellKey]) -> bool:
     return not any(key[:2] == (table.id, row_id) for key in cells)
 
 
-def _keys(tie: Tie, table: Table, side: str, at: str, cells: Mapping[CellKey, Cell]) -> Iterator[CellKey]:
+def _keys(tie: Tie, table: Table, side: str, at: str, cells: Collection[CellKey]) -> Iterator[CellKey]:
     for term in side.split(" + "):
         if tie.each == "row":
             yield (table.id, at, term)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from etl.form import FORMS, Form, form_by_id, form_in_force
+from etl.form.model import CellKey
 from etl.narrative import quote_indicators
 from etl.read.document import Document, Paragraph
 from etl.recognise.agency import AgencyReading, recognise_agency
@@ -92,18 +94,31 @@ def decide_form(tables: Tables, year: int | None) -> Form:
 
 def _own_cells(form: Form, tables: Tables) -> int:
     """How many printed cells only this form declares."""
-    declared = {key for table in form.tables for key in table.cells()}
+    return len(_declared_alone(form.id) & tables.cells.keys())
+
+
+@cache
+def _declared_alone(form_id: str) -> frozenset[CellKey]:
+    """The cells no other form declares; groups that some offices print as one row tell no form."""
+    form = form_by_id(form_id)
     others = {key for other in FORMS if other is not form for table in other.tables for key in table.cells()}
     alone = {("applications", group.id) for table in form.tables for group in table.groups if group.alone}
-    own, shared = declared - others, alone | {("applications", "other")}
-    return sum(key in own and key[:2] not in shared for key in tables.cells)
+    shared = alone | {("applications", "other")}
+    declared = (key for table in form.tables for key in table.cells())
+    return frozenset(key for key in declared if key not in others and key[:2] not in shared)
+
+
+@cache
+def _declared(form_id: str) -> frozenset[CellKey]:
+    """Every cell a form may print, （六）其他处理 as one row included."""
+    form = form_by_id(form_id)
+    declared = {key for table in form.tables for key in table.cells()}
+    return frozenset(declared | {("applications", "other", column.id) for column in form.table("applications").columns()})
 
 
 def _leave_out_undeclared(tables: Tables, form: Form) -> None:
     """Cells of the other form's rows and columns are said, not kept."""
-    declared = {key for table in form.tables for key in table.cells()}
-    declared |= {("applications", "other", column.id) for column in form.table("applications").columns()}
-    for key in [key for key in tables.cells if key not in declared]:
+    for key in [key for key in tables.cells if key not in _declared(form.id)]:
         cell = tables.cells.pop(key)
         tables.doubt(key[0], f"{form.label}没有这一格（所印为 {cell.raw}），未采用。")
 

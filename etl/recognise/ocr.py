@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from etl.read.document import Document, Grid, GridCell, Paragraph
+from etl.read.document import Document, Grid, GridCell
 from etl.recognise.found import TABLE_NAMES, Tables
 from etl.recognise.values import Value, read_value
 from etl.report import Cell, Finding
@@ -41,10 +41,7 @@ def say_ocr(tables: Tables, document: Document) -> Iterator[Finding]:
 
 def _pages(document: Document) -> Iterator[int]:
     for block in document.blocks:
-        yield from (page for page, ocr in _parts(block) if ocr and page is not None)
-
-
-def _parts(block: Paragraph | Grid) -> Iterable[tuple[int | None, bool]]:
-    if isinstance(block, Paragraph):
-        return [(block.page, block.ocr)]
-    return [(cell.page, cell.confidence is not None) for cell in block.cells]
+        if isinstance(block, Grid):
+            yield from (cell.page for cell in block.cells if cell.confidence is not None and cell.page is not None)
+        elif block.ocr and block.page is not None:
+            yield block.page

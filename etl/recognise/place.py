@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from etl.divisions import Division, ancestors, children, division, divisions_named, every_division, lies_in
+from etl.recognise.labels import KEPT
 from etl.recognise.sector import is_township, sector_of
 
 ABOVE_THE_PLACE = re.compile(
@@ -45,6 +46,7 @@ class LeadingPlace:
     office: str
 
 
+@lru_cache(maxsize=KEPT)
 def read_place(name: str) -> LeadingPlace:
     """Split a name into place and office; no candidates where it does not begin with a place."""
     above = ABOVE_THE_PLACE.match(name)
@@ -63,23 +65,22 @@ def mentions(text: str) -> Iterator[tuple[int, str]]:
 
     Names of two characters (新县, 城区) count only where a phrase begins: elsewhere they are parts of words.
     """
-    at, beginnings = 0, _beginnings()
+    at, beginnings, names = 0, _beginnings(), _full_names()
     while at < len(text):
-        name = _name_at(text, at) if text[at] in beginnings else None
+        sizes = beginnings.get(text[at : at + SHORTEST_NAME], ())
+        name = next((text[at : at + size] for size in sizes if text[at : at + size] in names), None)
         if name and (len(name) > SHORTEST_NAME or at == 0 or _BOUNDARY.match(text[at - 1])):
             yield at, name
         at += len(name) if name else 1
 
 
-def _name_at(text: str, at: int) -> str | None:
-    names = _full_names()
-    return next((text[at : at + size] for size in _sizes() if text[at : at + size] in names), None)
-
-
 @cache
-def _beginnings() -> frozenset[str]:
-    """The characters with which names of divisions begin."""
-    return frozenset(name[0] for name in _full_names())
+def _beginnings() -> Mapping[str, tuple[int, ...]]:
+    """The two characters with which names of divisions begin → how long those names are, the longest first."""
+    found: dict[str, set[int]] = {}
+    for name in _full_names():
+        found.setdefault(name[:SHORTEST_NAME], set()).add(len(name))
+    return {beginning: tuple(sorted(sizes, reverse=True)) for beginning, sizes in found.items()}
 
 
 def settle(candidates: Sequence[Division], printed: str, text: str) -> Division | None:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+
+from etl.recognise.labels import KEPT
 
 GOVERNMENT = "人民政府"
 GOVERNMENT_OFFICE = "政府办公室"
@@ -119,6 +122,7 @@ _TOWNSHIP = re.compile(r"(镇|乡|街道|苏木)(人民政府|政府|办事处|�
 _GOVERNMENT = re.compile(r"^(省|市|区|县|自治区|州|旗)?((人民)?政府|行政公署|行署)$")
 
 
+@lru_cache(maxsize=KEPT)
 def sector_of(office: str) -> str | None:
     """The sector of an office's name without its place (财政局, 工信局); null where no word tells it."""
     if is_township(office):

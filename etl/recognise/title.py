@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from etl.recognise.organisations import ENDS_AS_OFFICE
 from etl.recognise.place import ABOVE_THE_PLACE, read_place
 
 LONGEST_TITLE = 70
 """Characters; the longest genuine titles (two offices, 关于公布…的通知) stay below it."""
+NEAR = 512
+"""Paragraphs that are remembered while a report is read: office, place, title and year each ask what they say."""
 WIDEST_BREAK = 4
 """Lines over which a title is broken at most: office, year, and the words themselves in two."""
 HEAD_WITHOUT_SECTIONS = 40
@@ -38,6 +41,7 @@ _INVISIBLE = re.compile(r"[\s\u200b-\u200f\u2028-\u202f\ufeff\xad\u3000\xa0]+")
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
 
 
+@lru_cache(maxsize=NEAR)
 def squeeze(text: str) -> str:
     """The text without any white space (Chinese needs none), full-width digits made plain."""
     return _INVISIBLE.sub("", text).translate(_FULL_WIDTH)

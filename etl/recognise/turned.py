@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from etl.read.document import Document, Grid, GridCell
 from etl.recognise.dispute_headings import dispute_named
+from etl.recognise.labels import KEPT
 from etl.recognise.matching import match
 from etl.recognise.vocabulary import DISTINCTIVE, columns_of
 from etl.report import Cell, Place
@@ -29,15 +31,12 @@ def turn_disputes(document: Document) -> tuple[Document, frozenset[int]]:
 def as_printed(cell: Cell) -> Cell:
     """A cell of a turned table with its place as printed."""
     place = cell.place
-    return (
-        cell
-        if place is None
-        else replace(cell, place=Place(place.page, place.table, place.column, place.row, place.bbox))
-    )
+    turned = place and Place(place.page, place.table, place.column, place.row, place.bbox)
+    return cell._replace(place=turned)
 
 
 def _lies(cells: Sequence[GridCell]) -> bool:
-    results = [cell for cell in cells if _is_result(cell)]
+    results = [cell for cell in cells if _is_result(cell.text)]
     columns = {cell.column for cell in results}
     if len(results) < FEWEST_RESULTS or len(columns) > 1 or len({cell.row for cell in results}) < len(results):
         return False
@@ -46,8 +45,9 @@ def _lies(cells: Sequence[GridCell]) -> bool:
     return len({named.id for cell in over if (named := dispute_named(cell.text))}) >= FEWEST_KINDS
 
 
-def _is_result(cell: GridCell) -> bool:
-    found = match(cell.text, columns_of("disputes")) if cell.text.strip() else None
+@lru_cache(maxsize=KEPT)
+def _is_result(text: str) -> bool:
+    found = match(text, columns_of("disputes"))
     return found is not None and found.certain and found.id in DISTINCTIVE["disputes"]
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from etl.report import Number, State
 
@@ -29,8 +29,7 @@ _FOOTNOTE = re.compile(r"\[[^\[\]]*\]$")
 _INVISIBLE = re.compile(r"[\u200b-\u200f\ufeff]")
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(NamedTuple):
     """The number of a cell, its state, and the unit printed with it."""
 
     value: Number | None
@@ -57,11 +56,13 @@ def read_value(raw: str) -> Value:
     return Value(_number(found["number"]), "reported", found["unit"])
 
 
+@lru_cache(maxsize=2**12)
 def is_number(raw: str) -> bool:
     """Whether a cell reads as a number."""
     return read_value(raw).state == "reported"
 
 
+@lru_cache(maxsize=2**12)
 def is_value(raw: str) -> bool:
     """Whether a cell reads as a number or as blank."""
     return read_value(raw).state != "unreadable"

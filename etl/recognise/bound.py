@@ -53,6 +53,16 @@ class Binding:
         """The first lattice column that holds values."""
         return min(bound.first for bound in self.bounds)
 
+    @cached_property
+    def last(self) -> int:
+        """The last lattice column that holds values."""
+        return max(bound.last for bound in self.bounds)
+
+    @cached_property
+    def ordered(self) -> Sequence[Bound]:
+        """The columns from left to right."""
+        return sorted(self.bounds, key=lambda bound: bound.first)
+
 
 Found: TypeAlias = tuple[str, tuple[Bound, ...]] | None
 """The table a heading is of, and its columns."""

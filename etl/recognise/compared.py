@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from etl.read.document import GridCell
 from etl.recognise.bound import Bound, reach
-from etl.recognise.labels import bare
+from etl.recognise.labels import KEPT, bare
 from etl.recognise.lattice import Line
 from etl.recognise.vocabulary import column_label
 
@@ -45,11 +46,19 @@ def this_years(lines: Sequence[Line], year: int | None) -> tuple[list[Line], tup
     A heading divided into 上年 and 本年 becomes the heading of the second; of 2022年X and 2023年X one is left.
     """
     cells = list({id(cell): cell for line in lines for _, cell in line.texts()}.values())
+    if not any(_names_year(cell.text) for cell in cells):
+        return list(lines), ()
     moved = dict(_divided(cells, lines, year)) | dict(_dated(cells, year))
     if not moved:
         return list(lines), ()
     beside = tuple(reach(cell) for cell in cells if moved.get(id(cell), cell) is None)
     return [_with(line, moved) for line in lines], beside
+
+
+@lru_cache(maxsize=KEPT)
+def _names_year(text: str) -> bool:
+    """Whether a heading says this year, or begins with a year: without one no column is another year's."""
+    return bool(_THIS.match(bare(text)) or _DATED.match(bare(text)) or re.match("20", bare(text)))
 
 
 def _with(line: Line, moved: dict[int, GridCell | None]) -> Line:

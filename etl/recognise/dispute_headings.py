@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from etl.read.document import GridCell
 from etl.recognise.assign import assign
 from etl.recognise.bound import Found, bound_by, in_order, printed_heading, reach
 from etl.recognise.column_headings import assigned_columns, is_heading_of, known_columns, stand_in_columns
-from etl.recognise.labels import bracketed
+from etl.recognise.labels import KEPT, bracketed
 from etl.recognise.lattice import Line
 from etl.recognise.leaves import above, leaf_cells
 from etl.recognise.matching import Match, match
@@ -52,10 +53,9 @@ def _kinds_over(
     cells: Sequence[GridCell], known: Sequence[tuple[GridCell, str]], lines: Sequence[Line]
 ) -> list[str | None]:
     """The kind of dispute printed above each column, in the ways its heading may be drawn."""
-    heads = _dispute_heads(lines) if len(_dispute_heads(lines)) == len(DISPUTES) else []
-    if lines[0].spans_known and not heads:
-        heads = _assumed_heads(cells, lines) or _dispute_heads(lines)
-    heads = heads or _dispute_heads(lines)
+    heads = _dispute_heads(lines)
+    if lines[0].spans_known and len(heads) != len(DISPUTES):
+        heads = _assumed_heads(cells, lines) or heads
     rows = [_head_over(cell, heads, lines) for cell in cells]
     if any(row is None for row in rows):
         return _unmerged(cells, known, heads) or rows
@@ -90,6 +90,7 @@ def _dispute_heads(lines: Sequence[Line]) -> list[tuple[GridCell, str]]:
     return list(found.values())
 
 
+@lru_cache(maxsize=KEPT)
 def dispute_named(text: str) -> Match | None:
     """The kind of dispute a label names: by itself, or in its brackets as in 行政诉讼（复议后起诉）."""
     readings = (match(said, rows_of("disputes")) for said in (text, *bracketed(text)))

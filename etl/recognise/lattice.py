@@ -73,14 +73,15 @@ def lines_of(grid: Grid) -> list[Line]:
     width = max(cell.column + cell.column_span for cell in grid.cells)
     slots: list[list[GridCell | None]] = [[None] * width for _ in range(height)]
     for cell in grid.cells:
-        for row in range(cell.row, min(height, cell.row + cell.row_span)):
+        for row in slots[cell.row : cell.row + cell.row_span]:
             for column in range(cell.column, cell.column + cell.column_span):
-                slots[row][column] = slots[row][column] or cell
+                row[column] = row[column] or cell
     return list(_with_breaks(grid, slots))
 
 
 def _with_breaks(grid: Grid, slots: Sequence[Sequence[GridCell | None]]) -> Iterator[Line]:
-    pages = [_page(row, number) for number, row in enumerate(slots)]
+    paged = any(cell.page is not None for cell in grid.cells)
+    pages = [_page(row, number) if paged else None for number, row in enumerate(slots)]
     blanks = grid.spans_known or any(not cell.text.strip() for cell in grid.cells)
     for number, row in enumerate(slots):
         neighbours = {*pages[max(0, number - 1) : number], *pages[number + 1 : number + 2]}

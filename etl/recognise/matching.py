@@ -76,6 +76,7 @@ class Wordings:
         return rest if rest and rest != printed else printed
 
 
+@lru_cache(maxsize=KEPT)
 def match(text: str, wordings: Wordings) -> Match | None:
     """The entry a printed label stands for by itself; None where none, or no single one, is close."""
     printed = bare(text)

@@ -11,7 +11,7 @@ from etl.recognise import ragged
 from etl.recognise.assign import Printed
 from etl.recognise.bound import Binding, Bound
 from etl.recognise.dispute_headings import dispute_named
-from etl.recognise.labels import bare
+from etl.recognise.labels import KEPT, bare
 from etl.recognise.lattice import Line
 from etl.recognise.matching import Match, match
 from etl.recognise.ocr import read_printed
@@ -56,32 +56,44 @@ def name_of(line: Line, binding: Binding, last: str | None) -> Named | None:
     if binding.table == "disputes":
         return None
     labels, own = _labels(line, binding)
+    return _named_by(binding.table, labels, own, (last or "").startswith("other"))
+
+
+@lru_cache(maxsize=KEPT)
+def _named_by(table: str, labels: tuple[str, ...], own: tuple[str, ...], below_other: bool) -> Named | None:
+    """What the labels of a row stand for, whatever report prints them."""
     if not own:  # a heading that reaches down beside an empty label is not that label
         return None
-    if bare(own[-1]) == OTHER and _inside_other(labels, last):
-        return Named(binding.table, "other.other", 1.0, own[-1])
-    found = [
-        _named(text, binding.table) for text in (*_readings(own, binding.table), *_readings(labels, binding.table))
-    ]
+    if bare(own[-1]) == OTHER and (below_other or any("其他处理" in bare(text) for text in labels)):
+        return Named(table, "other.other", 1.0, own[-1])
+    found = [_named(text, table) for text in _texts_of(table, labels, own)]
     names = [named for named in found if named]
-    rows = [named for named in names if named.row not in groups_of(binding.table)]
+    rows = [named for named in names if named.row not in groups_of(table)]
     return next((named for named in rows if named.certain), next(iter((*rows, *names)), None))
 
 
-def _labels(line: Line, binding: Binding) -> tuple[list[str], list[str]]:
+@lru_cache(maxsize=NEAR)
+def _labels(line: Line, binding: Binding) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """All labels of a row, its innermost own one last, and its own: a group's may stand right of it, pushed there."""
     cells = [cell for _, cell in label_cells(line, binding) if not is_number(cell.text)]
-    own = [cell for cell in cells if line.begins(cell)]
-    reaching = [cell for cell in cells if not line.begins(cell)]
-    return [cell.text for cell in (*reaching, *own)], [cell.text for cell in own]
+    own = tuple(cell.text for cell in cells if line.begins(cell))
+    reaching = [cell.text for cell in cells if not line.begins(cell)]
+    return (*reaching, *own), own
 
 
 def printed_label(line: Line, binding: Binding, named: Named | None) -> Printed:
     """The label of a line with all it can be read as, for the assignment of the whole table."""
-    labels, own = _labels(line, binding)
-    texts = (*_readings(own, binding.table), *_readings(labels, binding.table)) if own else ()
-    certain = Match(named.row, named.score) if named and named.certain else None
-    return Printed(tuple(dict.fromkeys(map(bare, texts))), certain)
+    return _printed(binding.table, *_labels(line, binding), named if named and named.certain else None)
+
+
+@lru_cache(maxsize=KEPT)
+def _printed(table: str, labels: tuple[str, ...], own: tuple[str, ...], certain: Named | None) -> Printed:
+    texts = _texts_of(table, labels, own) if own else ()
+    return Printed(tuple(dict.fromkeys(map(bare, texts))), Match(certain.row, certain.score) if certain else None)
+
+
+def _texts_of(table: str, labels: Sequence[str], own: Sequence[str]) -> tuple[str, ...]:
+    return (*_readings(own, table), *_readings(labels, table))
 
 
 def _named(text: str, table: str) -> Named | None:
@@ -108,10 +120,6 @@ def _readings(labels: Sequence[str], table: str) -> list[str]:
     return list(dict.fromkeys([own[-1], "".join(own[-2:]), "".join(own)])) if own else []
 
 
-def _inside_other(labels: Sequence[str], last: str | None) -> bool:
-    return (last or "").startswith("other") or any("其他处理" in bare(text) for text in labels)
-
-
 def values_of(line: Line, binding: Binding, habit: Habit | None = None) -> list[tuple[Bound, GridCell | None]] | None:
     """The cell under each bound column; None where it is not told which number stands where.
 
@@ -120,7 +128,7 @@ def values_of(line: Line, binding: Binding, habit: Habit | None = None) -> list[
     """
     if not binding.spans_known:
         return values_in_order(line, binding, habit or habit_of([line], binding))
-    ordered = sorted(binding.bounds, key=lambda bound: bound.first)
+    ordered = binding.ordered
     if shifted := _shifted(line, binding):
         return list(zip(ordered, shifted.values(), strict=True))
     shift = line.width - binding.width
@@ -151,18 +159,27 @@ def _shifted(line: Line, binding: Binding) -> dict[int, GridCell] | None:
     """
     count = len(binding.bounds)
     own = [(column, cell) for column, cell in enumerate(line.slots) if cell is not None and line.begins(cell)]
+    if not own or _ends_with(own[-1][1], own, binding.last + line.width - binding.width):
+        return None
     own = list({id(cell): (column, cell) for column, cell in reversed(own)}.values())[::-1]
     before, values = own[:-count], own[-count:]
     if not before or is_value(before[-1][1].text) or not all(is_value(cell.text) for _, cell in values):
         return None
-    column, last = values[-1]
-    expected = max(bound.last for bound in binding.bounds) + line.width - binding.width
-    return dict(values) if column + last.column_span - 1 != expected else None
+    return dict(values)
+
+
+def _ends_with(last: GridCell, own: Sequence[tuple[int, GridCell]], expected: int) -> bool:
+    """Whether the last cell of a row ends in the lattice column in which the last heading ends."""
+    column = next(column for column, cell in own if cell is last)
+    return column + last.column_span - 1 == expected
 
 
 def _under(line: Line, bound: Bound, shift: int) -> GridCell | None:
     """The cell that overlaps a heading most; one that reaches over several headings belongs to none of them."""
     columns = range(max(0, bound.first + shift), min(line.width, bound.last + shift + 1))
+    if len(columns) == 1:
+        only = line.slots[columns[0]]
+        return only if only is not None and line.begins(only) else None
     own = [cell for column in columns if (cell := line.slots[column]) is not None and line.begins(cell)]
     return max(own, key=lambda cell: (own.count(cell), bool(cell.text.strip())), default=None)
 

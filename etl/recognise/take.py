@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from etl.form.model import CellKey
 from etl.read.document import GridCell
 from etl.recognise.assign import Printed, assign
 from etl.recognise.bound import Binding, Bound
@@ -91,18 +90,26 @@ def _take_row(line: Line, named: Named, binding: Binding, habit: Habit | None, t
     if pairs is None or left_over(line, pairs, binding):
         _unreadable_row(line, named, binding, tables)
         return
+    merged = _merged(pairs)
     for bound, printed in pairs:
         key = (named.table, named.row, bound.column)
-        if printed is not None and key in DECLARED and _alone(printed, pairs, tables, key):
+        if printed is None or key not in DECLARED:
+            continue
+        if id(printed) not in merged:
             tables.put(cell_of(named.table, named.row, bound, printed, line.grid))
+        elif read_value(printed.text).state != "blank":
+            tables.put(Cell(*key, None, "unreadable", printed.text.strip()))
 
 
 def left_over(line: Line, pairs: Sequence[tuple[Bound, GridCell | None]], binding: Binding) -> bool:
     """Whether a number of the row stands under no heading: then none of its columns can be trusted."""
-    known = [cell for _, cell in pairs] + [cell for _, cell in label_cells(line, binding)]
+    rest = {id(cell) for _, cell in line.numbers()} - {id(cell) for _, cell in pairs}
+    if not rest:
+        return False
+    known = [cell for _, cell in label_cells(line, binding)]
     known += [cell for bound, first in pairs if first for cell in _repeated(line, bound, first)]
-    known += [cell for first, last in binding.beside for cell in line.slots[first : last + 1]]
-    return not {id(cell) for _, cell in line.numbers()} <= {id(cell) for cell in known}
+    known += [cell for first, last in binding.beside for cell in line.slots[first : last + 1] if cell is not None]
+    return not rest <= {id(cell) for cell in known}
 
 
 def _repeated(line: Line, bound: Bound, first: GridCell) -> list[GridCell]:
@@ -121,10 +128,7 @@ def _unreadable_row(line: Line, named: Named, binding: Binding, tables: Tables) 
             tables.put(Cell(*key, None, "unreadable", raw, place=place))
 
 
-def _alone(printed: GridCell, pairs: Sequence[tuple[Bound, GridCell | None]], tables: Tables, key: CellKey) -> bool:
-    """Whether a cell stands under one heading only; a merged one is unreadable where it prints anything."""
-    if sum(cell is printed for _, cell in pairs) == 1:
-        return True
-    if read_value(printed.text).state != "blank":
-        tables.put(Cell(*key, None, "unreadable", printed.text.strip()))
-    return False
+def _merged(pairs: Sequence[tuple[Bound, GridCell | None]]) -> set[int]:
+    """The cells that stand under more than one heading: unreadable where they print anything."""
+    printed = [id(cell) for _, cell in pairs if cell is not None]
+    return {one for one in printed if printed.count(one) > 1} if len(set(printed)) < len(printed) else set()

@@ -113,7 +113,8 @@ def _declared(form_id: str) -> frozenset[CellKey]:
     """Every cell a form may print, （六）其他处理 as one row included."""
     form = form_by_id(form_id)
     declared = {key for table in form.tables for key in table.cells()}
-    return frozenset(declared | {("applications", "other", column.id) for column in form.table("applications").columns()})
+    other = {("applications", "other", column.id) for column in form.table("applications").columns()}
+    return frozenset(declared | other)
 
 
 def _leave_out_undeclared(tables: Tables, form: Form) -> None:

@@ -19,8 +19,8 @@ from etl.recognise.vocabulary import row_orders_of, rows_of
 DISPUTES = row_orders_of("disputes")[0]
 
 
-def bind_disputes(lines: Sequence[Line], near: str) -> Found:
-    """The outcomes by kind of dispute, where the rows are the heading of table four; `near` may name the kind."""
+def bind_disputes(lines: Sequence[Line], above: str | None) -> Found:
+    """The outcomes by kind of dispute, where the rows are the heading of table four; `above` the grid one is named."""
     known = known_columns(lines, "disputes")
     if not is_heading_of("disputes", known):
         return None
@@ -30,21 +30,20 @@ def bind_disputes(lines: Sequence[Line], near: str) -> Found:
         columns = [(cell, Match(name, 1.0), row) for (cell, name), row in zip(known, rows, strict=True)]
         return in_order(columns, "disputes")
     cells = leaf_cells(lines, [cell for cell, _ in known])
-    named = _by_kind(cells, _kinds_over(cells, known, lines), near)
+    named = _by_kind(cells, _kinds_over(cells, known, lines), above)
     if len({(row, found.id) for _, found, row in named}) < len(named):
         return None
     return "disputes", tuple(bound_by(cell, found, row) for cell, found, row in named)
 
 
 def _by_kind(
-    cells: Sequence[GridCell], kinds: Sequence[str | None], near: str
+    cells: Sequence[GridCell], kinds: Sequence[str | None], above_grid: str | None
 ) -> list[tuple[GridCell, Match, str | None]]:
     """The columns of each kind of dispute, assigned kind by kind."""
     named = []
     for kind in dict.fromkeys(kinds):
         own = [cell for cell, one in zip(cells, kinds, strict=True) if one == kind]
-        above_grid = dispute_named(near)
-        row = kind if any(kinds) or above_grid is None else above_grid.id
+        row = kind if any(kinds) else above_grid
         named += [(cell, found, row) for cell, found in assigned_columns(own, "disputes")]
     return named
 

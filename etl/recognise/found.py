@@ -29,10 +29,8 @@ class Tables:
 
     def put(self, cell: Cell) -> None:
         """Keep a cell; printed twice and not alike (two numbers, or blank and a number) it is unreadable, and said."""
-        before = self.cells.get(cell.key)
-        if before is None:
-            self.cells[cell.key] = cell
-        elif (cell.state, cell.value) != (before.state, before.value):
+        before = self.cells.setdefault(cell.key, cell)
+        if (cell.state, cell.value) != (before.state, before.value):
             raw = " | ".join(one.raw or "空白" for one in (before, cell))
             self.cells[cell.key] = Cell(*cell.key, None, "unreadable", raw, place=before.place)
             both = f"{before.raw or '空白'} 与 {cell.raw or '空白'}"

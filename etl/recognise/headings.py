@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Hashable, Sequence
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from itertools import pairwise
 
 from etl.form import TABLE_IDS
@@ -13,13 +14,15 @@ from etl.recognise.bound import Binding, Bound, reach
 from etl.recognise.column_headings import bind_applicants
 from etl.recognise.compared import this_years
 from etl.recognise.disclosure_headings import bind_disclosure
-from etl.recognise.dispute_headings import bind_disputes
+from etl.recognise.dispute_headings import bind_disputes, dispute_named
 from etl.recognise.labels import bare
 from etl.recognise.lattice import Line, join
 from etl.recognise.leaves import printed_in
 from etl.recognise.matching import match
 from etl.recognise.vocabulary import columns_of
 
+KEPT_HEADINGS = 1024
+"""Headings that are remembered: most reports print the form's own, row by row alike."""
 BESIDE = re.compile(r"(小计|备注|说明|占比|比例|上一?年|去年|同比)")
 """Beginnings of headings some offices add to the form's: what stands under them belongs to no cell of the form."""
 
@@ -31,8 +34,38 @@ def bind(lines: Sequence[Line], near: str = "", year: int | None = None) -> Bind
     """
     if not lines:
         return None
-    lines, other_years = this_years(_mended(lines), year)
-    bounds = bind_applicants(lines) or bind_disputes(lines, near) or bind_disclosure(lines)
+    above = dispute_named(near)
+    found = _bind(_as_printed(lines), above.id if above else None, year)
+    return replace(found) if found else None  # each table has a binding of its own, however alike its heading
+
+
+@dataclass(frozen=True)
+class _Heading:
+    """Heading rows, known again in any report by their `print`: texts, spans and places, no pages."""
+
+    print: tuple[Hashable, ...]
+    lines: Sequence[Line] = field(compare=False)
+
+
+def _as_printed(lines: Sequence[Line]) -> _Heading:
+    top = lines[0].rows[0]
+    return _Heading(tuple(_print_of(line, top) for line in lines), lines)
+
+
+def _print_of(line: Line, top: int) -> Hashable:
+    """One row of a heading; a cell is told from its equal by the first column it stands in."""
+    first: dict[int, int] = {}
+    cells = tuple(
+        cell and (first.setdefault(id(cell), at), cell.row - top, *reach(cell), cell.row_span, cell.text)
+        for at, cell in enumerate(line.slots)
+    )
+    return cells, tuple(row - top for row in line.rows), line.spans_known, line.at_break
+
+
+@lru_cache(maxsize=KEPT_HEADINGS)
+def _bind(heading: _Heading, above: str | None, year: int | None) -> Binding | None:
+    lines, other_years = this_years(_mended(heading.lines), year)
+    bounds = bind_applicants(lines) or bind_disputes(lines, above) or bind_disclosure(lines)
     if not bounds or not bounds[1]:
         return None
     table, found = bounds

@@ -10,7 +10,7 @@ from etl.read.document import Grid, GridCell
 from etl.recognise.values import is_number
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(eq=False)
 class Line:
     """One row of a grid: for every lattice column the cell that covers it, or None.
 
@@ -62,7 +62,7 @@ class Line:
 
     @cached_property
     def _numbers(self) -> Sequence[tuple[int, GridCell]]:
-        return tuple((column, cell) for column, cell in self._texts if self.begins(cell) and is_number(cell.text))
+        return tuple((column, cell) for column, cell in self.texts() if cell.row in self.rows and is_number(cell.text))
 
 
 def lines_of(grid: Grid) -> list[Line]:

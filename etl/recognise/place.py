@@ -34,6 +34,8 @@ ELSEWHERE = re.compile(r"(学习|借鉴|考察|对标|前往|赴)[^，。；,;]{
 LINKED_PROVINCES = 4
 """A paragraph that names so many provinces is a list of links."""
 
+_KIND = re.compile("[省市州盟区县旗]")
+"""The last character of every full name; a test holds the list of divisions to it."""
 _BOUNDARY = re.compile(r"[^\u4e00-\u9fff]|[由在与和对是为的]")
 
 
@@ -65,22 +67,32 @@ def mentions(text: str) -> Iterator[tuple[int, str]]:
 
     Names of two characters (新县, 城区) count only where a phrase begins: elsewhere they are parts of words.
     """
-    at, beginnings, names = 0, _beginnings(), _full_names()
-    while at < len(text):
-        sizes = beginnings.get(text[at : at + SHORTEST_NAME], ())
-        name = next((text[at : at + size] for size in sizes if text[at : at + size] in names), None)
-        if name and (len(name) > SHORTEST_NAME or at == 0 or _BOUNDARY.match(text[at - 1])):
-            yield at, name
-        at += len(name) if name else 1
+    at = 0
+    for start, end in sorted(_spans(text), key=lambda span: (span[0], -span[1])):
+        if start < at:
+            continue
+        at = end
+        if end - start > SHORTEST_NAME or start == 0 or _BOUNDARY.match(text[start - 1]):
+            yield start, text[start:end]
+
+
+def _spans(text: str) -> Iterator[tuple[int, int]]:
+    """Where full names of divisions stand, overlapping ones too: sought from their last character, a rare one."""
+    names, endings = _full_names(), _endings()
+    for kind in _KIND.finditer(text):
+        end = kind.end()
+        for size in endings.get(text[end - SHORTEST_NAME : end], ()):
+            if size <= end and text[end - size : end] in names:
+                yield end - size, end
 
 
 @cache
-def _beginnings() -> Mapping[str, tuple[int, ...]]:
-    """The two characters with which names of divisions begin → how long those names are, the longest first."""
+def _endings() -> Mapping[str, frozenset[int]]:
+    """The last two characters of names of divisions → how long the names are that end with them."""
     found: dict[str, set[int]] = {}
     for name in _full_names():
-        found.setdefault(name[:SHORTEST_NAME], set()).add(len(name))
-    return {beginning: tuple(sorted(sizes, reverse=True)) for beginning, sizes in found.items()}
+        found.setdefault(name[-SHORTEST_NAME:], set()).add(len(name))
+    return {ending: frozenset(sizes) for ending, sizes in found.items()}
 
 
 def settle(candidates: Sequence[Division], printed: str, text: str) -> Division | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -132,17 +132,18 @@ def values_of(line: Line, binding: Binding, habit: Habit | None = None) -> list[
     if shifted := _shifted(line, binding):
         return list(zip(ordered, shifted.values(), strict=True))
     shift = line.width - binding.width
-    under = [(bound, _under(line, bound, shift)) for bound in ordered]
+    under = list(_under_each(line, ordered, shift))
     return None if line.numbers() and (_is_short(line, under) or _is_long(line, binding)) else under
 
 
 def _is_long(line: Line, binding: Binding) -> bool:
     """Whether something is printed where the heading has no field any more, or a number between label and values."""
-    shift = line.width - binding.width
-    before = [cell for column, cell in line.texts() if column < binding.first + shift and line.begins(cell)]
-    numbers = [is_number(cell.text) for cell in before]
-    behind = binding.end is not None and any(column > binding.end + shift for column, _ in line.texts())
-    return behind or (numbers[-1:] == [True] and not all(numbers))
+    shift, texts = line.width - binding.width, line.texts()
+    if binding.end is not None and texts and texts[-1][0] > binding.end + shift:
+        return True
+    first = binding.first + shift
+    numbers = [is_number(cell.text) for column, cell in texts if column < first and line.begins(cell)]
+    return numbers[-1:] == [True] and not all(numbers)
 
 
 def _is_short(line: Line, under: Sequence[tuple[Bound, GridCell | None]]) -> bool:
@@ -158,7 +159,7 @@ def _shifted(line: Line, binding: Binding) -> dict[int, GridCell] | None:
     row must end in exactly one value for each heading, behind a label.
     """
     count = len(binding.bounds)
-    own = [(column, cell) for column, cell in enumerate(line.slots) if cell is not None and line.begins(cell)]
+    own = [(column, cell) for column, cell in enumerate(line.slots) if cell is not None and cell.row in line.rows]
     if not own or _ends_with(own[-1][1], own, binding.last + line.width - binding.width):
         return None
     own = list({id(cell): (column, cell) for column, cell in reversed(own)}.values())[::-1]
@@ -174,12 +175,21 @@ def _ends_with(last: GridCell, own: Sequence[tuple[int, GridCell]], expected: in
     return column + last.column_span - 1 == expected
 
 
+def _under_each(line: Line, bounds: Sequence[Bound], shift: int) -> Iterator[tuple[Bound, GridCell | None]]:
+    """The cell under every heading; most are one column wide."""
+    slots, rows = line.slots, line.rows
+    for bound in bounds:
+        at = bound.first + shift
+        if bound.first == bound.last and 0 <= at < len(slots):
+            cell = slots[at]
+            yield bound, cell if cell is not None and cell.row in rows else None
+        else:
+            yield bound, _under(line, bound, shift)
+
+
 def _under(line: Line, bound: Bound, shift: int) -> GridCell | None:
     """The cell that overlaps a heading most; one that reaches over several headings belongs to none of them."""
     columns = range(max(0, bound.first + shift), min(line.width, bound.last + shift + 1))
-    if len(columns) == 1:
-        only = line.slots[columns[0]]
-        return only if only is not None and line.begins(only) else None
     own = [cell for column in columns if (cell := line.slots[column]) is not None and line.begins(cell)]
     return max(own, key=lambda cell: (own.count(cell), bool(cell.text.strip())), default=None)
 

@@ -90,6 +90,6 @@ class TestDivisions:
 
     def test_full_and_everyday_names_end_with_their_kind(self):
         """The search for names in a text starts from these seven characters."""
-        everyday = {place.names()[1] for place in every_division() if place.short_name}
+        everyday = {list(place.names())[1] for place in every_division() if place.short_name}
         names = {place.name for place in every_division()} | {name for name in everyday if name[-1] in "州县旗区"}
         assert [] == [name for name in names if name[-1] not in "省市州盟区县旗"]

@@ -42,9 +42,11 @@ class Line:
     @cached_property
     def _texts(self) -> Sequence[tuple[int, GridCell]]:
         firsts: dict[int, tuple[int, GridCell]] = {}
+        last = None
         for column, cell in enumerate(self.slots):
-            if cell is not None and id(cell) not in firsts and cell.text.strip():
-                firsts[id(cell)] = (column, cell)
+            if cell is not None and cell is not last and cell.text.strip():
+                firsts.setdefault(id(cell), (column, cell))
+            last = cell
         return tuple(firsts.values())
 
     def begins(self, cell: GridCell) -> bool:

@@ -78,9 +78,12 @@ class Wordings:
 
 @lru_cache(maxsize=KEPT)
 def match(text: str, wordings: Wordings) -> Match | None:
-    """The entry a printed label stands for by itself; None where none, or no single one, is close."""
+    """The entry a printed label stands for by itself; None where none, or no single one, is close.
+
+    What holds no Chinese character, such as a number, is like no label.
+    """
     printed = bare(text)
-    return _match(printed, wordings) if printed else None
+    return _match(printed, wordings) if printed and not printed.isascii() else None
 
 
 @lru_cache(maxsize=KEPT)

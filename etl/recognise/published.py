@@ -21,6 +21,7 @@ LONGEST_BYLINE = 120
 WITHIN = 24
 """Characters behind a label within which its day begins."""
 
+_CENTURY = re.compile("[2２二⼆]")
 _LABEL = re.compile(r"(?:发布|公开|公布|上网|发稿|上传)\s*(?:日\s*期|时\s*间)[\s:：】\]|｜]*")
 _SAID_BEHIND = re.compile(rf"(?:{DAY})\s*(?:发布|公布)(?!会)")
 _BYLINE = re.compile(r"来源|作者|浏览|点击|阅读|字体|字号|打印|责任编辑|时间\s*[:：]|日期\s*[:：]")
@@ -33,9 +34,14 @@ def recognise_published(texts: Sequence[str]) -> str | None:
     A labelled day (发布日期, 公开时间) comes before one said in words (2025年1月20日发布), that before the byline
     below a title (来源：… 2025-01-20 09:30).
     """
-    plain = [unicodedata.normalize("NFKC", text).strip() for text in texts]
-    shown = [*_labelled(plain), *_said(plain), *_in_byline(plain)]
+    plain = _dated(texts)
+    shown = [*_labelled(plain), *_said(plain)] or [*_in_byline(_dated(head(texts)))]
     return shown[0].isoformat() if shown else None
+
+
+def _dated(texts: Sequence[str]) -> list[str]:
+    """The texts in which a day of this century may stand, in one width."""
+    return [unicodedata.normalize("NFKC", text).strip() for text in texts if _CENTURY.search(text)]
 
 
 def _labelled(texts: Sequence[str]) -> list[date]:
@@ -49,5 +55,5 @@ def _said(texts: Sequence[str]) -> list[date]:
 
 
 def _in_byline(texts: Sequence[str]) -> list[date]:
-    lines = [text for text in head(texts) if len(text) <= LONGEST_BYLINE and _BYLINE.search(text)]
+    lines = [text for text in texts if len(text) <= LONGEST_BYLINE and _BYLINE.search(text)]
     return [day for line in lines for day in dates(_OTHER_DAY.sub("", line))[:1]]

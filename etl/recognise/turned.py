@@ -36,7 +36,8 @@ def as_printed(cell: Cell) -> Cell:
 
 
 def _lies(cells: Sequence[GridCell]) -> bool:
-    results = [cell for cell in cells if _is_result(cell.text)]
+    texts = set(filter(_is_result, {cell.text for cell in cells}))
+    results = [cell for cell in cells if cell.text in texts] if texts else []
     columns = {cell.column for cell in results}
     if len(results) < FEWEST_RESULTS or len(columns) > 1 or len({cell.row for cell in results}) < len(results):
         return False

@@ -52,28 +52,34 @@ def recognise_year(
     The year of publication (YYYY-MM-DD) is no report year: it only says that the report year lies before it.
     """
     text = squeeze("\n".join(paragraphs))
+    stated, signed = _stated_years(text, paragraphs), signing_days(paragraphs)
     told = {
         "标题": _title_year(title),
-        **{source: _only(years) for source, years in _stated_years(paragraphs).items()},
+        **{source: _only(years) for source, years in stated.items()},
         "截止日期": _only(_years(_CLOSING, text)),
         "文件名": _file_year(file_name),
         "正文": _prose_year(text),
         "发布日期": int(published[:4]) - 1 if published else None,
-        "落款日期": _signed_for(paragraphs),
+        "落款日期": _signed_for(signed),
     }
     year = next((value for value in told.values() if value is not None), None)
     if year is None:
         return YearReading(None, tuple(_title_doubts(title, None)))
-    found = (*_title_doubts(title, year), *_contradictions(year, told, paragraphs))
+    against = {source: _other(year, years) for source, years in stated.items()}
+    against |= {source: told[source] for source in ("截止日期", "文件名")}
+    found = (*_title_doubts(title, year), *_contradictions(year, told, against, signed, paragraphs))
     return YearReading(year, tuple(found[:1]))
 
 
-def _contradictions(year: int, told: dict[str, int | None], paragraphs: Sequence[str]) -> Iterator[Finding]:
-    """The sources that contradict the year taken, the strongest first."""
+def _contradictions(
+    year: int,
+    told: dict[str, int | None],
+    against: dict[str, int | None],
+    signed: Sequence[date],
+    paragraphs: Sequence[str],
+) -> Iterator[Finding]:
+    """The sources that contradict the year taken, the strongest first; `against` are those already looked through."""
     taken = next(name for name, value in told.items() if value == year)
-    signed = signing_days(paragraphs)
-    against = {source: told[source] for source in ("截止日期", "文件名")}
-    against = {source: _other(year, years) for source, years in _stated_years(paragraphs).items()} | against
     against["正文开头"] = _opening_year(paragraphs)
     against["正文"] = _years_told_instead(year, paragraphs)
     against["发布日期"] = told["发布日期"] if (told["发布日期"] or year) < year else None
@@ -85,9 +91,9 @@ def _contradictions(year: int, told: dict[str, int | None], paragraphs: Sequence
     yield from _years_late(year, {"发布": told["发布日期"], "落款": signed[0].year - 1 if signed else None})
 
 
-def _stated_years(paragraphs: Sequence[str]) -> dict[str, list[int]]:
+def _stated_years(text: str, paragraphs: Sequence[str]) -> dict[str, list[int]]:
     """The years of statistical periods and of the report as the preface announces it: each must be the report's."""
-    return {"统计期限": _period_years(squeeze("\n".join(paragraphs))), "编制说明": _announced_years(paragraphs)}
+    return {"统计期限": _period_years(text), "编制说明": _announced_years(paragraphs)}
 
 
 def _other(year: int, years: Sequence[int]) -> int | None:
@@ -185,9 +191,8 @@ def _years_told_instead(year: int, paragraphs: Sequence[str]) -> int | None:
     return told.most_common(1)[0][0] if told else None
 
 
-def _signed_for(paragraphs: Sequence[str]) -> int | None:
+def _signed_for(signed: Sequence[date]) -> int | None:
     """The year before the one in which a report was signed."""
-    signed: Sequence[date] = signing_days(paragraphs)
     return signed[0].year - 1 if signed and signed[0].month <= LAST_MONTH_OF_SIGNING else None
 
 

@@ -27,6 +27,22 @@ from etl.report import (
     Source,
 )
 
+_ORDER = (
+    "status",
+    "reason",
+    "source",
+    "title",
+    "agency",
+    "year",
+    "form",
+    "cells",
+    "missing_tables",
+    "indicators",
+    "sections",
+    "findings",
+)
+"""The fields of a parsed report, as the contract lists them."""
+
 
 class ParsedReportError(ValueError):
     """The JSON is no parsed report; the message is one Chinese sentence naming the place in it."""
@@ -41,9 +57,15 @@ def _validator() -> Callable[[Any], Any]:
 def to_json(report: Report) -> dict[str, Any]:
     """The parsed report as JSON-ready data, keys in the order of the contract."""
     fields = {field.name: getattr(report, field.name) for field in dataclasses.fields(report)}
-    order = ("status", "reason", "source", "title", "agency", "year", "form", "cells", "missing_tables")
-    data = {name: _plain(fields[name]) for name in (*order, "indicators", "sections", "findings")}
+    cells = [_plain_cell(cell) for cell in fields.pop("cells")]
+    data = {name: cells if name == "cells" else _plain(fields[name]) for name in _ORDER}
     return {"schema": SCHEMA, **data}
+
+
+def _plain_cell(cell: Cell) -> dict[str, Any]:
+    """Most of a report is cells: each is turned as a whole."""
+    place = dict(zip(Place._fields, cell.place, strict=True)) if cell.place else None
+    return {**dict(zip(Cell._fields, cell, strict=True)), "place": place}
 
 
 def to_line(report: Report) -> str:
@@ -52,8 +74,6 @@ def to_line(report: Report) -> str:
 
 
 def _plain(value: Any) -> Any:
-    if isinstance(value, Cell | Place):
-        return {name: _plain(part) for name, part in zip(value._fields, value, strict=True)}
     if dataclasses.is_dataclass(value):
         return {field.name: _plain(getattr(value, field.name)) for field in dataclasses.fields(value)}
     if isinstance(value, tuple):

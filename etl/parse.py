@@ -11,12 +11,14 @@ from typing import TypeAlias
 
 from etl.audit import CheckRun, audit
 from etl.divisions import data_file
+from etl.own_work import MISMATCH, judge_statements, read_statements
 from etl.parsed_items import items_of
 from etl.parsed_report import ParsedReportError, from_json
 from etl.read import UnreadableError, media_type, read
 from etl.read.office import find_program
 from etl.read.scan_needed import read_by
 from etl.recognise import recognise
+from etl.recognise.agency import classify
 from etl.report import Finding, Report, Source
 
 PARSED_SUFFIXES = (".json", ".jsonl", ".ndjson")
@@ -25,6 +27,7 @@ PARSER_PARTS = (
     "read",
     "recognise",
     "narrative",
+    "own_work",
     "audit.py",
     "divisions.py",
     "file_bytes.py",
@@ -40,7 +43,7 @@ PARSER_PARTS = (
 """What of the code decides how a report is read; the table of divisions does so too."""
 MOST_REFUSED = 100
 """Parsed reports of one file that are refused one by one; a file with more is wrong as a whole."""
-WITHIN_REPORT = frozenset({"flow", "column_sum", "row_sum", "dispute_sum", "whole_count", "ocr_doubt"})
+WITHIN_REPORT = frozenset({"flow", "column_sum", "row_sum", "dispute_sum", "whole_count", "ocr_doubt", MISMATCH})
 """Checks that are always run anew, whatever a parsed report says of them."""
 
 JSON_TYPE = "application/json"
@@ -98,8 +101,19 @@ def _audited(report: Report) -> Audited:
     if not report.usable:
         return report, ()
     findings, runs = audit(report)
+    told, run = _prose_against_tables(report)
+    findings, runs = (*findings, *told), (*runs, run)
     stated: tuple[Finding, ...] = tuple(finding for finding in report.findings if finding.check not in WITHIN_REPORT)
     return replace(report, findings=(*stated, *findings)), runs
+
+
+def _prose_against_tables(report: Report) -> tuple[tuple[Finding, ...], CheckRun]:
+    """What the prose states of the office's own work, held against the tables."""
+    agency = report.agency
+    whole_area = agency is not None and classify(agency.name, agency.region)[2] == "whole_area"
+    statements = read_statements(report.sections, report.year or 0)
+    judged = judge_statements(statements, {cell.key: cell for cell in report.cells}, whole_area=whole_area)
+    return judged.findings, CheckRun(MISMATCH, judged.held, judged.broken, judged.not_judged)
 
 
 @cache

@@ -16,6 +16,7 @@ ROOMS = {
     "etl/read": ("etl.read",),
     "etl/recognise": ("etl.recognise", "etl.form", "etl.read.document", "etl.report", "etl.narrative", "etl.divisions"),
     "etl/narrative": ("etl.narrative", "etl.report"),
+    "etl/own_work": ("etl.own_work", "etl.form", "etl.narrative", "etl.report"),
     "etl/demo": ("etl.demo",),
     "etl": ("etl",),
     "dashboard": ("dashboard",),

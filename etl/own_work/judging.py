@@ -1,0 +1,104 @@
+"""Statements against the tables: each holds, contradicts them, or cannot be judged."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from etl.form.model import CellKey
+from etl.own_work.measures import Sum, Term
+from etl.own_work.statements import Statement
+from etl.report import Cell, Finding, Number
+
+MISMATCH = "narrative_mismatch"
+LONGEST_QUOTE = 60
+"""Characters of the sentence that a message quotes."""
+
+WHOLE = re.compile(r"[全本我][省市区县州旗]|各[级地]|各[县区镇乡]|各部门|各单位|各行政机关")
+WIDER = re.compile(r"全[省市区县州旗]|各[级地]|各[县区镇乡]|各部门|各单位|各行政机关|全系统|系统内|所属|下属|基层")
+NARROWER = re.compile(
+    r"政府办公?[室厅]?|本级|本机关|本单位|我[局委办厅院处中]|[市区县省州旗]政府(?!信息|网|门户|各|系统|公报|规章|及|和|部门)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """How the statements of one report fared."""
+
+    findings: tuple[Finding, ...] = ()
+    held: int = 0
+    broken: int = 0
+    not_judged: int = 0
+
+
+def judge_statements(statements: Iterable[Statement], cells: Mapping[CellKey, Cell], *, whole_area: bool) -> Judged:
+    """Hold each statement against the sums it may mean; `whole_area` says that the tables cover a whole place.
+
+    metrics.md of the form's ties, 8: mind scope. Where a city's report quotes its own office alone, or an office's
+    report its whole system, numbers that differ contradict nothing: they could not be judged.
+    """
+    findings: list[Finding] = []
+    counts = {"held": 0, "broken": 0, "not_judged": 0}
+    for statement in dict.fromkeys(statements):
+        outcome = _judge(statement, cells, whole_area=whole_area)
+        counts[outcome] += 1
+        if outcome == "broken":
+            findings.append(_contradiction(statement, cells))
+    return Judged(tuple(findings), **counts)
+
+
+def _judge(statement: Statement, cells: Mapping[CellKey, Cell], *, whole_area: bool) -> str:
+    values = [_value(one, cells) for one in statement.measure.sums]
+    if statement.value in values:
+        return "held"
+    if values[0] is None or not _same_scope(statement, whole_area=whole_area):
+        return "not_judged"
+    return "broken"
+
+
+def _same_scope(statement: Statement, *, whole_area: bool) -> bool:
+    """Whether a sentence speaks of the same cases as the tables: a whole area's, said in words, or one office's."""
+    if whole_area:
+        return bool(WHOLE.search(statement.scope)) and not NARROWER.search(statement.scope)
+    return not WIDER.search(statement.sentence)
+
+
+def _value(terms: Sum, cells: Mapping[CellKey, Cell]) -> Number | None:
+    """The sum of some cells; None as soon as one has no value."""
+    total: Number = 0
+    for term in terms:
+        value = _term(term, cells)
+        if value is None:
+            return None
+        total += term[0] * value
+    return total
+
+
+def _term(term: Term, cells: Mapping[CellKey, Cell]) -> Number | None:
+    """The value of a cell, or of a group's rows together where the group is no row of its own."""
+    _, table, row, column = term
+    cell = cells.get((table, row, column))
+    if cell is not None:
+        return cell.value
+    own = {key: part for key, part in cells.items() if key[0] == table and key[2] == column}
+    rows = [part.value for key, part in own.items() if key[1].startswith(f"{row}.")]
+    return None if not rows or None in rows else sum(value for value in rows if value is not None)
+
+
+def _contradiction(statement: Statement, cells: Mapping[CellKey, Cell]) -> Finding:
+    plain = statement.measure.sums[0]
+    actual = _value(plain, cells) or 0
+    _, table, row, column = plain[0]
+    gap = statement.value - actual
+    words = f"多 {gap:g}" if gap > 0 else f"少 {-gap:g}"
+    message = (
+        f"正文称{statement.measure.label} {statement.value} 件，表中为 {actual:g} 件，正文比表{words} 件："
+        f"“{_shortened(statement.sentence)}”。"
+    )
+    return Finding(MISMATCH, "warning", message, table, row, column, statement.value, actual)
+
+
+def _shortened(sentence: str) -> str:
+    plain = sentence.rstrip("。；")
+    return plain if len(plain) <= LONGEST_QUOTE else plain[: LONGEST_QUOTE - 1] + "…"

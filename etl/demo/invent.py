@@ -151,9 +151,9 @@ def _disclosure_2019(
         memory.items[row] = before + change
         cells |= {(row, "items_before"): before, (row, "items_change"): change}
     cells["other_services", "decisions"] = _around(rng, habit.licences / 3)
-    projects = rng.randint(0, 9)
+    projects = rng.randint(3, 6)
     cells["procurement", "projects"] = projects
-    cells["procurement", "amount"] = round(projects * rng.uniform(8, 95), 2) or 0
+    cells["procurement", "amount"] = round(projects * rng.uniform(20, 45), 2)
     return cells
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 Box: TypeAlias = tuple[float, float, float, float]
 """Left, top, right, bottom in page points, counted from the top left corner of the page."""
@@ -13,12 +13,12 @@ class UnreadableError(Exception):
     """The bytes cannot be read as the format they claim; the message is one Chinese sentence for the sender."""
 
 
-@dataclass(frozen=True, slots=True)
-class GridCell:
+class GridCell(NamedTuple):
     """One printed cell. `row` and `column` count from 0 on the grid's own lattice; spans are in lattice units.
 
     `text` is as printed, inner line breaks kept as newlines. `page` counts from 1 and is None where there are no pages.
     `confidence` is None for printed text; for text read from a picture (OCR) it says how sure it is, from 0 to 1.
+    A named tuple, as a report's cells are: a frozen dataclass takes five times as long to make.
     """
 
     text: str

@@ -154,7 +154,7 @@ def _as_displayed(block: Paragraph | Grid, sheets: Sequence[Sheet], album: Album
 def _displayed(cell: GridCell, sheets: Sequence[Sheet], album: Album) -> GridCell:
     if cell.confidence is not None:
         return album.on_paper(cell)
-    marked = replace(cell, confidence=UNSTATED) if cell.page in album.foreign else cell
+    marked = cell._replace(confidence=UNSTATED) if cell.page in album.foreign else cell
     return _turned_forth(marked, sheets)
 
 
@@ -162,7 +162,7 @@ def _turned_forth(cell: GridCell, sheets: Sequence[Sheet]) -> GridCell:
     if cell.page is None or cell.box is None or not sheets[cell.page - 1].quarters:
         return cell
     sheet = sheets[cell.page - 1]
-    return replace(cell, box=turned_forth(cell.box, sheet.quarters, sheet.width, sheet.height))
+    return cell._replace(box=turned_forth(cell.box, sheet.quarters, sheet.width, sheet.height))
 
 
 def _prose(lines: Sequence[Line], margins: tuple[float, float]) -> Iterator[Paragraph | Grid]:

@@ -241,5 +241,5 @@ def _above(cell: GridCell, other: GridCell) -> bool:
 def _joined(grid: Grid, following: Grid) -> Grid:
     again = _height(_head(following))
     shift = max(cell.row for cell in grid.cells) + 1 - again
-    rows = (replace(cell, row=cell.row + shift) for cell in following.cells if cell.row >= again)
+    rows = (cell._replace(row=cell.row + shift) for cell in following.cells if cell.row >= again)
     return replace(grid, cells=(*grid.cells, *rows))

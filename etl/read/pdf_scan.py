@@ -126,7 +126,7 @@ class Album:
         if cell.box is None or not read:
             return cell
         home = next((one for one in read if one.holds(cell.box)), read[0])
-        return replace(cell, box=home.on_paper(cell.box))
+        return cell._replace(box=home.on_paper(cell.box))
 
 
 def is_scan(sheet: Sheet, hidden: bool) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import insort
 from collections.abc import Sequence
-from dataclasses import replace
 
 from etl.read.document import Grid, GridCell
 from etl.read.pdf_columns import NUMBER
@@ -36,7 +35,7 @@ def stitch(parts: Sequence[Part]) -> Grid:
     for part, xs in zip(parts, snapped, strict=True):
         own = _cells(part, [index[x] for x in xs])
         again = _repeated(head, own) if cells else 0
-        cells.extend(replace(cell, row=cell.row - again + above) for cell in own if cell.row >= again)
+        cells.extend(cell._replace(row=cell.row - again + above) for cell in own if cell.row >= again)
         above += len(part.lattice.ys) - 1 - again
     return Grid(tuple(sorted(cells, key=lambda cell: (cell.row, cell.column))), 1)
 

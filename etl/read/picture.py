@@ -57,7 +57,7 @@ def _placed(block: Paragraph | Grid, pages: Sequence[Pictured]) -> Paragraph | G
 
 
 def _on_paper(cell: GridCell, pages: Sequence[Pictured]) -> GridCell:
-    return replace(cell, box=pages[cell.page - 1].on_paper(cell.box)) if cell.page and cell.box else cell
+    return cell._replace(box=pages[cell.page - 1].on_paper(cell.box)) if cell.page and cell.box else cell
 
 
 class Gallery:
@@ -102,7 +102,7 @@ def _without_place(block: Paragraph | Grid) -> Paragraph | Grid:
     """A block as part of a document that has no pages of its own."""
     if isinstance(block, Paragraph):
         return replace(block, page=None)
-    return replace(block, cells=tuple(replace(cell, page=None, box=None) for cell in block.cells))
+    return replace(block, cells=tuple(cell._replace(page=None, box=None) for cell in block.cells))
 
 
 def reader_of(media_type: str) -> Callable[[bytes], Document]:

@@ -75,7 +75,7 @@ def _divided(
         others = [cell for cell in below if _OTHER.match(bare(cell.text)) or _is_other_year(cell.text, year)]
         if len(this) == 1 and others and len(this) + len(others) == len(below):
             yield id(parent), None
-            yield id(this[0]), replace(this[0], text=parent.text)
+            yield id(this[0]), this[0]._replace(text=parent.text)
             yield from ((id(cell), None) for cell in others)
 
 

@@ -113,4 +113,4 @@ def _joined_cell(upper: GridCell | None, lower: GridCell | None) -> GridCell | N
         return upper or lower
     if not upper.text.strip():
         return lower
-    return replace(upper, text=f"{upper.text}\n{lower.text}") if lower.text.strip() else upper
+    return upper._replace(text=f"{upper.text}\n{lower.text}") if lower.text.strip() else upper

@@ -55,7 +55,7 @@ def _is_result(text: str) -> bool:
 def _turn(grid: Grid) -> Grid:
     """The grid with rows and columns exchanged."""
     cells = [
-        replace(cell, row=cell.column, column=cell.row, row_span=cell.column_span, column_span=cell.row_span)
+        cell._replace(row=cell.column, column=cell.row, row_span=cell.column_span, column_span=cell.row_span)
         for cell in grid.cells
     ]
     return replace(grid, cells=tuple(sorted(cells, key=lambda cell: (cell.row, cell.column))))

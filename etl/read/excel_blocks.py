@@ -149,20 +149,14 @@ def _paragraphs(boxes: Sequence[_Box]) -> Iterator[Paragraph]:
 
 def _grid(boxes: Sequence[_Box]) -> Iterator[Paragraph | Grid]:
     """The boxes as a grid with an empty cell wherever nothing is printed; a frame around text as its paragraphs."""
-    rows: dict[int, list[str]] = {}
-    for box in boxes:
-        rows.setdefault(box.top, []).append(box.text)
     if not any(box.text for box in boxes):
         return
-    if is_layout(list(rows.values())):
-        yield from _paragraphs(boxes)
-        return
     top, left = min(box.top for box in boxes), min(box.left for box in boxes)
+    cells = [_cell(box, top, left) for box in boxes]
     height, width = max(box.bottom for box in boxes) - top + 1, max(box.right for box in boxes) - left + 1
-    if height * width > MOST_SLOTS:
+    if is_layout(cells) or height * width > MOST_SLOTS:
         yield from _paragraphs(boxes)
         return
-    cells = [_cell(box, top, left) for box in boxes]
     taken = {(row, column) for cell in cells for row in _down(cell) for column in _across(cell)}
     blank = [
         GridCell("", row, column) for row in range(height) for column in range(width) if (row, column) not in taken

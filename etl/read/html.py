@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
-import lxml.html
+from lxml import etree
 
 from etl.read.document import Document, Grid, GridCell, Paragraph, UnreadableError
 from etl.read.encoding import decode
-from etl.read.html_display import Display, find_display, is_raised, tag_of
+from etl.read.html_display import TAGS, Display, find_display, text_content
 from etl.read.html_facts import find_facts
 from etl.read.html_pictures import ELSEWHERE, content_of
 from etl.read.html_rows import row_groups
@@ -75,13 +75,11 @@ def _walked(body: Any, display: Display, pictures: _Pictures) -> _Walk:
 
 
 def _parse(page: str) -> Any:
-    parser = lxml.html.HTMLParser(
-        encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=True
-    )
-    try:
-        return lxml.html.document_fromstring(page.encode("utf-8", "replace"), parser=parser, ensure_head_body=True)
-    except lxml.etree.ParserError as error:
-        raise UnreadableError("网页没有任何内容：请重新下载或另存后装入。") from error
+    parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=True)
+    root = etree.fromstring(page.encode("utf-8", "replace"), parser)
+    if root is None:
+        raise UnreadableError("网页没有任何内容：请重新下载或另存后装入。")
+    return root
 
 
 class _Walk:
@@ -97,17 +95,16 @@ class _Walk:
 
     def enter(self, element: Any) -> None:
         """Add what an element prints: its text, its children, and the text behind each of them."""
-        tag = tag_of(element)
+        tag = TAGS[element.tag]
         if self._display.hides(element):
             return
         if tag == "img":
             self._add_picture(element)
         if tag == "table" and self._add_table(element):
             return
-        if self._in_cell and is_raised(
-            element
-        ):  # a raised digit leads to a footnote: it is no digit of the number before it
-            self._say(f"[{element.text_content().strip(' []')}]")
+        if self._in_cell and self._display.raises(element):
+            # a raised digit leads to a footnote: it is no digit of the number before it
+            self._say(f"[{text_content(element).strip(' []')}]")
             return
         inline = tag in INLINE
         if not inline:
@@ -150,20 +147,14 @@ class _Walk:
             return False
         placed = place_cells(row_groups(table, self._display))
         inner = [self._entered(cell.element) if len(cell.element) else None for cell in placed]
-        texts = [
-            walk.text() if walk else _plain(cell.element.text or "") for walk, cell in zip(inner, placed, strict=True)
+        cells = [
+            GridCell(walk.text() if walk else _plain(element.text or ""), row, column, row_span, column_span)
+            for walk, (element, row, column, row_span, column_span) in zip(inner, placed, strict=True)
         ]
-        rows: dict[int, list[str]] = {}
-        for cell, text in zip(placed, texts, strict=True):
-            rows.setdefault(cell.row, []).append(text)
         pictured = any(isinstance(block, Grid) for walk in inner if walk for block in walk.blocks)
-        if pictured or is_layout(list(rows.values())):
+        if pictured or is_layout(cells):
             return False
         self.flush()
-        cells = (
-            GridCell(text, cell.row, cell.column, cell.row_span, cell.column_span)
-            for cell, text in zip(placed, texts, strict=True)
-        )
         self.blocks.append(Grid(tuple(cells), 1))
         self.pictures += sum(walk.pictures for walk in inner if walk)
         return True
@@ -186,4 +177,5 @@ def _is_large(picture: Any) -> bool:
 
 
 def _plain(text: str) -> str:
-    return WHITE.sub(" ", text).strip()
+    """A text with its white space as a browser shows it; what is all letters and digits has none."""
+    return text if text.isalnum() else WHITE.sub(" ", text).strip()

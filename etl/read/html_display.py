@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
+
+from lxml import etree
 
 SKIPPED = frozenset(
     {
@@ -20,6 +21,8 @@ _HIDING = re.compile(
     re.IGNORECASE,
 )
 _RAISING = re.compile(r"vertical-align\s*:\s*super|mso-text-raise\s*:\s*[1-9]", re.IGNORECASE)
+MOST_NAMES = 2**10
+"""Names of elements that are remembered: HTML has some hundred, a page built to do harm any number."""
 DEEPEST = 10
 """Blocks within blocks a style sheet is followed into; sheets of web pages have two or three."""
 _BRACES = re.compile(r"([{}])")
@@ -28,42 +31,62 @@ _NAME = re.compile(r"[.#][\w-]+")
 _DISPLAY = re.compile(r"(?:^|;)\s*display\s*:\s*([a-z-]+)", re.IGNORECASE)
 
 
+class _Tags(dict[Any, str]):
+    """The names of elements without their prefixes, each split once; comments and the like count as scripts."""
+
+    def __missing__(self, tag: Any) -> str:
+        name = tag.lower().rpartition(":")[2] if isinstance(tag, str) else "script"
+        if len(self) < MOST_NAMES:
+            self[tag] = name
+        return name
+
+
+TAGS = _Tags()
+"""An element's name by its tag as the parser gives it."""
+text_content = etree.XPath("string()")
+"""The whole text inside an element."""
+
+
+class _Style(NamedTuple):
+    """What a style attribute does to the text in it."""
+
+    hides: bool
+    raises: bool
+
+
 @dataclass(frozen=True, slots=True)
 class Display:
     """Classes (.name) and ids (#name) that the style sheet does not display, and those some rule displays again."""
 
     hidden: frozenset[str] = field(default=frozenset())
     shown: frozenset[str] = field(default=frozenset())
+    _styles: dict[str, _Style] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def hides(self, element: Any) -> bool:
         """Whether an element is not displayed."""
-        tag = tag_of(element)
+        tag = TAGS[element.tag]
         if tag in SKIPPED or element.get("hidden") is not None or (tag == "input" and element.get("type") == "hidden"):
             return True
         style = element.get("style")
-        if style and _HIDING.search(style):
+        if style and self._style(style).hides:
             return True
         return bool(self.hidden) and self._by_name(element, style or "")
+
+    def raises(self, element: Any) -> bool:
+        """Whether an element's text stands above the line, as a sign that leads to a footnote does."""
+        style = element.get("style")
+        return TAGS[element.tag] == "sup" or bool(style and self._style(style).raises)
+
+    def _style(self, style: str) -> _Style:
+        """What a style attribute does; the same ones come again and again in a page that Word has saved."""
+        known = self._styles.get(style)
+        if known is None:
+            known = self._styles[style] = _Style(bool(_HIDING.search(style)), bool(_RAISING.search(style)))
+        return known
 
     def _by_name(self, element: Any, style: str) -> bool:
         names = set(_names_of(element))
         return bool(names & self.hidden) and not names & self.shown and not _DISPLAY.search(style)
-
-
-def tag_of(element: Any) -> str:
-    """An element's name without its prefix; comments and the like count as scripts."""
-    tag = element.tag
-    return _local(tag) if isinstance(tag, str) else "script"
-
-
-@lru_cache(maxsize=2**10)
-def _local(tag: str) -> str:
-    return tag.lower().rpartition(":")[2]
-
-
-def is_raised(element: Any) -> bool:
-    """Whether an element's text stands above the line, as a sign that leads to a footnote does."""
-    return tag_of(element) == "sup" or bool(_RAISING.search(element.get("style") or ""))
 
 
 def find_display(body: Any) -> Display:
@@ -81,7 +104,7 @@ def find_display(body: Any) -> Display:
 def _rules(body: Any) -> Iterator[tuple[str, str]]:
     """Each rule's selector with what it makes of `display`."""
     for style in body.iter("style"):
-        for selector, declarations in _blocks(_without_comments(style.text_content())):
+        for selector, declarations in _blocks(_without_comments(text_content(style))):
             for display in _DISPLAY.findall(declarations):
                 yield selector, display.lower()
 

@@ -5,36 +5,37 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from etl.read.html_display import Display, tag_of
+from etl.read.html_display import TAGS, Display
+
+SEEN_THROUGH = frozenset({"form", "div", "span", "center"})
+"""Elements that may not stand inside a table, and do."""
 
 
 def row_groups(table: Any, display: Display) -> list[list[list[Any]]]:
     """The displayed rows of a table by row group: heads first and feet last, as a browser puts them."""
     groups: dict[str, list[list[list[Any]]]] = {"thead": [], "tbody": [], "tfoot": []}
     loose: list[list[Any]] | None = None
-    for child in _shown(table, display):
-        tag = tag_of(child)
+    for tag, child in _shown(table, display):
         if tag == "tr":
             if loose is None:
                 groups["tbody"].append(loose := [])
             loose.append(_row(child, display))
         elif tag in groups:
             loose = None
-            groups[tag].append([_row(row, display) for row in _shown(child, display) if tag_of(row) == "tr"])
+            groups[tag].append([_row(row, display) for inner, row in _shown(child, display) if inner == "tr"])
     return [*groups["thead"], *groups["tbody"], *groups["tfoot"]]
 
 
 def _row(row: Any, display: Display) -> list[Any]:
-    return [cell for cell in _shown(row, display) if tag_of(cell) in {"td", "th"}]
+    return [cell for tag, cell in _shown(row, display) if tag in {"td", "th"}]
 
 
-def _shown(element: Any, display: Display) -> Iterator[Any]:
-    """The children that are displayed, seen through forms and other elements that may not stand there."""
+def _shown(element: Any, display: Display) -> Iterator[tuple[str, Any]]:
+    """The children that are displayed, by name, seen through forms and the like."""
     for child in element:
-        tag = tag_of(child)
-        if display.hides(child):
-            continue
-        if tag in {"form", "div", "span", "center"}:
-            yield from _shown(child, display)
-        else:
-            yield child
+        if not display.hides(child):
+            tag = TAGS[child.tag]
+            if tag in SEEN_THROUGH:
+                yield from _shown(child, display)
+            else:
+                yield tag, child

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from typing import Any
+from itertools import product
+from typing import Any, NamedTuple
 
 WIDEST = 1000
 """Columns a cell may span, and the table may have, at most (HTML standard: colspan is clamped to 1000)."""
@@ -12,8 +12,7 @@ MOST_SLOTS = 1_000_000
 """Rows times columns a table may cover: a page with more is an attack, not a report."""
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """One cell element with its place on the lattice, counted from 0."""
 
     element: Any
@@ -45,36 +44,35 @@ def _place_group(rows: list[list[Any]], start: int) -> Iterator[Placed]:
         for element in row:
             while (index, column) in reaching:
                 column += 1
-            cell = _cell(element, index, column, len(rows), reaching)
-            covered += cell.row_span * cell.column_span
+            width, height = _width(element, index, column, reaching), _height(element, len(rows) - index)
+            covered += height * width
             if covered > MOST_SLOTS or column > WIDEST:
                 return
-            reaching.update(_slots_below(cell))
-            yield Placed(element, start + index, column, cell.row_span, cell.column_span)
-            column += cell.column_span
+            if height > 1:
+                reaching.update(product(range(index + 1, index + height), range(column, column + width)))
+            yield Placed(element, start + index, column, height, width)
+            column += width
 
 
-def _cell(element: Any, row: int, column: int, rows: int, reaching: set[tuple[int, int]]) -> Placed:
+def _width(element: Any, row: int, column: int, reaching: set[tuple[int, int]]) -> int:
+    """How many columns a cell spans: as wanted, or up to where a cell from above stands."""
     wanted, width = element.get("colspan"), 1
     if wanted:
         most = min(max(1, _number(wanted, 1)), WIDEST)
         while width < most and (row, column + width) not in reaching:
             width += 1
-    down = element.get("rowspan")
-    height = (_number(down, 1) or rows) if down else 1
-    return Placed(element, row, column, min(height, rows - row), width)
+    return width
+
+
+def _height(element: Any, left: int) -> int:
+    """How many rows a cell spans, of those left in its group."""
+    wanted = element.get("rowspan")
+    return min(_number(wanted, 1) or left, left) if wanted else 1
 
 
 def _number(printed: str, otherwise: int) -> int:
     digits = printed.strip().split(".")[0]
     return int(digits[:6]) if digits.isascii() and digits.isdigit() else otherwise
-
-
-def _slots_below(cell: Placed) -> Iterator[tuple[int, int]]:
-    """The places in later rows that a cell reaches down to."""
-    for row in range(cell.row + 1, cell.row + cell.row_span):
-        for column in range(cell.column, cell.column + cell.column_span):
-            yield row, column
 
 
 def _without_idle_columns(cells: list[Placed]) -> list[Placed]:

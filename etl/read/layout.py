@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import count
 
-from etl.read.document import Grid, Paragraph
+from etl.read.document import Grid, GridCell, Paragraph
 
 PROSE = 300
 """Characters from which a cell holds prose; the longest cell of the form has 40, annotated ones 150."""
@@ -16,13 +16,12 @@ FEW = 6
 """A table with fewer short cells beside its prose is a frame; the smallest official table has eight."""
 
 
-def is_layout(rows: Sequence[Sequence[str]]) -> bool:
-    """Whether a table with these cell texts, row by row, is a frame around other content rather than data."""
-    if all(len(row) <= 1 for row in rows):
+def is_layout(cells: Sequence[GridCell]) -> bool:
+    """Whether a table of these cells is a frame around other content rather than data."""
+    if len({cell.row for cell in cells}) == len(cells):
         return True
-    texts = [text for row in rows for text in row if text]
-    short = sum(len(text) <= SHORT for text in texts)
-    return any(len(text) >= PROSE for text in texts) and short < FEW
+    lengths = [len(cell.text) for cell in cells]
+    return max(lengths) >= PROSE and sum(0 < length <= SHORT for length in lengths) < FEW
 
 
 def number_grids(blocks: Iterable[Paragraph | Grid]) -> tuple[Paragraph | Grid, ...]:

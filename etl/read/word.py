@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from typing import Any
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any, TypeAlias
 
 from etl.read.document import Document, Grid, Paragraph
 from etl.read.layout import is_layout, number_grids
 from etl.read.word_embedded import UNREAD, Embedded
-from etl.read.word_grid import Spot, lay_out
+from etl.read.word_grid import lay_out, rows_of
 from etl.read.word_numbering import Numbering
-from etl.read.word_pictures import HOLDERS, WordPictures
-from etl.read.word_text import inner_blocks, inner_objects, local, paragraph_text
+from etl.read.word_pictures import WordPictures
+from etl.read.word_plain import plain_rows
+from etl.read.word_text import ANCHORED, MARKS, NAMES, has_any, inner_blocks, inner_objects, local, paragraph_text
 from etl.read.zip_package import Package
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 MAIN_PART = re.compile(r"^/?word/document\d*\.xml$")
-ANCHORED = tuple(f"{{*}}{name}" for name in ("OLEObject", "txbxContent", *HOLDERS))
-"""What may hang on a paragraph beside its text."""
 TRANSPARENT = frozenset(
     {
         "sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag", "body", "document",
@@ -28,32 +27,40 @@ TRANSPARENT = frozenset(
     }
 )  # fmt: skip
 
+Printed: TypeAlias = str | Paragraph | Grid
+"""What a story prints: lines of text, what its pictures say, tables."""
+
 
 def read_word(content: bytes) -> Document:
     """A .docx as a Document; UnreadableError if it is damaged, encrypted or built to do harm."""
     package = Package(content, "Word 文档", ".docx")
     story = package.first(MAIN_PART)
     pictures, large = WordPictures(package), package.count_pictures()
-    numbering = Numbering(package.part("word/numbering.xml"), package.part("word/styles.xml"))
-    document = document_of(story, MEDIA_TYPE, Surroundings(numbering, Embedded(package), pictures))
+    document = document_of(story, MEDIA_TYPE, Surroundings(_numbering(package), Embedded(package), pictures))
     notes = tuple(sorted({*document.notes, *pictures.notes(large)}))
     return replace(document, title=_title(package), pictures=pictures.left(large), notes=notes)
+
+
+def _numbering(package: Package) -> Numbering:
+    """The document's lists; what its styles say matters only where there are any."""
+    lists = package.part("word/numbering.xml")
+    return Numbering(lists, package.part("word/styles.xml")) if lists is not None else Numbering()
 
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
     """What a story needs from the rest of its document: the counters of its lists, what is embedded, its pictures."""
 
-    numbering: Numbering
-    embedded: Embedded
+    numbering: Numbering = field(default_factory=Numbering)
+    embedded: Embedded = field(default_factory=Embedded)
     pictures: WordPictures | None = None
 
 
 def document_of(story: Any, media_type: str, around: Surroundings | None = None) -> Document:
     """The Document of a main part, or of the body that stands for it."""
-    walk = _Walk(around or Surroundings(Numbering(), Embedded()))
-    walk.enter(story)
-    return Document(number_grids(walk.blocks), media_type, notes=tuple(sorted(walk.notes)))
+    walk = _Walk(story, around or Surroundings())
+    blocks = [Paragraph(one) if isinstance(one, str) else one for one in walk.enter(story)]
+    return Document(number_grids(blocks), media_type, notes=tuple(sorted(walk.notes)))
 
 
 def _title(package: Package) -> str | None:
@@ -63,75 +70,79 @@ def _title(package: Package) -> str | None:
 
 
 class _Walk:
-    """The blocks of a story (the body, or one cell) gathered in reading order."""
+    """The walk through a story in reading order; once for all, it looks whether there is anything out of the way."""
 
-    def __init__(self, around: Surroundings, *, in_cell: bool = False) -> None:
+    def __init__(self, story: Any, around: Surroundings) -> None:
         self._around = around
-        self._in_cell = in_cell
-        self.blocks: list[Paragraph | Grid] = []
+        self._marked = has_any(story, *MARKS)
+        self._anchored = has_any(story, *ANCHORED)
         self.notes: set[str] = set()
 
-    def enter(self, container: Any) -> None:
-        """Add what a container prints: paragraphs, tables, and whatever stands inside wrappers."""
+    def enter(self, container: Any, *, in_cell: bool = False) -> Iterator[Printed]:
+        """What the body or a cell prints: paragraphs, tables, and whatever stands inside wrappers."""
         for child in container:
-            kind = local(child)
+            kind = NAMES[child.tag]
             if kind == "p":
-                self._add_paragraph(child)
+                yield from self._paragraph(child, in_cell=in_cell)
             elif kind == "tbl":
-                self._add_table(child)
+                yield from self._table(child)
             elif kind in TRANSPARENT:
-                self.enter(child)
+                yield from self.enter(child, in_cell=in_cell)
             elif kind == "altChunk":
                 self.notes.add("文档中嵌有外部内容，未能读取。")
 
-    def _add_paragraph(self, paragraph: Any) -> None:
-        lines = self._numbered(self._around.numbering.label(paragraph), paragraph_text(paragraph)).split("\n")
-        self.blocks.extend(Paragraph(line.strip()) for line in lines if line.strip())
-        if next(paragraph.iter(*ANCHORED), None) is not None:
-            self._add_anchored(paragraph)
+    def _paragraph(self, paragraph: Any, *, in_cell: bool) -> Iterator[Printed]:
+        text = paragraph_text(paragraph, marked=self._marked)
+        label = self._around.numbering.label(paragraph)
+        yield from _lines(_numbered(label, text, in_cell=in_cell) if label else text)
+        if self._anchored and has_any(paragraph, *ANCHORED):
+            yield from self._anchored_in(paragraph, in_cell=in_cell)
 
-    def _add_anchored(self, paragraph: Any) -> None:
-        """Add what hangs on a paragraph: embedded objects, pictures, text boxes."""
+    def _anchored_in(self, paragraph: Any, *, in_cell: bool) -> Iterator[Printed]:
+        """What hangs on a paragraph: embedded objects, pictures, text boxes."""
         for element in inner_objects(paragraph):
             blocks = self._around.embedded.blocks(element)
-            self.blocks.extend(blocks or ())
+            yield from blocks or ()
             self.notes.update({UNREAD} if blocks is None else ())
         if self._around.pictures is not None:
-            self.blocks.extend(self._around.pictures.blocks(paragraph))
+            yield from self._around.pictures.blocks(paragraph)
         for story in inner_blocks(paragraph):
-            self.enter(story)
+            yield from self.enter(story, in_cell=in_cell)
 
-    def _numbered(self, label: str, text: str) -> str:
-        """A text with the number that Word prints before it; `1.` and `5` never become 1.5."""
-        if label and text.strip()[:1].isdigit():
-            return f"（{label}）{text.strip()}" if self._in_cell else f"{label} {text.strip()}"
-        return f"{label}{text.lstrip()}" if label else text
-
-    def _add_table(self, table: Any) -> None:
-        """Add a data table as a grid, a layout table as what its cells hold."""
-        spots = lay_out(table)
-        inner = [self._story(spot) for spot in spots]
-        texts = [_text(walk) for walk in inner]
-        rows: dict[int, list[str]] = {}
-        for spot, text in zip(spots, texts, strict=True):
-            rows.setdefault(spot.row, []).append(text)
-        nested = any(isinstance(block, Grid) for walk in inner for block in walk.blocks)
-        if nested or is_layout(list(rows.values())):
-            self.blocks.extend(block for walk in inner for block in walk.blocks)
+    def _table(self, table: Any) -> Iterator[Printed]:
+        """A data table as a grid, a layout table as what its cells hold."""
+        plain = plain_rows(table, self._around.numbering.shown_by)
+        spots = lay_out([(0, row) for row in plain] if plain is not None else rows_of(table))
+        walked = {
+            at: list(self.enter(spot.element, in_cell=True)) for at, spot in enumerate(spots) if spot.said is None
+        }
+        texts = [_text(walked[at]) if spot.said is None else _plain(spot.said) for at, spot in enumerate(spots)]
+        cells = [spot.cell(text) for spot, text in zip(spots, texts, strict=True)]
+        if is_layout(cells) or any(isinstance(one, Grid) for printed in walked.values() for one in printed):
+            for at, text in enumerate(texts):
+                yield from walked.get(at) or _lines(text)
         else:
-            cells = tuple(spot.cell(text) for spot, text in zip(spots, texts, strict=True))
-            self.blocks.append(Grid(cells, 1))
-        self.notes.update(*(walk.notes for walk in inner))
-
-    def _story(self, spot: Spot) -> _Walk:
-        walk = _Walk(self._around, in_cell=True)
-        walk.enter(spot.element)
-        return walk
+            yield Grid(tuple(cells), 1)
 
 
-def _text(walk: _Walk) -> str:
-    return "\n".join(_lines(walk.blocks))
+def _numbered(label: str, text: str, *, in_cell: bool) -> str:
+    """A text with the number that Word prints before it; `1.` and `5` never become 1.5."""
+    if text.strip()[:1].isdigit():
+        return f"（{label}）{text.strip()}" if in_cell else f"{label} {text.strip()}"
+    return f"{label}{text.lstrip()}"
 
 
-def _lines(blocks: list[Paragraph | Grid]) -> Iterator[str]:
-    return (block.text for block in blocks if isinstance(block, Paragraph))
+def _lines(text: str) -> list[Printed]:
+    """The lines of a text that are not blank."""
+    return [line for line in map(str.strip, text.split("\n")) if line]
+
+
+def _plain(said: Sequence[str]) -> str:
+    """The lines of a text that comes in pieces."""
+    text = "".join(said).strip()
+    return "\n".join(line for line in map(str.strip, text.split("\n")) if line) if "\n" in text else text
+
+
+def _text(printed: Sequence[Printed]) -> str:
+    """What a cell prints, line by line, without the tables in it."""
+    return "\n".join([one if isinstance(one, str) else one.text for one in printed if not isinstance(one, Grid)])

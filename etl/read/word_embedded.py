@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from posixpath import join, normpath
 from typing import Any
 
@@ -21,17 +22,21 @@ class Embedded:
     """The objects embedded in a document; without a package there are none to be had."""
 
     def __init__(self, package: Package | None = None) -> None:
-        """Look up where the document's objects are."""
+        """Keep the package for when an object is met."""
         self._package = package
-        links = package.part(LINKS) if package else None
+
+    @cached_property
+    def _parts(self) -> dict[str, str]:
+        """Where the document's objects are in its package."""
+        links = self._package.part(LINKS) if self._package else None
         inner = [link for link in links if link.get("TargetMode") != "External"] if links is not None else []
-        self._parts = {link.get("Id"): normpath(join("/word", link.get("Target") or ""))[1:] for link in inner}
+        return {link.get("Id"): normpath(join("/word", link.get("Target") or ""))[1:] for link in inner}
 
     def blocks(self, element: Any) -> list[Paragraph | Grid] | None:
         """What an embedded workbook displays, nothing for other objects; None for a workbook that cannot be read."""
         if not EXCEL.match(attribute(element, "ProgID") or "Excel"):
             return []
-        name = self._parts.get(attribute(element, "id"), "")
+        name = self._parts.get(attribute(element, "id") or "", "")
         content = self._package.content(name) if self._package and name.lower().endswith(WORKBOOKS) else None
         try:
             return read_shown_sheet(content) if content is not None else None

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from etl.read.word_text import attribute, child, local
+from etl.read.word_text import attribute, child, has_any, local
 
 LEVELS = 9
 DIGITS = "〇一二三四五六七八九"
@@ -48,6 +48,9 @@ class Numbering:
             if styles is not None
             else {}
         )
+        by_style = styles is not None and has_any(styles, "numPr")
+        self.shown_by = (("numPr", "pStyle") if by_style else ("numPr",)) if self._lists else ()
+        """The elements one of which a paragraph has if it belongs to a list."""
         self._counts: dict[str, list[int | None]] = {}
 
     def label(self, paragraph: Any) -> str:

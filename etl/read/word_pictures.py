@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -25,13 +26,15 @@ class WordPictures:
     """The pictures of a package, read by OCR where it is installed."""
 
     def __init__(self, package: Package) -> None:
-        """Learn which picture each reference stands for."""
+        """Keep the package for when a picture is met."""
         self._package = package
         self._gallery = Gallery()
-        root = package.part(RELATIONS) if can_read_pictures() else None
-        self._targets = {
-            relation.get("Id"): str(relation.get("Target")) for relation in (root if root is not None else ())
-        }
+
+    @cached_property
+    def _targets(self) -> dict[str, str]:
+        """Which picture each reference stands for; none where no picture can be read."""
+        root = self._package.part(RELATIONS) if can_read_pictures() else None
+        return {relation.get("Id"): str(relation.get("Target")) for relation in (root if root is not None else ())}
 
     def blocks(self, paragraph: Any) -> list[Paragraph | Grid]:
         """What the pictures anchored in a paragraph say."""

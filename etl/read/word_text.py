@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import Any
 
 SILENT = frozenset(
@@ -15,21 +14,34 @@ SILENT = frozenset(
 SPOKEN = {"tab": "\t", "br": "\n", "cr": "\n", "ptab": "\t", "noBreakHyphen": "-"}
 UNKNOWN = "\ufffd"
 OFF = frozenset({"0", "false", "off"})
-
+MARKS = ("vanish", "strike", "dstrike", "vertAlign")
+"""What a run's properties may say that changes its text: hidden, struck through, raised."""
+ANCHORED = ("OLEObject", "txbxContent", "blip", "imagedata")
+"""What may hang on a paragraph beside its text: embedded objects, text boxes, pictures."""
+MOST_NAMES = 2**10
+"""Names of elements that are remembered: Office has some hundreds, a file built to do harm any number."""
 
 TRANSITIONAL = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 """The namespace of nearly all documents; the strict format and Word 2003 have others."""
 
 
+class _LocalNames(dict[Any, str]):
+    """The names of elements without their namespaces, each split once; what is no element (a comment) has none."""
+
+    def __missing__(self, tag: Any) -> str:
+        name = tag.rpartition("}")[2] if isinstance(tag, str) else ""
+        if len(self) < MOST_NAMES:
+            self[tag] = name
+        return name
+
+
+NAMES = _LocalNames()
+"""An element's name by its tag, without the namespace, which the transitional and the strict format differ in."""
+
+
 def local(element: Any) -> str:
-    """An element's name without its namespace, which the transitional and the strict format differ in."""
-    tag = element.tag
-    return _local(tag) if isinstance(tag, str) else ""
-
-
-@lru_cache(maxsize=2**10)
-def _local(tag: str) -> str:
-    return tag.rpartition("}")[2]
+    """An element's name without its namespace."""
+    return NAMES[element.tag]
 
 
 def attribute(element: Any | None, name: str) -> str | None:
@@ -39,7 +51,7 @@ def attribute(element: Any | None, name: str) -> str | None:
     usual: str | None = element.get(TRANSITIONAL + name)
     if usual is not None:
         return usual
-    return next((value for key, value in element.attrib.items() if _local(key) == name), None)
+    return next((value for key, value in element.attrib.items() if NAMES[key] == name), None)
 
 
 def child(element: Any | None, name: str) -> Any | None:
@@ -54,25 +66,53 @@ def is_on(element: Any | None) -> bool:
     return element is not None and attribute(element, "val") not in OFF
 
 
-def paragraph_text(paragraph: Any) -> str:
-    """The printed text of a paragraph, without its text boxes; soft line breaks are newlines."""
-    return "".join(_spoken(paragraph))
+def has_any(element: Any, *names: str) -> bool:
+    """Whether elements of these names are anywhere in an element."""
+    return next(element.iter(*(f"{{*}}{name}" for name in names)), None) is not None
 
 
-def _spoken(element: Any) -> Iterator[str]:
+def paragraph_text(paragraph: Any, *, marked: bool = True) -> str:
+    """The printed text of a paragraph, without its text boxes; soft line breaks are newlines.
+
+    `marked` is False where no run of the whole document is hidden, struck through or raised.
+    """
+    said: list[str] = []
+    _speak(paragraph, said, marked=marked)
+    return "".join(said)
+
+
+def _speak(element: Any, said: list[str], *, marked: bool) -> None:
+    """Add what an element says."""
     for inner in element:
-        name = local(inner)
+        name = NAMES[inner.tag]
         if name == "t":
-            yield inner.text or ""
+            said.append(inner.text or "")
+        elif name == "r" and marked:
+            said.append(_run_text(inner))
         elif name in SPOKEN:
-            yield SPOKEN[name]
+            said.append(SPOKEN[name])
         elif name == "sym":
-            yield _symbol(attribute(inner, "char") or "")
-        elif name == "AlternateContent":
-            yield from _spoken(_branch(inner))
-        elif name not in SILENT and not (name == "r" and _is_unprinted(inner)):
-            spoken = "".join(_spoken(inner))
-            yield f"[{spoken}]" if name == "r" and _is_note_mark(inner, spoken) else spoken
+            said.append(_symbol(attribute(inner, "char") or ""))
+        elif name not in SILENT:
+            _speak(_branch(inner) if name == "AlternateContent" else inner, said, marked=marked)
+
+
+def _run_text(run: Any) -> str:
+    """What a run says: nothing if it is hidden or struck through, a footnote's number in brackets."""
+    marks = _marks(run)
+    if any(is_on(marks.get(name)) for name in ("vanish", "strike", "dstrike")):
+        return ""
+    spoken = paragraph_text(run)
+    raised = attribute(marks.get("vertAlign"), "val") == "superscript"
+    return f"[{spoken}]" if raised and spoken.strip().isdigit() else spoken
+
+
+def _marks(run: Any) -> dict[str, Any]:
+    """The properties of a run that change its text, by name."""
+    properties = child(run, "rPr")
+    if properties is None:
+        return {}
+    return {name: one for one in reversed(properties) if (name := NAMES[one.tag]) in MARKS}
 
 
 def _symbol(code: str) -> str:
@@ -82,18 +122,6 @@ def _symbol(code: str) -> str:
     except (ValueError, OverflowError):
         return UNKNOWN
     return UNKNOWN if "\ud800" <= symbol <= "\udfff" else symbol
-
-
-def _is_unprinted(run: Any) -> bool:
-    """Whether a run is hidden, or struck through: it is no longer said."""
-    properties = child(run, "rPr")
-    return any(is_on(child(properties, name)) for name in ("vanish", "strike", "dstrike"))
-
-
-def _is_note_mark(run: Any, spoken: str) -> bool:
-    """Whether a run is a raised number: it leads to a footnote and is no digit of the number before it."""
-    raised = child(child(run, "rPr"), "vertAlign")
-    return attribute(raised, "val") == "superscript" and spoken.strip().isdigit()
 
 
 def inner_objects(paragraph: Any) -> Iterator[Any]:

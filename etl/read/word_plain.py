@@ -1,0 +1,52 @@
+"""Plain Word tables, as most are: rows of cells of paragraphs of text, read in one pass over the elements that count.
+
+Whatever else may change what a cell prints is looked for in the same pass, and the cell, or the table, is then left to
+be walked element by element.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from etl.read.word_grid import SPANS, Spot
+from etl.read.word_text import ANCHORED, MARKS, NAMES, SPOKEN
+
+ROWS = frozenset({"tr", "tc", "tbl", "hidden", "gridBefore"})
+"""Rows and cells, and what says that a row is not printed, begins elsewhere, or belongs to another table."""
+PLAIN = ("p", "t", "del", *SPANS)
+OTHER = (*MARKS, *SPOKEN, *ANCHORED, "sym", "altChunk")
+"""What may change the text of a cell, or add to it."""
+
+
+def plain_rows(table: Any, numbered_by: Sequence[str] = ()) -> list[list[Spot]] | None:
+    """The cells of a table by row, each with what it says if it is plain; None if the rows themselves are not.
+
+    `numbered_by` are the elements by which a paragraph of this document may bear a number that Word prints before it.
+    """
+    rows: list[list[Spot]] = []
+    said: list[str] = []
+    spot = Spot(None)
+    row = paragraph = None
+    for element in table.iterdescendants(*(f"{{*}}{name}" for name in (*ROWS, *PLAIN, *OTHER, *numbered_by))):
+        name = NAMES[element.tag]
+        if name == "t" and element.getparent().getparent() is paragraph:
+            said.append(element.text or "")
+        elif name == "p" and element.getparent() is spot.element:
+            paragraph = element
+            said.append("\n")
+        elif name == "tc" and element.getparent() is row:
+            said = []
+            spot = Spot(element, said)
+            rows[-1].append(spot)
+        elif name == "tr" and element.getparent() is table:
+            row = element
+            rows.append([])
+        elif name in SPANS:
+            if element.getparent().getparent() is spot.element:  # not among the properties before a tracked change
+                spot.spans = {SPANS[name]: element, **spot.spans}
+        elif name in ROWS or (name == "del" and NAMES[element.getparent().tag] == "trPr"):
+            return None
+        elif name != "del":  # which holds no text that would count
+            spot.said = None
+    return rows

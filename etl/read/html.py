@@ -10,14 +10,14 @@ from typing import Any
 
 from lxml import etree
 
-from etl.read.document import Document, Grid, GridCell, Paragraph, UnreadableError
+from etl.read.document import Document, Grid, GridCell, UnreadableError
 from etl.read.encoding import decode
 from etl.read.html_display import TAGS, Display, find_display, text_content
 from etl.read.html_facts import find_facts
 from etl.read.html_pictures import ELSEWHERE, content_of
 from etl.read.html_rows import row_groups
 from etl.read.html_spans import place_cells
-from etl.read.layout import is_layout, number_grids
+from etl.read.layout import Printed, is_layout, number_grids, text_of
 from etl.read.limits import refuse_tags
 from etl.read.picture import Gallery
 
@@ -52,7 +52,7 @@ def read_html(content: bytes, parts: Mapping[str, bytes] = MappingProxyType({}))
     walk = _walked(body, find_display(body), _Pictures(gallery, parts))
     facts = find_facts(body, page)
     pictures, notes = walk.pictures + gallery.unread, tuple(sorted(gallery.notes))
-    blocks = number_grids(walk.blocks)
+    blocks = number_grids(walk.printed)
     return Document(blocks, MEDIA_TYPE, facts.title, facts.published, facts.url, pictures, notes)
 
 
@@ -69,7 +69,7 @@ def _walked(body: Any, display: Display, pictures: _Pictures) -> _Walk:
     walk = _Walk(display, pictures)
     walk.enter(body)
     walk.flush()
-    if display.hidden and not any(isinstance(block, Grid) for block in walk.blocks):
+    if display.hidden and not any(isinstance(block, Grid) for block in walk.printed):
         return _walked(body, Display(), pictures)
     return walk
 
@@ -89,12 +89,12 @@ class _Walk:
         self._display = display
         self._album = album
         self._in_cell = in_cell
-        self.blocks: list[Paragraph | Grid] = []
+        self.printed: list[Printed] = []
         self.pictures = 0
         self._open: list[str] = []
 
     def enter(self, element: Any) -> None:
-        """Add what an element prints: its text, its children, and the text behind each of them."""
+        """Add what an element prints, where it stands."""
         tag = TAGS[element.tag]
         if self._display.hides(element):
             return
@@ -104,26 +104,29 @@ class _Walk:
             return
         if self._in_cell and self._display.raises(element):
             # a raised digit leads to a footnote: it is no digit of the number before it
-            self._say(f"[{text_content(element).strip(' []')}]")
-            return
-        inline = tag in INLINE
-        if not inline:
+            self._open.append(f"[{text_content(element).strip(' []')}]")
+        elif tag in INLINE:
+            self._go_through(element)
+        else:
             self.flush()
-        self._say(element.text)
+            self._go_through(element)
+            self.flush()
+
+    def _go_through(self, element: Any) -> None:
+        """Add an element's text, its children, and the text behind each of them."""
+        if text := element.text:
+            self._open.append(text)
         for child in element:
             self.enter(child)
-            self._say(child.tail)
-        if not inline:
-            self.flush()
+            if text := child.tail:
+                self._open.append(text)
 
     def flush(self) -> None:
         """Close the open paragraph."""
-        if not self._open:
-            return
-        text = _plain("".join(self._open))
-        self._open.clear()
-        if text:
-            self.blocks.append(Paragraph(text))
+        if self._open:
+            if text := _plain("".join(self._open)):
+                self.printed.append(text)
+            self._open.clear()
 
     def _add_picture(self, picture: Any) -> None:
         """Add what a picture in the file says, at its place; count one that is elsewhere."""
@@ -132,14 +135,10 @@ class _Walk:
         if content is not None:
             if blocks := self._album.gallery.blocks(content):
                 self.flush()
-                self.blocks.extend(blocks)
+                self.printed.extend(blocks)
         elif _is_large(picture):
             self.pictures += 1
             self._album.gallery.notes.add(ELSEWHERE)
-
-    def _say(self, text: str | None) -> None:
-        if text:
-            self._open.append(text)
 
     def _add_table(self, table: Any) -> bool:
         """Add a data table as a grid; False for a layout table, to be walked like any other element."""
@@ -148,14 +147,14 @@ class _Walk:
         placed = place_cells(row_groups(table, self._display))
         inner = [self._entered(cell.element) if len(cell.element) else None for cell in placed]
         cells = [
-            GridCell(walk.text() if walk else _plain(element.text or ""), row, column, row_span, column_span)
+            GridCell(text_of(walk.printed) if walk else _plain(element.text or ""), row, column, row_span, column_span)
             for walk, (element, row, column, row_span, column_span) in zip(inner, placed, strict=True)
         ]
-        pictured = any(isinstance(block, Grid) for walk in inner if walk for block in walk.blocks)
+        pictured = any(isinstance(one, Grid) for walk in inner if walk for one in walk.printed)
         if pictured or is_layout(cells):
             return False
         self.flush()
-        self.blocks.append(Grid(tuple(cells), 1))
+        self.printed.append(Grid(tuple(cells), 1))
         self.pictures += sum(walk.pictures for walk in inner if walk)
         return True
 
@@ -163,12 +162,8 @@ class _Walk:
         """What a cell with elements in it prints."""
         walk = _Walk(self._display, self._album, in_cell=True)
         walk.enter(cell)
+        walk.flush()
         return walk
-
-    def text(self) -> str:
-        """The paragraphs gathered, one a line."""
-        self.flush()
-        return "\n".join(block.text for block in self.blocks if isinstance(block, Paragraph))
 
 
 def _is_large(picture: Any) -> bool:

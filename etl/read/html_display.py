@@ -61,6 +61,9 @@ class Display:
     hidden: frozenset[str] = field(default=frozenset())
     shown: frozenset[str] = field(default=frozenset())
     _styles: dict[str, _Style] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _named: dict[tuple[str | None, str | None], bool] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     def hides(self, element: Any) -> bool:
         """Whether an element is not displayed."""
@@ -85,8 +88,12 @@ class Display:
         return known
 
     def _by_name(self, element: Any, style: str) -> bool:
-        names = set(_names_of(element))
-        return bool(names & self.hidden) and not names & self.shown and not _DISPLAY.search(style)
+        """Whether the style sheet hides an element; the same classes, too, come again and again."""
+        named = element.get("class"), element.get("id")
+        if named not in self._named:
+            names = set(_names_of(*named))
+            self._named[named] = bool(names & self.hidden) and not names & self.shown
+        return self._named[named] and not _DISPLAY.search(style)
 
 
 def find_display(body: Any) -> Display:
@@ -128,7 +135,7 @@ def _blocks(sheet: str) -> Iterator[tuple[str, str]]:
         text = "" if mark in {"{", "}"} else mark
 
 
-def _names_of(element: Any) -> Iterator[str]:
-    yield from (f".{name}" for name in (element.get("class") or "").split())
-    if element.get("id"):
-        yield f"#{element.get('id').strip()}"
+def _names_of(classes: str | None, name: str | None) -> Iterator[str]:
+    yield from (f".{one}" for one in (classes or "").split())
+    if name:
+        yield f"#{name.strip()}"

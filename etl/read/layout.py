@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import count
+from typing import TypeAlias
 
 from etl.read.document import Grid, GridCell, Paragraph
+
+Printed: TypeAlias = str | Paragraph | Grid
+"""What a reader comes upon: a line of text, a paragraph that stands in a picture, a table."""
 
 PROSE = 300
 """Characters from which a cell holds prose; the longest cell of the form has 40, annotated ones 150."""
@@ -24,12 +28,20 @@ def is_layout(cells: Sequence[GridCell]) -> bool:
     return max(lengths) >= PROSE and sum(0 < length <= SHORT for length in lengths) < FEW
 
 
-def number_grids(blocks: Iterable[Paragraph | Grid]) -> tuple[Paragraph | Grid, ...]:
-    """The same blocks with the grids among them numbered from 1, in reading order."""
-    return tuple(_numbered(blocks))
+def text_of(printed: Iterable[Printed]) -> str:
+    """What a cell prints, line by line, without the tables in it."""
+    return "\n".join([one if isinstance(one, str) else one.text for one in printed if not isinstance(one, Grid)])
 
 
-def _numbered(blocks: Iterable[Paragraph | Grid]) -> Iterator[Paragraph | Grid]:
+def number_grids(printed: Iterable[Printed]) -> tuple[Paragraph | Grid, ...]:
+    """The same as blocks: lines are paragraphs, and the grids are numbered from 1, in reading order."""
+    return tuple(_numbered(printed))
+
+
+def _numbered(printed: Iterable[Printed]) -> Iterator[Paragraph | Grid]:
     numbers = count(1)
-    for block in blocks:
-        yield replace(block, number=next(numbers)) if isinstance(block, Grid) else block
+    for one in printed:
+        if isinstance(one, str):
+            yield Paragraph(one)
+        else:
+            yield replace(one, number=next(numbers)) if isinstance(one, Grid) else one

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any, TypeAlias
+from typing import Any
 
-from etl.read.document import Document, Grid, Paragraph
-from etl.read.layout import is_layout, number_grids
+from etl.read.document import Document, Grid
+from etl.read.layout import Printed, is_layout, number_grids, text_of
 from etl.read.word_embedded import UNREAD, Embedded
 from etl.read.word_grid import lay_out, rows_of
 from etl.read.word_numbering import Numbering
@@ -26,9 +26,6 @@ TRANSPARENT = frozenset(
         "sect", "sub-section", "annotation", "content",  # of Word 2003
     }
 )  # fmt: skip
-
-Printed: TypeAlias = str | Paragraph | Grid
-"""What a story prints: lines of text, what its pictures say, tables."""
 
 
 def read_word(content: bytes) -> Document:
@@ -59,8 +56,8 @@ class Surroundings:
 def document_of(story: Any, media_type: str, around: Surroundings | None = None) -> Document:
     """The Document of a main part, or of the body that stands for it."""
     walk = _Walk(story, around or Surroundings())
-    blocks = [Paragraph(one) if isinstance(one, str) else one for one in walk.enter(story)]
-    return Document(number_grids(blocks), media_type, notes=tuple(sorted(walk.notes)))
+    blocks = number_grids(walk.enter(story))
+    return Document(blocks, media_type, notes=tuple(sorted(walk.notes)))
 
 
 def _title(package: Package) -> str | None:
@@ -116,7 +113,7 @@ class _Walk:
         walked = {
             at: list(self.enter(spot.element, in_cell=True)) for at, spot in enumerate(spots) if spot.said is None
         }
-        texts = [_text(walked[at]) if spot.said is None else _plain(spot.said) for at, spot in enumerate(spots)]
+        texts = [text_of(walked[at]) if spot.said is None else _plain(spot.said) for at, spot in enumerate(spots)]
         cells = [spot.cell(text) for spot, text in zip(spots, texts, strict=True)]
         if is_layout(cells) or any(isinstance(one, Grid) for printed in walked.values() for one in printed):
             for at, text in enumerate(texts):
@@ -141,8 +138,3 @@ def _plain(said: Sequence[str]) -> str:
     """The lines of a text that comes in pieces."""
     text = "".join(said).strip()
     return "\n".join(line for line in map(str.strip, text.split("\n")) if line) if "\n" in text else text
-
-
-def _text(printed: Sequence[Printed]) -> str:
-    """What a cell prints, line by line, without the tables in it."""
-    return "\n".join([one if isinstance(one, str) else one.text for one in printed if not isinstance(one, Grid)])

@@ -14,7 +14,7 @@ from etl.divisions import data_file
 from etl.own_work import MISMATCH, judge_statements, read_statements
 from etl.parsed_items import items_of
 from etl.parsed_report import ParsedReportError, from_json
-from etl.read import UnreadableError, media_type, read
+from etl.read import UnreadableError, read
 from etl.read.office import find_program
 from etl.read.scan_needed import read_by
 from etl.recognise import recognise
@@ -77,7 +77,7 @@ def parse_content(name: str, content: bytes) -> list[Audited]:
 
 def _read_report(name: str, content: bytes, source: Source) -> Report:
     document = read(name, content)
-    known = Source(name, source.sha256, media_type(name, content), source.bytes, document.url, document.published)
+    known = Source(name, source.sha256, document.media_type, source.bytes, document.url, document.published)
     return recognise(document, known)
 
 

@@ -2,53 +2,26 @@
 
 Run: `python tests/benchmarks/web.py [FILE…]`. Without files: invented reports of both forms.
 """
-# ruff: noqa: T201 — a benchmark prints
 
 from __future__ import annotations
 
 import io
-import random
 import sys
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 import pandas as pd
-from ratio import compare
+from tables_alone import Baseline, invented, print_ratio
 
-from etl.demo import invent_report, render
-from etl.parse import parse_content
-
-LEAST, AIM = 1, 2
-"""Times as fast as pandas with lxml, tables alone, that the whole parse must be, and should be."""
-
-
-def invented():
-    """Twenty reports of either form and any size, by name."""
-    for number in range(20):
-        form = ("2019", "2021")[number % 2]
-        report = invent_report(random.Random(number), year=2020 + number % 2, form=form, volume=10 ** (number % 4))
-        yield f"invented-{number}.html", render(report, "html")
-
-
-def parse_all(files):
-    """Reading, recognition, prose and ties of every page."""
-    for name, content in files:
-        parse_content(name, content)
-
-
-def read_all(files):
-    """Tables alone, by pandas with lxml."""
-    for _, content in files:
-        pd.read_html(io.BytesIO(content), flavor="lxml")
+PANDAS = Baseline(lambda content: pd.read_html(io.BytesIO(content), flavor="lxml"), least=1, aim=2)
 
 
 def main():
-    """Print pages a second on either side, and the ratio."""
-    files = [(path, Path(path).read_bytes()) for path in sys.argv[1:]] or list(invented())
-    found = compare(lambda: parse_all(files), lambda: read_all(files))
-    print(found.line("html", len(files), "pages"), f"(at least {LEAST}, aim {AIM})")
+    """Print pages a second on either side, and the ratio; exit status 1 where it is less than it must be."""
+    files = [(path, Path(path).read_bytes()) for path in sys.argv[1:]] or invented("html")
+    return int(not print_ratio("html", files, PANDAS, len(files), "pages"))
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

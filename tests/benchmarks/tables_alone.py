@@ -1,0 +1,67 @@
+"""How fast a whole parse is against another library that reads the tables alone, on the same files in the same run."""
+# ruff: noqa: T201 — a benchmark prints
+
+from __future__ import annotations
+
+import random
+import statistics
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+from ratio import ROUNDS, compare, seconds
+
+from etl.demo import invent_report, render
+from etl.parse import parse_content
+from etl.read import read
+
+Files: TypeAlias = Sequence[tuple[str, bytes]]
+"""Files by name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Baseline:
+    """How another library gets the tables of a file, and how many times as fast the whole parse must be, and should."""
+
+    tables: Callable[[bytes], Any]
+    least: float
+    aim: float
+
+
+def invented(suffix: str) -> Files:
+    """Twenty reports of either form and any size."""
+    reports = [
+        invent_report(
+            random.Random(number), year=2020 + number % 2, form=("2019", "2021")[number % 2], volume=10 ** (number % 4)
+        )
+        for number in range(20)
+    ]
+    return [(f"invented-{number}.{suffix}", render(report, suffix)) for number, report in enumerate(reports)]
+
+
+def print_ratio(name: str, files: Files, baseline: Baseline, amount: int, what: str) -> bool:
+    """Print how much of what a second on either side, the ratio, and where our time goes; whether it is fast enough."""
+    found = compare(lambda: _parse_all(files), lambda: [baseline.tables(content) for _, content in files])
+    print(found.line(name, amount, what), f"(at least {baseline.least}, aim {baseline.aim})")
+    whole = found.ours / amount * 1000
+    reading = _share_of_reading(files) * whole
+    print(f"  ours: {whole:.1f} ms each, of which reading {reading:.1f}, all that comes after {whole - reading:.1f}")
+    return found.ratio >= baseline.least
+
+
+def _parse_all(files: Files) -> None:
+    """Reading, recognition, prose and ties of every file."""
+    for name, content in files:
+        parse_content(name, content)
+
+
+def _read_all(files: Files) -> None:
+    for name, content in files:
+        read(name, content)
+
+
+def _share_of_reading(files: Files) -> float:
+    """What part of the whole parse making a document of the bytes takes: the median of rounds in turn."""
+    return statistics.median(
+        seconds(lambda: _read_all(files)) / seconds(lambda: _parse_all(files)) for _ in range(ROUNDS)
+    )

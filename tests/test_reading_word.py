@@ -165,6 +165,45 @@ def test_rows_that_begin_late_or_end_early_keep_their_columns():
     ]
 
 
+def r(text, properties=""):
+    return f"<w:r><w:rPr>{properties}</w:rPr><w:t>{text}</w:t></w:r>"
+
+
+OFF = '<w:vanish w:val="0"/>'
+RAISED = '<w:vertAlign w:val="superscript"/>'
+AMONG_PLAIN_CELLS = {
+    "hidden": (f"<w:p>{r('1')}{r('9', '<w:vanish/>')}</w:p>", "1"),
+    "shown again": (f"<w:p>{r('1')}{r('9', OFF)}</w:p>", "19"),
+    "struck through": (f"<w:p>{r('8', '<w:strike/>')}{r('2')}</w:p>", "2"),
+    "a footnote's number": (f"<w:p>{r('3')}{r('1', RAISED)}</w:p>", "3[1]"),
+    "deleted": (f"<w:p><w:del><w:r><w:delText>7</w:delText></w:r></w:del>{r('4')}</w:p>", "4"),
+    "inserted": (f"<w:p>{r('1')}<w:ins>{r('5')}</w:ins></w:p>", "15"),
+    "moved away": (f"<w:p><w:moveFrom>{r('6')}</w:moveFrom>{r('0')}</w:p>", "0"),
+    "a line break": ("<w:p><w:r><w:t>1</w:t><w:br/><w:t>2</w:t></w:r></w:p>", "1\n2"),
+    "two paragraphs": (p("1") + p("") + p("2"), "1\n2"),
+    "a link": (f"<w:p><w:hyperlink>{r('12')}</w:hyperlink></w:p>", "12"),
+    "a content control": (f"<w:sdt><w:sdtContent>{p('13')}</w:sdtContent></w:sdt>", "13"),
+    "a text box": (f"<w:p>{r('1')}<w:r><w:pict><w:txbxContent>{p('2')}</w:txbxContent></w:pict></w:r></w:p>", "1\n2"),
+}
+
+
+@pytest.mark.parametrize(("inside", "printed"), AMONG_PLAIN_CELLS.values(), ids=AMONG_PLAIN_CELLS)
+def test_a_cell_among_plain_ones_is_read_as_word_prints_it(inside, printed):
+    """Whatever stands in one cell, it says what Word shows, and its neighbours what they did."""
+    table = tbl(tr(tc(p("规章")), tc(inside), tc(p("3"))), tr(tc(p("a")), tc(p("b")), tc(p("c"))))
+    assert by_rows(grids(document(table))[0]) == [["规章", printed, "3"], ["a", "b", "c"]]
+
+
+def test_a_cell_has_the_span_that_a_tracked_change_gave_it():
+    """What a cell's properties were before the change stands among them, and counts no longer."""
+    before = '<w:tcPrChange w:id="1"><w:tcPr><w:gridSpan w:val="2"/><w:vMerge/></w:tcPr></w:tcPrChange>'
+    table = tbl(tr(tc(p("a")), tc(p("b"))), tr(tc(p("c"), before), tc(p("d"), '<w:gridSpan w:val="1"/>')))
+    assert laid_out(grids(document(table))[0]) == [
+        *(("a", 0, 0, 1, 1), ("b", 0, 1, 1, 1)),
+        *(("c", 1, 0, 1, 1), ("d", 1, 1, 1, 1)),
+    ]
+
+
 def test_footnote_marks_and_moved_text_are_no_digits():
     """A reference prints nothing that is read, text moved away is not read where it was."""
     runs = "<w:r><w:t>12</w:t></w:r><w:r><w:footnoteReference w:id='1'/></w:r>"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import product
 from typing import TypeAlias
 
 from etl.read.pdf_page import Rule
@@ -153,20 +154,26 @@ def _flood(slot: Slot, free: set[Slot], level: set[Slot], upright: set[Slot]) ->
     region: set[Slot] = set()
     edge = [slot]
     while edge:
-        row, column = edge.pop()
-        if (row, column) not in free:
+        at = row, column = edge.pop()
+        if at not in free:
             continue
-        free.discard((row, column))
-        region.add((row, column))
-        edge.extend([(row - 1, column)] * ((row, column) not in level))
-        edge.extend([(row + 1, column)] * ((row + 1, column) not in level))
-        edge.extend([(row, column - 1)] * ((column, row) not in upright))
-        edge.extend([(row, column + 1)] * ((column + 1, row) not in upright))
+        free.discard(at)
+        region.add(at)
+        if at not in level:
+            edge.append((row - 1, column))
+        if (row + 1, column) not in level:
+            edge.append((row + 1, column))
+        if (column, row) not in upright:
+            edge.append((row, column - 1))
+        if (column + 1, row) not in upright:
+            edge.append((row, column + 1))
     return region
 
 
 def _rectangles(region: set[Slot]) -> list[Area]:
     """A region as rectangles: one, unless a line is missing in part."""
+    if len(region) == 1:
+        return [Area(*slot, 1, 1) for slot in region]
     left = set(region)
     areas: list[Area] = []
     while left:
@@ -194,10 +201,6 @@ def _open_sides(area: Area, level: set[Slot], upright: set[Slot]) -> int:
     """How many of a rectangle's four sides are not ruled all along."""
     rows = range(area.row, area.row + area.row_span)
     columns = range(area.column, area.column + area.column_span)
-    sides = (
-        all((area.row, column) in level for column in columns),
-        all((area.row + area.row_span, column) in level for column in columns),
-        all((area.column, row) in upright for row in rows),
-        all((area.column + area.column_span, row) in upright for row in rows),
-    )
-    return sides.count(False)
+    across = (level.issuperset(product((row,), columns)) for row in (rows.start, rows.stop))
+    down = (upright.issuperset(product((column,), rows)) for column in (columns.start, columns.stop))
+    return [*across, *down].count(False)

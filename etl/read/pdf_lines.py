@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
+from operator import attrgetter
 from typing import NamedTuple
 
 from etl.read.pdf_glyphs import Glyph
@@ -27,6 +28,8 @@ SMALLER = 0.8
 """Size of a raised digit at most, as part of the size of the characters around it; Word prints 0.65."""
 BESIDE = 0.3
 """Ems between a character and the raised digit that belongs to it."""
+
+_LEFT, _BASELINE = attrgetter("left"), attrgetter("baseline")
 
 
 class Piece(NamedTuple):
@@ -67,13 +70,13 @@ class Line:
 
 def make_lines(glyphs: Iterable[Glyph], page: int) -> list[Line]:
     """The lines that some characters form, top to bottom; blank ones left out."""
-    lines = (_line(sorted(group, key=lambda glyph: glyph.left), page) for group in _levels(glyphs))
+    lines = (_line(sorted(group, key=_LEFT), page) for group in _levels(glyphs))
     return [line for line in lines if line is not None]
 
 
 def _levels(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
     levels: list[list[Glyph]] = []
-    for glyph in sorted(glyphs, key=lambda glyph: glyph.baseline):
+    for glyph in sorted(glyphs, key=_BASELINE):
         first = levels[-1][0] if levels else glyph
         if levels and glyph.baseline - first.baseline <= SAME_LINE * min(glyph.size, first.size):
             levels[-1].append(glyph)

@@ -9,6 +9,8 @@ from typing import Any, NamedTuple
 
 from lxml import etree
 
+from etl.read.element_names import ElementNames
+
 SKIPPED = frozenset(
     {
         "script", "style", "noscript", "head", "template", "iframe", "object", "select", "textarea", "svg",
@@ -21,8 +23,6 @@ _HIDING = re.compile(
     re.IGNORECASE,
 )
 _RAISING = re.compile(r"vertical-align\s*:\s*super|mso-text-raise\s*:\s*[1-9]", re.IGNORECASE)
-MOST_NAMES = 2**10
-"""Names of elements that are remembered: HTML has some hundred, a page built to do harm any number."""
 DEEPEST = 10
 """Blocks within blocks a style sheet is followed into; sheets of web pages have two or three."""
 _BRACES = re.compile(r"([{}])")
@@ -30,18 +30,7 @@ _SIMPLE = re.compile(r"(?:[a-z]+[0-9]?)?([.#][\w-]+)")
 _NAME = re.compile(r"[.#][\w-]+")
 _DISPLAY = re.compile(r"(?:^|;)\s*display\s*:\s*([a-z-]+)", re.IGNORECASE)
 
-
-class _Tags(dict[Any, str]):
-    """The names of elements without their prefixes, each split once; comments and the like count as scripts."""
-
-    def __missing__(self, tag: Any) -> str:
-        name = tag.lower().rpartition(":")[2] if isinstance(tag, str) else "script"
-        if len(self) < MOST_NAMES:
-            self[tag] = name
-        return name
-
-
-TAGS = _Tags()
+TAGS = ElementNames(lambda tag: tag.lower().rpartition(":")[2], other="script")
 """An element's name by its tag as the parser gives it."""
 text_content = etree.XPath("string()")
 """The whole text inside an element."""

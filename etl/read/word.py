@@ -13,8 +13,8 @@ from etl.read.word_embedded import UNREAD, Embedded
 from etl.read.word_grid import lay_out, rows_of
 from etl.read.word_numbering import Numbering
 from etl.read.word_pictures import WordPictures
-from etl.read.word_plain import plain_rows
-from etl.read.word_text import ANCHORED, MARKS, NAMES, has_any, inner_blocks, inner_objects, local, paragraph_text
+from etl.read.word_plain import ANCHORED, plain_rows
+from etl.read.word_text import MARKS, NAMES, has_any, inner_blocks, inner_objects, local, paragraph_text
 from etl.read.zip_package import Package
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"

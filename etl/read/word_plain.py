@@ -10,8 +10,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from etl.read.word_grid import SPANS, Spot
-from etl.read.word_text import ANCHORED, MARKS, NAMES, SPOKEN
+from etl.read.word_pictures import HOLDERS
+from etl.read.word_text import MARKS, NAMES, SPOKEN
 
+ANCHORED = ("OLEObject", "txbxContent", *HOLDERS)
+"""What may hang on a paragraph beside its text: embedded objects, text boxes, pictures."""
 ROWS = frozenset({"tr", "tc", "tbl", "hidden", "gridBefore"})
 """Rows and cells, and what says that a row is not printed, begins elsewhere, or belongs to another table."""
 PLAIN = ("p", "t", "del", *SPANS)

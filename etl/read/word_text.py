@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from etl.read.element_names import ElementNames
+
 SILENT = frozenset(
     {
         "del", "moveFrom", "delText", "instrText", "pPr", "rPr", "rt", "txbxContent", "proofErr", "fldData",
@@ -16,26 +18,11 @@ UNKNOWN = "\ufffd"
 OFF = frozenset({"0", "false", "off"})
 MARKS = ("vanish", "strike", "dstrike", "vertAlign")
 """What a run's properties may say that changes its text: hidden, struck through, raised."""
-ANCHORED = ("OLEObject", "txbxContent", "blip", "imagedata")
-"""What may hang on a paragraph beside its text: embedded objects, text boxes, pictures."""
-MOST_NAMES = 2**10
-"""Names of elements that are remembered: Office has some hundreds, a file built to do harm any number."""
 
 TRANSITIONAL = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 """The namespace of nearly all documents; the strict format and Word 2003 have others."""
 
-
-class _LocalNames(dict[Any, str]):
-    """The names of elements without their namespaces, each split once; what is no element (a comment) has none."""
-
-    def __missing__(self, tag: Any) -> str:
-        name = tag.rpartition("}")[2] if isinstance(tag, str) else ""
-        if len(self) < MOST_NAMES:
-            self[tag] = name
-        return name
-
-
-NAMES = _LocalNames()
+NAMES = ElementNames(lambda tag: tag.rpartition("}")[2], other="")
 """An element's name by its tag, without the namespace, which the transitional and the strict format differ in."""
 
 

@@ -43,6 +43,19 @@ def drawn_cells(lines: Sequence[str]) -> tuple[GridCell, ...]:
     return ()
 
 
+def without_rules(lines: Sequence[str]) -> list[str]:
+    """The lines of a drawn table whose lines do not meet, as rows parted by pipes; as they are if these are uneven.
+
+    A row that goes on over several lines between two rules is not told from as many rows.
+    """
+    rows = [line for line in lines if not is_rule(line)]
+    single = all(is_rule(one) or is_rule(other) for one, other in pairwise(lines))
+    fields = {sum(mark in DOWN for mark in row) for row in rows}
+    if not single or len(fields) != 1 or any(mark in CORNERS for row in rows for mark in row):
+        return list(lines)
+    return ["".join("|" if mark in DOWN else mark for mark in row) for row in rows]
+
+
 def _screen_width(letter: str) -> int:
     return 2 if unicodedata.east_asian_width(letter) in {"W", "F"} else 1
 

@@ -30,10 +30,14 @@ INLINE = frozenset(
         "span", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr",
     }
 )  # fmt: skip
-WHITE = re.compile(r"[\s\u00a0\u180e\u200b-\u200f\u2060\ufeff\u00ad]+")
+WHITE = re.compile(r"[\s\u00a0]+")
+INVISIBLE = re.compile(r"[\u180e\u200b-\u200f\u2060\ufeff\u00ad]+")
+"""What takes no room on a page: editors put it between any two characters, the digits of a number included."""
 XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 CROWDED_TAG = re.compile(r"<[A-Za-z](?:[^<>\s]*+\s++){50000}")
 """A tag with so many attributes that the parser, which compares each with every other, takes minutes."""
+FILLED_IN = frozenset({"text", "number"})
+"""Fields of a form whose value is displayed as text: a table saved from the page it was filled in on has them."""
 LARGE_PICTURE = 200
 """Pixels from which a picture may be a table."""
 
@@ -69,7 +73,7 @@ def _walked(body: Any, display: Display, pictures: _Pictures) -> _Walk:
     walk = _Walk(display, pictures)
     walk.enter(body)
     walk.flush()
-    if display.hidden and not any(isinstance(block, Grid) for block in walk.blocks):
+    if (display.hidden or display.within) and not any(isinstance(block, Grid) for block in walk.blocks):
         return _walked(body, Display(), pictures)
     return walk
 
@@ -103,6 +107,9 @@ class _Walk:
         if tag == "img":
             self._add_picture(element)
         if tag == "table" and self._add_table(element):
+            return
+        if self._in_cell and tag == "input" and element.get("type", "text").lower() in FILLED_IN:
+            self._say(element.get("value"))
             return
         if self._in_cell and is_raised(
             element
@@ -186,4 +193,4 @@ def _is_large(picture: Any) -> bool:
 
 
 def _plain(text: str) -> str:
-    return WHITE.sub(" ", text).strip()
+    return WHITE.sub(" ", INVISIBLE.sub("", text)).strip()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
@@ -19,21 +19,31 @@ _HIDING = re.compile(
     r"|visibility\s*:\s*(?:hidden|collapse)|mso-hide\s*:\s*all)",
     re.IGNORECASE,
 )
+_VANISHING = re.compile(
+    r"(?:^|;)\s*(?:opacity|font-size)\s*:\s*0+(?:\.0+)?(?:px|pt|em|rem|%)?\s*(?:!\s*important\s*)?(?:;|$)", re.IGNORECASE
+)
+"""What makes the text right inside an element invisible; the elements in it may undo it, and frames are given it."""
 _RAISING = re.compile(r"vertical-align\s*:\s*super|mso-text-raise\s*:\s*[1-9]", re.IGNORECASE)
 DEEPEST = 10
 """Blocks within blocks a style sheet is followed into; sheets of web pages have two or three."""
 _BRACES = re.compile(r"([{}])")
 _SIMPLE = re.compile(r"(?:[a-z]+[0-9]?)?([.#][\w-]+)")
 _NAME = re.compile(r"[.#][\w-]+")
+_STEPS = re.compile(r"[a-z]*[0-9]?(?:[.#][\w-]+)?(?:\s+[a-z]*[0-9]?(?:[.#][\w-]+)?)*\s+(?:[a-z]+[0-9]?)?([.#][\w-]+)", re.I)
+"""A selector of elements within elements, each given by its tag, a class or an id, that ends in a class or an id."""
 _DISPLAY = re.compile(r"(?:^|;)\s*display\s*:\s*([a-z-]+)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Display:
-    """Classes (.name) and ids (#name) that the style sheet does not display, and those some rule displays again."""
+    """Classes (.name) and ids (#name) that the style sheet does not display, and those some rule displays again.
+
+    `within` are those that it does not display inside other elements, with the names and tags of these.
+    """
 
     hidden: frozenset[str] = field(default=frozenset())
     shown: frozenset[str] = field(default=frozenset())
+    within: Mapping[str, Sequence[Sequence[str]]] = field(default_factory=dict)
 
     def hides(self, element: Any) -> bool:
         """Whether an element is not displayed."""
@@ -41,13 +51,17 @@ class Display:
         if tag in SKIPPED or element.get("hidden") is not None or (tag == "input" and element.get("type") == "hidden"):
             return True
         style = element.get("style")
-        if style and _HIDING.search(style):
+        if style and (_HIDING.search(style) or (not len(element) and _VANISHING.search(style))):
             return True
-        return bool(self.hidden) and self._by_name(element, style or "")
+        return bool(self.hidden or self.within) and self._by_name(element, style or "")
 
     def _by_name(self, element: Any, style: str) -> bool:
         names = set(_names_of(element))
-        return bool(names & self.hidden) and not names & self.shown and not _DISPLAY.search(style)
+        if not names or names & self.shown or _DISPLAY.search(style):
+            return False
+        return bool(names & self.hidden) or any(
+            _stands_within(element, outer) for name in names for outer in self.within.get(name, ())
+        )
 
 
 def tag_of(element: Any) -> str:
@@ -70,18 +84,43 @@ def find_display(body: Any) -> Display:
     """What the style sheets in a page hide by a plain class or id; whatever is less plain is taken as displayed."""
     hidden: set[str] = set()
     shown: set[str] = set()
+    within: dict[str, list[list[str]]] = {}
     for selector, display in _rules(body):
-        if display == "none":
-            hidden.update(found[1] for part in selector.split(",") if (found := _SIMPLE.fullmatch(part.strip())))
-        else:
+        if display != "none":
             shown.update(_NAME.findall(selector))
-    return Display(frozenset(hidden), frozenset(shown))
+            continue
+        for part in map(str.strip, selector.split(",")):
+            if found := _SIMPLE.fullmatch(part):
+                hidden.add(found[1])
+            elif found := _STEPS.fullmatch(part):
+                within.setdefault(found[1], []).append(part.split()[:-1])
+    return Display(frozenset(hidden), frozenset(shown), within)
+
+
+def _stands_within(element: Any, outer: Sequence[str]) -> bool:
+    """Whether an element stands in elements of these tags, classes or ids, the outermost named first."""
+    wanted = list(outer)
+    for ancestor in element.iterancestors():
+        if not wanted:
+            break
+        tag, mark, name = _split(wanted[-1])
+        if tag in {"", tag_of(ancestor)} and (not mark or mark + name in _names_of(ancestor)):
+            wanted.pop()
+    return not wanted
+
+
+def _split(step: str) -> tuple[str, str, str]:
+    at = min((step.find(mark) for mark in ".#" if mark in step), default=len(step))
+    return step[:at].lower(), step[at : at + 1], step[at + 1 :]
 
 
 def _rules(body: Any) -> Iterator[tuple[str, str]]:
-    """Each rule's selector with what it makes of `display`."""
+    """Each rule's selector with what it makes of `display`; none where it hides or strikes out in another way."""
     for style in body.iter("style"):
         for selector, declarations in _blocks(_without_comments(style.text_content())):
+            if _HIDING.search(declarations):
+                yield selector, "none"
+                continue
             for display in _DISPLAY.findall(declarations):
                 yield selector, display.lower()
 

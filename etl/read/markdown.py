@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from etl.read.document import Grid, Paragraph
-from etl.read.drawn_table import drawn_cells, is_drawn
+from etl.read.drawn_table import drawn_cells, is_drawn, without_rules
 from etl.read.html import read_html
 from etl.read.text_fields import Rows
 
@@ -71,7 +71,7 @@ def _with_drawn(text: str) -> Iterator[str | list[Paragraph | Grid]]:
             yield [Grid(cells, 1)]
             plain = []
         else:
-            plain += lines
+            plain += without_rules(lines) if drawn else lines
     yield "\n".join(plain)
 
 

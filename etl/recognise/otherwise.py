@@ -1,0 +1,60 @@
+"""Tables that cannot be read as their grids are drawn: read by the order of the cells in each row, or turned.
+
+A page whose spans are wrong or missing shows its columns under the wrong headings. What is left is the order of the
+cells in every row, which is read as plain text is: a row counts where it has a number for every heading.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from itertools import groupby
+from typing import TypeAlias
+
+from etl.read.document import Document, Grid
+from etl.recognise.found import Tables
+from etl.recognise.turned import as_printed, turn_applicants
+
+Read: TypeAlias = Callable[[Document], Tables]
+"""Lays the grids of a document onto the declared tables."""
+
+
+def read_otherwise(document: Document, tables: Tables, read: Read) -> None:
+    """Take over each table that was not found as drawn from the first other way in which it is found."""
+    if not tables.missing() or not any(isinstance(block, Grid) and block.spans_known for block in document.blocks):
+        return
+    for way in (_in_order, _turned):
+        missing = tables.missing()
+        found = way(document, read) if missing else Tables()
+        for table in missing:
+            tables.take_over(table, found)
+
+
+def _in_order(document: Document, read: Read) -> Tables:
+    """The tables of the grids without their spans. Pages are left out: there, lines are drawn and not declared."""
+    blocks = [_without_spans(block) if isinstance(block, Grid) else block for block in document.blocks]
+    found = read(replace(document, blocks=tuple(blocks)))
+    for table in dict.fromkeys(key[0] for key in found.cells):
+        found.note(table, "所印的合并单元格与表头不符，按各行单元格的先后读取，请核对。")
+    return found
+
+
+def _without_spans(grid: Grid) -> Grid:
+    if not grid.spans_known or any(cell.page is not None for cell in grid.cells):
+        return grid
+    rows = (list(row) for _, row in groupby(sorted(grid.cells, key=lambda cell: cell.row), key=lambda cell: cell.row))
+    cells = (
+        replace(cell, column=at, row_span=1, column_span=1)
+        for row in rows
+        for at, cell in enumerate(sorted(row, key=lambda cell: cell.column))
+    )
+    return replace(grid, cells=tuple(cells), spans_known=False)
+
+
+def _turned(document: Document, read: Read) -> Tables:
+    """Table three from grids with the applicants as rows."""
+    document, turned = turn_applicants(document)
+    found = read(document) if turned else Tables()
+    for cell in [cell for cell in found.cells.values() if cell.place and cell.place.table in turned]:
+        found.cells[cell.key] = as_printed(cell)
+    return found

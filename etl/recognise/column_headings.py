@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from etl.read.document import GridCell
 from etl.recognise.assign import assign
-from etl.recognise.bound import Found, bound_by, printed_heading
+from etl.recognise.bound import Found, bound_by, printed_heading, reach
 from etl.recognise.labels import bare
 from etl.recognise.lattice import Line
 from etl.recognise.leaves import leaf_cells
@@ -50,11 +50,15 @@ def _has_parents(lines: Sequence[Line]) -> bool:
 
 
 def _is_torn_apart(lines: Sequence[Line], named: Sequence[tuple[GridCell, Match]]) -> bool:
-    """Whether another column stands among those that belong under one heading: then the spans printed are wrong."""
-    if not any(bare(cell.text) == OVER_COMPANIES for line in lines for _, cell in line.texts()):
-        return False
+    """Whether what belongs under one heading stands beside it, or with another column among it: the spans are wrong."""
+    over = [cell for line in lines for _, cell in line.texts() if bare(cell.text) == OVER_COMPANIES]
     places = [at for at, (_, found) in enumerate(named) if found.id not in APART]
-    return bool(places) and places[-1] - places[0] >= len(places)
+    if not over or not places:
+        return False
+    first = named[places[0]][0].column
+    return places[-1] - places[0] >= len(places) or not any(
+        cell.column <= first <= reach(cell)[1] for cell in over
+    )
 
 
 def known_columns(lines: Sequence[Line], table_id: str) -> list[tuple[GridCell, str]]:

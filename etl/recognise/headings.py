@@ -121,12 +121,16 @@ def _end(lines: Sequence[Line]) -> int:
 
 
 def _unknown(lines: Sequence[Line], bounds: Sequence[Bound], beside: Sequence[tuple[int, int]]) -> list[GridCell]:
-    """Headings between or behind the known ones that are not known: their columns are left out, and shift nothing."""
-    covered = {column for bound in bounds for column in range(bound.first, bound.last + 1)}
-    covered |= {column for first, last in beside for column in range(first, last + 1)}
+    """Headings between or behind the known ones that are not known: their columns are left out, and shift nothing.
+
+    What stands over a known one as well is no heading of the column beside it, which has none.
+    """
+    known = {column for bound in bounds for column in range(bound.first, bound.last + 1)}
+    covered = known | {column for first, last in beside for column in range(first, last + 1)}
     start, width = min(covered), max(line.width for line in lines)
     lowest = (printed_in(lines, column) for column in range(start, width) if column not in covered)
-    return list({id(cells[0]): cells[0] for cells in lowest if cells}.values())
+    own = (cells[0] for cells in lowest if cells)
+    return list({id(cell): cell for cell in own if known.isdisjoint(range(cell.column, reach(cell)[1] + 1))}.values())
 
 
 def _beside(lines: Sequence[Line]) -> tuple[tuple[int, int], ...]:

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import cache
 from itertools import groupby
 from typing import TypeAlias
 
+from etl.form import FORMS, TABLE_IDS
 from etl.read.document import Document, Grid
 from etl.recognise.found import Tables
 from etl.recognise.turned import as_printed, turn_applicants
@@ -34,9 +36,27 @@ def _in_order(document: Document, read: Read) -> Tables:
     """The tables of the grids without their spans. Pages are left out: there, lines are drawn and not declared."""
     blocks = [_without_spans(block) if isinstance(block, Grid) else block for block in document.blocks]
     found = read(replace(document, blocks=tuple(blocks)))
-    for table in dict.fromkeys(key[0] for key in found.cells):
+    for table in TABLE_IDS:
+        if not _is_whole(table, found):
+            found.cells = {key: cell for key, cell in found.cells.items() if key[0] != table}
         found.note(table, "所印的合并单元格与表头不符，按各行单元格的先后读取，请核对。")
     return found
+
+
+def _is_whole(table: str, found: Tables) -> bool:
+    """Whether every row has all columns of some form: a heading that lacks one may lack any."""
+    rows: dict[str, set[str]] = {}
+    for _, row, column in found.sound(table):
+        rows.setdefault(row, set()).add(column)
+    return all(columns in _columns_of_row(table, row) for row, columns in rows.items())
+
+
+@cache
+def _columns_of_row(table: str, row: str) -> tuple[set[str], ...]:
+    """The columns in which each form declares a row."""
+    own = ({key[2] for key in form.table(table).cells() if key[1] == row} for form in FORMS)
+    whole = {column.id for column in FORMS[0].table(table).columns()} if row == "other" else set()
+    return (*(columns for columns in own if columns), *([whole] if whole else []))
 
 
 def _without_spans(grid: Grid) -> Grid:

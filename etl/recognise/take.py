@@ -122,8 +122,9 @@ def _start_in_order(pairs: Sequence[tuple[Bound, GridCell | None]], binding: Bin
 
 def _repeated(line: Line, bound: Bound, first: GridCell) -> list[GridCell]:
     """What a converter has printed again in every field of a merged cell: the same number under one heading."""
-    cells = line.slots[bound.first : bound.last + 1]
-    return [cell for cell in cells if cell is not None and cell.text.strip() == first.text.strip()]
+    said = first.text.strip()
+    cells = [cell for cell in line.slots[bound.first : bound.last + 1] if cell is not None and cell.text.strip() == said]
+    return cells if len(cells) > bound.last - bound.first else []
 
 
 def _unreadable_row(line: Line, named: Named, binding: Binding, tables: Tables) -> None:

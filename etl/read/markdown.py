@@ -17,6 +17,10 @@ UNESCAPED_PIPE = re.compile(r"(?<!\\)\|")
 TABLE_TAG = re.compile(r"<(/?)table\b[^>]*>", re.IGNORECASE)
 LINE_BREAK = re.compile(r"\s*<br\s*/?>\s*", re.IGNORECASE)
 QUOTED = re.compile(r"^\s*(?:>\s?)+")
+VALUES_ONLY = re.compile(r"\|\s*[\d０-９][\d０-９,，.．]*\s*$")
+"""A line with pipes between its fields alone, the last of which is a number."""
+FEWEST_ROWS = 3
+"""Such lines that make a table without any rule."""
 DECORATION = re.compile(r"^\s*(={3,}|\*{3,}|_{3,}|-{3,}|(={2,}|-{2,})(\s+(={2,}|-{2,}))+|:{3,}.*|`{3,}\w*)\s*$")
 """Lines under headings, between sections and between the parts of a table; fences."""
 RULE = re.compile(r"^\s*[-=]{3,}(\s+[-=]{3,})+\s*$")
@@ -84,9 +88,10 @@ def pipe_rows(lines: Sequence[str]) -> Rows:
     lines = [QUOTED.sub("", line).strip() for line in lines]
     rules = {number for number, line in enumerate(lines) if _is_rule(line, number)}
     rule = lines[min(rules)] if rules else None
-    if rule is None and not any(line.startswith("|") for line in lines):
+    open_ended = rule is None and not any(line.startswith("|") for line in lines)
+    if open_ended and len(list(filter(VALUES_ONLY.search, lines))) < FEWEST_ROWS:
         return []
-    enclosed = rule is None or rule.startswith("|")
+    enclosed = rule.startswith("|") if rule is not None else not open_ended
     rows = [_fields(line, enclosed=enclosed) for number, line in enumerate(lines) if number not in rules]
     width = len(_fields(rule, enclosed=enclosed)) if rule else 0
     return [[*row, *[""] * (width - len(row))] for row in rows] if any(len(row) > 1 for row in rows) else []

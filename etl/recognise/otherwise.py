@@ -1,4 +1,4 @@
-"""Tables that cannot be read as their grids are drawn: read by the order of the cells in each row, or turned.
+"""Tables that cannot be read as their grids are drawn: by the order of the cells in each row, turned, or parted.
 
 A page whose spans are wrong or missing shows its columns under the wrong headings. What is left is the order of the
 cells in every row, which is read as plain text is: a row counts where it has a number for every heading.
@@ -14,8 +14,13 @@ from typing import TypeAlias
 
 from etl.form import FORMS, TABLE_IDS
 from etl.read.document import Document, Grid
+from etl.recognise.disclosure_headings import CONTENT
+from etl.recognise.dispute_headings import DISPUTES
 from etl.recognise.found import Tables
+from etl.recognise.labels import bare
+from etl.recognise.plain_headings import OVER_LABELS
 from etl.recognise.turned import as_printed, turn_applicants
+from etl.recognise.vocabulary import row_label
 
 Read: TypeAlias = Callable[[Document], Tables]
 """Lays the grids of a document onto the declared tables."""
@@ -25,7 +30,7 @@ def read_otherwise(document: Document, tables: Tables, read: Read) -> None:
     """Take over each table that was not found as drawn from the first other way in which it is found."""
     if not tables.missing() or not any(isinstance(block, Grid) and block.spans_known for block in document.blocks):
         return
-    for way in (_in_order, _turned):
+    for way in (_in_order, _turned, _parted):
         missing = tables.missing()
         found = way(document, read) if missing else Tables()
         for table in missing:
@@ -78,3 +83,29 @@ def _turned(document: Document, read: Read) -> Tables:
     for cell in [cell for cell in found.cells.values() if cell.place and cell.place.table in turned]:
         found.cells[cell.key] = as_printed(cell)
     return found
+
+
+def _parted(document: Document, read: Read) -> Tables:
+    """The tables of grids in which two stand side by side, each by itself."""
+    blocks = [part for block in document.blocks for part in (_parts(block) if isinstance(block, Grid) else (block,))]
+    return read(replace(document, blocks=tuple(blocks))) if len(blocks) > len(document.blocks) else Tables()
+
+
+def _parts(grid: Grid) -> tuple[Grid, ...]:
+    """A grid in two where a second table begins beside the first: at its first heading, and no cell reaches across."""
+    if not grid.spans_known:
+        return (grid,)
+    crossed = {at for cell in grid.cells for at in range(cell.column + 1, cell.column + cell.column_span)}
+    begins = (cell.column for cell in grid.cells if cell.column not in crossed | {0} and _begins_table(cell.text))
+    at = min(begins, default=None)
+    if at is None:
+        return (grid,)
+    left = tuple(cell for cell in grid.cells if cell.column < at)
+    right = tuple(replace(cell, column=cell.column - at) for cell in grid.cells if cell.column >= at)
+    return tuple(replace(grid, cells=cells) for cells in (left, right))
+
+
+def _begins_table(text: str) -> bool:
+    """Whether a text stands at the upper left corner of one of the tables."""
+    said = bare(text)
+    return said == CONTENT or OVER_LABELS in said or said == bare(row_label("disputes", DISPUTES[0]))

@@ -10,17 +10,13 @@ from itertools import groupby
 from etl.read.document import Grid, Paragraph
 from etl.read.drawn_table import drawn_cells, is_drawn, without_rules
 from etl.read.html import read_html
-from etl.read.text_fields import Rows
+from etl.read.text_fields import Rows, are_table
 
 PIPE_RULE = re.compile(r"^\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)*\|?$")
 UNESCAPED_PIPE = re.compile(r"(?<!\\)\|")
 TABLE_TAG = re.compile(r"<(/?)table\b[^>]*>", re.IGNORECASE)
 LINE_BREAK = re.compile(r"\s*<br\s*/?>\s*", re.IGNORECASE)
 QUOTED = re.compile(r"^\s*(?:>\s?)+")
-VALUES_ONLY = re.compile(r"\|\s*[\d０-９][\d０-９,，.．]*\s*$")
-"""A line with pipes between its fields alone, the last of which is a number."""
-FEWEST_ROWS = 3
-"""Such lines that make a table without any rule."""
 DECORATION = re.compile(r"^\s*(={3,}|\*{3,}|_{3,}|-{3,}|(={2,}|-{2,})(\s+(={2,}|-{2,}))+|:{3,}.*|`{3,}\w*)\s*$")
 """Lines under headings, between sections and between the parts of a table; fences."""
 RULE = re.compile(r"^\s*[-=]{3,}(\s+[-=]{3,})+\s*$")
@@ -89,10 +85,10 @@ def pipe_rows(lines: Sequence[str]) -> Rows:
     rules = {number for number, line in enumerate(lines) if _is_rule(line, number)}
     rule = lines[min(rules)] if rules else None
     open_ended = rule is None and not any(line.startswith("|") for line in lines)
-    if open_ended and len(list(filter(VALUES_ONLY.search, lines))) < FEWEST_ROWS:
-        return []
     enclosed = rule.startswith("|") if rule is not None else not open_ended
     rows = [_fields(line, enclosed=enclosed) for number, line in enumerate(lines) if number not in rules]
+    if open_ended and not are_table(rows):
+        return []
     width = len(_fields(rule, enclosed=enclosed)) if rule else 0
     return [[*row, *[""] * (width - len(row))] for row in rows] if any(len(row) > 1 for row in rows) else []
 

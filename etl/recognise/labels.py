@@ -37,6 +37,11 @@ def bracketed(text: str) -> tuple[str, ...]:
     return tuple(bare(found[1:-1]) for found in _BRACKETED.findall(_plain(text)))
 
 
+def letters(text: str) -> str:
+    """The characters of a text that are neither marks nor digits, in simplified form."""
+    return re.sub(r"[^\u3400-\u9fff]", "", _plain(text))
+
+
 def _plain(text: str) -> str:
     plain = unicodedata.normalize("NFKC", text).translate(_TRADITIONAL)
     return re.sub(r"[\s\u200b-\u200f\ufeff]", "", plain).replace("其它", "其他")

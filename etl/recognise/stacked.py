@@ -15,6 +15,7 @@ from typing import TypeAlias
 
 from etl.form import form_by_id
 from etl.read.document import Document, Grid
+from etl.recognise.around import rows_around
 from etl.recognise.assign import Printed, assign
 from etl.recognise.found import SECTION_OF, Tables
 from etl.recognise.labels import bare
@@ -101,6 +102,11 @@ def _applications(runs: Sequence[Run]) -> Iterator[ReadRow]:
     if any(len(run.values) > len(columns) for run in rows):  # further numbers stand between, such as serial numbers
         return
     texts = [behind[start] or "", *(run.text for run in rows[1:])]
+    around = rows_around(texts)
+    if around is not None:
+        whole = ((row, rows[number].values) for number, row in around.items())
+        yield from ((row, columns, values, True) for row, values in whole if len(values) == len(columns))
+        return
     found = assign(list(_labels(texts)), row_orders_of("applications"), all_rows_of("applications"))
     for run, named in zip(rows, found, strict=True):
         if named and named.id not in groups_of("applications") and len(run.values) == len(columns):

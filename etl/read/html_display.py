@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import islice
 from typing import Any
 
 SKIPPED = frozenset(
@@ -20,7 +21,8 @@ _HIDING = re.compile(
     re.IGNORECASE,
 )
 _VANISHING = re.compile(
-    r"(?:^|;)\s*(?:opacity|font-size)\s*:\s*0+(?:\.0+)?(?:px|pt|em|rem|%)?\s*(?:!\s*important\s*)?(?:;|$)", re.IGNORECASE
+    r"(?:^|;)\s*(?:opacity|font-size)\s*:\s*0+(?:\.0+)?(?:px|pt|em|rem|%)?\s*(?:!\s*important\s*)?(?:;|$)",
+    re.IGNORECASE,
 )
 """What makes the text right inside an element invisible; the elements in it may undo it, and frames are given it."""
 _RAISING = re.compile(r"vertical-align\s*:\s*super|mso-text-raise\s*:\s*[1-9]", re.IGNORECASE)
@@ -29,8 +31,12 @@ DEEPEST = 10
 _BRACES = re.compile(r"([{}])")
 _SIMPLE = re.compile(r"(?:[a-z]+[0-9]?)?([.#][\w-]+)")
 _NAME = re.compile(r"[.#][\w-]+")
-_STEPS = re.compile(r"[a-z]*[0-9]?(?:[.#][\w-]+)?(?:\s+[a-z]*[0-9]?(?:[.#][\w-]+)?)*\s+(?:[a-z]+[0-9]?)?([.#][\w-]+)", re.I)
-"""A selector of elements within elements, each given by its tag, a class or an id, that ends in a class or an id."""
+_STEP = re.compile(r"[a-z]*[0-9]?(?:[.#][\w-]+)?", re.IGNORECASE)
+"""One element of a selector of elements within elements: its tag, a class or an id."""
+MOST_FRAMES = 5
+"""Selectors of elements within elements that are followed for a name; pages have one or two."""
+HIGHEST = 40
+"""Elements around another that are looked through for them; pages of content systems nest some twenty."""
 _DISPLAY = re.compile(r"(?:^|;)\s*display\s*:\s*([a-z-]+)", re.IGNORECASE)
 
 
@@ -92,15 +98,22 @@ def find_display(body: Any) -> Display:
         for part in map(str.strip, selector.split(",")):
             if found := _SIMPLE.fullmatch(part):
                 hidden.add(found[1])
-            elif found := _STEPS.fullmatch(part):
-                within.setdefault(found[1], []).append(part.split()[:-1])
+            elif (steps := part.split()) and (name := _innermost(steps)):
+                within.setdefault(name, []).append(steps[:-1])
+    within = {name: frames[:MOST_FRAMES] for name, frames in within.items()}
     return Display(frozenset(hidden), frozenset(shown), within)
+
+
+def _innermost(steps: Sequence[str]) -> str | None:
+    """The class or id that a selector of elements within elements ends in, if each of them is plain."""
+    found = _SIMPLE.fullmatch(steps[-1])
+    return found[1] if found and all(_STEP.fullmatch(step) for step in steps) else None
 
 
 def _stands_within(element: Any, outer: Sequence[str]) -> bool:
     """Whether an element stands in elements of these tags, classes or ids, the outermost named first."""
     wanted = list(outer)
-    for ancestor in element.iterancestors():
+    for ancestor in islice(element.iterancestors(), HIGHEST):
         if not wanted:
             break
         tag, mark, name = _split(wanted[-1])

@@ -17,8 +17,8 @@ from etl.read.limits import refuse_length
 from etl.read.pdf_columns import find_tables
 from etl.read.pdf_fields import open_fields, with_fields
 from etl.read.pdf_glyphs import UNKNOWN
-from etl.read.pdf_layers import has_hidden_layers
 from etl.read.pdf_lattice import Lattice
+from etl.read.pdf_layers import has_hidden_layers
 from etl.read.pdf_leaf import Leaf, Part
 from etl.read.pdf_lines import Line
 from etl.read.pdf_page import Sheet, read_sheet

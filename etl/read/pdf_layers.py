@@ -54,7 +54,9 @@ def _parts(content: bytes) -> Iterator[bytes]:
         yield part
 
 
-def keep_painted(page: pdfium.PdfPage, glyphs: Sequence[Glyph], quarters: int, size: tuple[float, float]) -> list[Glyph]:
+def keep_painted(
+    page: pdfium.PdfPage, glyphs: Sequence[Glyph], quarters: int, size: tuple[float, float]
+) -> list[Glyph]:
     """The characters that are painted on a page; digits printed over one another are unknown.
 
     `size` is that of the page turned back by some `quarters`, as its characters are.
@@ -75,7 +77,9 @@ def _box(glyph: Glyph) -> Box:
 
 def _rows(picture: pdfium.PdfBitmap) -> list[bytes]:
     points = bytes(picture.buffer)
-    return [points[start : start + picture.width] for start in range(0, picture.height * picture.stride, picture.stride)]
+    return [
+        points[start : start + picture.width] for start in range(0, picture.height * picture.stride, picture.stride)
+    ]
 
 
 def _is_painted(rows: Sequence[bytes], box: Box) -> bool:

@@ -55,7 +55,8 @@ class Sheet:
 def read_sheet(page: pdfium.PdfPage, number: int, *, layered: bool = False) -> Sheet:
     """Everything a page shows that reading needs; its rotation is undone, as a viewer does.
 
-    `layered` says that something on it may be switched off. A page whose text lies on its side all the same is turned until most of it stands upright.
+    `layered` says that something on it may be switched off. A page whose text lies on its side all the same is turned
+    until most of it stands upright.
     """
     turn = displayed(page)
     with Probe(page) as probe:

@@ -45,7 +45,9 @@ def rows_around(texts: Sequence[str]) -> dict[int, str] | None:
 def _spans(text: str) -> list[Span]:
     """The labels printed once in a text, in its order; 其他 only where it stands last in its group."""
     spans = sorted(_printed_once(text))
-    apart = [span for span, following in pairwise([*spans, Span(len(text), len(text), "")]) if span.end <= following.start]
+    apart = [
+        span for span, following in pairwise([*spans, Span(len(text), len(text), "")]) if span.end <= following.start
+    ]
     return sorted([*apart, *_other(text, apart)])
 
 

@@ -56,9 +56,7 @@ def _is_torn_apart(lines: Sequence[Line], named: Sequence[tuple[GridCell, Match]
     if not over or not places:
         return False
     first = named[places[0]][0].column
-    return places[-1] - places[0] >= len(places) or not any(
-        cell.column <= first <= reach(cell)[1] for cell in over
-    )
+    return places[-1] - places[0] >= len(places) or not any(cell.column <= first <= reach(cell)[1] for cell in over)
 
 
 def known_columns(lines: Sequence[Line], table_id: str) -> list[tuple[GridCell, str]]:

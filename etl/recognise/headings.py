@@ -103,7 +103,8 @@ def _further_in_order(
 def _lacks_a_field(lines: Sequence[Line]) -> bool:
     """Whether some columns under a heading over several have a field below it and others none: which one is lacking?"""
     for upper, lower in pairwise(lines):
-        for cell in {id(cell): cell for _, cell in upper.texts() if cell.column_span > 1 and _stands_over(cell)}.values():
+        over = {id(cell): cell for _, cell in upper.texts() if cell.column_span > 1 and _stands_over(cell)}
+        for cell in over.values():
             below = [slot is None for slot in lower.slots[cell.column : cell.column + cell.column_span]]
             if any(below) and not all(below):
                 return True

@@ -43,9 +43,10 @@ def label_cells(line: Line, binding: Binding) -> list[tuple[int, GridCell]]:
     """
     labels = []
     texts = line.texts()
-    numbered = len(texts) > 1 and _numbers_a_row(texts[0][1].text, texts[1][1].text)
+    numbering = texts[0][1] if len(texts) > 1 and _numbers_a_row(texts[0][1].text, texts[1][1].text) else None
     for column, cell in texts:
-        if (is_value(cell.text) and not (numbered and cell is texts[0][1])) or column + len(binding.bounds) >= line.width + 1:
+        is_label = cell is numbering or not is_value(cell.text)
+        if not is_label or column + len(binding.bounds) >= line.width + 1:
             break
         labels.append((column, cell))
     return labels

@@ -22,7 +22,16 @@ from etl.recognise.labels import bare
 from etl.recognise.matching import Match, match
 from etl.recognise.sections import heading_number
 from etl.recognise.values import is_value, read_value
-from etl.recognise.vocabulary import all_rows_of, blocks, column_order_of, columns_of, groups_of, row_label, row_orders_of, rows_of
+from etl.recognise.vocabulary import (
+    all_rows_of,
+    blocks,
+    column_order_of,
+    columns_of,
+    groups_of,
+    row_label,
+    row_orders_of,
+    rows_of,
+)
 from etl.report import Cell, Place
 
 SENTENCE = re.compile(r"[。；！？]")

@@ -123,7 +123,9 @@ def _start_in_order(pairs: Sequence[tuple[Bound, GridCell | None]], binding: Bin
 def _repeated(line: Line, bound: Bound, first: GridCell) -> list[GridCell]:
     """What a converter has printed again in every field of a merged cell: the same number under one heading."""
     said = first.text.strip()
-    cells = [cell for cell in line.slots[bound.first : bound.last + 1] if cell is not None and cell.text.strip() == said]
+    cells = [
+        cell for cell in line.slots[bound.first : bound.last + 1] if cell is not None and cell.text.strip() == said
+    ]
     return cells if len(cells) > bound.last - bound.first else []
 
 

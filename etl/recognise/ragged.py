@@ -100,5 +100,5 @@ def _is_padded(line: Line, binding: Binding) -> bool:
 def _is_unpadded(line: Line, binding: Binding) -> bool:
     """Whether a row has exactly one field a value, empty or not, behind its labels."""
     labels = label_cells(line, binding)
-    leading = [column for column, _ in labels] == list(range(len(labels)))
-    return leading and line.printed_width == len(labels) + len(_fields(binding))
+    after = labels[-1][0] + 1 if labels else 0
+    return line.printed_width == after + len(_fields(binding))

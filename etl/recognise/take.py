@@ -107,25 +107,26 @@ def left_over(line: Line, pairs: Sequence[tuple[Bound, GridCell | None]], bindin
     if not rest:
         return False
     known = [cell for _, cell in label_cells(line, binding)]
-    known += [cell for bound, first in pairs if first for cell in _repeated(line, bound, first)]
-    start = _start_in_order(pairs, binding)
-    beside = (line.slots[start + first : start + last + 1] for first, last in binding.beside)
+    start = _offset(line, pairs, binding)
+    known += [cell for bound, first in pairs if first for cell in _repeated(line, bound, first, start)]
+    beside = (line.slots[max(0, start + first) : max(0, start + last + 1)] for first, last in binding.beside)
     known += [cell for cells in beside for cell in cells if cell is not None]
     return not rest <= {id(cell) for cell in known}
 
 
-def _start_in_order(pairs: Sequence[tuple[Bound, GridCell | None]], binding: Binding) -> int:
-    """Where the values of a row begin whose heading tells their order alone; 0 where it tells their columns."""
+def _offset(line: Line, pairs: Sequence[tuple[Bound, GridCell | None]], binding: Binding) -> int:
+    """How many lattice columns further to the right a row's values stand than their headings."""
+    if binding.spans_known:
+        return line.width - binding.width
     starts = (cell.column - bound.first for bound, cell in pairs if cell is not None)
-    return next(starts, 0) if not binding.spans_known and binding.first == 0 else 0
+    return next(starts, 0) if binding.first == 0 else 0
 
 
-def _repeated(line: Line, bound: Bound, first: GridCell) -> list[GridCell]:
+def _repeated(line: Line, bound: Bound, first: GridCell, offset: int) -> list[GridCell]:
     """What a converter has printed again in every field of a merged cell: the same number under one heading."""
     said = first.text.strip()
-    cells = [
-        cell for cell in line.slots[bound.first : bound.last + 1] if cell is not None and cell.text.strip() == said
-    ]
+    slots = line.slots[max(0, bound.first + offset) : max(0, bound.last + offset + 1)]
+    cells = [cell for cell in slots if cell is not None and cell.text.strip() == said]
     return cells if len(cells) > bound.last - bound.first else []
 
 

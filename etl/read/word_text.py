@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
@@ -15,6 +16,10 @@ SILENT = frozenset(
 SPOKEN = {"tab": "\t", "br": "\n", "cr": "\n", "ptab": "\t", "noBreakHyphen": "-"}
 UNKNOWN = "\ufffd"
 OFF = frozenset({"0", "false", "off"})
+WHITE = "FFFFFF"
+PAPER = frozenset({None, "auto", WHITE, WHITE.lower()})
+"""Grounds on which white does not show."""
+DIGIT = re.compile(r"\d")
 
 
 TRANSITIONAL = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -72,7 +77,7 @@ def _spoken(element: Any) -> Iterator[str]:
             yield from _spoken(_branch(inner))
         elif name not in SILENT and not (name == "r" and _is_unprinted(inner)):
             spoken = "".join(_spoken(inner))
-            yield f"[{spoken}]" if name == "r" and _is_note_mark(inner, spoken) else spoken
+            yield _as_seen(inner, spoken) if name == "r" else spoken
 
 
 def _symbol(code: str) -> str:
@@ -88,6 +93,23 @@ def _is_unprinted(run: Any) -> bool:
     """Whether a run is hidden, or struck through: it is no longer said."""
     properties = child(run, "rPr")
     return any(is_on(child(properties, name)) for name in ("vanish", "strike", "dstrike"))
+
+
+def _as_seen(run: Any, spoken: str) -> str:
+    """What a run says: a note's mark in brackets, digits in white without a ground unknown, for nobody may see them."""
+    if _is_note_mark(run, spoken):
+        return f"[{spoken}]"
+    return DIGIT.sub(UNKNOWN, spoken) if DIGIT.search(spoken) and _is_white(run) else spoken
+
+
+def _is_white(run: Any) -> bool:
+    """Whether a run is printed in white, and neither it nor its paragraph or cell has a ground of its own."""
+    properties = child(run, "rPr")
+    if (attribute(child(properties, "color"), "val") or "").upper() != WHITE:
+        return False
+    around = (child(one, f"{local(one)}Pr") for one in run.iterancestors() if local(one) in {"p", "tc"})
+    grounds = [child(one, "shd") for one in (properties, *around)]
+    return child(properties, "highlight") is None and all(attribute(one, "fill") in PAPER for one in grounds)
 
 
 def _is_note_mark(run: Any, spoken: str) -> bool:

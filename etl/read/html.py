@@ -30,9 +30,9 @@ INLINE = frozenset(
         "span", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr",
     }
 )  # fmt: skip
-WHITE = re.compile(r"[\s\u00a0]+")
-INVISIBLE = re.compile(r"[\u180e\u200b-\u200f\u2060\ufeff\u00ad]+")
+INVISIBLE = "\u180e\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad"
 """What takes no room on a page: editors put it between any two characters, the digits of a number included."""
+WHITE = re.compile(rf"[\s\u00a0{INVISIBLE}]+")
 XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 CROWDED_TAG = re.compile(r"<[A-Za-z](?:[^<>\s]*+\s++){50000}")
 """A tag with so many attributes that the parser, which compares each with every other, takes minutes."""
@@ -193,4 +193,8 @@ def _is_large(picture: Any) -> bool:
 
 
 def _plain(text: str) -> str:
-    return WHITE.sub(" ", INVISIBLE.sub("", text)).strip()
+    return WHITE.sub(_gap, text).strip()
+
+
+def _gap(found: re.Match[str]) -> str:
+    return " " if found[0].strip(INVISIBLE) else ""

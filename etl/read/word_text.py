@@ -97,14 +97,16 @@ def _is_unprinted(run: Any) -> bool:
 
 def _as_seen(run: Any, spoken: str) -> str:
     """What a run says: a note's mark in brackets, digits in white without a ground unknown, for nobody may see them."""
-    if _is_note_mark(run, spoken):
-        return f"[{spoken}]"
-    return DIGIT.sub(UNKNOWN, spoken) if DIGIT.search(spoken) and _is_white(run) else spoken
-
-
-def _is_white(run: Any) -> bool:
-    """Whether a run is printed in white, and neither it nor its paragraph or cell has a ground of its own."""
     properties = child(run, "rPr")
+    if properties is None or not DIGIT.search(spoken):
+        return spoken
+    if _is_note_mark(properties, spoken):
+        return f"[{spoken}]"
+    return DIGIT.sub(UNKNOWN, spoken) if _is_white(run, properties) else spoken
+
+
+def _is_white(run: Any, properties: Any) -> bool:
+    """Whether a run is printed in white, and neither it nor its paragraph or cell has a ground of its own."""
     if (attribute(child(properties, "color"), "val") or "").upper() != WHITE:
         return False
     around = (child(one, f"{local(one)}Pr") for one in run.iterancestors() if local(one) in {"p", "tc"})
@@ -112,9 +114,9 @@ def _is_white(run: Any) -> bool:
     return child(properties, "highlight") is None and all(attribute(one, "fill") in PAPER for one in grounds)
 
 
-def _is_note_mark(run: Any, spoken: str) -> bool:
+def _is_note_mark(properties: Any, spoken: str) -> bool:
     """Whether a run is a raised number: it leads to a footnote and is no digit of the number before it."""
-    raised = child(child(run, "rPr"), "vertAlign")
+    raised = child(properties, "vertAlign")
     return attribute(raised, "val") == "superscript" and spoken.strip().isdigit()
 
 

@@ -68,6 +68,24 @@ def test_two_numbers_in_one_cell_are_not_run_together():
     assert read_value("１，２８８").value == 1288
 
 
+@pytest.mark.parametrize(
+    ("printed", "value"), [("93,93\n8", 93938), ("１０６，４\n６３", 106463), ("1,2\n34,567", 1234567)]
+)
+def test_a_number_that_breaks_inside_three_digits_is_one(printed, value):
+    """93,93 is no number, so that what stands below it is the rest of one."""
+    from etl.recognise.values import read_value
+
+    assert read_value(printed).value == value
+
+
+@pytest.mark.parametrize("printed", ["1,234\n56", "93,93\n88", "93,9\n3,8"])
+def test_whole_numbers_on_two_lines_are_not_joined(printed):
+    """Neither where the first line is a number already, nor where both together are none."""
+    from etl.recognise.values import read_value
+
+    assert read_value(printed).state == "unreadable"
+
+
 @pytest.mark.parametrize("printed", ["", "/", "-", "—", "——", "　", "－"])
 def test_blank_is_not_zero(printed):
     """What offices print for nothing has no value."""
@@ -81,5 +99,6 @@ def test_a_note_in_a_cell_does_not_change_its_number():
     from etl.recognise.values import read_value
 
     assert read_value("22（其中修订16件）").value == 22
+    assert read_value("37（注1）[1]").value == 37
     assert (read_value("251000元").value, read_value("251000元").unit) == (251000, "元")
     assert read_value("见附件").state == "unreadable"

@@ -180,6 +180,10 @@ HIDDEN_BY_SHEET = [
     ("@media print { .gone{display:none} }", ["1", "2"]),
     (".gone{display:none} .gone.open{display:block}", ["1", "2"]),
     (".gone .inner{display:none}", ["1", "2"]),
+    ("html body .a{display:none}", ["2"]),
+    (".frame .gone, body > .gone{display:none}", ["1", "2"]),
+    (".gone{visibility:hidden}", ["2"]),
+    (".gone{color:red; text-decoration: line-through}", ["2"]),
 ]
 
 

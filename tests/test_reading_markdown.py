@@ -152,3 +152,23 @@ def test_an_html_table_inside_a_text_keeps_its_spans():
     framed = read("a.md", f"前\n<table><tr><td>{table}</td></tr></table>\n后".encode())
     assert (prose(framed), len(grids(framed))) == (["前", "后"], 1)
     assert len(grids(read("a.md", f"前\n{table[:-8]}".encode()))) == 1
+
+
+UNEVEN = """
+┌────┬────┐
+│ 信息内容 │ 本年处理决定数量 │
+├────┼────┤
+│ 行政许可 │ 12 │
+└────┴────┘
+"""
+
+
+def test_a_drawn_table_whose_lines_do_not_meet_is_parted_by_them() -> None:
+    """Fields longer than the lines above them: as many lines down in every row still make the same columns."""
+    assert by_rows(grids(read("a.txt", UNEVEN.encode()))[0]) == [["信息内容", "本年处理决定数量"], ["行政许可", "12"]]
+
+
+def test_a_drawn_cell_of_two_lines_is_not_taken_for_two_rows() -> None:
+    """Between two rules stand two lines, and nothing tells whether they are one row."""
+    text = UNEVEN.replace("│ 行政许可 │ 12 │", "│ 行政许可 │ 1 │\n│ 及其他 │ 2 │")
+    assert not any(["行政许可", "1"] in by_rows(grid) for grid in grids(read("a.txt", text.encode())))

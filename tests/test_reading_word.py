@@ -100,6 +100,29 @@ def test_lists_of_one_definition_go_on_and_an_override_starts_anew():
     assert prose(document(body, numbering)) == ["1、甲", "2、乙", "5、丙", "6、丁", "戊", "己"]
 
 
+WHITE = '<w:color w:val="FFFFFF"/>'
+DARK = '<w:shd w:fill="1F4E79"/>'
+
+
+@pytest.mark.parametrize(
+    ("properties", "paragraph", "said"),
+    [(WHITE, "", "规章\ufffd\ufffd"), (WHITE + DARK, "", "规章12"), (WHITE, DARK, "规章12"), ("", "", "规章12")],
+    ids=["white on paper", "white on a dark ground", "in a dark paragraph", "black"],
+)
+def test_digits_in_white_are_unknown_unless_they_have_a_ground(properties, paragraph, said):
+    """Offices hide zeros so; whether a reader sees them, only the ground tells."""
+    run = f"<w:p><w:pPr>{paragraph}</w:pPr><w:r><w:rPr>{properties}</w:rPr><w:t>规章12</w:t></w:r></w:p>"
+    assert prose(document(run)) == [said]
+
+
+def test_a_list_that_only_names_a_style_of_lists_is_numbered_by_it():
+    """Word keeps the levels once, in the definition of the style, and lists in the text refer to it."""
+    meant = levels(("chineseCountingThousand", "%1、"), name=7).replace("<w:lvl ", '<w:styleLink w:val="L"/><w:lvl ', 1)
+    naming = '<w:abstractNum w:abstractNumId="8"><w:numStyleLink w:val="L"/></w:abstractNum>'
+    numbering = naming + meant + use(1, 8) + use(2, 7)
+    assert prose(document(item("甲") + item("乙"), numbering)) == ["一、甲", "二、乙"]
+
+
 def test_a_style_numbers_its_paragraphs():
     """A heading's style names the list, the list's level the style; a style takes it from the one it is based on."""
     numbering = levels(("decimal", "%1"), name=7).replace("</w:abstractNum>", "") + (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
@@ -11,6 +12,7 @@ from etl.read.document import GridCell
 ACROSS = frozenset("-=─━═╌╍┄┅┈┉")
 DOWN = frozenset("|│┃║╎╏┆┇┊┋")
 CORNERS = frozenset("+┌┐└┘├┤┬┴┼┏┓┗┛┣┫┳┻╋╔╗╚╝╠╣╦╩╬╒╓╕╖╘╙╛╜╞╟╡╢╤╥╧╨╪╫╭╮╯╰┝┞┠┡┢┥┦┨┩┪┭┮┯┰┱┲┵┶┷┸┹┺┽┾┿╀╁╂╃╄╅╆╇╈╉╊")
+_DRAWN = re.compile(f"[{''.join(DOWN - {'|'})}]")
 FEWEST_LINES = 3
 WIDEST = 2000
 """Characters of a drawn line; the table of fifteen columns needs about 300."""
@@ -41,6 +43,21 @@ def drawn_cells(lines: Sequence[str]) -> tuple[GridCell, ...]:
         if len({len(row) for row in canvas}) == 1:
             return tuple(_cells(canvas))
     return ()
+
+
+def without_rules(lines: Sequence[str]) -> list[str]:
+    """The lines of a drawn table whose lines do not meet, as rows parted by pipes; as they are if these are uneven.
+
+    A row that goes on over several lines between two rules is not told from as many rows.
+    """
+    if not any(_DRAWN.search(line) for line in lines):
+        return list(lines)
+    rows = [line for line in lines if not is_rule(line)]
+    single = all(is_rule(one) or is_rule(other) for one, other in pairwise(lines))
+    fields = {sum(mark in DOWN for mark in row) for row in rows}
+    if not single or len(fields) != 1 or any(mark in CORNERS for row in rows for mark in row):
+        return list(lines)
+    return ["".join("|" if mark in DOWN else mark for mark in row) for row in rows]
 
 
 def _screen_width(letter: str) -> int:

@@ -30,10 +30,14 @@ INLINE = frozenset(
         "span", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr",
     }
 )  # fmt: skip
-WHITE = re.compile(r"[\s\u00a0\u180e\u200b-\u200f\u2060\ufeff\u00ad]+")
+INVISIBLE = "\u180e\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad"
+"""What takes no room on a page: editors put it between any two characters, the digits of a number included."""
+WHITE = re.compile(rf"[\s\u00a0{INVISIBLE}]+")
 XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 CROWDED_TAG = re.compile(r"<[A-Za-z](?:[^<>\s]*+\s++){50000}")
 """A tag with so many attributes that the parser, which compares each with every other, takes minutes."""
+FILLED_IN = frozenset({"text", "number"})
+"""Fields of a form whose value is displayed as text: a table saved from the page it was filled in on has them."""
 LARGE_PICTURE = 200
 """Pixels from which a picture may be a table."""
 
@@ -69,7 +73,7 @@ def _walked(body: Any, display: Display, pictures: _Pictures) -> _Walk:
     walk = _Walk(display, pictures)
     walk.enter(body)
     walk.flush()
-    if display.hidden and not any(isinstance(block, Grid) for block in walk.printed):
+    if display.hides_something and not any(isinstance(block, Grid) for block in walk.printed):
         return _walked(body, Display(), pictures)
     return walk
 
@@ -102,7 +106,9 @@ class _Walk:
             self._add_picture(element)
         if tag == "table" and self._add_table(element):
             return
-        if self._in_cell and self._display.raises(element):
+        if self._in_cell and tag == "input" and element.get("type", "text").lower() in FILLED_IN:
+            self._open.append(element.get("value") or "")
+        elif self._in_cell and self._display.raises(element):
             # a raised digit leads to a footnote: it is no digit of the number before it
             self._open.append(f"[{text_content(element).strip(' []')}]")
         elif tag in INLINE:
@@ -173,4 +179,8 @@ def _is_large(picture: Any) -> bool:
 
 def _plain(text: str) -> str:
     """A text with its white space as a browser shows it; what is all letters and digits has none."""
-    return text if text.isalnum() else WHITE.sub(" ", text).strip()
+    return text if text.isalnum() else WHITE.sub(_gap, text).strip()
+
+
+def _gap(found: re.Match[str]) -> str:
+    return " " if found[0].strip(INVISIBLE) else ""

@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from etl.read.document import Grid, Paragraph
-from etl.read.drawn_table import drawn_cells, is_drawn
+from etl.read.drawn_table import drawn_cells, is_drawn, without_rules
 from etl.read.html import read_html
-from etl.read.text_fields import Rows
+from etl.read.text_fields import Rows, are_table
 
 PIPE_RULE = re.compile(r"^\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)*\|?$")
 UNESCAPED_PIPE = re.compile(r"(?<!\\)\|")
@@ -71,7 +71,7 @@ def _with_drawn(text: str) -> Iterator[str | list[Paragraph | Grid]]:
             yield [Grid(cells, 1)]
             plain = []
         else:
-            plain += lines
+            plain += without_rules(lines) if drawn else lines
     yield "\n".join(plain)
 
 
@@ -84,10 +84,11 @@ def pipe_rows(lines: Sequence[str]) -> Rows:
     lines = [QUOTED.sub("", line).strip() for line in lines]
     rules = {number for number, line in enumerate(lines) if _is_rule(line, number)}
     rule = lines[min(rules)] if rules else None
-    if rule is None and not any(line.startswith("|") for line in lines):
-        return []
-    enclosed = rule is None or rule.startswith("|")
+    open_ended = rule is None and not any(line.startswith("|") for line in lines)
+    enclosed = rule.startswith("|") if rule is not None else not open_ended
     rows = [_fields(line, enclosed=enclosed) for number, line in enumerate(lines) if number not in rules]
+    if open_ended and not are_table(rows):
+        return []
     width = len(_fields(rule, enclosed=enclosed)) if rule else 0
     return [[*row, *[""] * (width - len(row))] for row in rows] if any(len(row) > 1 for row in rows) else []
 

@@ -15,8 +15,10 @@ from etl.read.document import Document, Grid, GridCell, Paragraph, UnreadableErr
 from etl.read.layout import number_grids
 from etl.read.limits import refuse_length
 from etl.read.pdf_columns import find_tables
+from etl.read.pdf_fields import open_fields, with_fields
 from etl.read.pdf_glyphs import UNKNOWN
 from etl.read.pdf_lattice import Lattice
+from etl.read.pdf_layers import has_hidden_layers
 from etl.read.pdf_leaf import Leaf, Part
 from etl.read.pdf_lines import Line
 from etl.read.pdf_page import Sheet, read_sheet
@@ -45,7 +47,7 @@ def read_pdf(content: bytes) -> Document:
         if len(pdf) > MOST_PAGES:
             raise UnreadableError(f"PDF 超过 {MOST_PAGES} 页，不是一份年度报告应有的篇幅：请只保留报告本身后重新装入。")
         album = Album(pdf)
-        leaves = list(_leaves(album.page(sheet) for sheet in _sheets(pdf)))
+        leaves = list(_leaves(album.page(sheet) for sheet in _sheets(pdf, layered=has_hidden_layers(content))))
         title = pdf.get_metadata_value("Title").strip() or None
     return _document(leaves, album, title)
 
@@ -76,27 +78,28 @@ def _opened(content: bytes) -> Iterator[pdfium.PdfDocument]:
             raise UnreadableError("PDF 已加密：请取消打开密码后重新导出并装入。") from error
         raise UnreadableError("PDF 已损坏，无法打开：请重新下载或重新导出后装入。") from error
     try:
+        open_fields(pdf)
         yield pdf
     finally:
         pdf.close()
 
 
-def _sheets(pdf: pdfium.PdfDocument) -> Iterator[Sheet]:
+def _sheets(pdf: pdfium.PdfDocument, *, layered: bool) -> Iterator[Sheet]:
     characters = 0
     for index in range(len(pdf)):
-        sheet = _sheet(pdf, index)
+        sheet = _sheet(pdf, index, layered=layered)
         characters += len(sheet.glyphs)
         refuse_length(characters)
         yield sheet
 
 
-def _sheet(pdf: pdfium.PdfDocument, index: int) -> Sheet:
+def _sheet(pdf: pdfium.PdfDocument, index: int, *, layered: bool) -> Sheet:
     try:
-        page = pdf[index]
+        page = with_fields(pdf, index)
     except pdfium.PdfiumError as error:
         raise UnreadableError(f"PDF 第{index + 1}页已损坏，无法打开：请重新下载或重新导出后装入。") from error
     try:
-        return read_sheet(page, index + 1)
+        return read_sheet(page, index + 1, layered=layered)
     finally:
         page.close()
 

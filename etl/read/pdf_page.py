@@ -9,6 +9,7 @@ import pypdfium2 as pdfium
 
 from etl.read.document import Box
 from etl.read.pdf_glyphs import UNKNOWN, Glyph, Probe
+from etl.read.pdf_layers import keep_painted
 from etl.read.pdf_marks import collect_marks
 from etl.read.pdf_shown import keep_seen
 from etl.read.pdf_turn import displayed, quarters_of, turned_back
@@ -51,10 +52,11 @@ class Sheet:
         return replace(self, glyphs=[], rows=[], columns=[])
 
 
-def read_sheet(page: pdfium.PdfPage, number: int) -> Sheet:
+def read_sheet(page: pdfium.PdfPage, number: int, *, layered: bool = False) -> Sheet:
     """Everything a page shows that reading needs; its rotation is undone, as a viewer does.
 
-    A page whose text lies on its side all the same is turned until most of it stands upright.
+    `layered` says that something on it may be switched off. A page whose text lies on its side all the same is turned
+    until most of it stands upright.
     """
     turn = displayed(page)
     with Probe(page) as probe:
@@ -65,6 +67,8 @@ def read_sheet(page: pdfium.PdfPage, number: int) -> Sheet:
             found = list(probe.glyphs(turn))
         marks = collect_marks(page, turn)
         glyphs = keep_seen(found, probe.source, marks)
+    if layered:
+        glyphs = keep_painted(page, glyphs, quarters, (turn.width, turn.height))
     large = [box for box in marks.pictures if box[2] - box[0] > turn.width / 3]
     covered = any(_area(box) > 0.6 * turn.width * turn.height for box in large)
     rows = [Rule(*rule) for rule in marks.rows]

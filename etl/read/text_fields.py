@@ -44,9 +44,14 @@ def may_be_row(line: str) -> bool:
 def spaced_rows(lines: Sequence[str]) -> Rows:
     """The rows of a run of such lines; none where too few of them end in numbers for a table."""
     rows = [split_fields(line) for line in lines]
+    return rows if are_table(rows) else []
+
+
+def are_table(rows: Rows) -> bool:
+    """Whether enough rows end in numbers for a table."""
     numbers = sum(_ending_numbers(row) for row in rows)
     even = len(rows) > 1 and len({len(row) for row in rows}) == 1
-    return rows if numbers >= FEWEST_NUMBERS or (even and numbers) else []
+    return numbers >= FEWEST_NUMBERS or bool(even and numbers)
 
 
 def _ending_numbers(row: Sequence[str]) -> int:

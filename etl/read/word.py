@@ -14,7 +14,7 @@ from etl.read.word_grid import lay_out, rows_of
 from etl.read.word_numbering import Numbering
 from etl.read.word_pictures import WordPictures
 from etl.read.word_plain import ANCHORED, plain_rows
-from etl.read.word_text import MARKS, NAMES, has_any, inner_blocks, inner_objects, local, paragraph_text
+from etl.read.word_text import MARKS, NAMES, has_any, has_white, inner_blocks, inner_objects, local, paragraph_text
 from etl.read.zip_package import Package
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -71,7 +71,8 @@ class _Walk:
 
     def __init__(self, story: Any, around: Surroundings) -> None:
         self._around = around
-        self._marked = has_any(story, *MARKS)
+        self._white = has_white(story)
+        self._marked = self._white or has_any(story, *MARKS)
         self._anchored = has_any(story, *ANCHORED)
         self.notes: set[str] = set()
 
@@ -108,7 +109,7 @@ class _Walk:
 
     def _table(self, table: Any) -> Iterator[Printed]:
         """A data table as a grid, a layout table as what its cells hold."""
-        plain = plain_rows(table, self._around.numbering.shown_by)
+        plain = None if self._white else plain_rows(table, self._around.numbering.shown_by)
         spots = lay_out([(0, row) for row in plain] if plain is not None else rows_of(table))
         walked = {
             at: list(self.enter(spot.element, in_cell=True)) for at, spot in enumerate(spots) if spot.said is None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -42,6 +42,7 @@ class Numbering:
         parts = list(numbering) if numbering is not None else []
         named = [(attribute(one, "abstractNumId") or "", one) for one in parts if local(one) == "abstractNum"]
         self._definitions = {name: dict(_levels(one)) for name, one in named}
+        self._definitions |= {name: self._definitions[meant] for name, meant in _linked(named)}
         self._lists = {attribute(one, "numId") or "": _list(one) for one in parts if local(one) == "num"}
         self._styles = (
             {attribute(one, "styleId") or "": one for one in styles if local(one) == "style"}
@@ -94,6 +95,15 @@ class Numbering:
         used = self._lists.get(name or "")
         levels = self._definitions.get(used.definition, {}) if used else {}
         return next((str(depth) for depth, level in levels.items() if level.style == style), None)
+
+
+def _linked(definitions: Sequence[tuple[str, Any]]) -> Iterator[tuple[str, str]]:
+    """The definitions that only name a style of lists, each with the one that defines this style."""
+    styles = {attribute(child(one, "styleLink"), "val"): name for name, one in definitions}
+    for name, one in definitions:
+        style = attribute(child(one, "numStyleLink"), "val")
+        if style is not None and style in styles:
+            yield name, styles[style]
 
 
 def _levels(definition: Any) -> Iterator[tuple[int, _Level]]:

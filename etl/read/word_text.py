@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from etl.read.element_names import ElementNames
@@ -18,6 +19,12 @@ UNKNOWN = "\ufffd"
 OFF = frozenset({"0", "false", "off"})
 MARKS = ("vanish", "strike", "dstrike", "vertAlign")
 """What a run's properties may say that changes its text: hidden, struck through, raised."""
+COLOURS = frozenset({"color", "shd", "highlight"})
+"""What says whether a run can be seen on its ground."""
+WHITE = "FFFFFF"
+PAPER = frozenset({None, "auto", WHITE, WHITE.lower()})
+"""Grounds on which white does not show."""
+DIGIT = re.compile(r"\d")
 
 TRANSITIONAL = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 """The namespace of nearly all documents; the strict format and Word 2003 have others."""
@@ -58,6 +65,15 @@ def has_any(element: Any, *names: str) -> bool:
     return next(element.iter(*(f"{{*}}{name}" for name in names)), None) is not None
 
 
+def has_white(element: Any) -> bool:
+    """Whether anything in an element is printed in white."""
+    return any(map(_is_white, element.iter("{*}color")))
+
+
+def _is_white(colour: Any) -> bool:
+    return (attribute(colour, "val") or "").upper() == WHITE
+
+
 def paragraph_text(paragraph: Any, *, marked: bool = True) -> str:
     """The printed text of a paragraph, without its text boxes; soft line breaks are newlines.
 
@@ -85,13 +101,28 @@ def _speak(element: Any, said: list[str], *, marked: bool) -> None:
 
 
 def _run_text(run: Any) -> str:
-    """What a run says: nothing if it is hidden or struck through, a footnote's number in brackets."""
+    """What a run says: nothing if it is hidden or struck through, a footnote's number in brackets.
+
+    Digits in white without a ground are unknown, for nobody may see them.
+    """
     marks = _marks(run)
     if any(is_on(marks.get(name)) for name in ("vanish", "strike", "dstrike")):
         return ""
     spoken = paragraph_text(run)
     raised = attribute(marks.get("vertAlign"), "val") == "superscript"
-    return f"[{spoken}]" if raised and spoken.strip().isdigit() else spoken
+    if raised and spoken.strip().isdigit():
+        return f"[{spoken}]"
+    unseen = DIGIT.search(spoken) and _is_white_on_paper(run, marks)
+    return DIGIT.sub(UNKNOWN, spoken) if unseen else spoken
+
+
+def _is_white_on_paper(run: Any, marks: Mapping[str, Any]) -> bool:
+    """Whether a run is printed in white, and neither it nor its paragraph or cell has a ground of its own."""
+    if "color" not in marks or not _is_white(marks["color"]):
+        return False
+    around = (child(one, f"{local(one)}Pr") for one in run.iterancestors() if local(one) in {"p", "tc"})
+    grounds = [marks.get("shd"), *(child(one, "shd") for one in around)]
+    return "highlight" not in marks and all(attribute(one, "fill") in PAPER for one in grounds)
 
 
 def _marks(run: Any) -> dict[str, Any]:
@@ -99,7 +130,7 @@ def _marks(run: Any) -> dict[str, Any]:
     properties = child(run, "rPr")
     if properties is None:
         return {}
-    return {name: one for one in reversed(properties) if (name := NAMES[one.tag]) in MARKS}
+    return {name: one for one in reversed(properties) if (name := NAMES[one.tag]) in MARKS or name in COLOURS}
 
 
 def _symbol(code: str) -> str:

@@ -38,7 +38,9 @@ def assign(printed: Sequence[Printed], orders: Sequence[Sequence[str]], wordings
 
 
 def _twice(printed: Sequence[Printed], found: Sequence[Match | None]) -> set[str]:
-    assumed = [match.id for label, match in zip(printed, found, strict=True) if match and not label.certain]
+    """What unlike labels would share; one that is printed alike in two places is the same label."""
+    both = zip(printed, found, strict=True)
+    assumed = [one for one, _ in {(match.id, label.readings) for label, match in both if match and not label.certain}]
     return {one for one in assumed if assumed.count(one) > 1}
 
 

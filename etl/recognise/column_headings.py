@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from etl.read.document import GridCell
 from etl.recognise.assign import assign
-from etl.recognise.bound import Found, bound_by, in_order, printed_heading
+from etl.recognise.bound import Found, bound_by, printed_heading, reach
 from etl.recognise.labels import bare
 from etl.recognise.lattice import Line
 from etl.recognise.leaves import leaf_cells
 from etl.recognise.matching import Match, match
-from etl.recognise.plain_headings import PARENTS, applicants_in_order, in_columns
+from etl.recognise.plain_headings import OVER_COMPANIES, PARENTS, applicants_in_order, in_columns
 from etl.recognise.vocabulary import DISTINCTIVE, column_order_of, columns_of
+
+APART = frozenset({"natural_person", "total"})
+"""The columns of table three that do not stand under 法人或其他组织."""
 
 
 def bind_applicants(lines: Sequence[Line]) -> Found:
@@ -21,18 +25,38 @@ def bind_applicants(lines: Sequence[Line]) -> Found:
     if not is_heading_of("applications", known) and not (known and _has_parents(lines)):
         return None
     if not stand_in_columns(lines, known):
-        named = assigned_columns(applicants_in_order(lines), "applications")
-        whole = len(named) == len(applicants_in_order(lines))
-        return in_order([(cell, found, None) for cell, found in named], "applications") if whole else None
+        return _bound_in_order(applicants_in_order(lines))
     named = assigned_columns(leaf_cells(lines, [cell for cell, _ in known]), "applications")
-    if len({found.id for _, found in named}) < len(named):
+    ids = {found.id for _, found in named}
+    hidden = {name for _, name in known} - ids  # printed over another column's name
+    if len(ids) < len(named) or hidden or _is_torn_apart(lines, named):
         return None
     return "applications", tuple(bound_by(cell, found) for cell, found in named)
+
+
+def _bound_in_order(cells: Sequence[GridCell]) -> Found:
+    """The columns by their place among all headings in order, those printed beside the form's included."""
+    named = assigned_columns(cells, "applications")
+    if len({found.id for _, found in named}) < len(named):
+        return None
+    places = {id(cell): at for at, cell in enumerate(cells)}
+    at_place = ((places[id(cell)], bound_by(cell, found)) for cell, found in named)
+    return "applications", tuple(replace(bound, first=at, last=at) for at, bound in at_place)
 
 
 def _has_parents(lines: Sequence[Line]) -> bool:
     """Whether a heading of table three over several columns is printed: with it, one known column is enough."""
     return any(bare(cell.text) in PARENTS for line in lines for _, cell in line.texts())
+
+
+def _is_torn_apart(lines: Sequence[Line], named: Sequence[tuple[GridCell, Match]]) -> bool:
+    """Whether what belongs under one heading stands beside it, or with another column among it: the spans are wrong."""
+    over = [cell for line in lines for _, cell in line.texts() if bare(cell.text) == OVER_COMPANIES]
+    places = [at for at, (_, found) in enumerate(named) if found.id not in APART]
+    if not over or not places:
+        return False
+    first = named[places[0]][0].column
+    return places[-1] - places[0] >= len(places) or not any(cell.column <= first <= reach(cell)[1] for cell in over)
 
 
 def known_columns(lines: Sequence[Line], table_id: str) -> list[tuple[GridCell, str]]:

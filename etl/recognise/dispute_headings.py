@@ -25,15 +25,28 @@ def bind_disputes(lines: Sequence[Line], above: str | None) -> Found:
     if not is_heading_of("disputes", known):
         return None
     if not stand_in_columns(lines, known):
-        kinds = [name for _, name in _dispute_heads(lines)]
-        rows = disputes_in_order([name for _, name in known], kinds)
-        columns = [(cell, Match(name, 1.0), row) for (cell, name), row in zip(known, rows, strict=True)]
-        return in_order(columns, "disputes")
+        return _bound_in_order(lines, known)
     cells = leaf_cells(lines, [cell for cell, _ in known])
-    named = _by_kind(cells, _kinds_over(cells, known, lines), above)
+    kinds = _kinds_over(cells, known, lines)
+    if not _are_even(kinds):
+        return None if lines[0].spans_known else _bound_in_order(lines, known)
+    named = _by_kind(cells, kinds, above)
     if len({(row, found.id) for _, found, row in named}) < len(named):
         return None
     return "disputes", tuple(bound_by(cell, found, row) for cell, found, row in named)
+
+
+def _bound_in_order(lines: Sequence[Line], known: Sequence[tuple[GridCell, str]]) -> Found:
+    """The outcomes as they follow one another, as many sets of them as kinds of dispute are named."""
+    kinds = [name for _, name in _dispute_heads(lines)]
+    rows = disputes_in_order([name for _, name in known], kinds)
+    columns = [(cell, Match(name, 1.0), row) for (cell, name), row in zip(known, rows, strict=True)]
+    return in_order(columns, "disputes")
+
+
+def _are_even(kinds: Sequence[str | None]) -> bool:
+    """Whether every kind of dispute stands over as many columns: else the spans printed are wrong."""
+    return len({kinds.count(kind) for kind in kinds}) == 1
 
 
 def _by_kind(

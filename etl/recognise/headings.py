@@ -19,6 +19,7 @@ from etl.recognise.labels import bare
 from etl.recognise.lattice import Line, join
 from etl.recognise.leaves import printed_in
 from etl.recognise.matching import match
+from etl.recognise.plain_headings import PARENTS, applicants_in_order
 from etl.recognise.vocabulary import columns_of
 
 KEPT_HEADINGS = 1024
@@ -65,6 +66,8 @@ def _print_of(line: Line, top: int) -> Hashable:
 @lru_cache(maxsize=KEPT_HEADINGS)
 def _bind(heading: _Heading, above: str | None, year: int | None) -> Binding | None:
     lines, other_years = this_years(_mended(heading.lines), year)
+    if _lacks_a_field(lines):
+        return None
     bounds = bind_applicants(lines) or bind_disputes(lines, above) or bind_disclosure(lines)
     if not bounds or not bounds[1]:
         return None
@@ -74,12 +77,43 @@ def _bind(heading: _Heading, above: str | None, year: int | None) -> Binding | N
         printed = len(found)
     beside = (*_beside(lines), *other_years)
     in_columns = lines[0].spans_known or found[0].first > 0
-    if not in_columns and beside:
-        return None  # plain text without columns, and with one more than the form has: nothing tells which
+    if not in_columns:
+        further = _further_in_order(lines, bounds)
+        if further is None:
+            return None  # plain text without columns, and with one more than the form has: nothing tells which
+        beside, printed = further, len(found) + len(further)
     unknown = _unknown(lines, found, beside) if in_columns else []
     beside = (*beside, *map(reach, unknown))
     says = tuple(cell.text for cell in unknown)
     return Binding(table, found, width, printed, lines[0].spans_known, beside, says, _end(lines))
+
+
+def _further_in_order(
+    lines: Sequence[Line], bounds: tuple[str, tuple[Bound, ...]]
+) -> tuple[tuple[int, int], ...] | None:
+    """The places of headings beside the form's among all in order; None where it is not told that they are that."""
+    table, found = bounds
+    cells = applicants_in_order(lines) if table == "applications" else []
+    bound = {bound.first for bound in found}
+    rest = [(at, cell) for at, cell in enumerate(cells) if at not in bound]
+    told = all(BESIDE.match(bare(cell.text)) for _, cell in rest) if cells else not _beside(lines)
+    return tuple((at, at) for at, _ in rest) if told else None
+
+
+def _lacks_a_field(lines: Sequence[Line]) -> bool:
+    """Whether some columns under a heading over several have a field below it and others none: which one is lacking?"""
+    for upper, lower in pairwise(lines):
+        over = {id(cell): cell for _, cell in upper.texts() if cell.column_span > 1 and _stands_over(cell)}
+        for cell in over.values():
+            below = [slot is None for slot in lower.slots[cell.column : cell.column + cell.column_span]]
+            if any(below) and not all(below):
+                return True
+    return False
+
+
+def _stands_over(cell: GridCell) -> bool:
+    """Whether a heading is one of those over several columns of tables three and four."""
+    return bare(cell.text) in PARENTS or dispute_named(cell.text) is not None
 
 
 def _end(lines: Sequence[Line]) -> int:
@@ -88,12 +122,16 @@ def _end(lines: Sequence[Line]) -> int:
 
 
 def _unknown(lines: Sequence[Line], bounds: Sequence[Bound], beside: Sequence[tuple[int, int]]) -> list[GridCell]:
-    """Headings between or behind the known ones that are not known: their columns are left out, and shift nothing."""
-    covered = {column for bound in bounds for column in range(bound.first, bound.last + 1)}
-    covered |= {column for first, last in beside for column in range(first, last + 1)}
+    """Headings between or behind the known ones that are not known: their columns are left out, and shift nothing.
+
+    What stands over a known one as well is no heading of the column beside it, which has none.
+    """
+    known = {column for bound in bounds for column in range(bound.first, bound.last + 1)}
+    covered = known | {column for first, last in beside for column in range(first, last + 1)}
     start, width = min(covered), max(line.width for line in lines)
     lowest = (printed_in(lines, column) for column in range(start, width) if column not in covered)
-    return list({id(cells[0]): cells[0] for cells in lowest if cells}.values())
+    own = (cells[0] for cells in lowest if cells)
+    return list({id(cell): cell for cell in own if known.isdisjoint(range(cell.column, reach(cell)[1] + 1))}.values())
 
 
 def _beside(lines: Sequence[Line]) -> tuple[tuple[int, int], ...]:

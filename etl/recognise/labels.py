@@ -15,6 +15,7 @@ _NUMBERING = re.compile(
 _BRACKETED = re.compile(r"\([^()]*\)")
 _OPEN_BRACKET = re.compile(r"\([^()]*$")
 _MARKS = re.compile(r"[^0-9A-Za-z\u3400-\u9fff]")
+_NO_LETTERS = re.compile(r"[^\u3400-\u9fff]")
 _TRADITIONAL = str.maketrans(
     "規範現數費單處罰強製發廢許決個條項據關於請信訪舉報訴類復經後結維糾"
     "審總計繼續辦部門區況開衛與業團體會組織機構務屬國祕秘護權內執檔詢無據沒補舊繳費徵額採購營聯級廣過將應須員",
@@ -35,6 +36,12 @@ def bare(text: str) -> str:
 def bracketed(text: str) -> tuple[str, ...]:
     """What a label says in brackets, each bare: 行政诉讼（复议后起诉）."""
     return tuple(bare(found[1:-1]) for found in _BRACKETED.findall(_plain(text)))
+
+
+@lru_cache(maxsize=KEPT)
+def letters(text: str) -> str:
+    """The characters of a text that are neither marks nor digits, in simplified form."""
+    return _NO_LETTERS.sub("", _plain(text))
 
 
 def _plain(text: str) -> str:

@@ -49,10 +49,14 @@ class Match:
 
 @dataclass(frozen=True, eq=False)
 class Wordings:
-    """What the entries of one kind may be printed as (id → bare wordings); `headings` may stand before them."""
+    """What the entries of one kind may be printed as (id → bare wordings); `headings` may stand before them.
+
+    `other_words` say the same as an entry without being the form's: as good as a label cut short.
+    """
 
     entries: Mapping[str, Sequence[str]]
     headings: Sequence[str] = ()
+    other_words: Mapping[str, Sequence[str]] = field(default_factory=dict)
     _said: dict[str, list[str]] = field(init=False, default_factory=dict)
     _before: re.Pattern[str] = field(init=False)
 
@@ -139,8 +143,16 @@ def closest(readings: Sequence[str], wordings: Wordings) -> list[Match]:
 
 @lru_cache(maxsize=KEPT)
 def _closest(readings: tuple[str, ...], wordings: Wordings) -> tuple[Match, ...]:
-    scored = (Match(key, max(_scores(readings, words, wordings))) for key, words in wordings.entries.items())
+    scored = (
+        Match(key, max(CUT * _says(readings, key, wordings), *_scores(readings, words, wordings)))
+        for key, words in wordings.entries.items()
+    )
     return tuple(sorted(scored, key=lambda match: -match.score))
+
+
+def _says(readings: Sequence[str], key: str, wordings: Wordings) -> bool:
+    """Whether one reading says an entry in words that are not the form's."""
+    return any(printed in wordings.other_words.get(key, ()) for printed in readings)
 
 
 def _scores(readings: Sequence[str], words: Sequence[str], wordings: Wordings) -> Iterator[float]:

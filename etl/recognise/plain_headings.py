@@ -8,10 +8,14 @@ from etl.read.document import GridCell
 from etl.recognise.labels import bare
 from etl.recognise.lattice import Line
 
-PARENTS = frozenset({"申请人情况", "法人或其他组织"})
+OVER_COMPANIES = "法人或其他组织"
+"""The heading over five of the applicants."""
+PARENTS = frozenset({"申请人情况", OVER_COMPANIES})
 """Headings that stand over the whole next row of headings."""
 OVER_LABELS = "勾稽关系"
 """A word of the note that stands over the row labels of table three."""
+OVER_NUMBERING = frozenset({"序号", "编号", "项目", "类别"})
+"""What else may stand over the labels of the rows and their numbering."""
 
 
 def in_columns(places: Sequence[int]) -> bool:
@@ -37,9 +41,10 @@ def _unfolded(lines: Sequence[Line], number: int) -> Iterator[GridCell]:
 
 
 def _headings(line: Line) -> Iterator[GridCell]:
-    """The headings of a row but for the note on ties, which stands over the labels."""
+    """The headings of a row but for those that stand over the labels: the note on ties, the number of a row."""
     for _, cell in line.texts():
-        if OVER_LABELS not in cell.text:
+        said = bare(cell.text)
+        if OVER_LABELS not in said and said not in OVER_NUMBERING:
             yield cell
 
 

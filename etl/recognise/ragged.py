@@ -6,6 +6,7 @@ whole table must keep to one way of printing: padded to the columns of the headi
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -13,6 +14,9 @@ from etl.read.document import GridCell
 from etl.recognise.bound import Binding, Bound
 from etl.recognise.lattice import Line
 from etl.recognise.values import is_value
+
+SERIAL = re.compile(r"[1-9][0-9]?")
+"""The number of a row; the longest table has some thirty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +37,23 @@ def habit_of(lines: Sequence[Line], binding: Binding) -> Habit:
 
 
 def label_cells(line: Line, binding: Binding) -> list[tuple[int, GridCell]]:
-    """The fields before the first value; at most as many as leave room for the values."""
+    """The fields before the first value; at most as many as leave room for the values.
+
+    A number at the very beginning that a label follows is the row's own number, and none of its values.
+    """
     labels = []
-    for column, cell in line.texts():
-        if is_value(cell.text) or column + len(binding.bounds) >= line.width + 1:
+    texts = line.texts()
+    numbering = texts[0][1] if len(texts) > 1 and _numbers_a_row(texts[0][1].text, texts[1][1].text) else None
+    for column, cell in texts:
+        is_label = cell is numbering or not is_value(cell.text)
+        if not is_label or column + len(binding.bounds) >= line.width + 1:
             break
         labels.append((column, cell))
     return labels
+
+
+def _numbers_a_row(first: str, second: str) -> bool:
+    return SERIAL.fullmatch(first.strip()) is not None and not is_value(second)
 
 
 def values_in_order(line: Line, binding: Binding, habit: Habit) -> list[tuple[Bound, GridCell | None]] | None:
@@ -86,5 +100,5 @@ def _is_padded(line: Line, binding: Binding) -> bool:
 def _is_unpadded(line: Line, binding: Binding) -> bool:
     """Whether a row has exactly one field a value, empty or not, behind its labels."""
     labels = label_cells(line, binding)
-    leading = [column for column, _ in labels] == list(range(len(labels)))
-    return leading and line.printed_width == len(labels) + len(_fields(binding))
+    after = labels[-1][0] + 1 if labels else 0
+    return line.printed_width == after + len(_fields(binding))

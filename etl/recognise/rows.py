@@ -133,7 +133,8 @@ def values_of(line: Line, binding: Binding, habit: Habit | None = None) -> list[
         return list(zip(ordered, shifted.values(), strict=True))
     shift = line.width - binding.width
     under = list(_under_each(line, ordered, shift))
-    return None if line.numbers() and (_is_short(line, under) or _is_long(line, binding)) else under
+    wrong = _is_short(line, under) or _is_long(line, binding) or _is_pushed(line, under, shift)
+    return None if line.numbers() and wrong else under
 
 
 def _is_long(line: Line, binding: Binding) -> bool:
@@ -149,6 +150,14 @@ def _is_long(line: Line, binding: Binding) -> bool:
 def _is_short(line: Line, under: Sequence[tuple[Bound, GridCell | None]]) -> bool:
     """Whether nothing at all, not even an empty cell, stands under the last heading and to the right of it."""
     return under[-1][1] is None and line.slots[-1] is None
+
+
+def _is_pushed(line: Line, under: Sequence[tuple[Bound, GridCell | None]], shift: int) -> bool:
+    """Whether a heading reaches down into the row and pushes its values aside."""
+    lacking = [bound.first + shift for bound, cell in under if cell is None]
+    labels = {bound.label for bound, _ in under} if lacking else set()
+    reaching = (line.slots[column] for column in lacking if 0 <= column < line.width)
+    return any(cell is not None and cell.text in labels for cell in reaching)
 
 
 @lru_cache(maxsize=NEAR)

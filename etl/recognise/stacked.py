@@ -15,13 +15,23 @@ from typing import TypeAlias
 
 from etl.form import form_by_id
 from etl.read.document import Document, Grid
+from etl.recognise.around import rows_around
 from etl.recognise.assign import Printed, assign
 from etl.recognise.found import SECTION_OF, Tables
 from etl.recognise.labels import bare
 from etl.recognise.matching import Match, match
 from etl.recognise.sections import heading_number
 from etl.recognise.values import is_value, read_value
-from etl.recognise.vocabulary import all_rows_of, blocks, column_order_of, groups_of, row_label, row_orders_of, rows_of
+from etl.recognise.vocabulary import (
+    all_rows_of,
+    blocks,
+    column_order_of,
+    columns_of,
+    groups_of,
+    row_label,
+    row_orders_of,
+    rows_of,
+)
 from etl.report import Cell, Place
 
 SENTENCE = re.compile(r"[。；！？]")
@@ -95,12 +105,17 @@ def _applications(runs: Sequence[Run]) -> Iterator[ReadRow]:
     columns = column_order_of("applications")
     behind = [_behind_applicants(run.text) for run in runs]
     start = next((number for number, rest in enumerate(behind) if rest is not None), None)
-    if start is None:
+    if start is None or not behind[start]:  # numbers right behind the heading: each row's stand before its label
         return
     rows = runs[start:]
     if any(len(run.values) > len(columns) for run in rows):  # further numbers stand between, such as serial numbers
         return
     texts = [behind[start] or "", *(run.text for run in rows[1:])]
+    around = rows_around(texts)
+    if around is not None:
+        whole = ((row, rows[number].values) for number, row in around.items())
+        yield from ((row, columns, values, True) for row, values in whole if len(values) == len(columns))
+        return
     found = assign(list(_labels(texts)), row_orders_of("applications"), all_rows_of("applications"))
     for run, named in zip(rows, found, strict=True):
         if named and named.id not in groups_of("applications") and len(run.values) == len(columns):
@@ -110,8 +125,8 @@ def _applications(runs: Sequence[Run]) -> Iterator[ReadRow]:
 @cache
 def _heading_of_applicants() -> re.Pattern[str]:
     """All applicants in the form's order; the total last, or in a row of headings above some of them."""
-    first, *others, total = (bare(column.label) for column in form_by_id("2021").table("applications").columns())
-    beside = f"({total}|合计)?"
+    first, *others, total = (_any_of("applications", column) for column in column_order_of("applications"))
+    beside = f"({total})?"
     return re.compile(beside + first + f"(?:{OVER_COMPANIES})?" + beside + "".join(others) + beside)
 
 
@@ -142,6 +157,8 @@ def _disclosure(runs: Sequence[Run]) -> Iterator[ReadRow]:
             end, _, heading = max(printed)
             text = text[end:]
         named = match(text, rows_of("disclosure"))
+        if printed and not (named and named.certain):  # numbers right behind the heading may stand before their labels
+            heading = ""
         columns = _block_headings().get(heading, {}).get(named.id, ()) if named and named.certain else ()
         if named and columns and len(run.values) == len(columns):
             yield named.id, columns, run.values, True
@@ -163,10 +180,10 @@ def _disputes(runs: Sequence[Run]) -> Iterator[ReadRow]:
     columns = column_order_of("disputes")
     texts = [bare(run.text) for run in runs]
     named = [_kinds_in(text) for text in texts]
-    if [kind for own in named for kind in own] != list(_kinds()) or _outcomes() not in texts[0]:
+    if [kind for own in named for kind in own] != list(_kinds()) or not _outcomes().search(texts[0]):
         return
     for run, text, kinds in zip(runs, texts, named, strict=True):
-        told = text.count(_outcomes()) in {0, 1, len(kinds)}
+        told = len(_outcomes().findall(text)) in {0, 1, len(kinds)}
         if told and len(run.values) == len(columns) * len(kinds):
             for at, kind in enumerate(kinds):
                 yield kind, columns, run.values[at * len(columns) : (at + 1) * len(columns)], True
@@ -179,9 +196,16 @@ def _kinds() -> dict[str, str]:
 
 
 @cache
-def _outcomes() -> str:
+def _outcomes() -> re.Pattern[str]:
     """The headings of table four, as they follow each other under each kind of dispute."""
-    return "".join(bare(column.label) for column in form_by_id("2021").table("disputes").columns())
+    return re.compile("".join(_any_of("disputes", column) for column in column_order_of("disputes")))
+
+
+def _any_of(table: str, column: str) -> str:
+    """A pattern for whatever a column may be printed as, in other words than the form's as well."""
+    known = columns_of(table)
+    words = (*known.entries[column], *known.other_words.get(column, ()))
+    return f"(?:{'|'.join(sorted(words, key=len, reverse=True))})"
 
 
 def _kinds_in(text: str) -> list[str]:

@@ -14,6 +14,7 @@ from etl.recognise.found import SECTION_OF, TABLE_NAMES, Tables
 from etl.recognise.headings import bind, columns_named, names_column
 from etl.recognise.labels import bare
 from etl.recognise.lattice import Line, join, lines_of
+from etl.recognise.otherwise import read_otherwise
 from etl.recognise.rows import label_cells, match_dispute, name_of, values_of
 from etl.recognise.sections import heading_number
 from etl.recognise.stacked import read_stacked
@@ -52,14 +53,20 @@ class _Walk:
 def read_tables(document: Document, year: int | None = None) -> Tables:
     """Lay every grid of a report of some year onto the declared tables, row by row, by the printed labels."""
     document, turned = turn_disputes(document)
+    tables = _read_grids(document, year)
+    for table in _unsettled(document, tables):
+        tables.take_over(table, read_stacked(document, table))
+    read_otherwise(document, tables, lambda other: _read_grids(other, year))
+    for cell in [cell for cell in tables.cells.values() if cell.place and cell.place.table in turned]:
+        tables.cells[cell.key] = as_printed(cell)
+    return tables
+
+
+def _read_grids(document: Document, year: int | None) -> Tables:
     walk = _walk(document, year, {})
     if any(len(claims) > 1 for claims in walk.claims.values()):
         walk = _walk(document, year, {table: max(claims) for table, claims in walk.claims.items()})
     walk.tables.settle_other()
-    for table in _unsettled(document, walk.tables):
-        walk.tables.take_over(table, read_stacked(document, table))
-    for cell in [cell for cell in walk.tables.cells.values() if cell.place and cell.place.table in turned]:
-        walk.tables.cells[cell.key] = as_printed(cell)
     return walk.tables
 
 

@@ -90,7 +90,7 @@ def _take_row(line: Line, named: Named, binding: Binding, habit: Habit | None, t
     if pairs is None or left_over(line, pairs, binding):
         _unreadable_row(line, named, binding, tables)
         return
-    merged = _merged(pairs)
+    merged = merged_of(pairs)
     for bound, printed in pairs:
         key = (named.table, named.row, bound.column)
         if printed is None or key not in DECLARED:
@@ -107,15 +107,27 @@ def left_over(line: Line, pairs: Sequence[tuple[Bound, GridCell | None]], bindin
     if not rest:
         return False
     known = [cell for _, cell in label_cells(line, binding)]
-    known += [cell for bound, first in pairs if first for cell in _repeated(line, bound, first)]
-    known += [cell for first, last in binding.beside for cell in line.slots[first : last + 1] if cell is not None]
+    start = _offset(line, pairs, binding)
+    known += [cell for bound, first in pairs if first for cell in _repeated(line, bound, first, start)]
+    beside = (line.slots[max(0, start + first) : max(0, start + last + 1)] for first, last in binding.beside)
+    known += [cell for cells in beside for cell in cells if cell is not None]
     return not rest <= {id(cell) for cell in known}
 
 
-def _repeated(line: Line, bound: Bound, first: GridCell) -> list[GridCell]:
+def _offset(line: Line, pairs: Sequence[tuple[Bound, GridCell | None]], binding: Binding) -> int:
+    """How many lattice columns further to the right a row's values stand than their headings."""
+    if binding.spans_known:
+        return line.width - binding.width
+    starts = (cell.column - bound.first for bound, cell in pairs if cell is not None)
+    return next(starts, 0) if binding.first == 0 else 0
+
+
+def _repeated(line: Line, bound: Bound, first: GridCell, offset: int) -> list[GridCell]:
     """What a converter has printed again in every field of a merged cell: the same number under one heading."""
-    cells = line.slots[bound.first : bound.last + 1]
-    return [cell for cell in cells if cell is not None and cell.text.strip() == first.text.strip()]
+    said = first.text.strip()
+    slots = line.slots[max(0, bound.first + offset) : max(0, bound.last + offset + 1)]
+    cells = [cell for cell in slots if cell is not None and cell.text.strip() == said]
+    return cells if len(cells) > bound.last - bound.first else []
 
 
 def _unreadable_row(line: Line, named: Named, binding: Binding, tables: Tables) -> None:
@@ -128,7 +140,7 @@ def _unreadable_row(line: Line, named: Named, binding: Binding, tables: Tables) 
             tables.put(Cell(*key, None, "unreadable", raw, place=place))
 
 
-def _merged(pairs: Sequence[tuple[Bound, GridCell | None]]) -> set[int]:
+def merged_of(pairs: Sequence[tuple[Bound, GridCell | None]]) -> set[int]:
     """The cells that stand under more than one heading: unreadable where they print anything."""
     printed = [id(cell) for _, cell in pairs if cell is not None]
     return {one for one in printed if printed.count(one) > 1} if len(set(printed)) < len(printed) else set()

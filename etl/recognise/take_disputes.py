@@ -9,8 +9,10 @@ from etl.recognise.dispute_headings import DISPUTES, dispute_named
 from etl.recognise.found import Tables
 from etl.recognise.labels import bare
 from etl.recognise.rows import cell_of, label_cells, values_of
-from etl.recognise.take import DataRow, left_over
+from etl.recognise.take import DataRow, left_over, merged_of
+from etl.recognise.values import read_value
 from etl.recognise.vocabulary import row_label, rows_of
+from etl.report import Cell
 
 
 def take_disputes(rows: Sequence[DataRow], tables: Tables) -> None:
@@ -44,6 +46,7 @@ def _take(row: DataRow, named: str | None, tables: Tables) -> None:
         raw = " ".join(cell.text.strip() for _, cell in row.line.numbers())
         tables.doubt("disputes", f"有一行数字与表头各列对不上（{raw}），未采用。")
         return
+    merged = merged_of(pairs)
     for bound, printed in pairs:
         kind = bound.row or named
         if printed is None:
@@ -51,4 +54,7 @@ def _take(row: DataRow, named: str | None, tables: Tables) -> None:
         if kind is None:
             tables.doubt("disputes", "表头未写明是行政复议还是行政诉讼，数字未采用。")
             return
-        tables.put(cell_of("disputes", kind, bound, printed, row.line.grid))
+        if id(printed) not in merged:
+            tables.put(cell_of("disputes", kind, bound, printed, row.line.grid))
+        elif read_value(printed.text).state != "blank":
+            tables.put(Cell("disputes", kind, bound.column, None, "unreadable", printed.text.strip()))

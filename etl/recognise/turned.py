@@ -1,8 +1,8 @@
-"""Tables of disputes printed the other way round, results as rows and kinds as columns: turned as the form has them."""
+"""Tables three and four printed the other way round, with their columns as rows: turned as the form has them."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -10,7 +10,7 @@ from etl.read.document import Document, Grid, GridCell
 from etl.recognise.dispute_headings import dispute_named
 from etl.recognise.labels import KEPT
 from etl.recognise.matching import match
-from etl.recognise.vocabulary import DISTINCTIVE, columns_of
+from etl.recognise.vocabulary import DISTINCTIVE, columns_of, rows_of
 from etl.report import Cell, Place
 
 FEWEST_RESULTS = 3
@@ -19,9 +19,25 @@ FEWEST_KINDS = 2
 """Kinds of dispute named above them."""
 
 
+FEWEST_APPLICANTS = 4
+"""Applicants named one below the other that make them rows; the form has six and their total."""
+FEWEST_OUTCOMES = 3
+"""Rows of the form named above them."""
+
+
 def turn_disputes(document: Document) -> tuple[Document, frozenset[int]]:
-    """The document with such tables turned, and their numbers."""
-    turned = frozenset(block.number for block in document.blocks if isinstance(block, Grid) and _lies(block.cells))
+    """The document with tables of disputes turned that have results as rows, and their numbers."""
+    return _turned(document, _has_results_as_rows)
+
+
+def turn_applicants(document: Document) -> tuple[Document, frozenset[int]]:
+    """The document with tables of applications turned that have applicants as rows, and their numbers."""
+    return _turned(document, _has_applicants_as_rows)
+
+
+def _turned(document: Document, lies: Callable[[Sequence[GridCell]], bool]) -> tuple[Document, frozenset[int]]:
+    grids = (block for block in document.blocks if isinstance(block, Grid))
+    turned = frozenset(grid.number for grid in grids if lies(grid.cells))
     blocks = tuple(
         _turn(block) if isinstance(block, Grid) and block.number in turned else block for block in document.blocks
     )
@@ -35,7 +51,7 @@ def as_printed(cell: Cell) -> Cell:
     return cell._replace(place=turned)
 
 
-def _lies(cells: Sequence[GridCell]) -> bool:
+def _has_results_as_rows(cells: Sequence[GridCell]) -> bool:
     texts = set(filter(_is_result, {cell.text for cell in cells}))
     results = [cell for cell in cells if cell.text in texts] if texts else []
     columns = {cell.column for cell in results}
@@ -44,6 +60,21 @@ def _lies(cells: Sequence[GridCell]) -> bool:
     first, column = min(cell.row for cell in results), columns.pop()
     over = [cell for cell in cells if cell.row < first and cell.column > column]
     return len({named.id for cell in over if (named := dispute_named(cell.text))}) >= FEWEST_KINDS
+
+
+def _has_applicants_as_rows(cells: Sequence[GridCell]) -> bool:
+    applicants = [cell for cell in cells if _is_applicant(cell)]
+    if len(applicants) < FEWEST_APPLICANTS or len({cell.row for cell in applicants}) < len(applicants):
+        return False
+    first, last = min(cell.row for cell in applicants), max(cell.column for cell in applicants)
+    over = (cell for cell in cells if cell.row < first and cell.column > last and cell.text.strip())
+    named = (match(cell.text, rows_of("applications")) for cell in over)
+    return len({found.id for found in named if found and found.certain}) >= FEWEST_OUTCOMES
+
+
+def _is_applicant(cell: GridCell) -> bool:
+    found = match(cell.text, columns_of("applications")) if cell.text.strip() else None
+    return found is not None and found.certain and found.id in DISTINCTIVE["applications"]
 
 
 @lru_cache(maxsize=KEPT)

@@ -18,9 +18,11 @@ MOST_DIGITS = 15
 _NUMBER = re.compile(
     r"(?P<number>[+-]?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?)"
     r"(?P<unit>亿元|万元|元|件次|件|条|项|个|份|宗|起|次|%)?"
-    r"(?:\((?=[^()]*[A-Za-z\u3400-\u9fff]).*\)|\[[0-9]+\]|\*)?"
+    r"(?:\((?=[^()]*[A-Za-z\u3400-\u9fff]).*\))?(?:\[[0-9]+\]|\*)?"
 )
 _SPACED_THOUSANDS = re.compile(r"[+-]?[1-9]\d{0,2}(?: \d{3})+(?:\.\d+)?")
+_BROKEN_THOUSANDS = re.compile(r"[+-]?[1-9]\d{0,2}(?:,\d{3})*,\d{1,2}\n\d{1,2}(?:,\d{3})*(?:\.\d+)?")
+"""A number whose line breaks inside three digits: above 8, 93,93 is no number by itself."""
 _NOTE_MARKS = re.compile(r"(?<=[\d件项万元）)])\s*[\u00b9\u00b2\u00b3\u2070-\u2079\u2460-\u2473\u2776-\u277f※*＊]+$")
 """Marks that lead to a footnote: ① and ¹ are no digits of the number before them."""
 _NO_DIGITS = re.compile(r"[\u00b2\u00b3\u00b9\u2070-\u209f\u2460-\u249b\u24ea-\u24ff\u2776-\u2793]")
@@ -75,6 +77,8 @@ def _close_up(text: str) -> str:
     """
     if _SPACED_THOUSANDS.fullmatch(text):
         return text.replace(" ", "")
+    if _BROKEN_THOUSANDS.fullmatch(text):
+        return text.replace("\n", "")
     closed = re.sub(r"\s?([,.()%\[\]]) ?", r"\1", text.replace("−", "-"))
     return re.sub(r"(?<!\d)\s|\s(?!\d)", "", closed)
 

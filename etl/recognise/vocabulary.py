@@ -21,6 +21,18 @@ SHORT_FORMS: Mapping[str, tuple[str, ...]] = {
 }
 """How some offices shorten the columns of table four."""
 
+OTHER_WORDS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
+    "applications": {
+        "business": ("企业", "商业组织"),
+        "research": ("科研单位", "科研院所", "研究机构"),
+        "public_interest": ("公益组织", "社会公益机构", "社会公益团体"),
+        "legal_service": ("法律服务组织", "法律服务单位"),
+    },
+    "disputes": {"upheld": ("结果维持数",), "corrected": ("结果纠正数",), "pending": ("尚未审结数",)},
+    "disclosure": {},
+}
+"""What some offices call the columns in words of their own; read as if printed in full, and said."""
+
 HEADINGS: Mapping[str, tuple[str, ...]] = {
     "disclosure": ("信息内容",),
     "applications": ("本年度办理结果", "办理结果", "申请人情况", "法人或其他组织"),
@@ -76,7 +88,7 @@ def columns_of(table_id: str) -> Wordings:
     for form in FORMS:
         for column in form.table(table_id).columns():
             found[column.id] = tuple(dict.fromkeys((*found.get(column.id, ()), *_wordings(column))))
-    return Wordings(found, HEADINGS[table_id])
+    return Wordings(found, HEADINGS[table_id], OTHER_WORDS[table_id])
 
 
 @cache

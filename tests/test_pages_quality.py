@@ -204,7 +204,8 @@ def finding(**changes):
         "check_id": "row_sum", "check_label": "行和", "table_id": "applications",
         "row_label": None, "column_label": None,
         "actual": nothing, "expected": nothing, "difference": nothing, "proposed": nothing, "printed_there": nothing,
-        "proposed_row_label": None, "proposed_column_label": None, "message": "说明", "source_file": "a.html",
+        "proposed_row": None, "proposed_column": None, "proposed_row_label": None, "proposed_column_label": None,
+        "proposed_kind": None, "proposed_why": None, "proposed_cells": None, "message": "说明", "source_file": "a.html",
     }  # fmt: skip
     return next(pd.DataFrame([plain | changes]).itertuples(index=False, name="Finding"))
 

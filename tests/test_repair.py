@@ -204,7 +204,7 @@ def test_a_slip_of_the_digits_is_said_of_a_single_wrong_cell(printed, digits):
 
 
 def test_two_ways_to_the_same_breach_are_none():
-    """1 too few, 1 too many in two columns: the numbers of several rows may be off so; none is offered, and it is said."""
+    """1 too few, 1 too many in two columns: several rows may be off so; none is offered, and it is said."""
     printed = small(granted=(11, 4, 0, 0, 0, 0, 15))
     findings = [one for one in findings_of("2019", printed) if one.severity == "error"]
     assert [(one.check, one.column, one.proposal) for one in findings] == [

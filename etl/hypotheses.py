@@ -14,6 +14,13 @@ from etl.slips import Values, slip
 COUNTED = {1: "single", 2: "pair"}
 """What wrong cells are called where no slip explains them together; more of them are not considered."""
 
+TELLING = 2
+"""Numbers that changed places in a line whose own tie holds differ by so much, or the line is not told by them.
+
+One case counted in the wrong row, or for the wrong applicant, breaks the same ties: of many lines with 0 and 1 some
+fits by chance.
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class Hypothesis:
@@ -63,9 +70,15 @@ def _in_line(parity: Parity, line: Line, each: str, *, suspected: bool) -> Hypot
         return None
     printed = [parity.numbers.get(key) for key in line]
     kind = slip(printed, implied, along_row=each == "row")
-    if kind and not suspected and Counter(printed) != Counter(implied):
+    if kind and not suspected and not _changed_places(printed, implied):
         kind = None
     return _explained(parity, kind, line, implied)
+
+
+def _changed_places(printed: Values, implied: Values) -> bool:
+    """Whether the line holds the same numbers in another order, and they differ enough to tell by."""
+    gap = max(abs((new or 0) - (old or 0)) for old, new in zip(printed, implied, strict=True))
+    return gap >= TELLING and Counter(printed) == Counter(implied)
 
 
 def _explained(parity: Parity, kind: str | None, line: Line, implied: Values) -> Hypothesis | None:

@@ -1,6 +1,6 @@
 """How surely the ties repair spoilt tables: proposals offered right, not offered, offered wrong, slip by slip.
 
-Run: `python tests/benchmarks/repair.py [N] [--seed S] [--only 一格错,缺一格]`; N invented tables are spoilt, slip by slip.
+Run: `python tests/benchmarks/repair.py [N] [--seed S] [--only 一格错,缺一格]`; N invented tables a kind of slip.
 Right means that the proposal gives every wrong cell its true number (and where cells are missing, all of them); wrong,
 that it offers a number that is not true or leaves a wrong one.
 """

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from etl.form import Form, form_by_id
 from etl.form.model import CellKey, Table
-from etl.repair import with_proposals
+from etl.repair import with_missing, with_proposals
 from etl.report import Cell, Finding, Number, Report
 from etl.ties import Equation, equations_of, judge, side_sum
 
@@ -32,7 +32,8 @@ def audit(report: Report) -> tuple[tuple[Finding, ...], tuple[CheckRun, ...]]:
     findings = [_breach(form, equation, cells) for equation, outcome in outcomes if outcome == "broken"]
     located = with_proposals(form, findings, cells)
     counts = _not_counts(report)
-    doubtful = [*_ocr_doubts([*located, *counts], cells), *_not_judged(outcomes)]
+    unjudged = with_missing(form, list(_not_judged(outcomes)), cells)
+    doubtful = [*_ocr_doubts([*located, *counts], cells), *unjudged]
     return (*located, *counts, *doubtful), tuple(_runs(report, outcomes, len(counts)))
 
 

@@ -31,13 +31,16 @@ PARSER_PARTS = (
     "audit.py",
     "divisions.py",
     "file_bytes.py",
+    "hypotheses.py",
     "parse.py",
+    "parity.py",
     "parsed_file.py",
     "parsed_items.py",
     "parsed_report.py",
     "parsed_schema.py",
     "repair.py",
     "report.py",
+    "slips.py",
     "ties.py",
 )
 """What of the code decides how a report is read; the table of divisions does so too."""

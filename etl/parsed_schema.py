@@ -74,6 +74,23 @@ INDICATOR = _record(
     ("indicator", "value", "unit", "kind", "period", "status", "sentence"),
 )
 
+PROPOSED_CELL = {"row": TEXT, "column": TEXT, "value": NUMBER}
+
+PROPOSAL = {
+    **_record(
+        {
+            **PROPOSED_CELL,
+            "kind": {"enum": ["single", "missing", "swapped", "split_digits", "shifted", "pair"]},
+            "why": TEXT,
+            "digits": {"enum": ["transposed", "mistyped", "added", "dropped"]},
+            "cells": _list_of(_record(PROPOSED_CELL, ("row", "column", "value"))),
+        },
+        (),
+    ),
+    "type": ["object", "null"],
+    "description": "What would make the ties hold, never applied: one cell by row, column and value, several in cells",
+}
+
 FINDING = _record(
     {
         "check": TEXT,
@@ -81,7 +98,7 @@ FINDING = _record(
         "message": TEXT,
         **{name: _nullable("string") for name in ("table", "row", "column")},
         **{name: _nullable("number") for name in ("expected", "actual")},
-        "proposal": _nullable("object"),
+        "proposal": PROPOSAL,
     },
     ("check", "severity", "message"),
 )

@@ -49,6 +49,9 @@ STANDARD_LIBRARY_ONLY = (
     "etl/metrics.py",
     "etl/checks.py",
     "etl/ties.py",
+    "etl/parity.py",
+    "etl/slips.py",
+    "etl/hypotheses.py",
     "etl/repair.py",
     "etl/audit.py",
 )

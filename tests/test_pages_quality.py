@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import random
 
 import pandas as pd
 import pytest
 from conftest import SAMPLES
+from strategies import slips
 
 from dashboard.charts.matrix import Cell, Line, fitting, matrix
 from dashboard.export.rows import csv_bytes
@@ -204,7 +206,8 @@ def finding(**changes):
         "check_id": "row_sum", "check_label": "行和", "table_id": "applications",
         "row_label": None, "column_label": None,
         "actual": nothing, "expected": nothing, "difference": nothing, "proposed": nothing, "printed_there": nothing,
-        "proposed_row_label": None, "proposed_column_label": None, "message": "说明", "source_file": "a.html",
+        "proposed_row": None, "proposed_column": None, "proposed_row_label": None, "proposed_column_label": None,
+        "proposed_kind": None, "proposed_why": None, "proposed_cells": None, "message": "说明", "source_file": "a.html",
     }  # fmt: skip
     return next(pd.DataFrame([plain | changes]).itertuples(index=False, name="Finding"))
 
@@ -270,3 +273,89 @@ def test_a_long_list_is_turned_page_by_page(demonstration_database, open_page, e
     assert (len(first), len(second), set(first) & set(second)) == (3, 3, set())
     assert f"第 2/{-(-count // 3)} 页" in whole[1].html
     assert {"上一页", "下一页"} <= {button.label for button in whole[1].test.button}
+
+
+def offered(*cells):
+    """A proposal of several cells, as the question gives it: row, column, proposed, printed."""
+    return [
+        {"row_id": row, "column_id": column, "row_label": row, "column_label": column, "value": value, "printed": was}
+        for row, column, value, was in cells
+    ]
+
+
+SWAPPED = offered(("（一）予以公开", "自然人", 12.0, 3.0), ("（一）予以公开", "商业企业", 3.0, 12.0))
+
+
+def test_a_proposal_of_several_cells_says_each_with_its_printed_number():
+    """Which slip it would have been, what each cell would be, and that the printed numbers count."""
+    one = finding(proposed_kind="swapped", proposed_why="两格数字互换", proposed_cells=SWAPPED)
+    assert problems.repair(one) == (
+        "两格数字互换：建议 予以公开·自然人 12（所印 3）、予以公开·商业企业 3（所印 12），未经单位更正，仍按所印计"
+    )
+    assert problems.repair_in_brief(one) == "两格数字互换：建议改 2 格，未经单位更正，仍按所印计"
+
+
+def test_what_the_others_imply_for_a_blank_cell_is_no_correction():
+    """It is said to be implied and not stated by the office."""
+    one = finding(
+        proposed_kind="missing", proposed=15.0, proposed_row_label="（一）予以公开", proposed_column_label="总计"
+    )
+    assert problems.repair(one) == "其余各格推得 予以公开·总计 15，单位未填，不计入"
+
+
+def test_of_a_blank_column_the_first_cells_are_said_and_their_number():
+    """Seven, and that there are 25."""
+    one = finding(
+        proposed_kind="missing",
+        proposed_cells=offered(*((f"（{n}）项", "总计", float(n), float("nan")) for n in range(25))),
+    )
+    assert problems.repair(one).startswith("其余各格推得 ")
+    assert problems.repair(one).count("总计") == 7
+    assert problems.repair(one).endswith(" 等 25 格，单位未填，不计入")
+    assert problems.repair_in_brief(one) == "其余各格推得 25 格，单位未填，不计入"
+
+
+@pytest.fixture(scope="module")
+def database_of_slips(tmp_path_factory):
+    """One invented office, whose 予以公开 has two applicants exchanged in 2024 and a blank total in 2023."""
+    folder = tmp_path_factory.mktemp("slips")
+    for year, granted in ((2024, (3, 12, 0, 0, 0, 0, 15)), (2023, (12, 3, 0, 0, 0, 0, None))):
+        (folder / f"{year}.json").write_text(parsed(year, granted), encoding="utf-8")
+    load([folder], folder / "slips.duckdb")
+    return folder / "slips.duckdb"
+
+
+def parsed(year, granted):
+    """A parsed report in which 15 applications came in and were granted."""
+    columns = slips.COLUMNS
+    meant = {"received": (12, 3, 0, 0, 0, 0, 15), "granted": granted, "total": (12, 3, 0, 0, 0, 0, 15)}
+    zeros = dict.fromkeys((row for _, row, _ in OLD_FORM if row not in meant), (0,) * 7)
+    cells = [
+        {"table": "applications", "row": row, "column": column, "value": value,
+         "state": "blank" if value is None else "reported", "raw": "" if value is None else str(value)}
+        for row, numbers in (meant | zeros).items() for column, value in zip(columns, numbers, strict=True)
+    ]  # fmt: skip
+    return json.dumps({
+        "schema": "parsed-report/1", "status": "read", "year": year, "form": "2019", "cells": cells,
+        "source": {"file": f"{year}.json", "sha256": f"{year:064d}", "media_type": "text/html"},
+        "agency": {"name": "示例市甲局", "region": None},
+    })  # fmt: skip
+
+
+OLD_FORM = slips.table(random.Random(2), "2019")
+
+
+def test_the_page_words_a_proposal_of_several_cells(database_of_slips, open_page):
+    """Both cells stand in the box with their printed numbers and are outlined in the table, which keeps them."""
+    shown = open_page(database_of_slips, "quality", year="2024")
+    assert "两格数字互换：建议改 2 格，未经单位更正，仍按所印计。这样可使所涉勾稽全部相符。" in shown.html
+    assert "予以公开·自然人：12（所印 3）" in shown.html
+    assert shown.html.count("crossing") == 2
+    assert '<td class="num broken crossing">3</td>' in shown.html
+
+
+def test_the_page_tells_what_the_others_imply_for_a_blank_total(database_of_slips, open_page):
+    """As 推算, not as a repair."""
+    html = open_page(database_of_slips, "quality", year="2023").html
+    assert "其余各格推得 予以公开·总计 15，单位未填，不计入。空白不等于零，推算不作填报。" in html
+    assert "修复建议</b>" not in html

@@ -73,8 +73,7 @@ def marks(findings: list[Any]) -> Marks:
             rows[row] = _beside(one, rows.get(row, ""))
         elif column:
             columns[column] = _beside(one, columns.get(column, ""))
-        if wording.known(one.proposed):
-            cells.add((one.proposed_row, one.proposed_column))
+        cells.update(cell.place for cell in problems.proposed_cells(one))
     return Marks(rows, columns, frozenset(cells))
 
 
@@ -98,9 +97,23 @@ def _finding(one: Any) -> str:
 
 
 def _proposal(one: Any) -> str:
-    if not wording.known(one.proposed):
+    """The repair of one cell in a sentence, of several line by line; of blank cells, that it is only implied."""
+    cells = problems.proposed_cells(one)
+    if not cells:
         return ""
-    return (
-        f'<div class="dr-proposal"><b>修复建议</b>　{escape(problems.proposed_place(one))}'
-        f"<p>{escape(problems.repair(one))}。此数可使所涉勾稽全部相符。</p></div>"
-    )
+    missing = one.proposed_kind == problems.MISSING
+    after = "空白不等于零，推算不作填报。" if missing else "此数可使所涉勾稽全部相符。"
+    if len(cells) == 1:
+        lines = [f"{problems.repair(one)}。{after}"]
+    else:
+        shown = cells[: problems.MOST_CELLS]
+        lines = [*(_line(cell) for cell in shown), f"{problems.repair_in_brief(one)}。{after.replace('此数', '这样')}"]
+    said = "".join(f"<p>{escape(line)}</p>" for line in lines)
+    head = cells[0].name if len(cells) == 1 else one.proposed_why
+    why = f"（{one.proposed_why}）" if len(cells) == 1 and one.proposed_why else ""
+    word = "推算" if missing else "修复建议"
+    return f'<div class="dr-proposal"><b>{word}</b>　{escape(head)}{escape(why)}{said}</div>'
+
+
+def _line(cell: problems.ProposedCell) -> str:
+    return f"{cell.name}：{wording.number(cell.value, '')}{problems.beside(cell)}"

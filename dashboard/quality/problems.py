@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Iterable, Mapping
+from typing import Any, NamedTuple
 
 import pandas as pd
 
@@ -15,6 +15,23 @@ from dashboard.tables import Cell, Column, severity
 
 TABLE_NUMBERS = {"disclosure": "表二", "applications": "表三", "disputes": "表四"}
 """A table is called by the section of the report it stands in."""
+
+MISSING = "missing"
+"""The kind of a proposal that says what blank cells should hold."""
+MOST_CELLS = 7
+"""Cells of a proposal that are said one by one: a row has as many."""
+NOT_CORRECTED = "未经单位更正，仍按所印计"
+NOT_STATED = "单位未填，不计入"
+
+
+class ProposedCell(NamedTuple):
+    """One cell of a proposal: row and column, its name in printed words, the proposed and the printed number."""
+
+    place: tuple[str, str]
+    name: str
+    value: float
+    printed: float | None
+
 
 COLUMNS = (
     Column("severity", "程度"),
@@ -31,21 +48,62 @@ COLUMNS = (
 def place(finding: Any) -> str:
     """Where a finding stands, in printed words: 表三 重复申请·自然人; the whole report where no table is named."""
     table = TABLE_NUMBERS.get(known_text(finding.table_id), "")
-    names = [_short(finding.row_label), _short(finding.column_label)]
-    return " ".join(part for part in (table, "·".join(name for name in names if name)) if part) or "整份报告"
+    name = place_name(finding.row_label, finding.column_label)
+    return " ".join(part for part in (table, name) if part) or "整份报告"
 
 
 def repair(finding: Any) -> str:
-    """The proposed repair, which nobody has applied: 建议 6，未经单位更正，仍按 60 计; empty without one."""
-    if not wording.known(finding.proposed):
+    """The proposal, which nobody has applied: 建议 6，未经单位更正，仍按 60 计; empty without one."""
+    cells = proposed_cells(finding)
+    if not cells:
         return ""
-    return f"建议 {_plain(finding.proposed)}，未经单位更正，仍按 {_plain(finding.printed_there)} 计"
+    if finding.proposed_kind == MISSING:
+        return f"其余各格推得 {_each(cells)}，{NOT_STATED}"
+    if len(cells) == 1:
+        return f"建议 {_plain(cells[0].value)}，未经单位更正，仍按 {_plain(cells[0].printed)} 计"
+    return f"{finding.proposed_why}：建议 {_each(cells)}，{NOT_CORRECTED}"
 
 
-def proposed_place(finding: Any) -> str:
-    """The cell a repair is proposed for: 重复申请·自然人."""
-    names = (_short(finding.proposed_row_label), _short(finding.proposed_column_label))
-    return "·".join(name for name in names if name)
+def repair_in_brief(finding: Any) -> str:
+    """The proposal on one line of the list: of several cells, only how many."""
+    cells = proposed_cells(finding)
+    if len(cells) < 2:  # noqa: PLR2004 - one cell is said in full
+        return repair(finding)
+    if finding.proposed_kind == MISSING:
+        return f"其余各格推得 {len(cells)} 格，{NOT_STATED}"
+    return f"{finding.proposed_why}：建议改 {len(cells)} 格，{NOT_CORRECTED}"
+
+
+def proposed_cells(finding: Any) -> list[ProposedCell]:
+    """The cells of a proposal, in printed order; none without one."""
+    if isinstance(finding.proposed_cells, Iterable):
+        return [_proposed(one) for one in finding.proposed_cells]
+    if not wording.known(finding.proposed):
+        return []
+    names = (finding.proposed_row_label, finding.proposed_column_label)
+    there = (finding.proposed_row, finding.proposed_column)
+    return [ProposedCell(there, place_name(*names), finding.proposed, finding.printed_there)]
+
+
+def _proposed(cell: Mapping[str, Any]) -> ProposedCell:
+    name = place_name(cell["row_label"], cell["column_label"])
+    return ProposedCell((cell["row_id"], cell["column_id"]), name, cell["value"], cell["printed"])
+
+
+def _each(cells: list[ProposedCell]) -> str:
+    """Every cell with its value and the printed one: 自然人 12（所印 3）; of many, the first few and their number."""
+    said = "、".join(f"{cell.name} {_plain(cell.value)}{beside(cell)}" for cell in cells[:MOST_CELLS])
+    return said if len(cells) <= MOST_CELLS else f"{said} 等 {len(cells)} 格"
+
+
+def beside(cell: ProposedCell) -> str:
+    """What is printed in a proposed cell, in brackets; nothing for a blank one."""
+    return f"（所印 {_plain(cell.printed)}）" if wording.known(cell.printed) else ""
+
+
+def place_name(row_label: object, column_label: object) -> str:
+    """A cell in printed words: 重复申请·自然人."""
+    return "·".join(name for name in (_short(row_label), _short(column_label)) if name)
 
 
 def difference(finding: Any) -> str:
@@ -105,8 +163,8 @@ def known_text(value: object) -> str:
 
 def _brief(one: Any) -> str:
     """The repair, else what the finding says where no two numbers stand against each other, else —."""
-    if wording.known(one.proposed):
-        return repair(one)
+    if proposed_cells(one):
+        return repair_in_brief(one)
     return wording.NOTHING if wording.known(one.difference) else one.message
 
 

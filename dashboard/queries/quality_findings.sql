@@ -2,7 +2,8 @@
 with named as (
     select finding.*, report.form, report.title, report.source_file,
            proposal ->> '$.row' as proposed_row, proposal ->> '$.column' as proposed_column,
-           (proposal ->> '$.value')::double as proposed
+           (proposal ->> '$.value')::double as proposed,
+           proposal ->> '$.kind' as proposed_kind, proposal ->> '$.why' as proposed_why
     from mart.finding as finding join mart.report as report using (report_id)
     where finding.year = $year
       and starts_with(coalesce(finding.region, ''), mart.region_prefix($region))
@@ -12,8 +13,31 @@ with named as (
       and ($at is null or coalesce(finding.region, 'none') = $at or finding.agency_id = $at)
       and ($check is null or finding.check_id = $check)
       and ($severity is null or finding.severity = $severity)
+),
+offer as (
+    select finding_id, report_id, form, table_id,
+           unnest(from_json(proposal -> '$.cells', '[{"row": "VARCHAR", "column": "VARCHAR", "value": "DOUBLE"}]'), recursive := true)
+    from named where proposal is not null
+),
+several as (
+    select offer.finding_id,
+           list({'row_id': offer."row", 'column_id': offer."column",
+                 'row_label': coalesce(form_row.label, form_group.label), 'column_label': form_column.label,
+                 'value': offer.value, 'printed': cell.value} order by form_row.position, form_column.position) as proposed_cells
+    from offer
+    left join catalogue.form_row as form_row
+        on form_row.form_id = offer.form and form_row.table_id = offer.table_id and form_row.row_id = offer."row"
+    left join catalogue.form_group as form_group
+        on form_group.form_id = offer.form and form_group.table_id = offer.table_id and form_group.group_id = offer."row"
+    left join catalogue.form_column as form_column
+        on form_column.form_id = offer.form and form_column.table_id = offer.table_id
+           and form_column.column_id = offer."column"
+    left join core.cell as cell
+        on cell.report_id = offer.report_id and cell.table_id = offer.table_id
+           and cell.row_id = offer."row" and cell.column_id = offer."column"
+    group by offer.finding_id
 )
-select named.*, named.actual - named.expected as difference,
+select named.*, several.proposed_cells, named.actual - named.expected as difference,
        coalesce(own.label, own_group.label) as row_label, own_column.label as column_label,
        coalesce(repaired.label, repaired_group.label) as proposed_row_label, repaired_column.label as proposed_column_label,
        cell.value as printed_there
@@ -34,6 +58,7 @@ left join catalogue.form_column as repaired_column
 left join core.cell as cell
     on cell.report_id = named.report_id and cell.table_id = named.table_id
        and cell.row_id = proposed_row and cell.column_id = proposed_column
+left join several on several.finding_id = named.finding_id
 left join catalogue.check_rule as rule on rule.check_id = named.check_id
 order by array_position(['error', 'warning', 'note', 'not_judged'], named.severity), named.region nulls last,
          named.agency_id, rule.position, own.position, own_column.position, named.finding_id

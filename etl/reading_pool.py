@@ -18,7 +18,6 @@ from threading import Timer
 from typing import IO, Self
 
 from etl.file_bytes import read_file
-from etl.parsed_file import refusal
 from etl.reading_child import GRACE, Task, receive, send
 from etl.records import Parsed
 
@@ -61,7 +60,7 @@ class Reader:
                 return []
             self._dismiss()
             self._start()
-            return refusal(task.name, read_file(task.path), self._why(late=late))
+            return _refused(task, self._why(late=late))
 
     def _ask(self, task: Task) -> list[Parsed]:
         child = self._child
@@ -108,6 +107,12 @@ class Reader:
                     _pipe(pipe).close()
             self._child.wait()
             self._child = None
+
+
+def _refused(task: Task, why: str) -> list[Parsed]:
+    from etl.parsed_file import refusal  # noqa: PLC0415 - all that reads; few loads refuse a file in this process
+
+    return refusal(task.name, read_file(task.path), why)
 
 
 def _pipe(pipe: IO[bytes] | None) -> IO[bytes]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from functools import cache, partial
 from pathlib import Path
@@ -31,9 +31,10 @@ from etl.taking_in import take_in
 class Renewal:
     """One load's way from what it found to a published build, step by step; `with` leaves nothing unfinished."""
 
-    def __init__(self, database: Path, manifest: list[Original], receipt: Receipt) -> None:
+    def __init__(self, database: Path, manifest: list[Original], crew: Crew, receipt: Receipt) -> None:
         """Begin from the published build and the manifest as it was. StoreError where the build cannot be used."""
         self._database = database
+        self._crew = crew
         self._receipt = receipt
         self._manifest = manifest
         self._before = published(database)
@@ -55,19 +56,28 @@ class Renewal:
 
     def remember(self, found: Sequence[Found], unknown: Sequence[Met], folders: Sequence[Path]) -> None:
         """Open the files not known by their looks and enter all in the manifest, those folders being looked through."""
-        taken = (take_in(file, self._database, self._receipt) for file in unknown)
-        met = [*found, *filter(None, taken)]
+        met = [*found, *self._taken_in(unknown)]
         self._manifest = remember(self._manifest, met, folders, _now())
         self._looked_at = {(file.place, file.sha256) for file in met}
 
-    def read(self, crew: Crew, say: Callable[[str], None]) -> None:
+    def _taken_in(self, unknown: Sequence[Met]) -> Iterator[Found]:
+        """Each file opened; the crew gets ready, one by one, for contents that are new."""
+        known, new = originals.names_kept(self._database), set()
+        for file in unknown:
+            taken = take_in(file, self._database, self._receipt)
+            if taken:
+                new |= {taken.sha256} - known
+                self._crew.expect(len(new))
+                yield taken
+
+    def read(self, say: Callable[[str], None]) -> None:
         """Read what is new, what other code has read, and what now goes by another name; keep it in the journal."""
         tasks = self._tasks()
-        crew.expect(len(tasks))
+        self._crew.expect(len(tasks))
         self._read = list(self._journal.left)
         if tasks:
             self._draft.begin()
-        for rows in read_all(tasks, crew, say):
+        for rows in read_all(tasks, self._crew, say):
             self._journal.append(rows)
             self._read.extend(row.head for row in rows)
 

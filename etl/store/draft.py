@@ -46,6 +46,7 @@ class Draft:
         if earlier and same_code:
             shutil.copyfile(earlier, self._unfinished)
         connection = self._open.enter_context(contextlib.closing(_connect(self._unfinished, self._folder)))
+        connection.execute("begin")
         if not same_code:
             begin(connection, earlier if self._before.heads else None)
         return connection
@@ -65,6 +66,7 @@ class Draft:
         connection = self.begin()
         with self._said():
             fill(connection, self._folder, change, catalogue, stamp, checks)
+            connection.execute("commit")
             connection.execute("checkpoint")
             connection.close()
             settle(self._unfinished)

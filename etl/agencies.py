@@ -13,10 +13,6 @@ from etl.divisions import ancestors, data_file, lasting
 from etl.recognise.agency import classify
 from etl.records import AgencyRow, Identity
 
-CATALOGUE_FILES = ("agencies.csv", "due.csv")
-"""Files of these names in a loaded folder are the catalogue of its reports, not reports."""
-
-
 EVERYDAY_NAMES = (
     ("人民政府办公室", "政府办"),
     ("人民政府", "政府"),

@@ -2,49 +2,18 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Collection, Sequence
-from pathlib import Path
+from collections.abc import Sequence
 
-from etl import originals
-from etl.agencies import CATALOGUE_FILES, AgencyBook, CatalogueError, open_book
+from etl.agencies import AgencyBook, CatalogueError, open_book
+from etl.catalogue_origin import Name
 from etl.checks import CHECKS
-from etl.divisions import data_file, every_division
+from etl.divisions import every_division
 from etl.narrative.catalogue import INDICATORS
-from etl.originals import Original
 from etl.receipt import Line, Receipt
-from etl.records import Catalogue, Head
+from etl.records import Catalogue
 
 DEMONSTRATION = "99"
 """Division codes that begin so are invented; they enter a database only with reports that use them."""
-
-PACKAGED = ("agencies.csv", "regions.csv")
-
-Name = tuple[str, str | None]
-"""An agency's name as printed, and the code of its division."""
-
-
-def names_in(heads: Sequence[Head]) -> list[Name]:
-    """Every agency that a usable report names, once."""
-    return sorted({(head.agency_name, head.region) for head in heads if head.usable and head.agency_name}, key=str)
-
-
-def catalogue_files(database: Path, manifest: Sequence[Original]) -> dict[str, bytes]:
-    """The catalogue files that came with the reports and are still there: name → bytes, the latest of a name."""
-    latest = sorted(manifest, key=lambda original: original.last_seen)
-    return {
-        original.path: originals.content_of(database, original.sha256)
-        for original in latest
-        if original.here and Path(original.path).name in CATALOGUE_FILES
-    }
-
-
-def digest(files: dict[str, bytes], names: Collection[Name]) -> str:
-    """A hash of all a catalogue is made from, but for the code."""
-    made_from = hashlib.sha256(repr((sorted(files.items()), sorted(names, key=str))).encode())
-    for name in PACKAGED:
-        made_from.update(data_file(name).read_bytes())
-    return made_from.hexdigest()[:16]
 
 
 def _open(files: dict[str, bytes], receipt: Receipt) -> AgencyBook:

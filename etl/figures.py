@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 
 from etl.form import FORMS
 from etl.form.shared import APPLICANTS
@@ -28,15 +29,19 @@ def figures() -> tuple[str, str]:
     return (
         "mart.figures",
         f"""
-with asked as (
-    select {", ".join(_application_picks())}, report_id, column_id as applicant
-    from mart.cell where table_id = 'applications' and {OF_CHANGED_AGENCIES} group by report_id, column_id
+with cell as materialized (from mart.cell where {OF_CHANGED_AGENCIES}),
+asked as (
+    from (select report_id, column_id as applicant, row_id, value from cell where table_id = 'applications')
+    pivot (max(value) for row_id in ({_listed(_application_rows())}) group by report_id, applicant)
 ),
 elsewhere as (
-    select {", ".join(_other_picks())}, report_id
-    from mart.cell where table_id <> 'applications' and {OF_CHANGED_AGENCIES} group by report_id
+    from (
+        select report_id, row_id || '.' || column_id as quantity, {_in_declared_unit()} as value
+        from cell where table_id <> 'applications'
+    )
+    pivot (max(value) for quantity in ({_listed(_other_quantities())}) group by report_id)
 ),
-applicants as (select unnest([{", ".join(f"'{column.id}'" for column in APPLICANTS)}]) as applicant)
+applicants as (select unnest([{_listed(column.id for column in APPLICANTS)}]) as applicant)
 select
     report.report_id, report.agency_id, report.year, report.form, applicants.applicant,
     asked.* exclude (report_id, applicant, {quoted("other")}),
@@ -58,28 +63,47 @@ def metrics() -> tuple[str, str]:
 
     Agency, year, metric, value with its numerator and denominator (null where unknown).
     """
-    return "mart.metric", "\nunion all\n".join(_metric_select(metric) for metric in METRICS)
+    kinds = groupby(sorted(METRICS, key=_kind), key=_kind)
+    selects = (_metrics_select(*kind, list(alike)) for kind, alike in kinds)
+    return (
+        "mart.metric",
+        f"""
+select agency_id, year, metric_id,
+       case when rate then numerator / nullif(denominator, 0) else numerator end as value, numerator, denominator
+from ({" union all ".join(selects)})
+where numerator is not null or denominator is not null
+""",
+    )
 
 
-def _metric_select(metric: Metric) -> str:
-    denominator = metric.denominator or "null"
-    value = "numerator / nullif(denominator, 0)" if metric.denominator else "numerator"
+def _kind(metric: Metric) -> tuple[str, tuple[str, ...], bool]:
+    """What metrics must share to be read off the same rows: applicant, forms, whether last year's report is asked."""
+    return metric.each, metric.forms, "last." in f"{metric.numerator} {metric.denominator}"
+
+
+def _metrics_select(applicant: str, forms: Sequence[str], needs_last: bool, alike: Sequence[Metric]) -> str:
+    """Every metric of one kind, a row each, in one pass over the figures."""
     earlier = (
-        "left join mart.figures as last on last.agency_id = figures.agency_id"
+        "join mart.figures as last on last.agency_id = figures.agency_id"
         " and last.year = figures.year - 1 and last.applicant = figures.applicant"
     )
-    forms = ", ".join(f"'{form}'" for form in metric.forms)
-    names = {"numerator": metric.numerator, "denominator": denominator}
-    needs_last = any("last." in formula for formula in names.values())
-    formulas = {name: _of_this_year(formula) if needs_last else formula for name, formula in names.items()}
+    entries = ", ".join(_entry(metric, needs_last=needs_last) for metric in alike)
     return (
-        f"select agency_id, year, '{metric.id}' as metric_id, ({value})::double as value, numerator, denominator from ("
-        f"select figures.agency_id, figures.year, ({formulas['numerator']})::double as numerator,"
-        f" ({formulas['denominator']})::double as denominator from mart.figures as figures"
-        f" {earlier if needs_last else ''}"
-        f" where figures.applicant = '{metric.each}' and figures.form in ({forms})"
-        f" and figures.{OF_CHANGED_AGENCIES})"
-        " where numerator is not null or denominator is not null"
+        f"select figures.agency_id, figures.year, unnest([{entries}], recursive := true) from mart.figures as figures"
+        f" {f'left {earlier}' if needs_last else ''}"
+        f" where figures.applicant = '{applicant}' and figures.form in ({_listed(forms)})"
+        f" and figures.{OF_CHANGED_AGENCIES}"
+    )
+
+
+def _entry(metric: Metric, *, needs_last: bool) -> str:
+    """One metric of a report: id, whether it is a rate, numerator and denominator."""
+    formulas = (metric.numerator, metric.denominator or "null")
+    numerator, denominator = (_of_this_year(one) if needs_last else one for one in formulas)
+    rate = "true" if metric.denominator else "false"
+    return (
+        f"{{'metric_id': '{metric.id}', 'rate': {rate},"
+        f" 'numerator': ({numerator})::double, 'denominator': ({denominator})::double}}"
     )
 
 
@@ -88,25 +112,29 @@ def _of_this_year(formula: str) -> str:
     return " ".join(f"figures.{word}" if word.startswith('"') else word for word in formula.replace("(", "( ").split())
 
 
-def _application_picks() -> Iterator[str]:
-    rows = dict.fromkeys(row.id for form in FORMS for row in form.table("applications").rows())
-    for row_id in rows:
-        yield f"max(value) filter (where row_id = '{row_id}') as {quoted(row_id)}"
+def _listed(texts: Iterable[str]) -> str:
+    return ", ".join(f"'{text}'" for text in texts)
 
 
-def _other_picks() -> Iterator[str]:
-    """Every cell outside table three; money printed in 元 or 亿元 is compared in 万元, the cell keeps its print."""
-    units = {
-        key: form.column(key).unit
+def _application_rows() -> Iterable[str]:
+    return dict.fromkeys(row.id for form in FORMS for row in form.table("applications").rows())
+
+
+def _other_quantities() -> dict[str, str]:
+    """Every declared cell outside table three, as row and column, with its unit."""
+    return {
+        f"{row_id}.{column_id}": form.column((table.id, row_id, column_id)).unit
         for form in FORMS
         for table in form.tables
         if table.id != "applications"
-        for key in table.cells()
+        for _, row_id, column_id in table.cells()
     }
-    for (table_id, row_id, column_id), unit in units.items():
-        picked = f"table_id = '{table_id}' and row_id = '{row_id}' and column_id = '{column_id}'"
-        value = "value * mart.in_ten_thousands(unit)" if unit == "万元" else "value"
-        yield f"max({value}) filter (where {picked}) as {quoted(f'{row_id}.{column_id}')}"
+
+
+def _in_declared_unit() -> str:
+    """Money printed in 元 or 亿元 is compared in 万元; the cell keeps its print."""
+    money = _listed(quantity for quantity, unit in _other_quantities().items() if unit == "万元")
+    return f"case when quantity in ({money}) then value * mart.in_ten_thousands(unit) else value end"
 
 
 def _group_sums() -> Iterator[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import fields
 from pathlib import Path
 from types import TracebackType
@@ -17,26 +17,28 @@ HEAD = tuple(field.name for field in fields(Head))
 
 
 class Journal:
-    """Parsed reports, one a line, appended as they come; `with` closes it, `remove` ends it."""
+    """Parsed reports, one a line, appended as they come; `with` closes it, `remove` ends it.
+
+    `left` are the heads of what an earlier load left, `longest` is the number of bytes of the longest line.
+    """
 
     def __init__(self, database: Path) -> None:
         """Open the journal of a database's load, keeping the whole lines an earlier one left."""
         self.path = folder_of(database) / FILE
         self.path.parent.mkdir(parents=True, exist_ok=True)
-        self.left = list(_whole_lines(self.path))
+        self.left, self.longest = _whole_lines(self.path)
         self._out = self.path.open("ab")
-        self.used = bool(self.left)
 
     def append(self, rows: Sequence[Parsed]) -> None:
         """Write down what was read of one file."""
         self._out.write(b"".join(row.line for row in rows))
         self._out.flush()
-        self.used = True
+        self.longest = max(self.longest, *(len(row.line) for row in rows))
 
     def forget(self) -> None:
         """Begin anew: what an earlier load left can no longer stand."""
         self._out.truncate(0)
-        self.left, self.used = [], False
+        self.left, self.longest = [], 0
 
     def remove(self) -> None:
         """Its reports are published, or there is no room for them: it is not needed any more."""
@@ -54,12 +56,12 @@ class Journal:
             self.path.unlink(missing_ok=True)
 
 
-def _whole_lines(path: Path) -> Iterator[Head]:
-    """The heads in an earlier load's journal; its last file is cut off, for it may be there in part."""
+def _whole_lines(path: Path) -> tuple[list[Head], int]:
+    """The heads in an earlier load's journal, and its longest line; the last file is cut off: it may be incomplete."""
     if not path.exists():
-        return
+        return [], 0
     files: list[tuple[int, list[Head]]] = []
-    end = 0
+    end = longest = 0
     with path.open("rb") as lines:
         for line in lines:
             head = _head(line)
@@ -69,10 +71,10 @@ def _whole_lines(path: Path) -> Iterator[Head]:
                 files.append((end, []))
             files[-1][1].append(head)
             end += len(line)
+            longest = max(longest, len(line))
     with path.open("r+b") as journal:
         journal.truncate(files[-1][0] if files else 0)
-    for _, heads in files[:-1]:
-        yield from heads
+    return [head for _, heads in files[:-1] for head in heads], longest
 
 
 def _head(line: bytes) -> Head | None:

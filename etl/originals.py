@@ -18,7 +18,8 @@ class Original:
 
     `path` is the name it goes by: inside the folder that was loaded, or the file's own. `folder` is the absolute folder
     that name starts from, empty where an earlier version did not write it down. `gone` is when the content was found to
-    be no longer there (deleted, renamed or overwritten), empty while it is.
+    be no longer there (deleted, renamed or overwritten), empty while it is. `marks` is how the file looks that has this
+    content (see `gather.marks_of`), empty where its look does not tell.
     """
 
     path: str
@@ -27,6 +28,7 @@ class Original:
     last_seen: str
     folder: str = ""
     gone: str = ""
+    marks: str = ""
 
     @property
     def place(self) -> str:
@@ -63,7 +65,17 @@ def read_manifest(database: Path) -> list[Original]:
     if not path.exists():
         return []
     with path.open(encoding="utf-8-sig", newline="") as lines:
-        return [Original(*(row.get(name) or "" for name in COLUMNS)) for row in csv.DictReader(lines)]
+        rows = csv.reader(lines)
+        printed = next(rows, [])
+        order = [printed.index(name) if name in printed else -1 for name in COLUMNS]
+        blanks = [""] * len(COLUMNS)
+        return [Original(*map((row + blanks).__getitem__, order)) for row in rows if row]
+
+
+def names_kept(database: Path) -> frozenset[str]:
+    """The hashes of all contents that are kept."""
+    folder = folder_of(database)
+    return frozenset(os.listdir(folder)) if folder.is_dir() else frozenset()  # noqa: PTH208 - names, not paths
 
 
 def keep(database: Path, sha256: str, content: bytes) -> bool:

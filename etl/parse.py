@@ -5,45 +5,18 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import cache
 from pathlib import Path
 from typing import TypeAlias
 
 from etl.audit import CheckRun, audit
-from etl.divisions import data_file
 from etl.own_work import MISMATCH, judge_statements, read_statements
 from etl.parsed_items import items_of
 from etl.parsed_report import ParsedReportError, from_json
 from etl.read import UnreadableError, read
-from etl.read.office import find_program
-from etl.read.scan_needed import read_by
 from etl.recognise import recognise
 from etl.recognise.agency import classify
-from etl.report import Finding, Report, Source
+from etl.report import PARSED_SUFFIXES, Finding, Report, Source
 
-PARSED_SUFFIXES = (".json", ".jsonl", ".ndjson")
-PARSER_PARTS = (
-    "form",
-    "read",
-    "recognise",
-    "narrative",
-    "own_work",
-    "audit.py",
-    "divisions.py",
-    "file_bytes.py",
-    "hypotheses.py",
-    "parse.py",
-    "parity.py",
-    "parsed_file.py",
-    "parsed_items.py",
-    "parsed_report.py",
-    "parsed_schema.py",
-    "repair.py",
-    "report.py",
-    "slips.py",
-    "ties.py",
-)
-"""What of the code decides how a report is read; the table of divisions does so too."""
 MOST_REFUSED = 100
 """Parsed reports of one file that are refused one by one; a file with more is wrong as a whole."""
 WITHIN_REPORT = frozenset({"flow", "column_sum", "row_sum", "dispute_sum", "whole_count", "ocr_doubt", MISMATCH})
@@ -117,16 +90,3 @@ def _prose_against_tables(report: Report) -> tuple[tuple[Finding, ...], CheckRun
     statements = read_statements(report.sections, report.year or 0)
     judged = judge_statements(statements, {cell.key: cell for cell in report.cells}, whole_area=whole_area)
     return judged.findings, CheckRun(MISMATCH, judged.held, judged.broken, judged.not_judged)
-
-
-@cache
-def parser_version() -> str:
-    """A hash of the code that reads: a file read by other code is read again, one read by the same is not."""
-    root = Path(__file__).parent
-    digest = hashlib.sha256(data_file("regions.csv").read_bytes())
-    parts = [root / part for part in PARSER_PARTS]
-    files = [file for part in parts for file in ([part] if part.is_file() else part.rglob("*.py"))]
-    for path in sorted(files):
-        digest.update(path.name.encode() + path.read_bytes())
-    digest.update(f"{read_by()}|{find_program() is not None}".encode())
-    return digest.hexdigest()[:12]

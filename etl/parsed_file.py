@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 
 from etl.audit import CheckRun
 from etl.file_bytes import FileRefusedError, read_file
-from etl.parse import parse_content, parser_version
-from etl.parsed_report import to_line
+from etl.parse import parse_content
+from etl.parsed_report import to_json
+from etl.reader_version import parser_version
 from etl.records import Head, Parsed
 from etl.report import Report, Source
+from etl.report_parts import as_columns, in_parts
 
 
 def parse_file(name: str, path: Path) -> list[Parsed]:
@@ -37,8 +39,12 @@ def refusal(name: str, content: bytes, reason: str) -> list[Parsed]:
 
 def _parsed(name: str, sha256: str, position: int, report: Report, runs: tuple[CheckRun, ...]) -> Parsed:
     head = _head(name, sha256, position, report)
-    kept = {**asdict(head), "report": to_line(report), "runs": json.dumps([asdict(run) for run in runs])}
-    return Parsed(head, (json.dumps(kept, ensure_ascii=False) + "\n").encode(errors="replace"))
+    kept = {
+        **asdict(head),
+        "parts": {**in_parts(to_json(replace(report, cells=()))), "runs": [asdict(run) for run in runs]},
+        "cells": as_columns(report.cells),
+    }
+    return Parsed(head, (json.dumps(kept, ensure_ascii=False, allow_nan=False) + "\n").encode(errors="replace"))
 
 
 def _head(name: str, sha256: str, position: int, report: Report) -> Head:

@@ -1,6 +1,6 @@
 """A process of its own that reads one file after another, within limits of time and memory.
 
-It is started as `python -m etl.reading_child SECONDS BYTES` and spoken to over its standard input and output: a task
+Its `main` is started with SECONDS and BYTES as arguments and spoken to over its standard input and output: a task
 in, parsed reports out, both as pickled messages behind their length. It ends when its input does, so that it never
 outlives the load it works for; what hangs is ended by its own watchdog, what asks for too much memory is refused it.
 """
@@ -8,6 +8,7 @@ outlives the load it works for; what hangs is ended by its own watchdog, what as
 from __future__ import annotations
 
 import faulthandler
+import gc
 import os
 import pickle
 import struct
@@ -54,8 +55,11 @@ def main() -> None:
     seconds, memory = float(sys.argv[1]), int(sys.argv[2])
     tasks, results = _own_channels()
     _limit_memory(memory)
+    gc.disable()
     from etl.parsed_file import parse_file  # noqa: PLC0415 - after the limits are set: loading libraries counts too
 
+    gc.freeze()  # what was imported stays: the collector need not go through it again and again
+    gc.enable()
     with open(os.devnull, "w", encoding="utf-8") as nowhere:  # noqa: PTH123 - os.devnull is no path on every system
         send(results, "ready")
         while True:
@@ -87,7 +91,3 @@ def _limit_memory(memory: int) -> None:
     limit = memory if hard == resource.RLIM_INFINITY else min(memory, hard)
     resource.setrlimit(resource.RLIMIT_AS, (limit, hard))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-
-
-if __name__ == "__main__":
-    main()

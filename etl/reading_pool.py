@@ -18,13 +18,14 @@ from threading import Timer
 from typing import IO, Self
 
 from etl.file_bytes import read_file
-from etl.parsed_file import refusal
 from etl.reading_child import GRACE, Task, receive, send
 from etl.records import Parsed
 
 TOLD_EVERY = 2.0
 """Seconds between two words on progress."""
 
+CHILD = "from etl.reading_child import main; main()"
+"""What a child runs: so started, and not as a module, it is imported once, and half of runpy not at all."""
 AHEAD = 4
 """Files a reader may have finished before the slowest one before them."""
 
@@ -61,7 +62,7 @@ class Reader:
                 return []
             self._dismiss()
             self._start()
-            return refusal(task.name, read_file(task.path), self._why(late=late))
+            return _refused(task, self._why(late=late))
 
     def _ask(self, task: Task) -> list[Parsed]:
         child = self._child
@@ -86,7 +87,7 @@ class Reader:
         home = str(Path(__file__).parents[1])
         paths = os.pathsep.join(filter(None, (home, os.environ.get("PYTHONPATH"))))
         self._child = subprocess.Popen(  # noqa: S603 - this interpreter, on our own module
-            [sys.executable, "-m", "etl.reading_child", str(self.limits.seconds), str(self.limits.memory)],
+            [sys.executable, "-c", CHILD, str(self.limits.seconds), str(self.limits.memory)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             env={**os.environ, "PYTHONPATH": paths},
@@ -108,6 +109,12 @@ class Reader:
                     _pipe(pipe).close()
             self._child.wait()
             self._child = None
+
+
+def _refused(task: Task, why: str) -> list[Parsed]:
+    from etl.parsed_file import refusal  # noqa: PLC0415 - all that reads; few loads refuse a file in this process
+
+    return refusal(task.name, read_file(task.path), why)
 
 
 def _pipe(pipe: IO[bytes] | None) -> IO[bytes]:

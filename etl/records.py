@@ -8,19 +8,23 @@ from collections.abc import Iterator, Sequence
 from dataclasses import astuple, dataclass
 from pathlib import Path
 
+from etl.report_parts import whole
+
+CATALOGUE_FILES = ("agencies.csv", "due.csv")
+"""Files of these names in a loaded folder are the catalogue of its reports, not reports."""
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A file to load: the name it is known by, where it lies, its bytes' hash and number.
+    """A file to load: the name it is known by, the absolute folder the name starts from, the hash of its bytes.
 
-    `folder` is the absolute folder the name starts from.
+    `marks` is how a file looks that has these bytes (see `gather.marks_of`), empty where its look does not tell.
     """
 
     name: str
-    path: Path
     folder: str
     sha256: str
-    size: int
+    marks: str
 
     @property
     def place(self) -> str:
@@ -63,7 +67,10 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """One parsed report of one file: its head, and the line of JSON (UTF-8) that keeps it, head and all."""
+    """One parsed report of one file: its head, and the line of JSON (UTF-8) that keeps it, head and all.
+
+    In the line the report stands in its parts, the cells a list a column (see `report_parts`).
+    """
 
     head: Head
     line: bytes
@@ -71,7 +78,8 @@ class Parsed:
     @property
     def report(self) -> str:
         """The parsed report itself, as JSON."""
-        return str(json.loads(self.line)["report"])
+        row = json.loads(self.line)
+        return json.dumps(whole(row["parts"], row["cells"]), ensure_ascii=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,11 +149,13 @@ class Catalogue:
 class Change:
     """What a build is to rest on: every file seen, and the journal (JSON lines) of what was read anew.
 
-    `anew` are the contents in the journal, `parsed` is how many parsed reports there must be in the end.
+    `anew` are the contents in the journal, whose longest line has `longest` bytes; `parsed` is how many parsed reports
+    there must be in the end.
     """
 
     seen: Sequence[Seen]
     journal: Path
+    longest: int
     anew: frozenset[str]
     parsed: int
 

@@ -8,6 +8,8 @@ from typing import Any, Literal, NamedTuple, TypeAlias
 from etl.form.model import CellKey
 
 SCHEMA = "parsed-report/1"
+PARSED_SUFFIXES = (".json", ".jsonl", ".ndjson")
+"""Endings of files that hold parsed reports."""
 
 State: TypeAlias = Literal["reported", "blank", "unreadable"]
 Severity: TypeAlias = Literal["error", "warning", "note", "not_judged"]

@@ -44,7 +44,7 @@ def remember(
         named = places.get(file.place)
         path, folder = (named.path, named.folder) if named else (file.name, file.folder)
         manifest[file.place, file.sha256] = Original(
-            path, file.sha256, before.first_seen if before else now, now, folder
+            path, file.sha256, before.first_seen if before else now, now, folder, marks=file.marks
         )
     met = {(file.place, file.sha256) for file in found}
     lost = _lost([original for key, original in manifest.items() if key not in met], found, folders, exists)

@@ -13,8 +13,8 @@ from pathlib import Path
 
 import duckdb
 
-from etl import store
 from etl.build import Pace, load
+from etl.store import StoreError, draft
 
 WRITES = os.O_WRONLY | os.O_RDWR | os.O_CREAT
 STEPS = ("os.rename", "os.symlink", "os.mkdir", "os.truncate")
@@ -57,13 +57,13 @@ class Connection:
 
 def main():
     fault = Fault(int(sys.argv[3]))
-    connect = store._connect
-    store._connect = lambda *arguments: Connection(connect(*arguments), fault)
+    connect = draft._connect
+    draft._connect = lambda *arguments: Connection(connect(*arguments), fault)
     sys.addaudithook(fault.audit)
     fault.armed = True
     try:
         load([Path(sys.argv[2])], Path(sys.argv[1]), Pace(jobs=1))
-    except store.StoreError as error:
+    except StoreError as error:
         fault.armed = False
         sys.stderr.write(str(error))
         raise SystemExit(2) from None

@@ -11,11 +11,12 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from etl import demo, store
+from etl import demo
 from etl.build import load
 from etl.demo.history import invent_all
 from etl.demo.planted import PLANTED
 from etl.store import StoreError
+from etl.store.published import findings
 
 PROJECT = Path(__file__).parents[1]
 
@@ -323,5 +324,5 @@ def test_the_database_explains_itself(demonstration_copy):
 def test_findings_are_listed_worst_first(demonstration_copy):
     """The command check shows errors before warnings and notes."""
     order = ["error", "warning", "not_judged", "note"]
-    severities = [order.index(finding["severity"]) for finding in store.findings(demonstration_copy)[1]]
+    severities = [order.index(finding["severity"]) for finding in findings(demonstration_copy)[1]]
     assert severities == sorted(severities)

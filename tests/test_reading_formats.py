@@ -377,3 +377,13 @@ def test_a_word_document_that_lies_about_its_size_is_refused() -> None:
 def test_a_cut_off_word_document_is_refused() -> None:
     content = word(p("x" * 5000))
     assert "损坏" in refusal("a.docx", content[: len(content) // 2])
+
+
+# --- the registry --------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("reader", READERS, ids=lambda reader: reader.kind)
+def test_every_format_names_a_function_that_reads_it(reader) -> None:
+    """Its module is imported when first needed: a name that leads nowhere would be found out only then."""
+    assert reader.module.startswith("etl.read.")
+    assert callable(reader.read)

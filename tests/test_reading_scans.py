@@ -296,7 +296,7 @@ def test_the_signs_of_a_saved_web_page_are_no_reports(tmp_path: Path) -> None:
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_bytes(b"x")
     receipt = Receipt()
-    found = [file.name for file, _ in gather([tmp_path], receipt)]
+    found = [file.name for file in gather([tmp_path], receipt)]
     assert (found, receipt.skipped) == (["a.png", "b_files/e.html"], 2)
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from importlib import import_module
 from os.path import splitext
 from pathlib import PurePath
 
-from etl.read import excel, html, legacy, mhtml, pdf, picture, text, word, word_flat
 from etl.read.document import Document, UnreadableError
 from etl.read.limits import refuse_excess
 from etl.read.signature import Kind, find_kind, refuse
@@ -15,37 +15,48 @@ from etl.read.signature import Kind, find_kind, refuse
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """One input format: its suffixes, media type, and the function that reads it.
+    """One input format: its suffixes, media type, and the module and function that read it.
 
+    The module is imported when the first file of its format is read: who only asks what can be read needs no library.
     A file of a `marked` format always shows it by its bytes; one that only bears its name is plain text.
     """
 
     kind: Kind
     suffixes: tuple[str, ...]
     media_type: str
-    read: Callable[[bytes], Document]
+    module: str
+    function: str
     marked: bool = False
 
+    @property
+    def read(self) -> Callable[[bytes], Document]:
+        """The function that reads the format's bytes."""
+        function: Callable[[bytes], Document] = getattr(import_module(self.module), self.function)
+        return function
+
+
+OFFICE = "application/vnd.openxmlformats-officedocument"
+OPEN = "application/vnd.oasis.opendocument"
 
 READERS: tuple[Reader, ...] = (
-    Reader("text", (".txt", ".md"), text.MEDIA_TYPE, text.read_text),
-    Reader("html", (".html", ".htm"), html.MEDIA_TYPE, html.read_html),
-    Reader("mhtml", (".mht", ".mhtml"), mhtml.MEDIA_TYPE, mhtml.read_mhtml, marked=True),
-    Reader("word", (".docx", ".docm"), word.MEDIA_TYPE, word.read_word),
-    Reader("doc", (".doc", ".wps"), legacy.DOC, legacy.read_doc, marked=True),
-    Reader("rtf", (".rtf",), legacy.RTF, legacy.read_rtf, marked=True),
-    Reader("odt", (".odt",), legacy.ODT, legacy.read_odt, marked=True),
-    Reader("wordml", (), word_flat.MEDIA_TYPE, word_flat.read_wordml, marked=True),
-    Reader("excel", (".xlsx", ".xlsm"), excel.MEDIA_TYPE, excel.read_excel),
-    Reader("xls", (".xls", ".et"), legacy.XLS, legacy.read_xls, marked=True),
-    Reader("ods", (".ods",), legacy.ODS, legacy.read_ods, marked=True),
-    Reader("pdf", (".pdf",), pdf.MEDIA_TYPE, pdf.read_pdf),
-    Reader("png", (".png",), "image/png", picture.reader_of("image/png")),
-    Reader("jpeg", (".jpg", ".jpeg"), "image/jpeg", picture.reader_of("image/jpeg")),
-    Reader("tiff", (".tif", ".tiff"), "image/tiff", picture.reader_of("image/tiff")),
-    Reader("bmp", (".bmp",), "image/bmp", picture.reader_of("image/bmp")),
-    Reader("webp", (".webp",), "image/webp", picture.reader_of("image/webp")),
-    Reader("gif", (".gif",), "image/gif", picture.reader_of("image/gif")),
+    Reader("text", (".txt", ".md"), "text/plain", "etl.read.text", "read_text"),
+    Reader("html", (".html", ".htm"), "text/html", "etl.read.html", "read_html"),
+    Reader("mhtml", (".mht", ".mhtml"), "multipart/related", "etl.read.mhtml", "read_mhtml", marked=True),
+    Reader("word", (".docx", ".docm"), f"{OFFICE}.wordprocessingml.document", "etl.read.word", "read_word"),
+    Reader("doc", (".doc", ".wps"), "application/msword", "etl.read.legacy", "read_doc", marked=True),
+    Reader("rtf", (".rtf",), "application/rtf", "etl.read.legacy", "read_rtf", marked=True),
+    Reader("odt", (".odt",), f"{OPEN}.text", "etl.read.legacy", "read_odt", marked=True),
+    Reader("wordml", (), "application/msword", "etl.read.word_flat", "read_wordml", marked=True),
+    Reader("excel", (".xlsx", ".xlsm"), f"{OFFICE}.spreadsheetml.sheet", "etl.read.excel", "read_excel"),
+    Reader("xls", (".xls", ".et"), "application/vnd.ms-excel", "etl.read.legacy", "read_xls", marked=True),
+    Reader("ods", (".ods",), f"{OPEN}.spreadsheet", "etl.read.legacy", "read_ods", marked=True),
+    Reader("pdf", (".pdf",), "application/pdf", "etl.read.pdf", "read_pdf"),
+    Reader("png", (".png",), "image/png", "etl.read.picture", "read_image"),
+    Reader("jpeg", (".jpg", ".jpeg"), "image/jpeg", "etl.read.picture", "read_image"),
+    Reader("tiff", (".tif", ".tiff"), "image/tiff", "etl.read.picture", "read_image"),
+    Reader("bmp", (".bmp",), "image/bmp", "etl.read.picture", "read_image"),
+    Reader("webp", (".webp",), "image/webp", "etl.read.picture", "read_image"),
+    Reader("gif", (".gif",), "image/gif", "etl.read.picture", "read_image"),
 )
 
 
@@ -64,8 +75,9 @@ def read(name: str, content: bytes) -> Document:
     reader = _reader(name, content)
     if reader is None:
         raise refuse(name, content)
+    read_bytes = reader.read
     try:
-        document = reader.read(content)
+        document = replace(read_bytes(content), media_type=reader.media_type)
         refuse_excess(document)
         return replace(document, title=PurePath(name).stem) if reader.kind in WORKBOOKS else document
     except (UnreadableError, MemoryError):

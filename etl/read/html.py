@@ -12,6 +12,7 @@ from lxml import etree
 
 from etl.read.document import Document, Grid, GridCell, UnreadableError
 from etl.read.encoding import decode
+from etl.read.gallery import Gallery
 from etl.read.html_display import TAGS, Display, find_display, text_content
 from etl.read.html_facts import find_facts
 from etl.read.html_pictures import ELSEWHERE, content_of
@@ -19,7 +20,6 @@ from etl.read.html_rows import row_groups
 from etl.read.html_spans import place_cells
 from etl.read.layout import Printed, is_layout, number_grids, text_of
 from etl.read.limits import refuse_tags
-from etl.read.picture import Gallery
 
 MEDIA_TYPE = "text/html"
 

@@ -17,13 +17,11 @@ from etl.read.pdf_lines import Line
 from etl.read.pdf_marks import collect_marks
 from etl.read.pdf_page import Sheet
 from etl.read.pdf_turn import displayed
-from etl.read.scan_needed import can_read_pictures
+from etl.read.scan_needed import MOST_PAGES, can_read_pictures
 
 if TYPE_CHECKING:
     from etl.read.scan import Scan
 
-MOST_PAGES = 40
-"""Scanned pages read of one file, at two to four seconds each; the longest report has 30."""
 TOO_MANY = f"扫描页或图片超过 {MOST_PAGES} 处，逐页识别耗时过长：请只截取年度报告所在的页后重新装入。"
 RENDERED = 200.0
 """Pixels an inch at which a page is rendered; a page longer than A3 gets fewer."""

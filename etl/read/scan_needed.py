@@ -14,6 +14,8 @@ SCANNED = f"该PDF为扫描件，没有文字层，本安装不含文字识别�
 PICTURE = f"这是图片文件，本安装不含文字识别（OCR）：{GET_IT}，或提供带文字层的 PDF、网页或 .docx。"
 LEFT_OUT = f"有图片未能读取，本安装不含文字识别（OCR）：{GET_IT}。"
 """A note on pictures inside a document that can be read but for them."""
+MOST_PAGES = 40
+"""Scanned pages read of one file, at two to four seconds each; the longest report has 30."""
 PARTS = ("cv2", "onnxruntime", "rapidocr")
 
 

@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from etl.read.document import Grid, Paragraph, UnreadableError
-from etl.read.picture import BROKEN, Gallery
+from etl.read.gallery import BROKEN, Gallery
 from etl.read.scan_needed import LEFT_OUT, can_read_pictures
 from etl.read.word_text import attribute, local
 from etl.read.zip_package import Package

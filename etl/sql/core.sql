@@ -33,13 +33,13 @@ delete from core.indicator where report_id in (select report_id from changed);
 delete from core.finding where report_id in (select report_id from changed);
 delete from core.check_run where report_id in (select report_id from changed);
 
-delete from raw.derived;
-insert into raw.derived select report_id, agency_id, signature from wanted;
+delete from raw.derived where report_id in (select report_id from changed);
+insert into raw.derived select report_id, agency_id, signature from wanted where report_id in (select report_id from changed);
 
 create temp table edited as
 select edition.report_id, edition.role, edition.current, edition.sha256, edition.position,
        identity.agency_id, identity.scope, place.source_file, place.first_seen,
-       parsed.* exclude (sha256, position, report)
+       parsed.* exclude (sha256, position)
 from raw.edition as edition
 join changed using (report_id)
 join raw.parsed as parsed using (sha256, position)
@@ -48,27 +48,16 @@ join raw.identity as identity
 join place using (sha256)
 where edition.role <> 'gone';
 
-create temp table lead as select * from edited where role = 'lead';
+create temp view lead as select * from edited where role = 'lead';
 
-create temp view edited_text as
-select edited.*, parsed.report::json as report
-from edited join raw.parsed as parsed using (sha256, position);
-
-create temp view lead_text as select * from edited_text where role = 'lead';
+create temp table told as
+select edited.report_id, edited.role, edited.sha256, edited.position, part.part, part.content
+from edited join raw.part as part using (sha256, position);
 
 insert into core.cell
-select report_id, cell."table", cell."row", cell."column", cell.value, cell.state, cell.raw, cell.unit,
-       coalesce(cell.ocr, false), cell.place, cell.confidence, sha256
-from (
-    select report_id, sha256, unnest(from_json(report->'$.cells', '[{
-        "table": "VARCHAR", "row": "VARCHAR", "column": "VARCHAR", "value": "DOUBLE", "state": "VARCHAR",
-        "raw": "VARCHAR", "unit": "VARCHAR", "ocr": "BOOLEAN",
-        "place": {"page": "INTEGER", "table": "INTEGER", "row": "INTEGER", "column": "INTEGER", "bbox": ["DOUBLE"]},
-        "confidence": "DOUBLE"}]'
-    )) as cell
-    from edited_text
-    where role = 'lead' or report_id in (select report_id from lead where tables < 3)
-);
+select edited.report_id, cell.* exclude (sha256, position), edited.sha256
+from edited join raw.cell as cell using (sha256, position)
+where edited.role = 'lead' or edited.report_id in (select report_id from lead where tables < 3);
 
 -- A table the lead has not is taken from the one twin that has most of it.
 create temp table spoken as
@@ -92,7 +81,10 @@ where spoken.turn = 1 and spoken.source_sha256 <> spoken.lead_sha256;
 
 insert into core.missing_table
 select missing.report_id, missing.table_id
-from (select report_id, unnest(from_json(report->'$.missing_tables', '["VARCHAR"]')) as table_id from lead_text) as missing
+from (
+    select report_id, unnest(from_json(content, '["VARCHAR"]')) as table_id
+    from told where role = 'lead' and part = 'missing_tables'
+) as missing
 anti join supplied using (report_id, table_id);
 
 create temp table completed as
@@ -101,19 +93,18 @@ where report_id not in (select report_id from core.missing_table)
   and report_id not in (select report_id from core.cell where state = 'unreadable');
 
 insert into core.report
-select report_id, agency_id, agency_name, region, year, report->>'$.form', scope,
+select report_id, agency_id, agency_name, region, year, about.content->>'$.form', scope,
        case when report_id in (select report_id from completed) then 'read' else status end,
        case when report_id not in (select report_id from completed) then reason end,
-       title, source_file, sha256, report->>'$.source.url', try_cast(published as date),
+       title, source_file, sha256, about.content->>'$.source.url', try_cast(published as date),
        starts_with(coalesce(region, ''), '99'), first_seen, current
-from lead_text;
+from lead join (select report_id, content from told where role = 'lead' and part = 'about') as about using (report_id);
 
 insert into core.section
 select report_id, section.number, section.heading, section."text"
 from (
-    select report_id, unnest(from_json(report->'$.sections',
-        '[{"number": "INTEGER", "heading": "VARCHAR", "text": "VARCHAR"}]')) as section
-    from lead_text
+    select report_id, unnest(from_json(content, '[{"number": "INTEGER", "heading": "VARCHAR", "text": "VARCHAR"}]')) as section
+    from told where role = 'lead' and part = 'sections'
 );
 
 insert into core.indicator
@@ -121,12 +112,12 @@ select report_id, quote.indicator, quote.canonical, quote.value, quote.value_hig
        quote.vs, split_part(quote.period, '/', 1), split_part(quote.period, '/', 2), quote.status,
        coalesce(quote.approx, false), quote.sentence, quote.place
 from (
-    select report_id, unnest(from_json(report->'$.indicators', '[{
+    select report_id, unnest(from_json(content, '[{
         "indicator": "VARCHAR", "canonical": "VARCHAR", "value": "DOUBLE", "value_high": "DOUBLE", "unit": "VARCHAR",
         "kind": "VARCHAR", "basis": "VARCHAR", "vs": "VARCHAR", "period": "VARCHAR", "status": "VARCHAR",
         "approx": "BOOLEAN", "sentence": "VARCHAR",
         "place": {"section": "INTEGER", "start": "INTEGER", "end": "INTEGER"}}]')) as quote
-    from lead_text
+    from told where role = 'lead' and part = 'indicators'
 );
 
 create temp table stated_finding as
@@ -135,11 +126,11 @@ with stated as (
            finding."row" as row_id, finding."column" as column_id, finding.expected, finding.actual, finding.message,
            finding.proposal
     from (
-        select report_id, sha256, position, role, unnest(from_json(report->'$.findings', '[{
+        select report_id, sha256, position, role, unnest(from_json(content, '[{
             "check": "VARCHAR", "severity": "VARCHAR", "table": "VARCHAR", "row": "VARCHAR", "column": "VARCHAR",
             "expected": "DOUBLE", "actual": "DOUBLE", "message": "VARCHAR", "proposal": "JSON"}]')) as finding
-        from edited_text
-        where role = 'lead' or report_id in (select report_id from supplied)
+        from told
+        where part = 'findings' and (role = 'lead' or report_id in (select report_id from supplied))
     )
 )
 select stated.* exclude (sha256, position, role)
@@ -155,24 +146,11 @@ from supplied;
 insert into core.check_run
 select report_id, check_id, held, broken, not_judged
 from (
-    select report_id, unnest(from_json(runs::json,
+    select report_id, unnest(from_json(content,
         '[{"check_id": "VARCHAR", "held": "INTEGER", "broken": "INTEGER", "not_judged": "INTEGER"}]'), recursive := true),
         role
-    from edited
-    where role = 'lead' or (report_id, sha256, position) in (select (report_id, sha256, position) from supplied)
+    from told
+    where part = 'runs'
+      and (role = 'lead' or (report_id, sha256, position) in (select (report_id, sha256, position) from supplied))
 )
 qualify row_number() over (partition by report_id, check_id order by held + broken > 0 desc, role, held + broken desc) = 1;
-
-delete from core.file;
-insert into core.file
-select edition.sha256, seen.source_file, edition.report_id, parsed.media_type
-from raw.edition as edition
-join raw.parsed as parsed using (sha256, position)
-join raw.seen as seen using (sha256)
-where seen.here or (edition.role <> 'gone' and not edition.current);
-
-delete from core.refused;
-insert into core.refused
-select seen.source_file, parsed.sha256, parsed.status, coalesce(parsed.reason, ''), seen.first_seen
-from raw.parsed as parsed join raw.seen as seen using (sha256)
-where parsed.status not in ('read', 'partly_read') and seen.here;

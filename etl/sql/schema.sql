@@ -20,12 +20,34 @@ create table raw.parsed (
     figures varchar not null,
     tables integer not null,
     ocr boolean not null,
-    findings integer not null,
-    report varchar not null,
-    runs varchar not null
+    findings integer not null
 );
-comment on table raw.parsed is '每个文件读出的报告（parsed-report/1，JSON 原样），从不改动；runs 为表内核对的计数';
+comment on table raw.parsed is '每个文件读出的报告，一行一份，从不改动；内容在 raw.cell 与 raw.part';
 comment on column raw.parsed.figures is '全部单元格的摘要：相同则两份报告的三张表逐格相同';
+
+create table raw.cell (
+    sha256 varchar not null,
+    position integer not null,
+    table_id varchar not null,
+    row_id varchar not null,
+    column_id varchar not null,
+    value double,
+    state varchar not null,
+    raw varchar,
+    unit varchar,
+    ocr boolean not null,
+    place struct(page integer, "table" integer, "row" integer, "column" integer, bbox double[]),
+    confidence double
+);
+comment on table raw.cell is '每个读出的报告的单元格，从不改动；各列同 core.cell';
+
+create table raw.part (
+    sha256 varchar not null,
+    position integer not null,
+    part varchar not null,
+    content json not null
+);
+comment on table raw.part is '每个读出的报告除单元格外的内容（parsed-report/1 的各部分，JSON 原样），从不改动；runs 为表内核对的计数';
 
 create table raw.seen (
     source_file varchar not null,
@@ -115,13 +137,13 @@ comment on table core.report is '一行一份年报；current 为假表示已被
 comment on column core.report.year is '报告年度（不是发布年份）';
 comment on column core.report.scope is 'own 本机关，whole_area 全辖区，空为未知（不参与合计）';
 
-create table core.file (
-    sha256 varchar not null,
-    source_file varchar not null,
-    report_id varchar,
-    media_type varchar not null
-);
-comment on table core.file is '一行一个文件；同一报告的多种格式共用一个 report_id';
+create view core.file as
+select edition.sha256, seen.source_file, edition.report_id, parsed.media_type
+from raw.edition as edition
+join raw.parsed as parsed using (sha256, position)
+join raw.seen as seen using (sha256)
+where seen.here or (edition.role <> 'gone' and not edition.current);
+comment on view core.file is '一行一个文件；同一报告的多种格式共用一个 report_id';
 
 create table core.cell (
     report_id varchar not null,
@@ -201,14 +223,12 @@ create table core.check_run (
 );
 comment on table core.check_run is '每份报告每项核对：相符、不符、未判断的等式数';
 
-create table core.refused (
-    source_file varchar not null,
-    source_sha256 varchar not null,
-    status varchar not null,
-    reason varchar not null,
-    seen_at timestamp not null
-);
-comment on table core.refused is '未能装入的文件及原因';
+create view core.refused as
+select seen.source_file, parsed.sha256 as source_sha256, parsed.status, coalesce(parsed.reason, '') as reason,
+       seen.first_seen as seen_at
+from raw.parsed as parsed join raw.seen as seen using (sha256)
+where parsed.status not in ('read', 'partly_read') and seen.here;
+comment on view core.refused is '未能装入的文件及原因';
 
 create table catalogue.build (
     format integer not null,

@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
-import glob
-import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 from pathlib import Path
-from typing import Any
 
 import duckdb
 
 from etl.editions import Candidate, Edition, Figures, choose
 from etl.figures import OF_CHANGED_AGENCIES, catalogue_rows, figures, metrics
 from etl.records import Catalogue, Change, Stamp
+from etl.store.rows import Rows, literal, sql
 
-SQL = Path(__file__).parents[1] / "sql"
-LARGEST_REPORT = 512 * 1024**2
-"""Bytes of JSON one parsed report may have: more than any file that is read at all can give."""
-
-
-def sql(name: str) -> str:
-    """The SQL file of that name."""
-    return (SQL / name).read_text(encoding="utf-8")
+CELLS = (
+    "struct(" + ", ".join(f'"{name}" varchar[]' for name in ("table", "row", "column", "state", "raw", "unit")) + ","
+    ' value double[], ocr boolean[], confidence double[], place struct(page integer[], "table" integer[],'
+    ' "row" integer[], "column" integer[], bbox double[][]))'
+)
+"""A report's cells as the journal has them: a list a column, all of one length."""
+PARSED = ("raw.parsed", "raw.cell", "raw.part")
+"""The tables that say what was read, all by content."""
 
 
 def begin(connection: duckdb.DuckDBPyConnection, earlier: Path | None) -> None:
@@ -34,8 +32,9 @@ def begin(connection: duckdb.DuckDBPyConnection, earlier: Path | None) -> None:
         connection.execute(f"create table {table} as {select}")
     connection.execute("drop table changed_agency")
     if earlier:
-        connection.execute(f"attach {_text(str(earlier))} as earlier (read_only)")
-        connection.execute("insert into raw.parsed by name select * from earlier.raw.parsed")
+        connection.execute(f"attach {literal(str(earlier))} as earlier (read_only)")
+        for table in PARSED:
+            connection.execute(f"insert into {table} by name select * from earlier.{table}")
         connection.execute("detach earlier")
 
 
@@ -54,7 +53,7 @@ def fill(
     rows = Rows(connection, folder)
     _keep_parsed(connection, rows, change)
     _describe(connection, rows, catalogue, stamp)
-    rows.replace("raw.edition", [_edition_row(edition) for edition in _editions(connection)])
+    rows.update("raw.edition", map(_edition_row, _editions(connection)))
     connection.execute(sql("core.sql"))
     for table, select in (figures(), metrics()):
         connection.execute(f"delete from {table} where {OF_CHANGED_AGENCIES}")
@@ -62,63 +61,30 @@ def fill(
     _audit(connection, checks)
 
 
-class Rows:
-    """Puts rows into tables through files of JSON lines.
-
-    A hundred times faster than row by row; and DuckDB, given a parameter, would first import pandas.
-    """
-
-    def __init__(self, connection: duckdb.DuckDBPyConnection, folder: Path) -> None:
-        """Rows of this connection, written into that folder on their way."""
-        self._connection = connection
-        self._folder = folder
-
-    def replace(self, table: str, rows: Sequence[tuple[Any, ...]]) -> None:
-        """Let these be the table's rows, in the order of its columns."""
-        self._connection.execute(f"delete from {table}")
-        if rows:
-            lines = self._folder / f"{table}.ndjson"
-            names = list(self.columns(table))
-            with lines.open("w", encoding="utf-8") as out:
-                for row in rows:
-                    out.write(json.dumps(dict(zip(names, row, strict=True)), ensure_ascii=False) + "\n")
-            self._connection.execute(f"insert into {table} select * from {self.source(table, lines)}")
-            lines.unlink()
-
-    def source(self, table: str, lines: Path) -> str:
-        """A file of JSON lines as something to select a table's columns from."""
-        columns = ", ".join(f"{_text(name)}: {_text(kind)}" for name, kind in self.columns(table).items())
-        options = f"format = 'newline_delimited', maximum_object_size = {LARGEST_REPORT}"
-        return f"read_json({_text(glob.escape(str(lines)))}, columns = {{{columns}}}, {options})"
-
-    def columns(self, table: str) -> dict[str, str]:
-        """The columns of a table with their types, in order."""
-        schema, name = table.split(".")
-        return dict(
-            self._connection.execute(
-                "select column_name, data_type from duckdb_columns()"
-                f" where schema_name = '{schema}' and table_name = '{name}' order by column_index"
-            ).fetchall()
-        )
-
-
-def _text(value: str) -> str:
-    """A string as SQL writes it."""
-    return "'" + value.replace("'", "''") + "'"
-
-
 def _keep_parsed(connection: duckdb.DuckDBPyConnection, rows: Rows, change: Change) -> None:
     """Drop what no file stands for any more or was read anew, and take in what was read."""
-    rows.replace("raw.seen", [(row.source_file, row.sha256, row.first_seen, row.here) for row in change.seen])
-    anew = ", ".join(map(_text, ["", *change.anew]))
-    connection.execute(
-        f"delete from raw.parsed where sha256 in ({anew}) or sha256 not in (select sha256 from raw.seen)"
-    )
+    rows.update("raw.seen", [(row.source_file, row.sha256, row.first_seen, row.here) for row in change.seen])
+    anew = ", ".join(map(literal, ["", *change.anew]))
+    for table in PARSED:
+        gone = f"sha256 in ({anew}) or sha256 not in (select sha256 from raw.seen)"
+        connection.execute(f"delete from {table} where {gone}")
     if change.anew:
-        connection.execute(f"insert into raw.parsed select * from {rows.source('raw.parsed', change.journal)}")
+        _take_up(connection, rows, change)
     kept = connection.execute("select count(*) from raw.parsed").fetchone()
     if kept != (change.parsed,):
         raise duckdb.Error(f"读出 {change.parsed} 份，库中却有 {kept and kept[0]} 份")
+
+
+def _take_up(connection: duckdb.DuckDBPyConnection, rows: Rows, change: Change) -> None:
+    """Take in what the journal holds: heads, cells, and the other parts of each report."""
+
+    def journal(**columns: str) -> str:
+        return rows.source(change.journal, {"sha256": "varchar", "position": "integer", **columns}, change.longest)
+
+    heads = rows.source(change.journal, rows.columns("raw.parsed"), change.longest)
+    connection.execute(f"insert into raw.parsed select * from {heads}")
+    connection.execute(sql("cells.sql").replace("the_journal", journal(cells=CELLS)))
+    connection.execute(sql("parts.sql").replace("the_journal", journal(parts="map(varchar, json)")))
 
 
 def _describe(
@@ -137,8 +103,8 @@ def _editions(connection: duckdb.DuckDBPyConnection) -> Iterator[Edition]:
     candidates = (Candidate(*row) for row in connection.execute(sql("candidates.sql")).fetchall())
 
     def figures_of(candidate: Candidate) -> Figures:
-        asked = f"where sha256 = {_text(candidate.sha256)} and position = {candidate.position}"
-        found = connection.execute(sql("reported_figures.sql").replace("-- which", asked)).fetchall()
+        asked = f"sha256 = {literal(candidate.sha256)} and position = {candidate.position}"
+        found = connection.execute(f"{sql('reported_figures.sql')} and {asked}").fetchall()
         return {(table, row, column): value for table, row, column, value in found}
 
     for _, rivals in groupby(candidates, key=lambda one: (one.agency_id, one.year)):
@@ -151,19 +117,10 @@ def _edition_row(edition: Edition) -> tuple[object, ...]:
 
 def _audit(connection: duckdb.DuckDBPyConnection, checks: Iterable[tuple[str, str]]) -> None:
     """Keep the findings the reports came with, run the checks across reports anew, give each finding its lasting id."""
-    for check_id, select in checks:
-        for table in ("core.finding", "core.check_run"):
-            connection.execute(f"delete from {table} where check_id = {_text(check_id)}")
-        connection.execute(f"create temp table offender as {select}")
-        connection.execute(
-            f"insert into stated_finding select report_id, {_text(check_id)}, severity, table_id, row_id, column_id,"
-            " expected, actual, message, null from offender where severity is not null"
-        )
-        connection.execute(
-            f"insert into core.check_run select report_id, {_text(check_id)},"
-            " count(*) filter (where outcome = 'held'), count(*) filter (where outcome = 'broken'),"
-            " count(*) filter (where outcome = 'not_judged') from offender group by report_id"
-        )
-        connection.execute("drop table offender")
-    connection.execute(sql("finding.sql"))
+    selects = {check_id: select.strip().removesuffix(";") for check_id, select in checks}
+    offenders = "\nunion all by name\n".join(
+        f"select {literal(check_id)} as check_id, * from (\n{select}\n)" for check_id, select in selects.items()
+    )
+    audit = sql("audit.sql").replace("all_offenders", f"(\n{offenders}\n)")
+    connection.execute(audit.replace("all_checks", literal(list(selects))))
     connection.execute(sql("doubt.sql"))

@@ -8,15 +8,11 @@ with differing as (
     where edition.role = 'twin' and edition.current and parsed.figures <> led.figures
 ),
 other as (
-    select report_id, source_file, cell->>'$.table' as table_id, cell->>'$.row' as row_id,
-           cell->>'$.column' as column_id, (cell->>'$.value')::double as value, cell->>'$.state' as state
-    from (
-        select edition.report_id, place.source_file, unnest((parsed.report::json->'$.cells')::json[]) as cell
-        from differing as edition
-        join raw.parsed as parsed using (sha256, position)
-        join (select sha256, min(source_file) as source_file from raw.seen where here group by sha256) as place
-            using (sha256)
-    )
+    select edition.report_id, place.source_file, cell.table_id, cell.row_id, cell.column_id, cell.value, cell.state
+    from differing as edition
+    join raw.cell as cell using (sha256, position)
+    join (select sha256, min(source_file) as source_file from raw.seen where here group by sha256) as place
+        using (sha256)
 ),
 compared as (
     select other.*, cell.value as printed, cell.state as printed_state,

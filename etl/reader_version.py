@@ -1,0 +1,49 @@
+"""Which version of the reading code this is: a file read by other code is read again, one read by the same is not."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import cache
+from pathlib import Path
+
+from etl.divisions import data_file
+from etl.read.office import find_program
+from etl.read.scan_needed import read_by
+
+PARSER_PARTS = (
+    "form",
+    "read",
+    "recognise",
+    "narrative",
+    "own_work",
+    "audit.py",
+    "divisions.py",
+    "file_bytes.py",
+    "hypotheses.py",
+    "parity.py",
+    "parse.py",
+    "parsed_file.py",
+    "parsed_items.py",
+    "parsed_report.py",
+    "parsed_schema.py",
+    "reader_version.py",
+    "repair.py",
+    "report.py",
+    "report_parts.py",
+    "slips.py",
+    "ties.py",
+)
+"""What of the code decides how a report is read; the table of divisions does so too."""
+
+
+@cache
+def parser_version() -> str:
+    """A hash of the code that reads, of the divisions it knows, and of what reads pictures and old formats here."""
+    root = Path(__file__).parent
+    digest = hashlib.sha256(data_file("regions.csv").read_bytes())
+    parts = [root / part for part in PARSER_PARTS]
+    files = [file for part in parts for file in ([part] if part.is_file() else part.rglob("*.py"))]
+    for path in sorted(files):
+        digest.update(path.name.encode() + path.read_bytes())
+    digest.update(f"{read_by()}|{find_program() is not None}".encode())
+    return digest.hexdigest()[:12]

@@ -1,0 +1,178 @@
+"""From the files a load met to the next build: remembered, read as far as they are new, published, told."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import ExitStack
+from functools import cache, partial
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from etl import catalogue_origin, originals
+from etl.checks import checks_across
+from etl.gather import Met
+from etl.journal import Journal
+from etl.originals import Original
+from etl.reader_version import parser_version
+from etl.reading_child import Task
+from etl.reading_pool import Crew, read_all
+from etl.receipt import Receipt
+from etl.records import CATALOGUE_FILES, Catalogue, Change, Found, Head, Seen, Stamp
+from etl.sightings import events, remember
+from etl.store import FORMAT
+from etl.store.draft import Draft
+from etl.store.published import published
+from etl.taking_in import take_in
+
+
+class Renewal:
+    """One load's way from what it found to a published build, step by step; `with` leaves nothing unfinished."""
+
+    def __init__(self, database: Path, manifest: list[Original], crew: Crew, receipt: Receipt) -> None:
+        """Begin from the published build and the manifest as it was. StoreError where the build cannot be used."""
+        self._database = database
+        self._crew = crew
+        self._receipt = receipt
+        self._manifest = manifest
+        self._before = published(database)
+        self._looked_at = {(one.place, one.sha256) for one in manifest}
+        self._read: list[Head] = []
+        self._open = ExitStack()
+        self._journal = self._open.enter_context(Journal(database))
+        self._draft = self._open.enter_context(Draft(database, self._before, _derivation()))
+
+    def __enter__(self) -> Self:
+        """Itself."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Close what is open; what was read stays written down, unless there was no room for it."""
+        self._open.__exit__(kind, error, trace)
+
+    def remember(self, found: Sequence[Found], unknown: Sequence[Met], folders: Sequence[Path]) -> None:
+        """Open the files not known by their looks and enter all in the manifest, those folders being looked through."""
+        met = [*found, *self._taken_in(unknown)]
+        self._manifest = remember(self._manifest, met, folders, _now())
+        self._looked_at = {(file.place, file.sha256) for file in met}
+
+    def _taken_in(self, unknown: Sequence[Met]) -> Iterator[Found]:
+        """Each file opened; the crew gets ready, one by one, for contents that are new."""
+        known, new = originals.names_kept(self._database), set()
+        for file in unknown:
+            taken = take_in(file, self._database, self._receipt)
+            if taken:
+                new |= {taken.sha256} - known
+                self._crew.expect(len(new))
+                yield taken
+
+    def read(self, say: Callable[[str], None]) -> None:
+        """Read what is new, what other code has read, and what now goes by another name; keep it in the journal."""
+        tasks = self._tasks()
+        self._crew.expect(len(tasks))
+        self._read = list(self._journal.left)
+        if tasks:
+            self._draft.begin()
+        for rows in read_all(tasks, self._crew, say):
+            self._journal.append(rows)
+            self._read.extend(row.head for row in rows)
+
+    def _tasks(self) -> list[Task]:
+        """What must be read; a journal that an earlier load left is used where all of it can stand."""
+        names = _names(self._reports)
+        if not all(_holds(head, names) for head in self._journal.left):
+            self._journal.forget()
+        heads = (*self._before.heads, *self._journal.left)
+        known = {head.sha256 for head in heads if _holds(head, names)}
+        return [
+            Task(min(own), originals.path_of(self._database, sha256))
+            for sha256, own in names.items()
+            if sha256 not in known
+        ]
+
+    def publish(self) -> None:
+        """Write the manifest, tell what became of each file, and publish a build where it would say anything else."""
+        heads = self._heads()
+        originals.write_manifest(self._database, self._manifest)
+        here = [one for one in self._reports if one.here and (one.place, one.sha256) in self._looked_at]
+        self._receipt.tell_files(here, heads, {head.sha256 for head in self._read})
+        self._receipt.tell_events(events(self._before.seen, self._reports))
+        self._receipt.published = self._published(heads)
+        self._journal.remove()
+
+    def _heads(self) -> list[Head]:
+        """The heads a build is to rest on."""
+        anew = {head.sha256 for head in self._read}
+        known = {original.sha256 for original in self._manifest}
+        kept = [head for head in self._before.heads if head.sha256 in known - anew]
+        return sorted((*kept, *self._read), key=lambda head: (head.sha256, head.position))
+
+    def _published(self, heads: Sequence[Head]) -> Path | None:
+        files = catalogue_origin.catalogue_files(self._database, self._manifest)
+        names = catalogue_origin.names_in(heads)
+        seen = [Seen(one.path, one.sha256, one.first_seen, one.here) for one in self._reports]
+        catalogue = catalogue_origin.digest(files, names)
+        version = _version(heads, seen, catalogue)
+        if version == self._before.version:
+            return None
+        stamp = Stamp(FORMAT, version, _now(), parser_version(), _derivation(), catalogue)
+        anew = frozenset(head.sha256 for head in self._read)
+        change = Change(seen, self._journal.path, self._journal.longest, anew, len(heads))
+        return self._draft.publish(change, partial(_catalogue, files, names, self._receipt), stamp, checks_across())
+
+    @property
+    def _reports(self) -> list[Original]:
+        """The originals that are no catalogue."""
+        return [original for original in self._manifest if _file_name(original.path) not in CATALOGUE_FILES]
+
+
+def _now() -> str:
+    return dt.datetime.now().astimezone().strftime("%Y-%m-%d %H:%M:%S")
+
+
+def _names(reports: Iterable[Original]) -> dict[str, list[str]]:
+    """The names each content goes by, or went by where none is left."""
+    names: dict[str, list[str]] = {}
+    for original in sorted(reports, key=lambda original: not original.here):
+        if original.here or original.sha256 not in names:
+            names.setdefault(original.sha256, []).append(original.path)
+    return names
+
+
+def _holds(head: Head, names: dict[str, list[str]]) -> bool:
+    """Whether what was read can stand: read by this code, from a content still known, under a name it still has."""
+    own = names.get(head.sha256, ())
+    return head.parser == parser_version() and _file_name(head.name) in map(_file_name, own)
+
+
+def _file_name(name: str) -> str:
+    return name.rpartition("/")[2]
+
+
+def _catalogue(files: dict[str, bytes], names: list[catalogue_origin.Name], receipt: Receipt) -> Catalogue:
+    from etl.describe import catalogue_of  # noqa: PLC0415 - who is who is asked only where names or files are new
+
+    return catalogue_of(files, names, receipt)
+
+
+def _version(heads: Sequence[Head], seen: Sequence[Seen], catalogue: str) -> str:
+    """The data version: the same files, read and derived by the same code, give the same."""
+    digest = hashlib.sha256(f"{_derivation()}|{catalogue}".encode())
+    for head in heads:
+        digest.update(f"{head.sha256}|{head.position}|{head.parser}\n".encode())
+    for row in seen:
+        digest.update(f"{row.source_file}|{row.sha256}|{row.here}\n".encode())
+    return digest.hexdigest()[:6]
+
+
+@cache
+def _derivation() -> str:
+    """A hash of the code and SQL behind the derived tables."""
+    root = Path(__file__).parent
+    parts = [root.glob("*.py"), *((root / part).rglob("*") for part in ("form", "sql", "store"))]
+    files = sorted(path for part in parts for path in part if path.suffix in {".py", ".sql"})
+    return hashlib.sha256(b"".join(path.read_bytes() for path in files)).hexdigest()[:12]

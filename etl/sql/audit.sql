@@ -1,0 +1,21 @@
+-- The checks across reports run anew, and every finding with an id that lapses when its report, check, cells or values change.
+create temp table offender as
+select * from all_offenders;
+
+delete from core.finding where check_id in (select unnest(all_checks));
+delete from core.check_run where check_id in (select unnest(all_checks));
+
+insert into core.check_run
+select report_id, check_id, count(*) filter (where outcome = 'held'), count(*) filter (where outcome = 'broken'),
+       count(*) filter (where outcome = 'not_judged')
+from offender group by report_id, check_id;
+
+insert into core.finding
+select md5(concat_ws('|', report_id, check_id, coalesce(table_id, ''), coalesce(row_id, ''), coalesce(column_id, ''),
+                     coalesce(expected::varchar, ''), coalesce(actual::varchar, ''), message)) as finding_id,
+       report_id, check_id, severity, table_id, row_id, column_id, expected, actual, message, proposal::varchar
+from (
+    from stated_finding
+    union all by name
+    select * exclude (outcome) from offender where severity is not null
+);

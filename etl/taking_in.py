@@ -1,0 +1,44 @@
+"""From files met to files known: what looks as it did is taken for what it was, the rest is opened, hashed and kept."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Collection, Sequence
+from pathlib import Path
+
+from etl import originals
+from etl.file_bytes import FileRefusedError, read_file
+from etl.gather import Met, marks_of
+from etl.originals import Original
+from etl.receipt import Line, Receipt
+from etl.records import Found
+
+
+def tell_apart(
+    met: Sequence[Met], manifest: Sequence[Original], kept: Collection[str]
+) -> tuple[list[Found], list[Met]]:
+    """The files that look as they did when their content was kept, and those that must be opened."""
+    looked = {one.place: one for one in manifest if one.here and one.marks and one.sha256 in kept}
+    known, unknown = [], []
+    for file in met:
+        before = looked.get(file.place)
+        if before and before.marks == file.marks:
+            known.append(Found(file.name, file.folder, before.sha256, before.marks))
+        else:
+            unknown.append(file)
+    return known, unknown
+
+
+def take_in(file: Met, database: Path, receipt: Receipt) -> Found | None:
+    """A file opened, its bytes kept; None where it cannot be read, which the receipt then says.
+
+    Its marks are remembered only where they were the same before and after: else it may have changed in between.
+    """
+    try:
+        content = read_file(file.path)
+    except FileRefusedError as error:
+        receipt.lines.append(Line(file.name, "refused", reason=str(error)))
+        return None
+    sha256 = hashlib.sha256(content).hexdigest()
+    originals.keep(database, sha256, content)
+    return Found(file.name, file.folder, sha256, file.marks if marks_of(file.path) == file.marks else "")

@@ -75,6 +75,15 @@ class Periods:
         if opens or alone:
             self.listed, self.list_by_comma = span, alone
 
+    def look_back(self, mention: Mention) -> bool:
+        """上年同期 as the time of a figure: the months that hold, a year before; whether that is certain."""
+        if not (self.flow and self.dated and mention.names_year and mention.same_months):
+            return False
+        first, last = self.flow
+        back = mention.months(self.year, last[0])[1][0] - last[0]
+        self.borrowed = (first[0] + back, first[1]), (last[0] + back, last[1])
+        return True
+
     def look_ahead(self) -> None:
         """下一步 speaks of the year after the report's."""
         self.flow = (self.year + 1, 1), (self.year + 1, 12)
@@ -91,7 +100,9 @@ class Context(Periods):
     def __init__(self, year: int) -> None:
         """Nothing has been said yet in a report of that year."""
         super().__init__(year)
-        self.target = self.part = self.rated = self.lost = False
+        self.target = self.part = self.rated = self.lost = self.framed = False
+        self.years: list[Span] = []
+        self.origin: Span | None = None
         self.outside: tuple[str | None, str | None, str | None, str, str | None, bool] | None = None
         self.scope: str | None = None
         self.maker: str | None = None
@@ -100,9 +111,12 @@ class Context(Periods):
     def begin_sentence(self) -> None:
         """A full stop also ends targets, parts and the enterprises spoken of."""
         super().begin_sentence()
-        self.target = self.part = self.lost = False
+        self.target = self.part = self.lost = self.framed = False
+        self.years = []
+        self.origin = None
         self.outside = None
         self.maker = None
+        self.listed_names = self.actors = ()
         self.end_list()
 
     def forget_name(self) -> None:
@@ -110,6 +124,11 @@ class Context(Periods):
         self.name: str | None = None
         self.last_name: str | None = None
         self.parent: str | None = None
+        self.named: str | None = None
+        self.share: str | None = None
+        self.divided: str | None = None
+        self.listed_names: tuple[str, ...] = ()
+        self.actors: tuple[str, ...] = ()
         self.contribution: str | None = None
         self.pulled: str | None = None
         self.last_kind: str | None = None
@@ -139,7 +158,7 @@ class Context(Periods):
 
     def adopt(self, name: str) -> None:
         """From here on this is the name that holds."""
-        self.name = self.last_name = name
+        self.name = self.last_name = self.named = name
         self.last_kind, self.last_unit, self.last_negative, self.rated = None, "", False, False
         if not self.part:
             self.parent = name
@@ -150,6 +169,16 @@ class Context(Periods):
         self.last_name, self.last_kind, self.last_unit, self.last_negative = name, kind, unit, negative
         if name not in self.recent:
             self.recent = (*self.recent, name)[-LONGEST_LIST:]
+
+    @property
+    def actor(self) -> str | None:
+        """Whose contribution is told where no words say so."""
+        return self.name
+
+    @property
+    def years_listed(self) -> int:
+        """How many years in a row (2022年、2023年) the sentence began with."""
+        return len(self.years)
 
     def months(self, *, stock: bool) -> Span:
         """The period of a figure: the date of a stock where one is named, else the period that holds."""

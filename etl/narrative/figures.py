@@ -7,21 +7,22 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from etl.narrative.numerals import ARABIC, CHINESE, DIGITS, POWERS, read_number
-from etl.narrative.units import BASE_UNITS, MAGNITUDES, PERCENT, POINTS, normal_unit
+from etl.narrative.units import BASE_UNITS, MAGNITUDES, PER_UNITS, PERCENT, POINTS, normal_unit
 
 TENTH, HUNDRED = 10, 100
 
 _MAGNITUDE = "|".join(MAGNITUDES)
 _BASE = "|".join(re.escape(unit) for unit in BASE_UNITS)
+_PER = rf"(?:/(?:{'|'.join(PER_UNITS)}))?"
 FIGURE = re.compile(
     rf"百分之(?P<hundredth>负?(?:{ARABIC}|{CHINESE}))"
     rf"|千分之(?P<thousandth>{ARABIC}|{CHINESE})"
     r"|(?P<parts>[二三四五六七八九十]|\d{1,2})分之(?P<of>[一二两三四五六七八九]|\d{1,2})"
     r"|(?P<tenths>[一二两三四五六七八九])成(?P<half>半|[一二三四五六七八九])?(?![为立员功果效本交绩长熟品])"
     rf"|(?<![\d.,A-Za-z])(?P<sign>[+-])?(?P<arabic>{ARABIC})(?![\d,.]\d)(?P<times>[十百千](?=万|亿|元))?"
-    rf"(?P<some>[余多])?(?P<magnitude>{_MAGNITUDE})?(?P<some_more>[余多])?(?P<base>{_BASE})?"
+    rf"(?P<some>[余多])?(?P<magnitude>{_MAGNITUDE})?(?P<some_more>[余多])?(?P<base>(?:{_BASE}){_PER})?"
     rf"|(?<!第)(?P<chinese>{CHINESE})(?P<few>[余多几])?(?P<chinese_magnitude>{_MAGNITUDE})?(?P<few_more>[余多])?"
-    rf"(?P<chinese_base>{_BASE})(?!一)"
+    rf"(?P<chinese_base>(?:{_BASE}){_PER})(?!一)"
 )
 SAME = re.compile(r"(?P<about>基本)?持平")
 AFTER = re.compile(r"左右|上下|以上|以下|以内|之内")

@@ -19,6 +19,8 @@ Reading: TypeAlias = tuple[Movement, str] | None
 """What the words say of the figure, and its name; None where they say nothing sure."""
 
 YEAR_BEFORE = re.compile(r"(?P<mom>环比)|同比|[与比较同][\ue000-\uefff](?:相比)?|与?上年相比")
+SAME_AS = re.compile(r"[与跟和同]|相")
+SAME_TAIL = re.compile(r"(?:价格?|基本|大体|总体|保持|均|都|增速|，)+$")
 TIMES_OF = re.compile(r"(?:是|为|相当于|达到?)[\ue000-\uefff]的$")
 
 
@@ -44,10 +46,11 @@ def _named(movement: Movement, name: str | None) -> Reading:
 def _read_same(lead: str, context: Context) -> Reading:
     """与上年持平, 环比持平: a growth of nothing."""
     found = YEAR_BEFORE.search(lead)
-    if found is None:
+    if found is None and SAME_AS.search(lead):
         return None
-    name = naming.name_base(naming.RATED.sub("", lead[: found.start()]), context)
-    return _named(Movement("growth", "", basis="mom" if found["mom"] else None), name)
+    rest = SAME_TAIL.sub("", lead[: found.start()] if found else lead)
+    name = naming.name_base(naming.RATED.sub("", rest), context)
+    return _named(Movement("growth", "", basis="mom" if found and found["mom"] else None), name)
 
 
 def _read_rank(lead: str, context: Context, *, dated: bool) -> Reading:
@@ -121,7 +124,7 @@ def _read_amount(lead: str, figure: Figure, context: Context, *, dated: bool) ->
     level = Movement("level", "", approx=approx or more)
     if not clean_name(rest):
         return _named(level, context.name) if rest != lead and _goes_on(figure, context) else None
-    name = naming.name_base(rest, context, dated=dated)
+    name = naming.name_base(rest, context, dated=dated, unit=figure.unit)
     return (level, name) if name and carries(name, figure.unit, bare=figure.bare) else None
 
 
@@ -129,7 +132,7 @@ def _read_more_or_less(difference: Movement, figure: Figure, context: Context, *
     if not clean_name(difference.rest):
         same = base_unit(context.last_unit) == base_unit(figure.unit or "")
         return _named(difference, context.name) if same else None
-    name = naming.name_base(difference.rest, context, dated=dated)
+    name = naming.name_base(difference.rest, context, dated=dated, unit=figure.unit)
     return (difference, name) if name and carries(name, figure.unit, bare=False) else None
 
 

@@ -6,26 +6,32 @@ import re
 
 from etl.narrative import shares
 from etl.narrative.context import Context
-from etl.narrative.heads import is_economic, is_generic, is_holder_of
+from etl.narrative.enumerating import TWO_CLASSES, name_each
+from etl.narrative.heads import carries, is_economic, is_generic, is_holder_of, is_share
 from etl.narrative.movement import Movement
 from etl.narrative.names import clean_name, establish, is_fit
-from etl.narrative.restoring import HEADLESS, complete, restore, share_noun, without_head
+from etl.narrative.restoring import HEADLESS, complete, restore, without_measure
 
-SHORT = re.compile(r"^(?:总量|总额|规模|总值|总数|增量|数量)?$")
-RATED = re.compile(r"(?:增速|增幅|涨幅)$")
+SHORT = re.compile(
+    r"^(?:总量|总额|规模|总值|总数|增量|数量|绝对额|绝对值|绝对量|收入绝对值|两项|三项|[两三]项指标|前者|后者|两者|增速|增幅|涨幅|该指标|这一指标|本年|数额|总数量|户数|人数|家数)?$"
+)
+SHARE_AGAIN = re.compile(r"^(?:该|这一|其)?(?:比重|比例|占比)$")
+RATED = re.compile(r"(?:增速|增幅|涨幅|增长率)$")
 OWN_SCOPE = re.compile(r"[全我本]([省市区县州旗])(?![级本])")
 VALUE_WORD = re.compile(r"(?:数|值)$")
 
 
-def name_base(words: str, context: Context, *, dated: bool = False) -> str | None:
+def name_base(words: str, context: Context, *, dated: bool = False, unit: str | None = None) -> str | None:
     """The indicator the words name; the one that holds where they name none; None for anything else.
 
-    `dated` says that the clause has a period word of its own.
+    `dated` says that the clause has a period word of its own; `unit` is that of an amount, which must suit the name.
     """
     cleaned = clean_name(words)
     if SHORT.match(cleaned):
         return context.name
-    name = _established(words, cleaned, context)
+    if SHARE_AGAIN.match(cleaned):
+        return context.share
+    name = _established(words, cleaned, context, unit)
     if name is None:
         return None
     if not dated:
@@ -35,20 +41,31 @@ def name_base(words: str, context: Context, *, dated: bool = False) -> str | Non
     return name
 
 
-def _established(words: str, cleaned: str, context: Context) -> str | None:
+def _established(words: str, cleaned: str, context: Context, unit: str | None) -> str | None:
     if context.part and is_holder_of(cleaned, context.parent):
         return cleaned
-    name = establish(words) or complete(words, context.parent or context.name)
+    if cleaned == "新增" and context.name and "新增" in context.name:
+        return context.name
+    name = establish(words)
     if name is None:
-        return None
-    name = restore(name, context.parent, context.maker, part=context.part)
-    return None if is_generic(name) else name
+        return _completed(words, context, unit)
+    name = restore(name, context.parent, context.maker, context.named, is_part=context.part)
+    return None if is_generic(name) or not is_fit(name) else name
+
+
+def _completed(words: str, context: Context, unit: str | None) -> str | None:
+    """A part with the measure of the name before it, or of the whole, whichever the unit suits."""
+    for base in (context.name, context.parent):
+        name = complete(words, base, listed=context.part or context.framed)
+        if name and is_economic(name) and (unit is None or carries(name, unit, bare=False)):
+            return restore(name, context.parent, None, None, is_part=context.part)
+    return None
 
 
 def name_any(words: str, context: Context, *, dated: bool = False) -> str | None:
     """A name that may itself be a share (X占Y比重), else as `name_base`."""
-    part = shares.read_share(words)
-    return name_share(part, context) if part and part.words else name_base(words, context, dated=dated)
+    found = shares.read_share(words)
+    return name_share(found, context) if found and found.words else name_base(words, context, dated=dated)
 
 
 def note_scope(words: str, context: Context) -> None:
@@ -60,18 +77,21 @@ def note_scope(words: str, context: Context) -> None:
 def name_ranked(words: str, context: Context, *, dated: bool) -> str | None:
     """工业投资增速 (居全市第二位): the growth rate keeps its word where it is what is ranked."""
     rated = RATED.search(words)
-    base = name_base(words[: rated.start()] if rated else words, context, dated=dated)
+    base_words = words[: rated.start()] if rated else words
+    if not clean_name(base_words) and not rated and context.last_kind == "share":
+        return context.last_name
+    base = name_base(base_words, context, dated=dated)
     return base.removesuffix("总量") + rated.group() if base and rated else base
 
 
 def name_pull(pull: Movement, context: Context) -> str | None:
-    """X对Y增长拉动; Y may be the one named before."""
+    """X对Y增长拉动; Y may be the one named before; X keeps its measure where it is printed."""
     whole = shares.name_whole(shares.GROWTH_OF.sub("", pull.pulls or ""), context.scope) or context.pulled
-    part = _actor(pull.rest, context)
-    if part is None or whole is None or not shares.is_whole(whole):
+    actor = _actor(pull.rest, context)
+    if actor is None or whole is None or not shares.is_whole(whole):
         return None
     context.pulled = whole
-    return f"{without_head(part, whole)}对{whole}增长拉动"
+    return f"{actor if clean_name(pull.rest) else without_measure(actor, whole)}对{whole}增长拉动"
 
 
 def name_contribution(part: shares.Part, context: Context) -> str | None:
@@ -81,37 +101,45 @@ def name_contribution(part: shares.Part, context: Context) -> str | None:
     actor, whole = _actor(part.rest, context), context.contribution
     if actor is None or whole is None or not shares.is_whole(whole):
         return None
-    context.name = actor
+    if not clean_name(part.rest) and actor.endswith("增加值"):
+        actor = without_measure(actor, "经济" if whole.startswith(("经济", "GDP", "地区生产总值")) else "")
+    else:
+        context.name = context.named = actor
     return f"{actor}对{whole}贡献率"
 
 
 def _actor(words: str, context: Context) -> str | None:
     cleaned = clean_name(words)
     if not cleaned:
-        return context.name
+        return context.actor
     known = is_economic(cleaned) or HEADLESS.fullmatch(cleaned)
     return cleaned if known and is_fit(cleaned) else None
 
 
 def name_completion(part: shares.Part, context: Context) -> str | None:
-    """一般公共预算收入预算完成率; X占计划比重."""
+    """一般公共预算收入完成率; X占年度计划比重."""
     base = name_base(part.rest, context, dated=True)
-    what = VALUE_WORD.sub("", part.whole)
     if base is None:
         return None
-    return f"{base}占{what}比重" if part.kind == "share" else f"{base}{what}完成率"
+    what = VALUE_WORD.sub("", part.whole)
+    return f"{base}占{what}比重" if part.kind == "share" else f"{base}完成率"
 
 
 def name_share(part: shares.Part, context: Context) -> str | None:
-    """X占Y比重; where Y is left out, it is what the part is a part of (其中)."""
+    """X占Y比重; where Y is left out, it is what the part is a part of (其中), or what was last divided."""
+    if not part.whole and not part.rest and context.share:
+        return context.share
     who = _part_name(part.rest, context)
-    parent = context.parent if context.part and context.parent != who else None
+    parent = context.parent if context.part and context.parent != who else context.divided
     whole = shares.name_whole(part.whole, context.scope) or parent
-    if who is None or (whole is None and part.words != "比"):
+    if who is None or is_share(who) or (whole is None and part.words != "比"):
         return None
     if whole is None:
         return f"{who}占比"
-    return f"{who}占{whole}比重" if shares.is_whole(whole) else None
+    if not shares.is_whole(whole):
+        return None
+    context.divided, context.share = whole, f"{who}占{whole}比重"
+    return context.share
 
 
 def _part_name(words: str, context: Context) -> str | None:
@@ -119,7 +147,13 @@ def _part_name(words: str, context: Context) -> str | None:
     cleaned = clean_name(words)
     if not cleaned:
         return context.name
-    name = establish(words) or (cleaned if HEADLESS.fullmatch(cleaned) and is_fit(cleaned) else None)
+    name = establish(words)
+    if name:
+        name = restore(name, context.parent, context.maker, context.named, is_part=context.part)
+    elif HEADLESS.fullmatch(cleaned) and is_fit(cleaned):
+        name = cleaned
+    else:
+        name = _completed(words, context, None)
     if name:
         note_scope(words, context)
         context.adopt(name)
@@ -128,10 +162,11 @@ def _part_name(words: str, context: Context) -> str | None:
 
 def name_list(words: str, count: int, context: Context) -> tuple[str, ...]:
     """As many names as figures: those the words list, or the last ones spoken of; else nothing."""
-    if not clean_name(words):
+    cleaned = clean_name(words)
+    if SHORT.match(cleaned) or TWO_CLASSES.match(cleaned):
         return context.recent[-count:] if len(context.recent) >= count else ()
     note_scope(words, context)
-    names = share_noun(words, count)
+    names = name_each(words, count)
     if names:
         context.adopt(names[-1])
     return names

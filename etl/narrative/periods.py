@@ -35,6 +35,7 @@ class Mention:
     dates_stock: bool = False
     only_year: bool = False
     comparison_only: bool = False
+    same_months: bool = False
     month_before: bool = False
 
     def months(self, report_year: int, holding_year: int) -> tuple[Month, Month]:
@@ -56,6 +57,11 @@ def spell(months: tuple[Month, Month]) -> str:
     """First and last month as the record writes them: 2024-01/2024-10."""
     (year, month), (last_year, last_month) = months
     return f"{year}-{month:02d}/{last_year}-{last_month:02d}"
+
+
+def month_before(month: Month) -> Month:
+    """The month before; December of the year before for January."""
+    return (month[0], month[1] - 1) if month[1] > 1 else (month[0] - 1, YEAR_LENGTH)
 
 
 def find_periods(text: str) -> tuple[Mention, ...]:
@@ -132,6 +138,7 @@ def _mention(found: re.Match[str]) -> Mention | None:
         last=last,
         dates_stock=ends,
         only_year=not _body(part) and not ends,
+        same_months=bool(part["same"]) and not _body(part),
         comparison_only=bool(part["same"] or part["start"] or part["year_start"] or part["same_close"]),
     )
 

@@ -128,12 +128,23 @@ def _read_one(
     origin = FROM.search(lead)
     if origin is not None:
         before = lead[: origin.start()]
-        context.pending, lead = before, before + "为"
-    elif context.pending is not None:
+        context.pending, lead = before, before + (origin["verb"] or "为")
+        if not origin["when"]:
+            return
+        holding, context.borrowed = context.borrowed, scan.months(origin["when"], context)
+        context.origin = context.borrowed
+        yield from _read_plain(lead, figure, clause, scan, context, dated=dated)
+        context.borrowed = holding
+        return
+    if context.pending is not None:
         lead = context.pending + lead
         context.pending = None
-    if origin is not None and not origin["when"]:
-        return
+    yield from _read_plain(lead, figure, clause, scan, context, dated=dated)
+
+
+def _read_plain(
+    lead: str, figure: Figure, clause: Clause, scan: Scan, context: Context, *, dated: bool
+) -> Iterator[Said]:
     if scan.is_passed(lead, figure, clause):
         _note_heading(strip_links(lead)[0], clause, context)
         return

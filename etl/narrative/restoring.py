@@ -1,89 +1,141 @@
-"""What a list or a later clause leaves out of a name, put back: makers, qualifiers, shared nouns."""
+"""What a list or a later clause leaves out of a name, put back: whose figure it is, of which measure, of which kind."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
-from etl.narrative.heads import is_economic, is_generic
+from etl.narrative.heads import is_count, is_economic, is_generic
 from etl.narrative.names import clean_name, is_fit
 
+MEASURE = re.compile(
+    r"(?:(?<=民)人均[一-龥]{2,8}(?:收入|支出)|(?:常住|全体)?居民人均[一-龥]{2,8}(?:收入|支出)|人均[一-龥]{2,8}(?:收入|支出)|居民消费价格|消费价格|(?:销售|收购|出厂|购进)?价格(?:指数)?"
+    r"|(?:销售|成交|出栏|收购)?均价|恩格尔系数|增加值|总产值|产值"
+    r"|主营业务收入|营业总?收入|业务收入|保费收入|总收入|(?:经营)?预算收入|净收入|收入|(?:消费)?支出|完成投资额?|投资总额|投资额|总投资|投资"
+    r"|进出口(?:总额|总值|额)?|出口交货值|出口(?:总额|总值|额)?|进口(?:总额|总值|额)?|零售总?额|销售总?额|营业总?额|(?:成交|交易|合同|缴存|提取|发放|发行|贷款|融资|到账)额"
+    r"|总产量|产量|总产|单产|亩产|销售量|销量|成交量|(?:生活)?用电量|用水量|用气量|发电量|供电量|业务总?量|能耗|装机容量|保有量|发送量|货运量|客运量|周转量|吞吐量|起降架次"
+    r"|年末存栏|存栏量?|出栏量?|(?:播种|种植|养殖|销售|施工|竣工|新开工|待售|成交|收获)?面积|(?:本外币|人民币)?(?:各项)?(?:存|贷)款(?:余额|户数)|贷款户数|余额|利润总额|利润|税收收入|税收|增值税"
+    r"|用工人数|从业人员|人数|户数|就业|常住人口|户籍人口|人口|[一-龥]{2}率|企业|用户|项目)$"
+)
+"""The part of a name that says what is measured; what stands before it says whose."""
 DEPENDENT = re.compile(
-    r"^(?:营业(?:总)?收入|主营业务收入|营业利润|营业成本|利润(?:总额)?|利税(?:总额)?|应交(?:增值)?税|税收|税金|资产总[计额]|负债总[计额]"
-    r"|应收账款|存货|用工人数|从业人员|研发费用|出口交货值|(?:总)?产值)$"
+    r"^(?:(?:营业|营业总|主营业务)收入|营业利润|营业成本|利润(?:总额)?|利税(?:总额)?|应交(?:增值)?税|税收|税金(?:总额)?|资产总?[计额]?|负债总?[计额]?|应收账款(?:净额)?|产成品(?:存货)?|存货"
+    r"|用工人数|从业人员(?:期末人数)?|平均用工人数|研发费用|出口交货值|(?:总)?产值|资产负债率|产销率|(?:每百元|亩均|户均|单位).+|滚存结余|累计结余|开工率|投产率|竣工率|达产率|入库率"
+    r"|平均工资|利润率|营业收入利润率|贷款(?:余额|户数)|装机容量|管理规模)$"
 )
-HEADLESS = re.compile(r"(?:[^占]{1,20}(?:业|产业)|民间|国有|城镇|农村|第[一二三]产业)$")
+HEADLESS = re.compile(r"(?:[^占]{1,20}(?:业|产业)|民间|国有|城镇|农村|乡村|第[一二三]产业|民营经济|(?:城镇|农村)居民|[^占]{1,10}经济)$")
+LISTED = re.compile(
+    r"^(?!.*(?:[减退补扶助支持投][税费资贷]|增长|下降|达到|实现|完成|同比|比重|占))[一-龥A-Za-z0-9、和及]{1,18}$"
+)
+"""What may be a part in a list that leaves out its measure: 衣着类, 私人汽车, 人身险."""
+PART_ENDS = re.compile(
+    r"(?:业|产业|类|品|企业|经济|居民|地区|城镇|农村|乡村|民间|国有|险|领域|部门|行业|制造|材料|设备|装备|汽车|煤|电|油|气|粮|稻|麦|豆|菜|果|茶|菌|蛋|奶|肉|鱼|牛|羊|猪|禽|活动|用地|住宅|用房|楼|方式)$"
+)
 BY_MODE = re.compile(r"^(?:海水|淡水)?(?:养殖|捕捞)$|^(?:海洋|国内|远洋)捕捞$|^设施栽培$")
-HEAD = re.compile(
-    r"(?:增加值|总产值|产值|投资|销售额|零售额|营业额|产量|用电量|面积|收入|支出|存款余额|贷款余额|利润总额|利润|出口|进口|税收)$"
-)
-SCOPE = re.compile(r"^(?:规模以上|规上|限额以上|限上)")
+SCOPE = re.compile(r"^(?:限额以上|限上)(?:单位|企业)?")
+STATE_BEFORE = re.compile(r"^(?:新开工|新签约|新引进|新投产|新入库|新增|新登记|新设|在建|日均新登记)")
+LEVEL = re.compile(r"^(?:国家|[省市区县部])级(?:以上|及以上)?")
+ALL_ITEMS = re.compile(r"^(?P<whose>.+?)(?=各项[存贷]款)")
 OUTPUT_OF_ALL = re.compile(r"生产总值$|GDP$|^经济总量$")
-SIBLING = re.compile(
-    r"^(?:规模以上|规上|限额以上|限上)?(?:第?[一二三](?:次?产业?)?|城镇|农村|城乡|[^、]{1,12}?业|民间|国有|进口|出口|住户|企业)"
-    r"(?=居民|增加值|投资|产值|常住|用电量|销售额|零售额|营业额|存款|贷款|收入|税收)"
-)
-ORDINAL = re.compile(r"^第?([一二三])(?:次?产业?)?$")
-JOINERS = (re.compile(r"[、和与及]|以及"), re.compile(r"、"))
+WHOSE = re.compile(r"^(?:城镇|农村|全体|城乡)$")
 
 
-def restore(name: str, parent: str | None, maker: str | None, *, part: bool) -> str:
+@dataclass(frozen=True, slots=True)
+class Parted:
+    """A name in two: whose figure it is, and what is measured."""
+
+    whose: str
+    measure: str
+
+
+def part(name: str) -> Parted | None:
+    """夏粮总产量 → 夏粮, 总产量; None where the name has no measure that others can share."""
+    found = MEASURE.search(name)
+    return Parted(name[: found.start()], found.group()) if found else None
+
+
+def restore(name: str, parent: str | None, maker: str | None, last: str | None, *, is_part: bool) -> str:
     """The name with what its clause leaves out: whose profit, which qualifier, which product."""
-    if maker and (DEPENDENT.match(name) or is_generic(name)):
-        return maker + name
-    head, whole = HEAD.search(name), HEAD.search(parent or "")
-    if not part or parent is None or head is None or whole is None or head.group() != whole.group():
+    if DEPENDENT.match(name) or is_generic(name):
+        return _whose(name, maker, last) or name
+    if name.startswith("各项") and last and (known := ALL_ITEMS.match(last)):
+        return known["whose"] + name
+    if not is_part or parent is None:
         return name
-    if BY_MODE.match(name[: head.start()]):
-        return name[: head.start()] + parent
-    return _with_scope(name, parent)
+    return _as_part(name, parent)
 
 
-def _with_scope(name: str, parent: str) -> str:
-    scope = SCOPE.match(parent)
+def _whose(name: str, maker: str | None, last: str | None) -> str | None:
+    """The enterprises spoken of, or those of the figure before: 夏粮总产量, 单产 → 夏粮单产."""
+    if maker:
+        return maker + name
+    if last is None:
+        return None
+    if is_count(last):
+        return last + name
+    known = part(last)
+    fits = known and known.whose and known.measure != name and not known.whose.endswith(("占", "对"))
+    return known.whose + name if known and fits else None
+
+
+def _as_part(name: str, parent: str) -> str:
+    """A part inherits who is counted (限额以上, 新开工, 农村居民人均), not the industry of its whole."""
+    head, whole = part(name), part(parent)
+    if name.startswith("人均") and "人均" in parent:
+        return parent.partition("人均")[0] + name
+    if is_count(name) and is_count(parent) and STATE_BEFORE.match(name) is None:
+        state = STATE_BEFORE.match(parent)
+        return state.group() + name if state and name.endswith(("项目", "企业")) else name
+    if head is None or whole is None:
+        return name
+    if BY_MODE.match(head.whose):
+        return head.whose + whole.whose + head.measure
+    return with_scope(name, parent) if head.measure[-1] == whole.measure[-1] else name
+
+
+def with_scope(name: str, parent: str) -> str:
+    """限额以上, where what the name is a part of was said to be so."""
+    scope = re.match("限额以上|限上", parent)
     return scope.group() + name if scope and SCOPE.match(name) is None else name
 
 
-def complete(words: str, parent: str | None) -> str | None:
-    """A part without a noun takes its parent's: 地区生产总值 … 第二产业 → 第二产业增加值; else None."""
+def complete(words: str, base: str | None, *, listed: bool) -> str | None:
+    """A part without a measure takes that of the name before: 第二产业 → 第二产业增加值; else None.
+
+    `listed` says that the words stand in a list of parts (其中, 分类别看), where any noun may be one.
+    """
     name = clean_name(words)
-    if parent is None or not is_fit(name) or HEADLESS.fullmatch(name) is None:
+    if base is None or not name or LISTED.match(name) is None or (len(name) > 1 and not is_fit(name)):
         return None
-    whole = HEAD.search(parent)
-    return name + "增加值" if OUTPUT_OF_ALL.search(parent) else name + whole.group() if whole else None
+    if (level := LEVEL.match(base)) and LEVEL.fullmatch(name):
+        return name + base[level.end() :]
+    if HEADLESS.fullmatch(name) is None and not (listed or PART_ENDS.search(name)):
+        return None
+    if OUTPUT_OF_ALL.search(base):
+        return name + "增加值"
+    known = part(base)
+    if known is None or is_count(base):
+        return None
+    return _with_measure(name, known.measure)
 
 
-def without_head(name: str, whole: str) -> str:
-    """食品制造业增加值 pulls 规上工业增加值 → 食品制造业: the noun both share is said once."""
-    head = HEAD.search(name)
-    shared = head is not None and head.start() > 0 and whole.endswith(head.group())
-    return name[: head.start()] if head and shared else name
+def _with_measure(name: str, measure: str) -> str:
+    if measure.startswith("人均") and WHOSE.match(name):
+        return f"{name}居民{measure}"
+    if "居民人均" in measure and name.endswith("居民"):
+        return name + measure[measure.index("人均") :]
+    return name + measure
 
 
-def share_noun(words: str, count: int) -> tuple[str, ...]:
-    """城镇、农村居民人均消费支出 → both in full, if the list has as many members as figures; else nothing."""
-    for joiner in JOINERS:
-        members = [clean_name(member) for member in joiner.split(words) if member]
-        if len(members) == count:
-            names = _complete_members(members)
-            return names if all(is_fit(name) and is_economic(name) and not is_generic(name) for name in names) else ()
-    return ()
+def without_measure(name: str, whole: str) -> str:
+    """食品制造业增加值 pulls 规上工业增加值 → 食品制造业: the measure both share is said once."""
+    head = part(name)
+    if head is None or not head.whose:
+        return name
+    output = head.measure == "增加值" and (OUTPUT_OF_ALL.search(whole) is not None or whole.endswith("经济"))
+    return head.whose if output or whole.endswith(head.measure) else name
 
 
-def _complete_members(members: list[str]) -> tuple[str, ...]:
-    last = members[-1]
-    first = [member if is_economic(member) else _with_noun(member, last) for member in members[:-1]]
-    return (
-        *first[:1],
-        *(_with_scope(name, first[0]) if _alike(name, first[0]) else name for name in (*first[1:], last)),
-    )
-
-
-def _alike(name: str, first: str) -> bool:
-    """限额以上批发业、零售业销售额: only names on one noun share the qualifier of the first."""
-    head, other = HEAD.search(name), HEAD.search(first)
-    return head is not None and other is not None and head.group() == other.group()
-
-
-def _with_noun(member: str, last: str) -> str:
-    found = SIBLING.match(last)
-    return ORDINAL.sub(r"第\1产业", member) + last[found.end() :] if found else member
+def is_named(name: str) -> bool:
+    """Whether a restored name is whole: fit, economic, and not a bare measure."""
+    return is_fit(name) and is_economic(name) and not is_generic(name)

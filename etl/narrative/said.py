@@ -10,13 +10,12 @@ from etl.narrative.context import Context, Span
 from etl.narrative.figures import Figure
 from etl.narrative.heads import is_stock
 from etl.narrative.movement import Movement
-from etl.narrative.periods import Mention, Month, spell
+from etl.narrative.periods import Mention, month_before, spell
 from etl.narrative.units import MULTIPLES
 from etl.narrative.verbs import MARK
 
 AIM = re.compile(r"目标|计划|预期|预算")
 LEVEL_WORDS = re.compile(r"(?:的|平均|水平|增速|增幅|涨幅|同期|均值|总体)+$")
-DATED_KINDS = frozenset({"level", "change", "growth"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +40,9 @@ def say(figure: Figure, name: str, movement: Movement, context: Context, mention
     if figure.signed and movement.sign < 0 and figure.value < 0:
         return None
     basis, vs = _compare(movement, context, mentions)
-    span = context.months(stock=is_stock(name) and movement.kind in DATED_KINDS)
+    span = context.months(stock=is_stock(name.removesuffix("增速")))
+    if basis == "avg" and context.origin:
+        span = context.origin[0], span[1]
     unit = "%" if figure.unit in MULTIPLES else figure.unit or ""
     low, high = _values(figure, movement)
     approx = figure.approx or movement.approx
@@ -83,7 +84,7 @@ def _compare(movement: Movement, context: Context, mentions: tuple[Mention, ...]
 def _compare_period(mention: Mention, context: Context, basis: str | None) -> tuple[str | None, str | None]:
     first, last = context.months(stock=False)
     if mention.month_before:
-        before = _month_before(last)
+        before = month_before(last)
         return ("mom", None) if basis else (None, spell((before, before)))
     start, end = mention.months(context.year, last[0])
     if end[0] == last[0] - 1 or (mention.comparison_only and not mention.names_year):
@@ -91,7 +92,3 @@ def _compare_period(mention: Mention, context: Context, basis: str | None) -> tu
     if mention.comparison_only:
         start, end = (start[0], first[1]), (end[0], last[1])
     return None, spell((start, end))
-
-
-def _month_before(month: Month) -> Month:
-    return (month[0], month[1] - 1) if month[1] > 1 else (month[0] - 1, 12)

@@ -7,11 +7,11 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from etl.narrative.clauses import Clause, split_clauses
-from etl.narrative.context import Context
+from etl.narrative.context import Context, Span
 from etl.narrative.distractors import TITLE
 from etl.narrative.figures import Figure, find_figures
 from etl.narrative.names import clean_name
-from etl.narrative.periods import Mention, find_periods
+from etl.narrative.periods import Mention, find_periods, month_before
 from etl.narrative.ranks import with_ranks
 from etl.narrative.verbs import MARK
 
@@ -23,7 +23,12 @@ TIMES_OF = re.compile(r"的(?:[\d.]+|[一二两三四五六七八九十])倍")
 GATE = re.compile(r"关口|大关|台阶|门槛")
 PASSES = re.compile(r"(?:突破|迈过|跨过|跨越|迈上|跃上)了?$")
 REACHES = re.compile(r"达到?|为|完成|实现")
-BETWEEN = re.compile(r"[、和与及](?:增长|下降|上涨|提高|降低|减少|增加)?")
+BETWEEN = re.compile(
+    r"(?:、|和|与|及|以及|、?[和及])(?:同比|分别|约|为|比重)?(?:负增长|增长|下降|上涨|提高|降低|减少|增加|回落|上升|加快|放缓|收窄|扩大|下滑|减收|增收|净增|下跌|提升|下调)?(?:了|约)?"
+)
+ORIGIN = re.compile(r"[由从]$")
+OF_ORIGIN = re.compile(r"年?的?(?=[\d下上增负减降提回])")
+AS_NOW = re.compile(r"目前|当前|现有")
 
 
 class Scan:
@@ -49,6 +54,17 @@ class Scan:
                 place = mention.end
         return "".join((*parts, self.text[place:end])).replace(FILLER, "")
 
+    def months(self, mark: str, context: Context) -> Span:
+        """The months of the period word that stands in the words as this mark."""
+        mention = self.mentions[ord(mark) - MARK]
+        if mention.month_before:
+            return (month_before(context.holding[1]),) * 2
+        first, last = mention.months(context.year, context.holding[1][0])
+        if mention.same_months or (mention.only_year and context.dated):
+            held = context.holding
+            return ((first[0], held[0][1]), (last[0], held[1][1])) if held[0][0] == held[1][0] else (first, last)
+        return first, last
+
     def _mentioned(self, start: int, end: int) -> range:
         """The numbers of the period words that begin within a span."""
         return range(bisect_left(self.starts, start), bisect_left(self.starts, end))
@@ -60,9 +76,11 @@ class Scan:
         """
         dated = False
         for mention in (self.mentions[number] for number in self._mentioned(start, end)):
-            if mention.comparison_only and not self._is_compared(mention, clause):
-                context.lost = True
-            elif not self._is_compared(mention, clause):
+            if self._is_compared(mention, clause):
+                continue
+            if mention.comparison_only:
+                context.lost = not context.look_back(mention) or context.lost
+            else:
                 context.take(mention, opens=mention.start < self.opening, alone=self._is_alone(mention, clause))
                 dated = True
         return dated
@@ -71,7 +89,8 @@ class Scan:
         """比上年, 较前三季度, 是去年的两倍: what a figure is measured against, not when it is."""
         before = self.text[max(clause.start, mention.start - 3) : mention.start]
         times = TIMES_OF.match(self.text, mention.end)
-        return times is not None or COMPARES.search(before) is not None
+        origin = ORIGIN.search(before) is not None and OF_ORIGIN.match(self.text, mention.end) is not None
+        return times is not None or origin or COMPARES.search(before) is not None
 
     def _is_alone(self, mention: Mention, clause: Clause) -> bool:
         around = self.text[clause.start : mention.start] + self.text[mention.end : clause.end]

@@ -17,7 +17,7 @@ TARGET = re.compile(
 )
 NEXT_STEP = re.compile(r"下一步|下步|新的一年|下阶段")
 MAKER = re.compile(r"(?P<maker>.{1,16}?企业)(?=.)")
-STATE_OF_PROJECT = re.compile(r"^(?:实施|新开工|开工|在建|竣工|投产|签约|新签约|落地|引进|续建|储备)")
+STATE_OF_PROJECT = re.compile(r"^(?:实施|储备)")
 
 
 LONGEST_LIST = 12
@@ -167,8 +167,9 @@ class Context(Periods):
     def remember(self, name: str, kind: str, unit: str, *, negative: bool) -> None:
         """What was said last, and of which names in turn."""
         self.last_name, self.last_kind, self.last_unit, self.last_negative = name, kind, unit, negative
-        if name not in self.recent:
-            self.recent = (*self.recent, name)[-LONGEST_LIST:]
+        base = name.removesuffix("增速")
+        if kind != "share" and base not in self.recent:
+            self.recent = (*self.recent, base)[-LONGEST_LIST:]
 
     @property
     def actor(self) -> str | None:

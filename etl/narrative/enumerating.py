@@ -21,7 +21,7 @@ HIDE = {"、": "\uf101", "和": "\uf102", "及": "\uf103", "与": "\uf104"}
 SHOW = {ord(hidden): mark for mark, hidden in HIDE.items()}
 JOINER = re.compile(r"以及|[、和与及]")
 LAST_JOINER = re.compile(r"^(?P<first>.+)(?:以及|[和与及])(?P<last>[^和与及]+)$")
-COLLECTIVE = re.compile(r"^(?P<name>.*?)[两二三四五六七八九十]大?(?P<kind>个?(?:主导|支柱|重点|传统|新兴|优势)?(?:产业|行业|领域|板块|集群))(?P<measure>.*)$")
+COLLECTIVE = re.compile(r"^(?P<name>.*?)(?<!第)[两二三四五六七八九十]大?(?P<kind>个?(?:主导|支柱|重点|传统|新兴|优势)?(?:产业|行业|领域|板块|集群))(?P<measure>.*)$")
 ALL_THREE = re.compile(r"^(?:三次产业|第?一、?第?二、?第?三次?产业|一二三产业?|三产)(?P<measure>.*)$")
 TOWN_AND_COUNTRY = re.compile(r"^(?P<before>.*?)城乡(?P<after>.+)$")
 ORDINAL = re.compile(r"^第?([一二三])(?:次?产业?)?$")
@@ -64,10 +64,16 @@ def _cleaned(members: list[str]) -> list[str]:
 def _in_full(members: list[str]) -> list[str]:
     """Every member with the measure, kind and qualifier that the list says once."""
     members, last = _collective(members)
-    names = [member if is_economic(member) and not is_generic(member) else _with_tail(member, last) for member in members[:-1]]
+    names = [member if _is_whole(member) else _with_tail(member, last) for member in members[:-1]]
     names.append(last)
     names = [names[0], *(_after(name, names[0]) for name in names[1:])] if names else []
     return names
+
+
+def _is_whole(member: str) -> bool:
+    """Whether a member names its measure itself; 社会保障和就业 in a list of 支出 does not."""
+    shown = member.translate(SHOW)
+    return is_economic(shown) and not is_generic(shown) and OFFICIAL.fullmatch(shown) is None
 
 
 def _collective(members: list[str]) -> tuple[list[str], str]:

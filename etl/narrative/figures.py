@@ -7,29 +7,36 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from etl.narrative.numerals import ARABIC, CHINESE, DIGITS, POWERS, read_number
-from etl.narrative.units import BASE_UNITS, MAGNITUDES, PER_UNITS, PERCENT, POINTS, normal_unit
+from etl.narrative.units import BASE_UNITS, MAGNITUDES, PER_UNITS, PERCENT, POINTS, WEAK, normal_unit
 
 TENTH, HUNDRED = 10, 100
 
 _MAGNITUDE = "|".join(MAGNITUDES)
 _BASE = "|".join(re.escape(unit) for unit in BASE_UNITS)
+_CHINESE_BASE = "|".join(re.escape(unit) for unit in BASE_UNITS if unit not in WEAK | {"个月"})
 _PER = rf"(?:/(?:{'|'.join(PER_UNITS)}))?"
 FIGURE = re.compile(
     rf"百分之(?P<hundredth>负?(?:{ARABIC}|{CHINESE}))"
     rf"|千分之(?P<thousandth>{ARABIC}|{CHINESE})"
     r"|(?P<parts>[二三四五六七八九十]|\d{1,2})分之(?P<of>[一二两三四五六七八九]|\d{1,2})"
     r"|(?P<tenths>[一二两三四五六七八九])成(?P<half>半|[一二三四五六七八九])?(?![为立员功果效本交绩长熟品])"
-    rf"|(?<![\d.,A-Za-z])(?P<sign>[+-])?(?P<arabic>{ARABIC})(?![\d,.]\d)(?P<times>[十百千](?=万|亿|元))?"
+    rf"|(?:每(?P<per>{'|'.join(PER_UNITS)}))?(?<![\d.,A-Za-z])(?P<sign>[+-])?(?P<arabic>{ARABIC})(?![\d,.]\d)(?P<times>[十百千](?=万|亿|元))?"
     rf"(?P<some>[余多])?(?P<magnitude>{_MAGNITUDE})?(?P<some_more>[余多])?(?P<base>(?:{_BASE}){_PER})?"
-    rf"|(?<!第)(?P<chinese>{CHINESE})(?P<few>[余多几])?(?P<chinese_magnitude>{_MAGNITUDE})?(?P<few_more>[余多])?"
-    rf"(?P<chinese_base>(?:{_BASE}){_PER})(?!一)"
+    rf"|(?<![第每])(?P<chinese>{CHINESE})(?P<few>[余多几])?(?P<chinese_magnitude>{_MAGNITUDE})?(?P<few_more>[余多])?"
+    rf"(?P<chinese_base>(?:{_CHINESE_BASE}){_PER})(?!一)"
 )
 SAME = re.compile(r"(?P<about>基本)?持平")
 AFTER = re.compile(r"左右|上下|以上|以下|以内|之内")
+NAMES = re.compile(r"(?:及?以[上下]|级)?的?[一-龥]{0,6}?(?:企业|项目)")
+"""税收超亿元企业, 年产值超10亿元企业: money that tells a class of firms belongs to its name."""
 THRESHOLD = re.compile(r"(?:及|\(含\))?(?:以上|以下)(?=[^，。；、)！？的\s和及])")
+OVER_MONEY = re.compile(r"[超过达破在]$|达到$|[入利支]$")
 RANGE_MARK = re.compile(r"[-至到]")
 FROM_BEFORE = re.compile(r"[由从]")
-LENDS = frozenset({"、", "和", "及", "-", "至", "到", "个、", "个和"})
+LENDS = re.compile(r"个?[、和及]|[-至到]")
+LENDS_POINTS = re.compile(
+    r"个?(?:、|和|及|以及|[-至到])(?:分别|提高|回落|加快|放缓|收窄|扩大|上升|下降|降低|回升|提升|减少|增加|高于|低于)?"
+)
 STOPS = "，。；、)！？-:：和"
 
 
@@ -86,7 +93,10 @@ def _figure(text: str, match: re.Match[str]) -> Figure | None:
 
 def _is_threshold(text: str, figure: Figure) -> bool:
     """5000万元以上工业项目: the number belongs to a name."""
-    return figure.unit not in PERCENT | {POINTS} and THRESHOLD.match(text, figure.end) is not None
+    if figure.unit in PERCENT | {POINTS}:
+        return False
+    classes = figure.unit is not None and figure.unit.endswith("元") and OVER_MONEY.search(text, max(0, figure.start - 3), figure.start)
+    return THRESHOLD.match(text, figure.end) is not None or bool(classes and NAMES.match(text, figure.end))
 
 
 def _fraction(match: re.Match[str]) -> Figure | None:
@@ -111,6 +121,7 @@ def _tenths(tenths: str, half: str | None) -> Decimal:
 
 def _arabic(text: str, match: re.Match[str]) -> Figure | None:
     start, end = match.span()
+    per = "/" + match["per"] if match["per"] and match["base"] and "/" not in match["base"] else ""
     if _is_letter(text[end : end + 1]) or text[start - 1 : start] == " " or text[end : end + 1] == " ":
         return None
     signed = match["sign"] is not None and _is_sign(text, start)
@@ -119,7 +130,7 @@ def _arabic(text: str, match: re.Match[str]) -> Figure | None:
         start + (match["sign"] is not None and not signed),
         end,
         -value if signed and match["sign"] == "-" else value,
-        normal_unit((match["magnitude"] or "") + match["base"]) if match["base"] else None,
+        normal_unit((match["magnitude"] or "") + match["base"] + per) if match["base"] else None,
         signed=signed,
         bare=match["base"] is None and match["magnitude"] is None and text[end : end + 1] in STOPS,
         approx=bool(match["some"] or match["some_more"]),
@@ -155,7 +166,8 @@ def _lend_units(text: str, figures: list[Figure]) -> list[Figure]:
     lent = list(figures)
     for place in range(len(lent) - 2, -1, -1):
         here, after = lent[place], lent[place + 1]
-        if here.unit in {None, "个"} and after.unit and text[here.end : after.start] in LENDS and not after.same:
+        lends = LENDS if after.unit != POINTS else LENDS_POINTS
+        if here.unit in {None, "个"} and after.unit and lends.fullmatch(text, here.end, after.start) and not after.same:
             lent[place] = replace(here, unit=after.unit, bare=False)
     return lent
 

@@ -25,10 +25,10 @@ COUNTED = r"(?:总?数量?|总量|户数|家数|个数|总户数|总家数)?$"
 HOLDER = re.compile(rf"(?:{words.HOLDERS})(?:{words.STATE})?{COUNTED}")
 BARE_HOLDER = re.compile(rf"(?:新|各类|所有|全部|有关|相关|广大|其他|部分|重点)?(?:{words.BARE_HOLDERS}){COUNTED}")
 STATUS = re.compile(f"{words.STATE}|{words.STATUS}")
-PROJECT = re.compile(rf"(?:{words.STATE}|{words.STATUS}|投资|项目|产业化|及以上|以上).*项目(?:{words.STATE})?{COUNTED}")
+PROJECT = re.compile(rf".*?(?:{words.STATE}|{words.STATUS}|投资|项目|产业化|及以上|以上).*项目(?:{words.STATE})?{COUNTED}")
 STOCK = re.compile(
     r"(?:企业|单位|公司|主体|户|用户|合作社|农场|人口|(?:存|贷)款|余额|债务|保有量|里程|参保(?:人数|人员)|城镇化率|城市化率|存栏量?|待售面积|装机容量|装机|库存|存货|从业人员|用工人数"
-    r"|农民工|失业率|不良贷款率|不良率|负债率|存贷比|贷存比|出租率|就业规模|管理规模|结余|资产|负债|总量|基站|床位|平台|工厂|指数|市值|应收账款)(?:总?数量?|总量|总计|总额|期末人数)?$"
+    r"|农民工|失业率|不良贷款率|不良率|负债率|存贷比|贷存比|出租率|就业规模|管理规模|结余|资产|负债|总量|平台|工厂|指数|市值|应收账款|在[库建][一-龥]*项目)(?:总?数量?|总量|总计|总额|期末人数)?$"
 )
 FLOWING = re.compile(
     r"^(?:城镇|日均)?(?:新增|新培育|新认定|新登记|新设立?|新注册|新入库|新开工|新签约|新引进|新投产|新落地|新纳入|新建|注销|净增|新发放)"
@@ -134,6 +134,6 @@ def _carries_amount(name: str, base: str) -> bool:
         return base not in FOREIGN_TO_QUANTITIES
     if MONEY.search(name) and QUANTITY.search(name) is None:
         return money or (TRADED.search(name) is not None and base in TRADED_UNITS)
-    if is_rate(name):
+    if is_rate(name) or RATED_AMOUNT.search(name):
         return "/" in base or base == "元"
     return not money and base not in FOREIGN_TO_QUANTITIES

@@ -9,7 +9,7 @@ from typing import TypeAlias
 from etl.narrative import naming, shares
 from etl.narrative.context import Context
 from etl.narrative.figures import Figure
-from etl.narrative.heads import carries, is_rate, is_share
+from etl.narrative.heads import carries, is_index, is_rate, is_share
 from etl.narrative.movement import Movement, read_difference, read_growth, read_pull, strip_final, strip_links
 from etl.narrative.names import clean_name
 from etl.narrative.ranks import before_rank
@@ -102,7 +102,7 @@ def _read_portion(words: str, context: Context, *, approx: bool, dated: bool) ->
     if (part := shares.read_share(words)) is not None:
         return _named(Movement("share", "", approx=approx), naming.name_share(part, context))
     name = naming.name_base(words, context, dated=dated)
-    if name is None or not (is_rate(name) or is_share(name)):
+    if name is None or not (is_rate(name) or is_share(name) or is_index(name)):
         return None
     return Movement("share" if is_share(name) else "level", "", approx=approx), name
 

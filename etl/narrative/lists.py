@@ -57,7 +57,10 @@ def _regions(words: str, group: list[Figure], context: Context) -> list[Member]:
 
 def _each(words: str, group: list[Figure], turns: list[str], context: Context) -> Iterator[Member]:
     movement = _movement(words, group[0])
-    names = _names(words, movement, group, context) if movement else ()
+    if group[0].unit in PERCENT and (names := _portions(strip_links(words)[0], len(group), context)):
+        movement = Movement("share", "")
+    else:
+        names = _names(words, movement, group, context) if movement else ()
     for number, (figure, name) in enumerate(zip(group, names, strict=False)):
         turned = _turn(movement, turns[number - 1], figure) if movement and number else movement
         if turned and _suits(turned, name, figure):
@@ -71,8 +74,6 @@ def _names(words: str, movement: Movement, group: list[Figure], context: Context
         return _ranked(movement.rest, count, context)
     if movement.pulls is not None:
         return _pulls(movement, count, context)
-    if group[0].unit in PERCENT and (names := _portions(strip_links(words)[0], count, context)):
-        return names
     names = naming.name_list(movement.rest, count, context)
     if not names and context.years_listed == count:
         name = naming.name_base(movement.rest, context)

@@ -78,7 +78,7 @@ def name_ranked(words: str, context: Context, *, dated: bool) -> str | None:
     """工业投资增速 (居全市第二位): the growth rate keeps its word where it is what is ranked."""
     rated = RATED.search(words)
     base_words = words[: rated.start()] if rated else words
-    if not clean_name(base_words) and not rated and context.last_kind == "share":
+    if not clean_name(base_words) and not rated and is_share(context.last_name or ""):
         return context.last_name
     base = name_base(base_words, context, dated=dated)
     return base.removesuffix("总量") + rated.group() if base and rated else base

@@ -20,7 +20,7 @@ MEASURE = re.compile(
 """The part of a name that says what is measured; what stands before it says whose."""
 DEPENDENT = re.compile(
     r"^(?:(?:营业|营业总|主营业务)收入|营业利润|营业成本|利润(?:总额)?|利税(?:总额)?|应交(?:增值)?税|税收|税金(?:总额)?|资产总?[计额]?|负债总?[计额]?|应收账款(?:净额)?|产成品(?:存货)?|存货"
-    r"|用工人数|从业人员(?:期末人数)?|平均用工人数|研发费用|出口交货值|(?:总)?产值|资产负债率|产销率|(?:每百元|亩均|户均|单位).+|滚存结余|累计结余|开工率|投产率|竣工率|达产率|入库率"
+    r"|用工人数|从业人员(?:期末人数)?|平均用工人数|研发费用|出口交货值|(?:总)?产值|资产负债率|产销率|(?:每百元|亩均|户均).+|滚存结余|累计结余|开工率|投产率|竣工率|达产率|入库率"
     r"|平均工资|利润率|营业收入利润率|贷款(?:余额|户数)|装机容量|管理规模)$"
 )
 HEADLESS = re.compile(r"(?:[^占]{1,20}(?:业|产业)|民间|国有|城镇|农村|乡村|第[一二三]产业|民营经济|(?:城镇|农村)居民|[^占]{1,10}经济)$")
@@ -56,13 +56,17 @@ def part(name: str) -> Parted | None:
 
 def restore(name: str, parent: str | None, maker: str | None, last: str | None, *, is_part: bool) -> str:
     """The name with what its clause leaves out: whose profit, which qualifier, which product."""
-    if DEPENDENT.match(name) or is_generic(name):
+    if DEPENDENT.match(name):
         return _whose(name, maker, last) or name
+    if is_generic(name):
+        return _whose(name, None, last) or _whose(name, maker, None) or name
+    if last == f"外贸{name}":
+        return last
     if name.startswith("各项") and last and (known := ALL_ITEMS.match(last)):
         return known["whose"] + name
     if not is_part or parent is None:
         return name
-    return _as_part(name, parent)
+    return _as_part(name, maker if maker and is_count(name) and not is_count(parent) else parent)
 
 
 def _whose(name: str, maker: str | None, last: str | None) -> str | None:

@@ -18,7 +18,10 @@ from etl.narrative.verbs import MARK
 FILLER = "\uf8ff"
 ASIDE = re.compile(r"\([^()\d%，；。]{1,20}\)")
 """A bracket without figures, as in 地区生产总值（GDP）: it is read over."""
-COMPARES = re.compile(r"(?:比|较|与|跟|同|相比|相较|对比)于?$")
+COMPARES = re.compile(r"(?:比|较|与|跟|同|相比|相较|对比|[高低快慢好优]于)于?$")
+AT_PRICES = re.compile(r"(?:的)?(?:不变价|可比价|价格)")
+OF_AIM = re.compile(r"(?:度|的)*(?:主要|工作)?(?:目标|计划|任务|预算|预期)")
+AIMS = re.compile(r"(?:完成|占|达到?|为|高于|低于|较|比)了?$")
 TIMES_OF = re.compile(r"的(?:[\d.]+|[一二两三四五六七八九十])倍")
 GATE = re.compile(r"关口|大关|台阶|门槛")
 PASSES = re.compile(r"(?:突破|迈过|跨过|跨越|迈上|跃上)了?$")
@@ -90,7 +93,19 @@ class Scan:
         before = self.text[max(clause.start, mention.start - 3) : mention.start]
         times = TIMES_OF.match(self.text, mention.end)
         origin = ORIGIN.search(before) is not None and OF_ORIGIN.match(self.text, mention.end) is not None
-        return times is not None or origin or COMPARES.search(before) is not None
+        aimed = AIMS.search(before) is not None and OF_AIM.match(self.text, mention.end) is not None
+        priced = AT_PRICES.match(self.text, mention.end) is not None
+        if times is not None or origin or aimed or priced or COMPARES.search(before) is not None:
+            return True
+        return self._joins(mention) and self._is_compared(self._before(mention), clause)
+
+    def _joins(self, mention: Mention) -> bool:
+        """较1—8月、上半年: what stands beside a compared time is compared too."""
+        number = bisect_left(self.starts, mention.start)
+        return number > 0 and self.text[self.mentions[number - 1].end : mention.start] in {"、", "和", "与"}
+
+    def _before(self, mention: Mention) -> Mention:
+        return self.mentions[bisect_left(self.starts, mention.start) - 1]
 
     def _is_alone(self, mention: Mention, clause: Clause) -> bool:
         around = self.text[clause.start : mention.start] + self.text[mention.end : clause.end]

@@ -20,6 +20,7 @@ WHOLE = re.compile(
     r"增加值|产值|投资|生产总值|GDP|收入|支出|经济|工业|产业|服务业|零售|消费|进出口|贸易|外贸|出口|进口|利润|税|财政|企业|市场主体|经营主体|户|人口|用电|能耗|产量|面积|贷款|存款|总量|总额|总数|项目|全[省市县区州国部]"
 )
 GROWTH_OF = re.compile(r"(?:的)?(?:增长|增速|增量|上涨|上升|下降|回升)$")
+ONLY = re.compile(r"(?:仅|只|约|已|还|共|合计|分别)+$")
 ENTIRE = re.compile(r"^全部(?=规|限)")
 OWN_PLACE = re.compile(r"^(?:全|我|本)([省市区县州旗])(?=.)")
 
@@ -52,7 +53,7 @@ def read_contribution(words: str) -> Part | None:
 def read_share(words: str) -> Part | None:
     """占规上工业增加值的比重."""
     found = SHARE.search(words)
-    return Part(words[: found.start()], found["whole"], "share", found["word"] or "") if found else None
+    return Part(ONLY.sub("", words[: found.start()]), found["whole"], "share", found["word"] or "") if found else None
 
 
 def name_whole(words: str, scope: str | None) -> str:

@@ -12,13 +12,13 @@ GOODS = tuple(
 )
 MASSES = ("吨标准煤", "吨标煤", "吨公里", "人公里", "载重吨", "吨", "TEU", "GB", "TB", "PB")
 SPACES = tuple(
-    "标准立方米 立方米 平方公里 平方千米 平方米 公里 千米 公顷 方 米 千瓦时 千瓦 千伏安 度 兆瓦 吉瓦 吉焦 天 个月 年".split()
+    "标准立方米 立方米 平方公里 平方千米 平方米 公里 千米 公顷 方 米 千瓦时 千瓦 千伏安 度 兆瓦 吉瓦 吉焦 天 个月".split()
 )
 PER = tuple(
     "平方公里 平方米 立方米 千瓦时 公里 公顷 公斤 千克 吨 万元 元 亩 人 户 月 天 日 年 小时 斤 头 只 套 辆 箱 件 标箱".split()
 )
 """What a unit may be per: 元/公斤, 吨标准煤/万元."""
-WEAK = frozenset("次 条 部 场 份 件 张 宗 班 列 对 间 卷 片 包 块 把 副 粒 盆 床 座 个月 年 天".split())
+WEAK = frozenset("次 条 部 场 份 件 张 宗 班 列 对 间 卷 片 包 块 把 副 粒 盆 床 座 个月 天".split())
 """Units that rather count the office's work, and figures only of what is made, traded or carried."""
 
 ECONOMIC = tuple(dict.fromkeys(MONEY + PORTIONS + HEADS + GOODS + MASSES + SPACES))

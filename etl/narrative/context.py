@@ -125,6 +125,7 @@ class Context(Periods):
         self.last_name: str | None = None
         self.parent: str | None = None
         self.named: str | None = None
+        self.whose: str | None = None
         self.share: str | None = None
         self.divided: str | None = None
         self.listed_names: tuple[str, ...] = ()

@@ -19,6 +19,7 @@ Reading: TypeAlias = tuple[Movement, str] | None
 """What the words say of the figure, and its name; None where they say nothing sure."""
 
 YEAR_BEFORE = re.compile(r"(?P<mom>环比)|同比|[与比较同][\ue000-\uefff](?:相比)?|与?上年相比")
+CONVERTED = re.compile(r"(?:折合|约合|合)(?:人民币|美元)?约?")
 SAME_AS = re.compile(r"[与跟和同]|相")
 SAME_TAIL = re.compile(r"(?:价格?|基本|大体|总体|保持|均|都|增速|，)+$")
 TIMES_OF = re.compile(r"(?:是|为|相当于|达到?)[\ue000-\uefff]的$")
@@ -116,6 +117,8 @@ def _read_multiple(lead: str, context: Context, *, dated: bool) -> Reading:
 
 
 def _read_amount(lead: str, figure: Figure, context: Context, *, dated: bool) -> Reading:
+    if CONVERTED.fullmatch(lead) and context.name and figure.unit and "元" in figure.unit:
+        return Movement("level", ""), context.name
     difference = None if figure.bare else read_difference(lead)
     if difference is not None:
         return _read_more_or_less(difference, figure, context, dated=dated)

@@ -49,7 +49,7 @@ def _established(words: str, cleaned: str, context: Context, unit: str | None) -
     name = establish(words)
     if name is None:
         return _completed(words, context, unit)
-    name = restore(name, context.parent, context.maker, context.named, is_part=context.part)
+    name = restore(name, context.parent, context.maker or context.whose, context.named, is_part=context.part)
     return None if is_generic(name) or not is_fit(name) else name
 
 

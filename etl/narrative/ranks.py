@@ -11,8 +11,10 @@ from etl.narrative.numerals import read_number
 _ORDINAL = r"(?:\d{1,3}|[一二三四五六七八九十]{1,3})"
 RANK = re.compile(
     r"(?:居|列|排名|排位|排|排在|位次|名次|跃升至|升至|升到|晋升至|攀升至|保持)(?:在|于|为)?[^，。；、\d第前升降进退移]{0,9}?(?:并列)?"
-    rf"(?P<figure>第(?P<a>{_ORDINAL})(?:位|名(?!单))?(?![批产季档方阵梯集次书时步大轮期届])|(?P<b>{_ORDINAL})位(?!数))"
+    rf"(?P<figure>第(?P<a>{_ORDINAL})(?:位|名(?!单))?(?![批产季档方阵梯集次书时步大轮期届])|(?P<b>{_ORDINAL})位(?!数)|(?P<top>首位|榜首))"
 )
+FURTHER = re.compile(rf"[、和及与](?P<figure>第(?P<a>{_ORDINAL})(?:位|名(?!单))?(?![批产季])|(?P<b>{_ORDINAL})位(?!数))")
+"""第3位、第5位和第2位: what follows a rank in a row is one too."""
 TAIL = re.compile(
     r"(?P<verb>(?:稳居|位居|跃居|高居|居|位列|并列|列|排名|排位|排在|排|位次|名次|跃升至|升至|升到|晋升至|攀升至|保持))(?:在|于|为)?(?P<region>[^，。；\d第]{0,9}?)(?:并列)?$"
 )
@@ -22,11 +24,17 @@ TIDY = re.compile(r"(?:稳|位|跃|高|均|分别|都|各|继续|持续|名|：|
 
 def find_ranks(text: str) -> tuple[Figure, ...]:
     """Every rank of a folded sentence, in order, as a figure whose unit is 位."""
-    return tuple(_rank(found) for found in RANK.finditer(text))
+    found: list[Figure] = []
+    for rank in RANK.finditer(text):
+        found.append(_rank(rank))
+        while (further := FURTHER.match(text, found[-1].end)) is not None:
+            found.append(_rank(further))
+    return tuple(found)
 
 
 def _rank(found: re.Match[str]) -> Figure:
-    value: Decimal = read_number(found["a"] or found["b"])
+    ordinal = found["a"] or found["b"]
+    value = read_number(ordinal) if ordinal else Decimal(1)
     return Figure(*found.span("figure"), value, "位")
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
-from etl.narrative import shares
+from etl.narrative import naming, shares
 from etl.narrative.clauses import LONGEST_CLAUSE, Clause
 from etl.narrative.context import NEXT_STEP, TARGET, Context
 from etl.narrative.distractors import speaks_of_own_work
@@ -17,22 +18,34 @@ from etl.narrative.lists import EACH, read_list
 from etl.narrative.movement import Movement, strip_links
 from etl.narrative.names import clean_name, establish, noun_after
 from etl.narrative.naming import RATED
+from etl.narrative.restoring import PART_ENDS
 from etl.narrative.said import Said, say
 from etl.narrative.scan import Scan
 from etl.narrative.units import COUNTS, base_unit
 from etl.narrative.verbs import FROM
 
-NEW = r"新增|新培育|新认定|新登记|新设立?|新注册|新入库|新开工|新签约|新引进|新投产"
+ENDS_TARGET = re.compile(r"目前|当前|实际|截至|[\ue000-\uefff]")
+"""A time of its own, or what has come about, ends what a target said; a time yet to come is a target by itself."""
+NEW = r"净增|新增|新培育|新认定|新登记|新设立?|新注册|新入库|新开工|新签约|新引进|新投产"
 COUNTED = re.compile(rf"(?:(?P<new>{NEW})|拥有|现有|共有|总数达?|达到?|培育|有)了?$")
+NET = re.compile(r"净(?:增长|增加|增|减少|减)(?=.*(?:企业|主体|户|单位|公司)$)")
 MAKES = re.compile(r"(?:累计|共)?(?:完成|实现|产值|营业收入|生产)")
 MOVES = re.compile(
     r"稳步|持续|保持|首次|突破|由负转正|扭负为正|平稳|快速|较快|加快|实现|不断|进一步|稳定|增长|下降|回升|增速|迈过|跃上|跨越|迈上|总体|明显"
-    r"|大幅|达到"
+    r"|大幅|达到|再?创|呈|刷新|继续|位居|稳居|转为|转正|过半|过?百亿|较好|逐步|逐年|连续|企稳|止跌|由降转增|由增转降"
 )
 ASIDE_OF = re.compile(
-    r"(?:同比|环比|比|较|增长|下降|上涨|增速|增幅|涨幅|降幅|占|按可比|扣除|剔除|名义|实际|居|列|排名|[\ue000-\uefff])|$"
+    r"(?:折合|约合|同比|环比|比|较|增长|下降|上涨|增速|增幅|涨幅|降幅|占|按可比|扣除|剔除|名义|实际|居|列|排名|[\ue000-\uefff])|$"
 )
 """What a bracket may say of the figure before it; a definition (年主营业务收入2000万元及以上) is none."""
+MOOD = re.compile(
+    r"^(?:呈|创|再创|保持|连续|继续|稳|回|由|扭|增势|走势|态势|总体|趋|逐|达到|高于|快于|低于|位|居|列|排|处于|领先|超|圆满|均|较|增长|下降|好于|实现[^额值入]*$|同比|环比|为|占|增速|增幅|降幅|涨幅|十?[^，]连丰)"
+)
+"""Words that go on about the figure before, and name nothing new."""
+OUT_OF = re.compile(r"(?<![其当])中$")
+SORTED = re.compile(r"^(?:分[^，]{1,8}看|按[^，]{1,14}[分看]|从[^，]{1,10}看)$")
+SHARE_MOVES = re.compile(r"(?:首次|再次|已)?(?:过半|超[^，]{1,3}|持续[^，]{2}|稳步[^，]{2}|不断[^，]{2}|进一步[^，]{2}|有所[^，]{2})$")
+ACTOR = re.compile(r"(?P<actor>[一-龥]{1,8}?)(?:因|受|再|喜|稳|总体|保持|持续|平稳|较快|快速|继续|实现|遭)")
 FRAME = re.compile(r"[看分]$|口径|计算|因素|其中|同比|[\ue000-\uefff]$")
 
 
@@ -50,7 +63,10 @@ def _note_status(words: str, clause: Clause, context: Context) -> None:
     if clause.mark == "；":
         context.part = False
     context.part = context.part or "其中" in words
-    context.target = context.target or TARGET.search(words) is not None
+    aims = TARGET.search(words) is not None
+    if context.target and not aims and ENDS_TARGET.search(words) and clause.mark in "；，。":
+        context.target = False
+    context.target = context.target or aims
     if NEXT_STEP.search(words):
         context.look_ahead()
 
@@ -62,7 +78,7 @@ def _read_clause(clause: Clause, scan: Scan, context: Context) -> Iterator[Said]
         context.lose()
         return
     words = scan.words(clause.start, clause.end)
-    ratio = shares.RATIO.search(scan.text, clause.start, clause.end)
+    ratio = shares.RATIO.search(scan.text, clause.start, clause.end) if "产" in words else None
     if clause.figures and ratio is None and not speaks_of_own_work(words):
         yield from _read_figures(clause, scan, context)
         return
@@ -80,21 +96,47 @@ def _note_heading(words: str, clause: Clause, context: Context) -> None:
     if clause.bracketed:
         return
     name = establish(RATED.sub("", MOVES.split(words, maxsplit=1)[0]))
-    if name:
+    if name is None and (share := _heading_share(words)) is not None:
+        naming.name_share(share, context)
+        context.name = context.share or context.name
+    elif name:
         context.adopt(name)
+        context.part = context.part or OUT_OF.search(words) is not None
         context.rated = RATED.search(words) is not None or "增速" in words
-    elif clean_name(words) and not FRAME.search(words):
+    elif clean_name(words) and not FRAME.search(words) and not MOOD.match(clean_name(words)):
         context.forget_name()
+        context.whose = _actor_of(clean_name(words))
+    context.framed = context.framed or SORTED.search(words) is not None or OUT_OF.search(words) is not None
+
+
+def _heading_share(words: str) -> shares.Part | None:
+    """占地区生产总值比重首次过半，达到50.6%: the share is named before its figure."""
+    found = shares.read_share(SHARE_MOVES.sub("", words))
+    return found if found and found.words else None
+
+
+def _actor_of(words: str) -> str | None:
+    """秋粮因灾减产，产量…: whose figures the bare measures are that follow."""
+    found = ACTOR.match(words)
+    return found["actor"] if found and PART_ENDS.search(found["actor"]) else None
 
 
 def _read_ratio(ratio: re.Match[str], scan: Scan, context: Context) -> Iterator[Said]:
     """三次产业结构为A:B:C: three shares of the gross product."""
-    place = ratio.start("ratio")
-    for name, words in zip(shares.THREE, re.split("[：:]", ratio["ratio"]), strict=True):
+    if ratio["before"] and (when := [mark for mark in scan.words(*ratio.span("since")) if mark >= "\ue000"]):
+        holding, context.borrowed = context.borrowed, scan.months(when[0], context)
+        yield from _say_ratio(ratio, "before", scan, context)
+        context.borrowed = holding
+    yield from _say_ratio(ratio, "ratio", scan, context)
+    context.forget_name()
+
+
+def _say_ratio(ratio: re.Match[str], group: str, scan: Scan, context: Context) -> Iterator[Said]:
+    place = ratio.start(group)
+    for name, words in zip(shares.THREE, re.split("[：:]", ratio[group]), strict=True):
         figure = Figure(place, place + len(words), Decimal(words), "%")
         place += len(words) + 1
         yield from _say(figure, name, Movement("share", ""), scan, context)
-    context.forget_name()
 
 
 def _read_figures(clause: Clause, scan: Scan, context: Context) -> Iterator[Said]:
@@ -137,7 +179,7 @@ def _read_one(
         context.borrowed = holding
         return
     if context.pending is not None:
-        lead = context.pending + lead
+        lead, dated = context.pending + lead, True
         context.pending = None
     yield from _read_plain(lead, figure, clause, scan, context, dated=dated)
 
@@ -145,7 +187,7 @@ def _read_one(
 def _read_plain(
     lead: str, figure: Figure, clause: Clause, scan: Scan, context: Context, *, dated: bool
 ) -> Iterator[Said]:
-    if scan.is_passed(lead, figure, clause):
+    if scan.is_passed(lead, figure, clause, "" if clean_name(strip_links(lead)[0]) else context.last_unit):
         _note_heading(strip_links(lead)[0], clause, context)
         return
     movement, name = _read(lead, figure, scan.text[figure.reach : clause.end], context, dated=dated)
@@ -157,14 +199,22 @@ def _read(lead: str, figure: Figure, behind: str, context: Context, *, dated: bo
     """Movement and name of a figure; without a movement it stays unread, and its words end the name."""
     if (noun := _noun_behind(lead, figure, behind)) is not None:
         context.adopt(noun)
-        return Movement("level", ""), noun
+        return _net(Movement("level", ""), noun)
     if figure.unit is None and not figure.bare:
         context.forget_name()
         return None, ""
     reading = read_kind(lead, figure, context, dated=dated)
     if reading is None and clean_name(strip_links(lead)[0]):
         context.lose()
-    return reading or (None, "")
+    return _net(*reading) if reading else (None, "")
+
+
+def _net(movement: Movement, name: str) -> tuple[Movement, str]:
+    """净增规上工业企业42家: a change of the stock, whose name has no 净增."""
+    found = NET.match(name)
+    if found is None or movement.kind != "level":
+        return movement, name
+    return replace(movement, kind="change", sign=-1 if "减" in found.group() else 1), name[found.end() :]
 
 
 def _noun_behind(lead: str, figure: Figure, behind: str) -> str | None:

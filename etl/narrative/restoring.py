@@ -59,7 +59,7 @@ def restore(name: str, parent: str | None, maker: str | None, last: str | None, 
     if DEPENDENT.match(name):
         return _whose(name, maker, last) or name
     if is_generic(name):
-        return _whose(name, None, last) or _whose(name, maker, None) or name
+        return _whose(name, None, last) or (_whose(name, maker, None) if maker else None) or name
     if last == f"外贸{name}":
         return last
     if name.startswith("各项") and last and (known := ALL_ITEMS.match(last)):

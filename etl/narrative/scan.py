@@ -121,9 +121,12 @@ class Scan:
             group.append(figure)
         yield group
 
-    def is_passed(self, lead: str, figure: Figure, clause: Clause) -> bool:
+    def is_passed(self, lead: str, figure: Figure, clause: Clause, said_unit: str) -> bool:
         """迈过百亿美元关口，达到103.6亿美元: the threshold is no figure of its own."""
-        if not GATE.match(self.text, figure.reach) and not PASSES.search(lead):
+        gate = GATE.match(self.text, figure.reach)
+        if gate is not None and said_unit == figure.unit:
+            return True
+        if gate is None and not PASSES.search(lead):
             return False
         after = self.clauses[self.clauses.index(clause) + 1 :][:1]
         if not after or not after[0].figures:

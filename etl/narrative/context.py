@@ -59,13 +59,21 @@ class Periods:
 
     def take(self, mention: Mention, *, opens: bool, alone: bool) -> None:
         """Let a period word replace the one that holds; inside a list it keeps to its own item."""
-        span = mention.months(self.year, self._holding_year())
+        span = self._months_of(mention)
+        if mention.plan_from:
+            self.origin = (mention.plan_from, 1), span[1]
         if mention.dates_stock:
             self.stock = span
         elif not opens and not alone and self.dated and mention.only_year and span[1] < self.holding[1]:
             self.borrowed = span
         else:
             self._replace(span, opens=opens, alone=alone)
+
+    def _months_of(self, mention: Mention) -> Span:
+        """当月 is the last month spoken of; 目前 is no more than the year."""
+        if mention.this_month:
+            return ((self.stock or self.holding)[1],) * 2
+        return mention.months(self.year, self._holding_year())
 
     def _holding_year(self) -> int:
         return self.flow[1][0] if self.flow and self.dated else self.year
@@ -171,6 +179,12 @@ class Context(Periods):
         base = name.removesuffix("增速")
         if kind != "share" and base not in self.recent:
             self.recent = (*self.recent, base)[-LONGEST_LIST:]
+
+    def note_list(self, names: tuple[str, ...]) -> None:
+        """Several names spoken of at once: the figures that follow are theirs in turn."""
+        for name in names:
+            self.adopt(name)
+            self.remember(name, "", "", negative=False)
 
     @property
     def actor(self) -> str | None:

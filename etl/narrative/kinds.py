@@ -94,7 +94,7 @@ def _read_percent(lead: str, context: Context, *, dated: bool) -> Reading:
 
 def _name_of_growth(growth: Movement, context: Context, *, dated: bool) -> str | None:
     """No share or rate grows by percent: 失业率下降0.3% is left unread."""
-    name = naming.name_base(growth.rest, context, dated=dated)
+    name = naming.name_base(growth.rest, context, dated=dated, unit="%")
     return None if name is None or is_share(name) or (is_rate(name) and growth.verb) else name
 
 

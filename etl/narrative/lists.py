@@ -18,6 +18,7 @@ from etl.narrative.ranks import before_rank
 from etl.narrative.units import PERCENT, POINTS
 
 EACH = re.compile(r"分别|依次")
+JOINED_NAMES = re.compile("[、和与]")
 JOINED = re.compile(r"^[、和与及，]+")
 AGAINST_JOINER = re.compile(r"[、和与及]")
 
@@ -74,11 +75,10 @@ def _names(words: str, movement: Movement, group: list[Figure], context: Context
         return _ranked(movement.rest, count, context)
     if movement.pulls is not None:
         return _pulls(movement, count, context)
-    names = naming.name_list(movement.rest, count, context)
-    if not names and context.years_listed == count:
+    if context.years_listed == count and not JOINED_NAMES.search(clean_name(movement.rest)):
         name = naming.name_base(movement.rest, context)
         return (name,) * count if name else ()
-    return names
+    return naming.name_list(movement.rest, count, context)
 
 
 def _ranked(words: str, count: int, context: Context) -> tuple[str, ...]:

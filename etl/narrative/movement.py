@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from etl.narrative.verbs import (
@@ -23,6 +24,8 @@ from etl.narrative.verbs import (
     VERB,
 )
 
+SIGNED = re.compile(r"(?:同比|环比)$")
+"""同比+2.1%: where no verb says the direction, the sign does."""
 AGAINST_WITHIN = 20
 """How far before its verb a comparison (比上年同期) may begin."""
 
@@ -104,6 +107,8 @@ def read_growth(words: str) -> Movement | None:
     if (noun := NOUN.search(standing)) is not None:
         sign = -1 if noun["noun"] in DECLINE_NOUNS.split("|") else 1
         return _growth(standing[: noun.start()], sign, approx=approx)
+    if SIGNED.search(words):
+        return _growth(words, 1, approx=approx)
     found = GROWS.search(standing)
     if found is None or FINAL.search(words):
         return None

@@ -7,15 +7,16 @@ import re
 from etl.narrative import shares
 from etl.narrative.context import Context
 from etl.narrative.enumerating import TWO_CLASSES, name_each
-from etl.narrative.heads import carries, is_economic, is_generic, is_holder_of, is_share
+from etl.narrative.heads import carries, is_economic, is_generic, is_count, is_holder_of, is_share
 from etl.narrative.movement import Movement
 from etl.narrative.names import clean_name, establish, is_fit
 from etl.narrative.restoring import HEADLESS, complete, restore, without_measure
 
 SHORT = re.compile(
-    r"^(?:总量|总额|规模|总值|总数|增量|数量|绝对额|绝对值|绝对量|收入绝对值|两项|三项|[两三]项指标|前者|后者|两者|增速|增幅|涨幅|该指标|这一指标|本年|数额|总数量|户数|人数|家数)?$"
+    r"^(?:总量|总额|规模|总值|总数|增量|数量|绝对额|绝对值|绝对量|收入绝对值|两项|三项|[两三]项指标|两者|增速|增幅|涨幅|该指标|这一指标|本年|数额|总数量|户数|人数|家数)?$"
 )
 SHARE_AGAIN = re.compile(r"^(?:该|这一|其)?(?:比重|比例|占比)$")
+IN_TURN = {"前者": -2, "后者": -1}
 RATED = re.compile(r"(?:增速|增幅|涨幅|增长率)$")
 OWN_SCOPE = re.compile(r"[全我本]([省市区县州旗])(?![级本])")
 VALUE_WORD = re.compile(r"(?:数|值)$")
@@ -29,6 +30,8 @@ def name_base(words: str, context: Context, *, dated: bool = False, unit: str | 
     cleaned = clean_name(words)
     if SHORT.match(cleaned):
         return context.name
+    if (turn := IN_TURN.get(cleaned)) and len(context.recent) > 1:
+        return context.recent[turn]
     if SHARE_AGAIN.match(cleaned):
         return context.share
     name = _established(words, cleaned, context, unit)
@@ -47,8 +50,8 @@ def _established(words: str, cleaned: str, context: Context, unit: str | None) -
     if cleaned == "新增" and context.name and "新增" in context.name:
         return context.name
     name = establish(words)
-    if name is None:
-        return _completed(words, context, unit)
+    if name is None or (unit == "%" and is_count(name) and name.endswith("企业") and (context.part or context.framed)):
+        return _completed(words, context, unit) or name
     name = restore(name, context.parent, context.maker or context.whose, context.named, is_part=context.part)
     return None if is_generic(name) or not is_fit(name) else name
 
@@ -57,7 +60,7 @@ def _completed(words: str, context: Context, unit: str | None) -> str | None:
     """A part with the measure of the name before it, or of the whole, whichever the unit suits."""
     for base in (context.name, context.parent):
         name = complete(words, base, listed=context.part or context.framed)
-        if name and is_economic(name) and (unit is None or carries(name, unit, bare=False)):
+        if name and is_economic(name) and (unit in {None, "%"} or carries(name, unit, bare=False)):
             return restore(name, context.parent, None, None, is_part=context.part)
     return None
 

@@ -19,10 +19,12 @@ _BODY = (
 )
 _SAME = r"(?P<same>同期|同月|同季)?"
 MENTION = re.compile(
-    rf"(?P<asof>截至|截止到?)?到?(?:(?:{_YEAR})(?:(?P<year_end>年?[末底])|(?P<year_start>年?初))?)?(?:{_BODY})?{_SAME}"
+    rf"(?P<through_to>累计至|累计到)?(?P<asof>截至|截止到?)?到?(?:(?:{_YEAR})(?:(?P<year_end>年?[末底])|(?P<year_start>年?初))?)?(?:{_BODY})?{_SAME}"
 )
 YEARS = re.compile(r"(?<!\d)(?P<a>(?:19|20)\d\d)年?(?:-|至|到)(?P<b>(?:19|20)\d\d)年(?:间|期间)?")
 PLAN = re.compile(r"十(?P<plan>[二三四五])五”?(?:规划)?(?P<tail>时期|期间|以来|末|前[一二两三四]年)")
 SINCE = re.compile(r"(?:自|从)?(?:(?P<year>(?:19|20)\d\d)年|(?P<said>今年))(?:(?P<month>1[0-2]|[1-9])月份?)?以来")
-LAST_MONTH = re.compile(r"上月|上个月")
-STARTERS = re.compile(r"[12]\d{3}|[0-9一二三四五六七八九十元首上下前全年今本当去明来季月截第自从岁期]")
+LAST_MONTH = re.compile(r"上月末?底?|上个月")
+THIS_MONTH = re.compile(r"(?:当月|本月)(?!起)")
+NOW = re.compile(r"目前|当前")
+STARTERS = re.compile(r"累计[至到]|[12]\d{3}|[0-9一二三四五六七八九十元首上下前全年今本当去明来季月截第自从岁期目]")

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from etl.narrative.period_words import LAST_MONTH, MENTION, PLAN, SINCE, STARTERS, YEARS
+from etl.narrative.period_words import LAST_MONTH, MENTION, NOW, PLAN, SINCE, STARTERS, THIS_MONTH, YEARS
 
 Month: TypeAlias = tuple[int, int]
 """Year and month."""
@@ -37,6 +37,8 @@ class Mention:
     comparison_only: bool = False
     same_months: bool = False
     month_before: bool = False
+    this_month: bool = False
+    plan_from: int | None = None
 
     def months(self, report_year: int, holding_year: int) -> tuple[Month, Month]:
         """First and last month; without a year of its own it is read in the one that holds."""
@@ -88,6 +90,8 @@ def _read_at(text: str, place: int) -> Mention | None:
         (PLAN, _plan),
         (SINCE, _since),
         (LAST_MONTH, _last_month),
+        (THIS_MONTH, _this_month),
+        (NOW, _now),
         (MENTION, _mention),
     ):
         found = shape.match(text, place)
@@ -105,7 +109,7 @@ def _plan(found: re.Match[str]) -> Mention | None:
     if found["tail"] == "以来":
         return Mention(*found.span(), distance=0, begins=(opening, 1))
     if found["tail"] == "末":
-        return Mention(*found.span(), year=opening + PLAN_YEARS - 1)
+        return Mention(*found.span(), year=opening + PLAN_YEARS - 1, plan_from=opening)
     if found["tail"].startswith("前"):
         return Mention(*found.span(), year=opening - 1 + CHINESE_MONTHS[found["tail"][1]], begins=(opening, 1))
     return Mention(*found.span(), year=opening + PLAN_YEARS - 1, begins=(opening, 1))
@@ -123,6 +127,15 @@ def _last_month(found: re.Match[str]) -> Mention:
     return Mention(*found.span(), comparison_only=True, month_before=True)
 
 
+def _this_month(found: re.Match[str]) -> Mention:
+    return Mention(*found.span(), this_month=True)
+
+
+def _now(found: re.Match[str]) -> Mention:
+    """目前: where the report stands, so in its year."""
+    return Mention(*found.span(), distance=0, only_year=True)
+
+
 def _mention(found: re.Match[str]) -> Mention | None:
     part = found.groupdict()
     if not (part["year"] or part["said"] or _body(part) or part["start"] or part["same_close"]):
@@ -134,7 +147,7 @@ def _mention(found: re.Match[str]) -> Mention | None:
         *found.span(),
         year=int(part["year"]) if part["year"] else None,
         distance=SAID[part["said"][0]] if part["said"] else None,
-        first=last if ends and not part["from"] else first,
+        first=1 if part["through_to"] else last if ends and not part["from"] else first,
         last=last,
         dates_stock=ends,
         only_year=not _body(part) and not ends,

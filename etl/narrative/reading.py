@@ -11,6 +11,7 @@ from itertools import pairwise
 from etl.narrative import naming, shares
 from etl.narrative.clauses import LONGEST_CLAUSE, Clause
 from etl.narrative.context import NEXT_STEP, TARGET, Context
+from etl.narrative.enumerating import JOINER, name_each
 from etl.narrative.distractors import speaks_of_own_work
 from etl.narrative.figures import Figure
 from etl.narrative.kinds import read_kind
@@ -95,11 +96,13 @@ def _note_heading(words: str, clause: Clause, context: Context) -> None:
     """Words without a figure may name what the next ones are about; other talk ends the name."""
     if clause.bracketed:
         return
-    name = establish(RATED.sub("", MOVES.split(words, maxsplit=1)[0]))
-    if name is None and (share := _heading_share(words)) is not None:
+    stem = RATED.sub("", MOVES.split(OUT_OF.sub("", words), maxsplit=1)[0])
+    if (share := _heading_share(words)) is not None:
         naming.name_share(share, context)
         context.name = context.share or context.name
-    elif name:
+    elif names := _heading_list(stem):
+        context.note_list(names)
+    elif name := establish(stem):
         context.adopt(name)
         context.part = context.part or OUT_OF.search(words) is not None
         context.rated = RATED.search(words) is not None or "增速" in words
@@ -113,6 +116,12 @@ def _heading_share(words: str) -> shares.Part | None:
     """占地区生产总值比重首次过半，达到50.6%: the share is named before its figure."""
     found = shares.read_share(SHARE_MOVES.sub("", words))
     return found if found and found.words else None
+
+
+def _heading_list(words: str) -> tuple[str, ...]:
+    """A与B的增速差扩大，前者…: two names or more of which the next figures may be."""
+    count = 1 + len(JOINER.findall(words))
+    return name_each(words, count) if count > 1 else ()
 
 
 def _actor_of(words: str) -> str | None:
@@ -159,7 +168,10 @@ def _read_group(lead: str, group: list[Figure], scan: Scan, context: Context) ->
     members = list(read_list(lead, group, turns, context))
     if not members:
         context.forget_name()
-    for figure, name, movement in members:
+    in_years = context.years_listed == len(members) and len({name for _, name, _ in members}) == 1
+    for number, (figure, name, movement) in enumerate(members):
+        if in_years:
+            context.borrowed = context.years[number]
         yield from _say(figure, name, movement, scan, context)
 
 

@@ -84,6 +84,8 @@ class Scan:
             if mention.comparison_only:
                 context.lost = not context.look_back(mention) or context.lost
             else:
+                if mention.only_year and (self._joins(mention) or self._joined(mention)):
+                    context.years.append(mention.months(context.year, context.year))
                 context.take(mention, opens=mention.start < self.opening, alone=self._is_alone(mention, clause))
                 dated = True
         return dated
@@ -103,6 +105,10 @@ class Scan:
         """较1—8月、上半年: what stands beside a compared time is compared too."""
         number = bisect_left(self.starts, mention.start)
         return number > 0 and self.text[self.mentions[number - 1].end : mention.start] in {"、", "和", "与"}
+
+    def _joined(self, mention: Mention) -> bool:
+        number = bisect_left(self.starts, mention.start) + 1
+        return number < len(self.starts) and self.text[mention.end : self.starts[number]] in {"、", "和", "与"}
 
     def _before(self, mention: Mention) -> Mention:
         return self.mentions[bisect_left(self.starts, mention.start) - 1]

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from etl.narrative.heads import is_economic
+
 SHARE = re.compile(r"占(?P<whole>[^，占]{0,30}?)(?:的)?(?P<word>比重|比例|份额|比|重)?(?:的)?$")
 CONTRIBUTION = re.compile(r"(?:对(?P<whole>[^，对]{1,24}?)的?)?贡献率$")
 COMPLETION = re.compile(
@@ -67,4 +69,4 @@ def name_whole(words: str, scope: str | None) -> str:
 
 def is_whole(words: str) -> bool:
     """Whether something economic is the whole of a share."""
-    return WHOLE.search(words) is not None
+    return WHOLE.search(words) is not None or is_economic(words)

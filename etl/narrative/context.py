@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from etl.narrative.heads import is_count
+from etl.narrative.movement import Movement
 from etl.narrative.periods import Mention, Month
 
 Span: TypeAlias = tuple[Month, Month]
@@ -134,6 +135,7 @@ class Context(Periods):
         self.parent: str | None = None
         self.named: str | None = None
         self.whose: str | None = None
+        self.over: Movement | None = None
         self.share: str | None = None
         self.divided: str | None = None
         self.listed_names: tuple[str, ...] = ()

@@ -20,6 +20,7 @@ Reading: TypeAlias = tuple[Movement, str] | None
 
 YEAR_BEFORE = re.compile(r"(?P<mom>环比)|同比|[与比较同][\ue000-\uefff](?:相比)?|与?上年相比")
 CONVERTED = re.compile(r"(?:折合|约合|合)(?:人民币|美元)?约?")
+REGION = re.compile(r"(?:比|较|高于)?[全各][国省市县区州](?:平均)?(?:水平)?")
 SAME_AS = re.compile(r"[与跟和同]|相")
 SAME_TAIL = re.compile(r"(?:价格?|基本|大体|总体|保持|均|都|增速|，)+$")
 TIMES_OF = re.compile(r"(?:是|为|相当于|达到?)[\ue000-\uefff]的$")
@@ -65,12 +66,20 @@ def _read_points(lead: str, context: Context, *, dated: bool) -> Reading:
         return _named(pull, naming.name_pull(pull, context))
     difference = read_difference(lead)
     if difference is None:
-        return None
+        return _read_region(lead, context)
+    context.over = replace(difference, rest="") if difference.against else None
     if difference.verb == "收窄" and context.last_negative:
         difference = replace(difference, sign=1)
     rest = clean_name(difference.rest)
     name = naming.name_any(difference.rest, context, dated=dated) if rest else context.last_name
     return None if name is None or _is_misprint(difference, name) else (difference, name)
+
+
+def _read_region(lead: str, context: Context) -> Reading:
+    """高于全国0.7个百分点、全省0.2个百分点: the comparison goes on with another region."""
+    if context.over is None or REGION.fullmatch(lead) is None or context.last_name is None:
+        return None
+    return replace(context.over, against=lead), context.last_name
 
 
 def _is_misprint(difference: Movement, name: str) -> bool:

@@ -75,6 +75,9 @@ def _names(words: str, movement: Movement, group: list[Figure], context: Context
         return _ranked(movement.rest, count, context)
     if movement.pulls is not None:
         return _pulls(movement, count, context)
+    if (done := shares.read_completion(words)) is not None and group[0].unit in PERCENT and done.kind == "level":
+        names = naming.name_list(done.rest, count, context)
+        return tuple(f"{name}完成率" for name in names)
     if context.years_listed == count and not JOINED_NAMES.search(clean_name(movement.rest)):
         name = naming.name_base(movement.rest, context)
         return (name,) * count if name else ()

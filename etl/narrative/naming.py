@@ -17,6 +17,8 @@ SHORT = re.compile(
 )
 SHARE_AGAIN = re.compile(r"^(?:该|这一|其)?(?:比重|比例|占比)$")
 IN_TURN = {"前者": -2, "后者": -1}
+IN_ALL = re.compile(r"总数|总量|总户数|总家数|累计")
+NEWLY = re.compile(r"(?:净增|新增|新培育|新认定|新登记|新设立?|新注册|新入库|新获评|新上榜)")
 RATED = re.compile(r"(?:增速|增幅|涨幅|增长率)$")
 OWN_SCOPE = re.compile(r"[全我本]([省市区县州旗])(?![级本])")
 VALUE_WORD = re.compile(r"(?:数|值)$")
@@ -29,7 +31,7 @@ def name_base(words: str, context: Context, *, dated: bool = False, unit: str | 
     """
     cleaned = clean_name(words)
     if SHORT.match(cleaned):
-        return context.name
+        return _in_all(words, context)
     if (turn := IN_TURN.get(cleaned)) and len(context.recent) > 1:
         return context.recent[turn]
     if SHARE_AGAIN.match(cleaned):
@@ -42,6 +44,13 @@ def name_base(words: str, context: Context, *, dated: bool = False, unit: str | 
     note_scope(words, context)
     context.adopt(name)
     return name
+
+
+def _in_all(words: str, context: Context) -> str | None:
+    """新认定高新技术企业103家，总数达536家: the total is that of the stock."""
+    if context.name and IN_ALL.search(words) and (new := NEWLY.match(context.name)) and is_count(context.name):
+        context.adopt(context.name[new.end() :])
+    return context.name
 
 
 def _established(words: str, cleaned: str, context: Context, unit: str | None) -> str | None:

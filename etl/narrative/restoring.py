@@ -9,7 +9,7 @@ from etl.narrative.heads import is_count, is_economic, is_generic
 from etl.narrative.names import clean_name, is_fit
 
 MEASURE = re.compile(
-    r"(?:(?<=民)人均[一-龥]{2,8}(?:收入|支出)|(?:常住|全体)?居民人均[一-龥]{2,8}(?:收入|支出)|人均[一-龥]{2,8}(?:收入|支出)|居民消费价格|消费价格|(?:销售|收购|出厂|购进)?价格(?:指数)?"
+    r"(?:(?<=民)人均[一-龥]{2,8}(?:收入|支出)|(?:常住|全体)?居民人均[一-龥]{2,8}(?:收入|支出)|人均[一-龥]{2,8}(?:收入|支出)|居民消费价格|消费价格|销售产值|(?:销售|收购|出厂|购进)?价格(?:指数)?"
     r"|(?:销售|成交|出栏|收购)?均价|恩格尔系数|增加值|总产值|产值"
     r"|主营业务收入|营业总?收入|业务收入|保费收入|总收入|(?:经营)?预算收入|净收入|收入|(?:消费)?支出|完成投资额?|投资总额|投资额|总投资|投资"
     r"|进出口(?:总额|总值|额)?|出口交货值|出口(?:总额|总值|额)?|进口(?:总额|总值|额)?|零售总?额|销售总?额|营业总?额|(?:成交|交易|合同|缴存|提取|发放|发行|贷款|融资|到账)额"
@@ -62,6 +62,8 @@ def restore(name: str, parent: str | None, maker: str | None, last: str | None, 
         return _whose(name, None, last) or (_whose(name, maker, None) if maker else None) or name
     if last == f"外贸{name}":
         return last
+    if name.startswith("超") and last and "超" in last[1:]:
+        return last.partition("超")[0] + name
     if name.startswith("各项") and last and (known := ALL_ITEMS.match(last)):
         return known["whose"] + name
     if not is_part or parent is None:

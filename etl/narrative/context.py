@@ -131,12 +131,14 @@ class Context(Periods):
     def forget_name(self) -> None:
         """Something else was spoken of: nothing that follows may borrow the name."""
         self.name: str | None = None
+        self.last_was_growth = False
         self.last_name: str | None = None
         self.parent: str | None = None
         self.named: str | None = None
         self.whose: str | None = None
         self.over: Movement | None = None
         self.share: str | None = None
+        self.subject: str | None = None
         self.divided: str | None = None
         self.listed_names: tuple[str, ...] = ()
         self.actors: tuple[str, ...] = ()
@@ -171,6 +173,7 @@ class Context(Periods):
         """From here on this is the name that holds."""
         self.name = self.last_name = self.named = name
         self.last_kind, self.last_unit, self.last_negative, self.rated = None, "", False, False
+        self.last_was_growth = False
         if not self.part:
             self.parent = name
         self.maker = _maker(name) or self.maker
@@ -178,6 +181,7 @@ class Context(Periods):
     def remember(self, name: str, kind: str, unit: str, *, negative: bool) -> None:
         """What was said last, and of which names in turn."""
         self.last_name, self.last_kind, self.last_unit, self.last_negative = name, kind, unit, negative
+        self.last_was_growth = kind == "growth" or (self.last_was_growth and kind == "change")
         base = name.removesuffix("增速")
         if kind != "share" and base not in self.recent:
             self.recent = (*self.recent, base)[-LONGEST_LIST:]

@@ -92,14 +92,24 @@ def _kind(name: str, kind: str) -> str:
 def _with_tail(member: str, last: str) -> str:
     """A member with the words of the last that it lacks: 牛、羊存栏 → 牛存栏."""
     if (tail := TAIL.match(last)) and (TAIL.match(member + last[tail.end() :]) or ORDINAL.match(member)):
-        return ORDINAL.sub(r"第\1产业", member) + last[tail.end() :]
+        return _joined(ORDINAL.sub(r"第\1产业", member), last[tail.end() :])
     known = part(last)
     if known is None or not known.whose:
         return member
     measure = known.measure
     if known.whose.endswith("产业") and not member.endswith("业") and len(known.whose) > len("第一产业"):
         measure = "产业" + measure
-    return member.removesuffix("居民") + measure if measure.startswith("居民") else member + measure
+    if known.whose.endswith("业") and member.endswith(("批发", "零售", "住宿", "餐饮")):
+        measure = "业" + measure
+    return _joined(member, measure)
+
+
+def _joined(member: str, tail: str) -> str:
+    """城镇居民 + 居民人均可支配收入: what both hold stands once."""
+    for length in range(min(len(member), len(tail)), 0, -1):
+        if member.endswith(tail[:length]):
+            return member + tail[length:]
+    return member + tail
 
 
 def _after(name: str, first: str) -> str:
@@ -109,4 +119,6 @@ def _after(name: str, first: str) -> str:
         return name
     if not head.whose and known.whose and head.measure != known.measure:
         return known.whose + name
+    if first.startswith("对") and not name.startswith("对"):
+        name = "对" + name
     return with_scope(name, first) if head.measure == known.measure else name

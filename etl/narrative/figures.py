@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from etl.narrative.numerals import ARABIC, CHINESE, DIGITS, POWERS, read_number
-from etl.narrative.units import BASE_UNITS, MAGNITUDES, PER_UNITS, PERCENT, POINTS, WEAK, normal_unit
+from etl.narrative.units import BASE_UNITS, MAGNITUDES, PER_UNITS, PERCENT, POINTS_OF_EITHER, WEAK, normal_unit
 
 TENTH, HUNDRED = 10, 100
 
@@ -25,17 +25,18 @@ FIGURE = re.compile(
     rf"|(?<![第每])(?P<chinese>{CHINESE})(?P<few>[余多几])?(?P<chinese_magnitude>{_MAGNITUDE})?(?P<few_more>[余多])?"
     rf"(?P<chinese_base>(?:{_CHINESE_BASE}){_PER})(?!一)"
 )
+HALF = re.compile(r"(?:比重|占比|份额|比例)(?:首次|已|均)*(?P<half>过半|超半数|超过半数)")
 SAME = re.compile(r"(?P<about>基本)?持平")
 AFTER = re.compile(r"左右|上下|以上|以下|以内|之内")
-NAMES = re.compile(r"(?:及?以[上下]|级)?的?[一-龥]{0,6}?(?:企业|项目)")
+NAMES = re.compile(r"(?:[-至到][\d.十百千万亿]+元)?(?:及?以[上下]|级)?的?[一-龥]{0,6}?(?:企业|项目)")
 """税收超亿元企业, 年产值超10亿元企业: money that tells a class of firms belongs to its name."""
 THRESHOLD = re.compile(r"(?:及|\(含\))?(?:以上|以下)(?=[^，。；、)！？的\s和及])")
-OVER_MONEY = re.compile(r"[超过达破在]$|达到$|[入利支]$")
+OVER_MONEY = re.compile(r"[超过达破在]$|达到$|[值入利支税]$")
 RANGE_MARK = re.compile(r"[-至到]")
 FROM_BEFORE = re.compile(r"[由从]")
 LENDS = re.compile(r"个?[、和及]|[-至到]")
 LENDS_POINTS = re.compile(
-    r"个?(?:、|和|及|以及|[-至到])(?:分别|提高|回落|加快|放缓|收窄|扩大|上升|下降|降低|回升|提升|减少|增加|高于|低于)?"
+    r"个?(?:、|和|及|以及|[-至到])(?:分别|(?:高于|低于|快于|慢于|超)[一-龥]{1,6}|提高|回落|加快|放缓|收窄|扩大|上升|下降|降低|回升|提升|减少|增加|高于|低于)?"
 )
 STOPS = "，。；、)！？-:：和"
 
@@ -70,6 +71,7 @@ def find_figures(text: str, taken: tuple[tuple[int, int], ...]) -> tuple[Figure,
     free = (match for match in FIGURE.finditer(_blank(text, taken)))
     found = [figure for match in free if (figure := _figure(text, match)) is not None]
     found += [_same(match) for match in SAME.finditer(text)]
+    found += [Figure(*half.span("half"), Decimal(50), "%", approx=True) for half in HALF.finditer(text)]
     found.sort(key=lambda figure: figure.start)
     return tuple(_join_ranges(text, _lend_units(text, found)))
 
@@ -85,7 +87,7 @@ def _blank(text: str, taken: tuple[tuple[int, int], ...]) -> str:
 
 def _figure(text: str, match: re.Match[str]) -> Figure | None:
     figure = _fraction(match) or (_arabic(text, match) if match["arabic"] else _chinese(match))
-    if figure is None or (_is_threshold(text, figure)):
+    if figure is None or text.endswith("连续", 0, figure.start) or (_is_threshold(text, figure)):
         return None
     after = AFTER.match(text, figure.end)
     return figure if after is None else replace(figure, after=after.end(), approx=True)
@@ -93,7 +95,7 @@ def _figure(text: str, match: re.Match[str]) -> Figure | None:
 
 def _is_threshold(text: str, figure: Figure) -> bool:
     """5000万元以上工业项目: the number belongs to a name."""
-    if figure.unit in PERCENT | {POINTS}:
+    if figure.unit in PERCENT | POINTS_OF_EITHER:
         return False
     classes = figure.unit is not None and figure.unit.endswith("元") and OVER_MONEY.search(text, max(0, figure.start - 3), figure.start)
     return THRESHOLD.match(text, figure.end) is not None or bool(classes and NAMES.match(text, figure.end))
@@ -166,7 +168,7 @@ def _lend_units(text: str, figures: list[Figure]) -> list[Figure]:
     lent = list(figures)
     for place in range(len(lent) - 2, -1, -1):
         here, after = lent[place], lent[place + 1]
-        lends = LENDS if after.unit != POINTS else LENDS_POINTS
+        lends = LENDS if after.unit not in POINTS_OF_EITHER else LENDS_POINTS
         if here.unit in {None, "个"} and after.unit and lends.fullmatch(text, here.end, after.start) and not after.same:
             lent[place] = replace(here, unit=after.unit, bare=False)
     return lent

@@ -13,7 +13,7 @@ from etl.narrative.heads import carries, is_index, is_rate, is_share
 from etl.narrative.movement import Movement, read_difference, read_growth, read_pull, strip_final, strip_links
 from etl.narrative.names import clean_name
 from etl.narrative.ranks import before_rank
-from etl.narrative.units import MULTIPLES, PERCENT, POINTS, base_unit
+from etl.narrative.units import MULTIPLES, PERCENT, POINTS, POINTS_OF_EITHER, base_unit
 
 Reading: TypeAlias = tuple[Movement, str] | None
 """What the words say of the figure, and its name; None where they say nothing sure."""
@@ -32,7 +32,7 @@ def read_kind(lead: str, figure: Figure, context: Context, *, dated: bool) -> Re
         return _read_same(lead, context)
     if figure.unit == "位":
         return _read_rank(lead, context, dated=dated)
-    if figure.unit == POINTS:
+    if figure.unit in POINTS_OF_EITHER:
         return _read_points(lead, context, dated=dated)
     if figure.unit in PERCENT:
         return _read_percent(lead, context, dated=dated)
@@ -94,11 +94,16 @@ def _read_percent(lead: str, context: Context, *, dated: bool) -> Reading:
     if (part := shares.read_contribution(words)) is not None:
         return _named(Movement("share", "", approx=approx), naming.name_contribution(part, context))
     growth = read_growth(lead)
-    if growth is None and context.rated and not clean_name(words):
+    if growth is None and _goes_on_growing(words, context) and not clean_name(strip_final(words)):
         growth = Movement("growth", "", approx=approx)
     if growth is not None:
         return _named(growth, _name_of_growth(growth, context, dated=dated))
     return _read_portion(strip_final(words), context, approx=approx, dated=dated)
+
+
+def _goes_on_growing(words: str, context: Context) -> bool:
+    """8月回升至4.9%: a growth rate spoken of moves on."""
+    return context.rated or (context.last_kind in {"growth", "change"} and context.last_was_growth and words != strip_final(words))
 
 
 def _name_of_growth(growth: Movement, context: Context, *, dated: bool) -> str | None:
@@ -111,6 +116,8 @@ def _read_portion(words: str, context: Context, *, approx: bool, dated: bool) ->
     """A share (占Y), or a rate that is a level of its own (产销率)."""
     if (part := shares.read_share(words)) is not None:
         return _named(Movement("share", "", approx=approx), naming.name_share(part, context))
+    if not clean_name(words) and is_share(context.last_name or ""):
+        return Movement("share", "", approx=approx), context.last_name or ""
     name = naming.name_base(words, context, dated=dated)
     if name is None or not (is_rate(name) or is_share(name) or is_index(name)):
         return None

@@ -15,7 +15,7 @@ from etl.narrative.heads import carries, is_rate, is_share
 from etl.narrative.movement import Movement, read_difference, read_growth, read_pull, strip_final, strip_links
 from etl.narrative.names import clean_name
 from etl.narrative.ranks import before_rank
-from etl.narrative.units import PERCENT, POINTS
+from etl.narrative.units import PERCENT, POINTS_OF_EITHER
 
 EACH = re.compile(r"分别|依次")
 JOINED_NAMES = re.compile("[、和与]")
@@ -28,7 +28,7 @@ Member: TypeAlias = tuple[Figure, str, Movement]
 def read_list(lead: str, group: list[Figure], turns: list[str], context: Context) -> Iterator[Member]:
     """Each figure of a list with name and movement; `turns` are the words before each but the first."""
     words = EACH.sub("", lead)
-    if group[0].unit == POINTS and (members := _regions(words, group, context)):
+    if group[0].unit in POINTS_OF_EITHER and (members := _regions(words, group, context)):
         yield from members
     elif EACH.search(lead) or _names_go_on(words, group, context):
         yield from _each(words, group, turns, context)
@@ -124,7 +124,7 @@ def _movement(words: str, figure: Figure) -> Movement | None:
     if figure.unit == "位":
         rest = before_rank(words)
         return None if rest is None else Movement("rank", rest)
-    if figure.unit == POINTS:
+    if figure.unit in POINTS_OF_EITHER:
         return read_pull(words) or read_difference(words)
     if figure.unit is None:
         return None
@@ -137,7 +137,7 @@ def _turn(movement: Movement, words: str, figure: Figure) -> Movement:
     """分别增长11.3%、下降0.7%: a member may move by a verb of its own."""
     words = JOINED.sub("", words)
     own = read_growth(words) if movement.kind == "growth" else None
-    if figure.unit == POINTS and movement.pulls is None:
+    if figure.unit in POINTS_OF_EITHER and movement.pulls is None:
         own = read_difference(words)
     return replace(movement, sign=own.sign) if own and movement.kind in {"growth", "change"} else movement
 

@@ -9,14 +9,15 @@ from etl.narrative.context import Context
 from etl.narrative.enumerating import TWO_CLASSES, name_each
 from etl.narrative.heads import carries, is_economic, is_generic, is_count, is_holder_of, is_share
 from etl.narrative.movement import Movement
-from etl.narrative.names import clean_name, establish, is_fit
-from etl.narrative.restoring import HEADLESS, complete, restore, without_measure
+from etl.narrative.names import clean_name, establish, is_fit, subject_of
+from etl.narrative.restoring import DEPENDENT, HEADLESS, complete, restore, without_measure
 
 SHORT = re.compile(
     r"^(?:总量|总额|规模|总值|总数|增量|数量|绝对额|绝对值|绝对量|收入绝对值|两项|三项|[两三]项指标|两者|增速|增幅|涨幅|该指标|这一指标|本年|数额|总数量|户数|人数|家数)?$"
 )
 SHARE_AGAIN = re.compile(r"^(?:该|这一|其)?(?:比重|比例|占比)$")
 IN_TURN = {"前者": -2, "后者": -1}
+STATES = frozenset({"竣工", "开工", "新开工", "投产", "在建", "签约", "入库", "注销"})
 IN_ALL = re.compile(r"总数|总量|总户数|总家数|累计")
 NEWLY = re.compile(r"(?:净增|新增|新培育|新认定|新登记|新设立?|新注册|新入库|新获评|新上榜)")
 RATED = re.compile(r"(?:增速|增幅|涨幅|增长率)$")
@@ -43,6 +44,7 @@ def name_base(words: str, context: Context, *, dated: bool = False, unit: str | 
         context.begin_name()
     note_scope(words, context)
     context.adopt(name)
+    context.subject = subject_of(words)
     return name
 
 
@@ -58,7 +60,9 @@ def _established(words: str, cleaned: str, context: Context, unit: str | None) -
         return cleaned
     if cleaned == "新增" and context.name and "新增" in context.name:
         return context.name
-    name = establish(words)
+    name = establish(words) or (cleaned if is_generic(cleaned) or DEPENDENT.match(cleaned) else None)
+    if cleaned in STATES and context.named and is_count(context.named):
+        return cleaned + context.named
     if name is None or (unit == "%" and is_count(name) and name.endswith("企业") and (context.part or context.framed)):
         return _completed(words, context, unit) or name
     name = restore(name, context.parent, context.maker or context.whose, context.named, is_part=context.part)
@@ -113,7 +117,9 @@ def name_contribution(part: shares.Part, context: Context) -> str | None:
     actor, whole = _actor(part.rest, context), context.contribution
     if actor is None or whole is None or not shares.is_whole(whole):
         return None
-    if not clean_name(part.rest) and actor.endswith("增加值"):
+    if not clean_name(part.rest) and context.subject:
+        actor = context.subject
+    elif not clean_name(part.rest) and actor.endswith("增加值"):
         actor = without_measure(actor, "经济" if whole.startswith(("经济", "GDP", "地区生产总值")) else "")
     else:
         context.name = context.named = actor

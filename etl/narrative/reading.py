@@ -27,6 +27,8 @@ from etl.narrative.verbs import FROM
 
 ENDS_TARGET = re.compile(r"目前|当前|实际|截至|[\ue000-\uefff]")
 """A time of its own, or what has come about, ends what a target said; a time yet to come is a target by itself."""
+AGAINST_AIM = re.compile(r"(?:高于|低于|快于|慢于|超过?|超出|完成|占|较|比|达到)[^，]{0,12}?(?:目标|计划|任务|预期)值?")
+"""What is measured against an aim has come about itself."""
 NEW = r"净增|新增|新培育|新认定|新登记|新设立?|新注册|新入库|新开工|新签约|新引进|新投产"
 COUNTED = re.compile(rf"(?:(?P<new>{NEW})|拥有|现有|共有|总数达?|达到?|培育|有)了?$")
 NET = re.compile(r"净(?:增长|增加|增|减少|减)(?=.*(?:企业|主体|户|单位|公司)$)")
@@ -43,6 +45,7 @@ MOOD = re.compile(
     r"^(?:呈|创|再创|保持|连续|继续|稳|回|由|扭|增势|走势|态势|总体|趋|逐|达到|高于|快于|低于|位|居|列|排|处于|领先|超|圆满|均|较|增长|下降|好于|实现[^额值入]*$|同比|环比|为|占|增速|增幅|降幅|涨幅|十?[^，]连丰)"
 )
 """Words that go on about the figure before, and name nothing new."""
+SPAN = re.compile(r"(?:月度|季度|年度|分月|分季|单月|当月|累计|同比|环比|运行|走势)+$")
 OUT_OF = re.compile(r"(?<![其当])中$")
 SORTED = re.compile(r"^(?:分[^，]{1,8}看|按[^，]{1,14}[分看]|从[^，]{1,10}看)$")
 SHARE_MOVES = re.compile(r"(?:首次|再次|已)?(?:过半|超[^，]{1,3}|持续[^，]{2}|稳步[^，]{2}|不断[^，]{2}|进一步[^，]{2}|有所[^，]{2})$")
@@ -64,7 +67,7 @@ def _note_status(words: str, clause: Clause, context: Context) -> None:
     if clause.mark == "；":
         context.part = False
     context.part = context.part or "其中" in words
-    aims = TARGET.search(words) is not None
+    aims = TARGET.search(AGAINST_AIM.sub("", words)) is not None
     if context.target and not aims and ENDS_TARGET.search(words) and clause.mark in "；，。":
         context.target = False
     context.target = context.target or aims
@@ -96,7 +99,7 @@ def _note_heading(words: str, clause: Clause, context: Context) -> None:
     """Words without a figure may name what the next ones are about; other talk ends the name."""
     if clause.bracketed:
         return
-    stem = RATED.sub("", MOVES.split(OUT_OF.sub("", words), maxsplit=1)[0])
+    stem = SPAN.sub("", RATED.sub("", MOVES.split(OUT_OF.sub("", words), maxsplit=1)[0]))
     if (share := _heading_share(words)) is not None:
         naming.name_share(share, context)
         context.name = context.share or context.name
@@ -106,7 +109,7 @@ def _note_heading(words: str, clause: Clause, context: Context) -> None:
         context.adopt(name)
         context.part = context.part or OUT_OF.search(words) is not None
         context.rated = RATED.search(words) is not None or "增速" in words
-    elif clean_name(words) and not FRAME.search(words) and not MOOD.match(clean_name(words)):
+    elif clean_name(stem) and not FRAME.search(words) and not MOOD.match(clean_name(words)):
         context.forget_name()
         context.whose = _actor_of(clean_name(words))
     context.framed = context.framed or SORTED.search(words) is not None or OUT_OF.search(words) is not None
@@ -183,6 +186,8 @@ def _read_one(
     if origin is not None:
         before = lead[: origin.start()]
         context.pending, lead = before, before + (origin["verb"] or "为")
+        if origin["how"] not in {"由", "从"}:
+            context.pending = f"{before}较{origin['when']}"
         if not origin["when"]:
             return
         holding, context.borrowed = context.borrowed, scan.months(origin["when"], context)

@@ -24,12 +24,12 @@ OF_AIM = re.compile(r"(?:度|的)*(?:主要|工作)?(?:目标|计划|任务|预�
 AIMS = re.compile(r"(?:完成|占|达到?|为|高于|低于|较|比)了?$")
 TIMES_OF = re.compile(r"的(?:[\d.]+|[一二两三四五六七八九十])倍")
 GATE = re.compile(r"关口|大关|台阶|门槛")
-PASSES = re.compile(r"(?:突破|迈过|跨过|跨越|迈上|跃上)了?$")
+PASSES = re.compile(r"(?:突破|迈过|跨过|跨越|迈上|跃上|首破|破|站上|站稳)了?$")
 REACHES = re.compile(r"达到?|为|完成|实现")
 BETWEEN = re.compile(
-    r"(?:、|和|与|及|以及|、?[和及])(?:同比|分别|约|为|比重)?(?:负增长|增长|下降|上涨|提高|降低|减少|增加|回落|上升|加快|放缓|收窄|扩大|下滑|减收|增收|净增|下跌|提升|下调)?(?:了|约)?"
+    r"(?:、|和|与|及|以及|、?[和及])(?:与上年|与去年|同比|分别|约|为|比重)?(?:(?:高于|低于|快于|慢于|超)[一-龥]{1,6}|负增长|增长|下降|上涨|提高|降低|减少|增加|回落|上升|加快|放缓|收窄|扩大|下滑|减收|增收|净增|下跌|提升|下调)?(?:了|约)?"
 )
-ORIGIN = re.compile(r"[由从]$")
+ORIGIN = re.compile(r"[由从与较比]$")
 OF_ORIGIN = re.compile(r"年?的?(?=[\d下上增负减降提回])")
 AS_NOW = re.compile(r"目前|当前|现有")
 
@@ -84,8 +84,8 @@ class Scan:
             if mention.comparison_only:
                 context.lost = not context.look_back(mention) or context.lost
             else:
-                if mention.only_year and (self._joins(mention) or self._joined(mention)):
-                    context.years.append(mention.months(context.year, context.year))
+                if (self._joins(mention) or self._joined(mention)):
+                    context.years.append(mention.months(context.year, context.holding[1][0]))
                 context.take(mention, opens=mention.start < self.opening, alone=self._is_alone(mention, clause))
                 dated = True
         return dated

@@ -34,7 +34,9 @@ class Periods:
     stock: Span | None = None
     listed: Span | None = None
     borrowed: Span | None = None
+    exact: Span | None = None
     list_by_comma: bool = False
+    kept: bool = False
     embedded: bool = False
     dated: bool = False
 
@@ -47,27 +49,30 @@ class Periods:
         """A borrowed year ends with its clause; after a semicolon the list's own period goes on."""
         self.borrowed = None
         if mark == "；":
+            self.kept = False
             self._return_to_list()
 
     def begin_name(self) -> None:
         """A new name in a list opened by a period of its own (1至10月，…) goes back to that period."""
-        if self.list_by_comma:
+        if self.list_by_comma and not self.kept:
             self._return_to_list()
 
     def _return_to_list(self) -> None:
         if self.embedded and self.listed:
             self.flow, self.embedded = self.listed, False
 
-    def take(self, mention: Mention, *, opens: bool, alone: bool) -> None:
+    def take(self, mention: Mention, *, opens: bool, alone: bool, first: bool = False) -> None:
         """Let a period word replace the one that holds; inside a list it keeps to its own item."""
         span = self._months_of(mention)
         if mention.plan_from:
             self.origin = (mention.plan_from, 1), span[1]
+        self.kept = self.kept or first
         if mention.dates_stock:
             self.stock = span
         elif not opens and not alone and self.dated and mention.only_year and span[1] < self.holding[1]:
             self.borrowed = span
         else:
+            self.stock = None if span[0] == span[1] else self.stock
             self._replace(span, opens=opens, alone=alone)
 
     def _months_of(self, mention: Mention) -> Span:
@@ -204,7 +209,7 @@ class Context(Periods):
 
     def months(self, *, stock: bool) -> Span:
         """The period of a figure: the date of a stock where one is named, else the period that holds."""
-        return self.stock if stock and self.stock else self.holding
+        return self.exact or (self.stock if stock and self.stock else self.holding)
 
     @property
     def is_target(self) -> bool:

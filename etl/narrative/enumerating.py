@@ -40,6 +40,11 @@ def name_each(words: str, count: int) -> tuple[str, ...]:
     return ()
 
 
+def holds_list(words: str) -> bool:
+    """Whether words name several things, the official names that hold 、 or 和 themselves left aside."""
+    return JOINER.search(OFFICIAL.sub("", words)) is not None
+
+
 def _expanded(name: str, count: int) -> list[str]:
     """城乡 and 三次产业 name two and three at once."""
     if count == len("一二三") and (found := ALL_THREE.match(name)):

@@ -14,6 +14,11 @@ QUANTITY = re.compile(rf"(?:{words.QUANTITY})(?:总量|合计|总数)?$")
 PEOPLE = re.compile(rf"(?:{words.PEOPLE})$")
 PRICE = re.compile(rf"(?:{words.PRICES})$")
 RATE = re.compile(rf"(?<!增长)(?<!效)(?<!频)(?<!概)(?:{words.RATES})$|自然增长率$")
+OPEN_RATE = re.compile(
+    r"(?:工业|规上|用水|用电|耕地|农业|农产品|农作物|贷款|客房|设备|人口|资金|林木|水资源|养殖|职工|保费|企业|商品|产品|码头|泊位|航班|厂房|写字楼|车位|仓储|信贷|资产|投资|项目|产业|园区|居民)[一-龥]{0,8}率$"
+)
+"""A rate of something economic, whatever it is called."""
+OFFICE_RATE = re.compile(r"[办审查检答回读执报训知管案改披示批议诉访阅看]|满意|公开|合格|准确|及时|完好|知晓|备案|许可|达标|年报|抽|信用|参与|响应|对接|服务|上网|网上|移出|纠|通过")
 NO_RATE = re.compile(rf"(?:{words.NO_RATE})$")
 RATED_AMOUNT = re.compile(r"生产率$|(?:能耗|排放|碳|投资|税收|产出)强度$")
 """Amounts per head or area whose movement is a percentage."""
@@ -61,7 +66,9 @@ def is_amount(name: str) -> bool:
 
 def is_rate(name: str) -> bool:
     """A rate that is itself a level: 失业率, 产销率, 研发投入强度."""
-    return RATE.search(name) is not None and NO_RATE.search(name) is None and RATED_AMOUNT.search(name) is None
+    if not name.endswith(("率", "度", "数", "比")) or NO_RATE.search(name) or RATED_AMOUNT.search(name):
+        return False
+    return RATE.search(name) is not None or (OPEN_RATE.search(name) is not None and OFFICE_RATE.search(name) is None)
 
 
 def is_index(name: str) -> bool:

@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from etl.narrative import naming, shares
 from etl.narrative.context import Context
-from etl.narrative.enumerating import name_each
+from etl.narrative.enumerating import holds_list, name_each
 from etl.narrative.figures import Figure
 from etl.narrative.heads import carries, is_rate, is_share
 from etl.narrative.movement import Movement, read_difference, read_growth, read_pull, strip_final, strip_links
@@ -18,7 +18,6 @@ from etl.narrative.ranks import before_rank
 from etl.narrative.units import PERCENT, POINTS_OF_EITHER
 
 EACH = re.compile(r"分别|依次")
-JOINED_NAMES = re.compile("[、和与]")
 JOINED = re.compile(r"^[、和与及，]+")
 AGAINST_JOINER = re.compile(r"[、和与及]")
 
@@ -78,7 +77,7 @@ def _names(words: str, movement: Movement, group: list[Figure], context: Context
     if (done := shares.read_completion(words)) is not None and group[0].unit in PERCENT and done.kind == "level":
         names = naming.name_list(done.rest, count, context)
         return tuple(f"{name}完成率" for name in names)
-    if context.years_listed == count and not JOINED_NAMES.search(clean_name(movement.rest)):
+    if context.years_listed == count and not holds_list(clean_name(movement.rest)):
         name = naming.name_base(movement.rest, context)
         return (name,) * count if name else ()
     return naming.name_list(movement.rest, count, context)

@@ -61,8 +61,8 @@ def _established(words: str, cleaned: str, context: Context, unit: str | None) -
     if cleaned == "新增" and context.name and "新增" in context.name:
         return context.name
     name = establish(words) or (cleaned if is_generic(cleaned) or DEPENDENT.match(cleaned) else None)
-    if cleaned in STATES and context.named and is_count(context.named):
-        return cleaned + context.named
+    if cleaned in STATES and (counted := context.maker or context.named) and is_count(counted):
+        return cleaned + counted
     if name is None or (unit == "%" and is_count(name) and name.endswith("企业") and (context.part or context.framed)):
         return _completed(words, context, unit) or name
     name = restore(name, context.parent, context.maker or context.whose, context.named, is_part=context.part)
@@ -148,7 +148,7 @@ def name_share(part: shares.Part, context: Context) -> str | None:
     if not part.whole and not part.rest and context.share:
         return context.share
     who = _part_name(part.rest, context)
-    parent = context.parent if context.part and context.parent != who else context.divided
+    parent = context.parent if context.part and context.parent != who else context.divided or _whole_of(who, context)
     whole = shares.name_whole(part.whole, context.scope) or parent
     if who is None or is_share(who) or (whole is None and part.words != "比"):
         return None
@@ -158,6 +158,11 @@ def name_share(part: shares.Part, context: Context) -> str | None:
         return None
     context.divided, context.share = whole, f"{who}占{whole}比重"
     return context.share
+
+
+def _whole_of(who: str | None, context: Context) -> str | None:
+    """高技术产业实际使用外资占比: a part of 实际使用外资, if that was spoken of."""
+    return next((name for name in context.recent if who and who != name and who.endswith(name)), None)
 
 
 def _part_name(words: str, context: Context) -> str | None:

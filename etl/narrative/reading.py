@@ -42,7 +42,7 @@ ASIDE_OF = re.compile(
 )
 """What a bracket may say of the figure before it; a definition (年主营业务收入2000万元及以上) is none."""
 MOOD = re.compile(
-    r"^(?:呈|创|再创|保持|连续|继续|稳|回|由|扭|增势|走势|态势|总体|趋|逐|达到|高于|快于|低于|位|居|列|排|处于|领先|超|圆满|均|较|增长|下降|好于|实现[^额值入]*$|同比|环比|为|占|增速|增幅|降幅|涨幅|十?[^，]连丰)"
+    r"^(?:呈|创|再创|保持|连续|继续|稳|回|由|扭|增势|走势|态势|总体|趋|逐|达到|高于|快于|低于|位|居|列|排|处于|领先|超|圆满|均|较|增长|下降|好于|实现[^额值入]*$|同比|环比|为|最|占|增速|增幅|降幅|涨幅|十?[^，]连丰)"
 )
 """Words that go on about the figure before, and name nothing new."""
 SPAN = re.compile(r"(?:月度|季度|年度|分月|分季|单月|当月|累计|同比|环比|运行|走势)+$")
@@ -109,7 +109,7 @@ def _note_heading(words: str, clause: Clause, context: Context) -> None:
         context.adopt(name)
         context.part = context.part or OUT_OF.search(words) is not None
         context.rated = RATED.search(words) is not None or "增速" in words
-    elif clean_name(stem) and not FRAME.search(words) and not MOOD.match(clean_name(words)):
+    elif clean_name(stem) and not FRAME.search(words) and not (MOOD.match(clean_name(words)) or MOOD.match(words)):
         context.forget_name()
         context.whose = _actor_of(clean_name(words))
     context.framed = context.framed or SORTED.search(words) is not None or OUT_OF.search(words) is not None
@@ -174,8 +174,9 @@ def _read_group(lead: str, group: list[Figure], scan: Scan, context: Context) ->
     in_years = context.years_listed == len(members) and len({name for _, name, _ in members}) == 1
     for number, (figure, name, movement) in enumerate(members):
         if in_years:
-            context.borrowed = context.years[number]
+            context.exact = context.years[number]
         yield from _say(figure, name, movement, scan, context)
+        context.exact = None
 
 
 def _read_one(

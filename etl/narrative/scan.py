@@ -86,7 +86,7 @@ class Scan:
             else:
                 if (self._joins(mention) or self._joined(mention)):
                     context.years.append(mention.months(context.year, context.holding[1][0]))
-                context.take(mention, opens=mention.start < self.opening, alone=self._is_alone(mention, clause))
+                context.take(mention, opens=mention.start < self.opening, alone=self._is_alone(mention, clause), first=clause.mark == "；" and mention.start == clause.start)
                 dated = True
         return dated
 

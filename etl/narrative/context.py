@@ -35,6 +35,7 @@ class Periods:
     listed: Span | None = None
     borrowed: Span | None = None
     exact: Span | None = None
+    aside: Span | None = None
     list_by_comma: bool = False
     kept: bool = False
     embedded: bool = False
@@ -43,6 +44,8 @@ class Periods:
     def begin_sentence(self) -> None:
         """A full stop ends dates of stocks and lists; the period holds on through the paragraph."""
         self.stock = self.listed = self.borrowed = None
+        if self.aside:
+            self.flow, self.aside = self.aside, None
         self.list_by_comma = self.embedded = self.dated = False
 
     def begin_clause(self, mark: str, *, bracketed: bool = False) -> None:  # noqa: ARG002 — the whole memory needs it
@@ -89,6 +92,10 @@ class Periods:
         if opens or alone:
             self.listed, self.list_by_comma = span, alone
 
+    def set_aside(self) -> None:
+        """分季度看: the periods that follow keep to this sentence, behind it goes on what held before."""
+        self.aside = self.flow if self.dated or self.flow else None
+
     def look_back(self, mention: Mention) -> bool:
         """上年同期 as the time of a figure: the months that hold, a year before; whether that is certain."""
         if not (self.flow and self.dated and mention.names_year and mention.same_months):
@@ -117,6 +124,7 @@ class Context(Periods):
         self.target = self.part = self.rated = self.lost = self.framed = False
         self.years: list[Span] = []
         self.origin: Span | None = None
+        self.mentions: tuple[Mention, ...] = ()
         self.outside: tuple[str | None, str | None, str | None, str, str | None, bool] | None = None
         self.scope: str | None = None
         self.maker: str | None = None
@@ -196,6 +204,10 @@ class Context(Periods):
         for name in names:
             self.adopt(name)
             self.remember(name, "", "", negative=False)
+
+    def share_of_name(self) -> str | None:
+        """The share last told, if it is one of the name that holds."""
+        return self.share if self.share and self.share.startswith(f"{self.name}占") or self.name == self.share else None
 
     @property
     def actor(self) -> str | None:

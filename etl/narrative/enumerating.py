@@ -62,6 +62,13 @@ def _splits(words: str) -> list[list[str]]:
     return [every, _cleaned(listed), _cleaned(ended)]
 
 
+def split_each(words: str, count: int) -> list[list[str]]:
+    """The words parted into so many members, in every way that gives just so many."""
+    hidden = OFFICIAL.sub(lambda found: found.group().translate(str.maketrans(HIDE)), words)
+    shown = [[member.translate(SHOW) for member in members] for members in _splits(hidden)]
+    return [members for members in shown if len(members) == count]
+
+
 def _cleaned(members: list[str]) -> list[str]:
     return [name for member in members if (name := clean_name(member))]
 

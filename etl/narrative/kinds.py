@@ -13,6 +13,7 @@ from etl.narrative.heads import carries, is_index, is_rate, is_share
 from etl.narrative.movement import Movement, read_difference, read_growth, read_pull, strip_final, strip_links
 from etl.narrative.names import clean_name
 from etl.narrative.ranks import before_rank
+from etl.narrative.verbs import MARK
 from etl.narrative.units import MULTIPLES, PERCENT, POINTS, POINTS_OF_EITHER, base_unit
 
 Reading: TypeAlias = tuple[Movement, str] | None
@@ -22,7 +23,7 @@ YEAR_BEFORE = re.compile(r"(?P<mom>环比)|同比|[与比较同][\ue000-\uefff](
 CONVERTED = re.compile(r"(?:折合|约合|合)(?:人民币|美元)?约?")
 REGION = re.compile(r"(?:比|较|高于)?[全各][国省市县区州](?:平均)?(?:水平)?")
 SAME_AS = re.compile(r"[与跟和同]|相")
-SAME_TAIL = re.compile(r"(?:价格?|基本|大体|总体|保持|均|都|增速|，)+$")
+SAME_TAIL = re.compile(r"(?:基本|大体|总体|保持|均|都|增速|，)+$")
 TIMES_OF = re.compile(r"(?:是|为|相当于|达到?)[\ue000-\uefff]的$")
 
 
@@ -51,8 +52,16 @@ def _read_same(lead: str, context: Context) -> Reading:
     if found is None and SAME_AS.search(lead):
         return None
     rest = SAME_TAIL.sub("", lead[: found.start()] if found else lead)
-    name = naming.name_base(naming.RATED.sub("", rest), context)
+    if (found and not found["mom"] and _is_other_time(found.group(), context)) or naming.RATED.search(rest):
+        return None
+    name = naming.name_base(rest, context)
     return _named(Movement("growth", "", basis="mom" if found and found["mom"] else None), name)
+
+
+def _is_other_time(words: str, context: Context) -> bool:
+    """增长6.1%，与上半年持平: what is the same is the growth rate, so that 0 % would be wrong."""
+    marks = [context.mentions[ord(mark) - MARK] for mark in words if mark >= "\ue000"]
+    return any(not (mention.names_year and (mention.only_year or mention.comparison_only)) for mention in marks)
 
 
 def _read_rank(lead: str, context: Context, *, dated: bool) -> Reading:

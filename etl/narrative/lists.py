@@ -80,7 +80,7 @@ def _names(words: str, movement: Movement, group: list[Figure], context: Context
     if context.years_listed == count and not holds_list(clean_name(movement.rest)):
         name = naming.name_base(movement.rest, context)
         return (name,) * count if name else ()
-    return naming.name_list(movement.rest, count, context)
+    return naming.name_list(movement.rest, count, context) or naming.complete_list(movement.rest, count, context)
 
 
 def _ranked(words: str, count: int, context: Context) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ import re
 
 from etl.narrative import shares
 from etl.narrative.context import Context
-from etl.narrative.enumerating import TWO_CLASSES, name_each
+from etl.narrative.enumerating import TWO_CLASSES, name_each, split_each
 from etl.narrative.heads import carries, is_economic, is_generic, is_count, is_holder_of, is_share
 from etl.narrative.movement import Movement
 from etl.narrative.names import clean_name, establish, is_fit, subject_of
@@ -18,6 +18,7 @@ SHORT = re.compile(
 SHARE_AGAIN = re.compile(r"^(?:该|这一|其)?(?:比重|比例|占比)$")
 IN_TURN = {"前者": -2, "后者": -1}
 STATES = frozenset({"竣工", "开工", "新开工", "投产", "在建", "签约", "入库", "注销"})
+TOTAL = re.compile(r"总量|总额|总值|规模|绝对|总数")
 IN_ALL = re.compile(r"总数|总量|总户数|总家数|累计")
 NEWLY = re.compile(r"(?:净增|新增|新培育|新认定|新登记|新设立?|新注册|新入库|新获评|新上榜)")
 RATED = re.compile(r"(?:增速|增幅|涨幅|增长率)$")
@@ -36,7 +37,7 @@ def name_base(words: str, context: Context, *, dated: bool = False, unit: str | 
     if (turn := IN_TURN.get(cleaned)) and len(context.recent) > 1:
         return context.recent[turn]
     if SHARE_AGAIN.match(cleaned):
-        return context.share
+        return context.share_of_name()
     name = _established(words, cleaned, context, unit)
     if name is None:
         return None
@@ -96,7 +97,10 @@ def name_ranked(words: str, context: Context, *, dated: bool) -> str | None:
     base_words = words[: rated.start()] if rated else words
     if not clean_name(base_words) and not rated and is_share(context.last_name or ""):
         return context.last_name
+    growing = not rated and not clean_name(base_words) and context.last_kind == "growth"
     base = name_base(base_words, context, dated=dated)
+    if base and growing and not TOTAL.search(words):
+        return base + "增速"
     return base.removesuffix("总量") + rated.group() if base and rated else base
 
 
@@ -128,7 +132,7 @@ def name_contribution(part: shares.Part, context: Context) -> str | None:
 
 def _actor(words: str, context: Context) -> str | None:
     cleaned = clean_name(words)
-    if not cleaned:
+    if SHORT.match(cleaned):
         return context.actor
     known = is_economic(cleaned) or HEADLESS.fullmatch(cleaned)
     return cleaned if known and is_fit(cleaned) else None
@@ -145,8 +149,8 @@ def name_completion(part: shares.Part, context: Context) -> str | None:
 
 def name_share(part: shares.Part, context: Context) -> str | None:
     """X占Y比重; where Y is left out, it is what the part is a part of (其中), or what was last divided."""
-    if not part.whole and not part.rest and context.share:
-        return context.share
+    if not part.whole and not clean_name(part.rest) and (share := context.share_of_name()):
+        return share
     who = _part_name(part.rest, context)
     parent = context.parent if context.part and context.parent != who else context.divided or _whole_of(who, context)
     whole = shares.name_whole(part.whole, context.scope) or parent
@@ -168,7 +172,7 @@ def _whole_of(who: str | None, context: Context) -> str | None:
 def _part_name(words: str, context: Context) -> str | None:
     """The part of a share: an indicator, or an industry named without its noun."""
     cleaned = clean_name(words)
-    if not cleaned:
+    if SHORT.match(cleaned):
         return context.name
     name = establish(words)
     if name:
@@ -181,6 +185,16 @@ def _part_name(words: str, context: Context) -> str | None:
         note_scope(words, context)
         context.adopt(name)
     return name
+
+
+def complete_list(words: str, count: int, context: Context) -> tuple[str, ...]:
+    """Industries in a row, each with the measure of the name before: 新能源产业、电子信息产业分别增长…."""
+    for base in (context.name, context.parent):
+        for members in split_each(words, count):
+            names = [complete(member, base, listed=context.part or context.framed) for member in members]
+            if all(name and is_economic(name) for name in names):
+                return tuple(name for name in names if name)
+    return ()
 
 
 def name_list(words: str, count: int, context: Context) -> tuple[str, ...]:

@@ -35,7 +35,7 @@ NET = re.compile(r"净(?:增长|增加|增|减少|减)(?=.*(?:企业|主体|户|
 MAKES = re.compile(r"(?:累计|共)?(?:完成|实现|产值|营业收入|生产)")
 MOVES = re.compile(
     r"稳步|持续|保持|首次|突破|由负转正|扭负为正|平稳|快速|较快|加快|实现|不断|进一步|稳定|增长|下降|回升|增速|迈过|跃上|跨越|迈上|总体|明显"
-    r"|大幅|达到|再?创|呈|刷新|继续|位居|稳居|转为|转正|过半|过?百亿|较好|逐步|逐年|连续|企稳|止跌|由降转增|由增转降"
+    r"|大幅|达到|再?创|呈|刷新|继续|位居|稳居|转为|转正|过半|过?百亿|较好|逐步|逐年|连续|企稳|止跌|由降转增|由增转降|延续|承压|回暖|恢复|下行|上行|长势|形势|生产(?=平|稳|较|总|形|快|持)"
 )
 ASIDE_OF = re.compile(
     r"(?:折合|约合|同比|环比|比|较|增长|下降|上涨|增速|增幅|涨幅|降幅|占|按可比|扣除|剔除|名义|实际|居|列|排名|[\ue000-\uefff])|$"
@@ -46,10 +46,11 @@ MOOD = re.compile(
 )
 """Words that go on about the figure before, and name nothing new."""
 SPAN = re.compile(r"(?:月度|季度|年度|分月|分季|单月|当月|累计|同比|环比|运行|走势)+$")
+BY_TIME = re.compile(r"分(?:季度|季|月|月份|时段|阶段)看|[从按](?:季度|月度|环比)[来]?看")
 OUT_OF = re.compile(r"(?<![其当])中$")
 SORTED = re.compile(r"^(?:分[^，]{1,8}看|按[^，]{1,14}[分看]|从[^，]{1,10}看)$")
 SHARE_MOVES = re.compile(r"(?:首次|再次|已)?(?:过半|超[^，]{1,3}|持续[^，]{2}|稳步[^，]{2}|不断[^，]{2}|进一步[^，]{2}|有所[^，]{2})$")
-ACTOR = re.compile(r"(?P<actor>[一-龥]{1,8}?)(?:因|受|再|喜|稳|总体|保持|持续|平稳|较快|快速|继续|实现|遭)")
+ACTOR = re.compile(r"(?P<actor>[一-龥]{1,8}?)(?:因|受|再|喜|稳|总体|保持|持续|平稳|较快|快速|继续|实现|遭|长势|形势|市场|生产|运行|供应)")
 FRAME = re.compile(r"[看分]$|口径|计算|因素|其中|同比|[\ue000-\uefff]$")
 
 
@@ -57,6 +58,7 @@ def read_sentence(text: str, context: Context) -> Iterator[Said]:
     """Every economic figure of a folded sentence, in order; the context goes on to the next sentence."""
     context.begin_sentence()
     scan = Scan(text)
+    context.mentions = scan.mentions
     for clause in scan.clauses:
         context.begin_clause(clause.mark, bracketed=clause.bracketed)
         _note_status(scan.words(clause.start, clause.end), clause, context)
@@ -112,6 +114,8 @@ def _note_heading(words: str, clause: Clause, context: Context) -> None:
     elif clean_name(stem) and not FRAME.search(words) and not (MOOD.match(clean_name(words)) or MOOD.match(words)):
         context.forget_name()
         context.whose = _actor_of(clean_name(words))
+    if BY_TIME.search(words):
+        context.set_aside()
     context.framed = context.framed or SORTED.search(words) is not None or OUT_OF.search(words) is not None
 
 

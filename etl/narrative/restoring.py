@@ -141,7 +141,7 @@ def without_measure(name: str, whole: str) -> str:
     head = part(name)
     if head is None or not head.whose:
         return name
-    output = head.measure == "增加值" and (OUTPUT_OF_ALL.search(whole) is not None or whole.endswith("经济"))
+    output = head.measure in {"增加值", "产值", "总产值"} and part(whole) is None
     return head.whose if output or whole.endswith(head.measure) else name
 
 

@@ -18,7 +18,7 @@ from etl.narrative.verbs import MARK
 FILLER = "\uf8ff"
 ASIDE = re.compile(r"\([^()\d%，；。]{1,20}\)")
 """A bracket without figures, as in 地区生产总值（GDP）: it is read over."""
-COMPARES = re.compile(r"(?:比|较|与|跟|同|相比|相较|对比|[高低快慢好优]于)于?$")
+COMPARES = re.compile(r"(?:延续了?|承接|比|较|与|跟|同|相比|相较|对比|[高低快慢好优]于)于?$")
 AT_PRICES = re.compile(r"(?:的)?(?:不变价|可比价|价格)")
 OF_AIM = re.compile(r"(?:度|的)*(?:主要|工作)?(?:目标|计划|任务|预算|预期)")
 AIMS = re.compile(r"(?:完成|占|达到?|为|高于|低于|较|比)了?$")

@@ -13,7 +13,7 @@ from etl.narrative.periods import Mention, Month
 Span: TypeAlias = tuple[Month, Month]
 
 TARGET = re.compile(
-    r"力争|争取(?!上级|中央|省|资金|到位|各类|专项|国家|政策)|预计|预期(?!目标|值)|确保(?!了)|拟(?!定)|有望"
+    r"预测|力争|争取(?!上级|中央|省|资金|到位|各类|专项|国家|政策)|预计|预期(?!目标|值)|确保(?!了)|拟(?!定)|有望"
     r"|计划(?=完成|实现|投资|总投资|新增|建设|实施|到|年|增长)|目标(?:为|是|设定|定为|：|值为)|将达到|要达到|(?:主要|发展|增长)目标|的(?:工作|预期|年度|发展|奋斗)?目标"
 )
 NEXT_STEP = re.compile(r"下一步|下步|新的一年|下阶段")
@@ -41,9 +41,10 @@ class Periods:
     embedded: bool = False
     dated: bool = False
 
-    def begin_sentence(self) -> None:
-        """A full stop ends dates of stocks and lists; the period holds on through the paragraph."""
-        self.stock = self.listed = self.borrowed = None
+    def begin_sentence(self, *, goes_on: bool = False) -> None:
+        """A full stop ends dates of stocks (unless 其中 goes on) and lists; the period holds on through the paragraph."""
+        self.stock = self.stock if goes_on else None
+        self.listed = self.borrowed = None
         if self.aside:
             self.flow, self.aside = self.aside, None
         self.list_by_comma = self.embedded = self.dated = False
@@ -121,7 +122,7 @@ class Context(Periods):
     def __init__(self, year: int) -> None:
         """Nothing has been said yet in a report of that year."""
         super().__init__(year)
-        self.target = self.part = self.rated = self.lost = self.framed = False
+        self.target = self.part = self.rated = self.lost = self.framed = self.within = False
         self.years: list[Span] = []
         self.origin: Span | None = None
         self.mentions: tuple[Mention, ...] = ()
@@ -130,10 +131,10 @@ class Context(Periods):
         self.maker: str | None = None
         self.forget_name()
 
-    def begin_sentence(self) -> None:
+    def begin_sentence(self, *, goes_on: bool = False) -> None:
         """A full stop also ends targets, parts and the enterprises spoken of."""
-        super().begin_sentence()
-        self.target = self.part = self.lost = self.framed = False
+        super().begin_sentence(goes_on=goes_on)
+        self.target = self.part = self.lost = self.framed = self.within = False
         self.years = []
         self.origin = None
         self.outside = None
@@ -145,6 +146,7 @@ class Context(Periods):
         """Something else was spoken of: nothing that follows may borrow the name."""
         self.name: str | None = None
         self.last_was_growth = False
+        self.level_unit = ""
         self.last_name: str | None = None
         self.parent: str | None = None
         self.named: str | None = None
@@ -187,6 +189,7 @@ class Context(Periods):
         self.name = self.last_name = self.named = name
         self.last_kind, self.last_unit, self.last_negative, self.rated = None, "", False, False
         self.last_was_growth = False
+        self.level_unit = ""
         if not self.part:
             self.parent = name
         self.maker = _maker(name) or self.maker
@@ -194,6 +197,7 @@ class Context(Periods):
     def remember(self, name: str, kind: str, unit: str, *, negative: bool) -> None:
         """What was said last, and of which names in turn."""
         self.last_name, self.last_kind, self.last_unit, self.last_negative = name, kind, unit, negative
+        self.level_unit = unit if kind == "level" else self.level_unit
         self.last_was_growth = kind == "growth" or (self.last_was_growth and kind == "change")
         base = name.removesuffix("增速")
         if kind != "share" and base not in self.recent:

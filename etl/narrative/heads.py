@@ -14,11 +14,20 @@ QUANTITY = re.compile(rf"(?:{words.QUANTITY})(?:总量|合计|总数)?$")
 PEOPLE = re.compile(rf"(?:{words.PEOPLE})$")
 PRICE = re.compile(rf"(?:{words.PRICES})$")
 RATE = re.compile(rf"(?<!增长)(?<!效)(?<!频)(?<!概)(?:{words.RATES})$|自然增长率$")
+ECONOMIC = (
+    "工业|规上|产能|用水|用电|耕地|农业|农产品|农作物|农机|贷款|客房|设备|人口|林木|水资源|养殖|职工|保费|商品|产品|码头|泊位|航班|厂房|写字楼|仓储|信贷|产业|园区|能源|煤炭|原油|成品油"
+    "|天然气|电力|新能源|光伏|风电|粮食|粮油|蔬菜|水果|茶叶|畜禽|生猪|水产|木材|化肥|农药|饲料|种子|钢材|水泥|汽车|快递|物流|港口|铁路|公路|水路|民航|机场|集装箱|旅游|景区|外贸|进出口|保税|口岸|科技成果"
+    "|技术合同|专利|软件|电信|移动|宽带|互联网|数据|房地产|住房|公积金|土地|二手房|证券|基金|债券|期货|股权|社保基金|养老金|数字化"
+)
+OPEN_AMOUNT = re.compile(rf"(?:{ECONOMIC})[一-龥]{{0,8}}(?:量|额|规模|经费|费用|总成本|产出|里程|面积)$")
 OPEN_RATE = re.compile(
-    r"(?:工业|规上|用水|用电|耕地|农业|农产品|农作物|贷款|客房|设备|人口|资金|林木|水资源|养殖|职工|保费|企业|商品|产品|码头|泊位|航班|厂房|写字楼|车位|仓储|信贷|资产|投资|项目|产业|园区|居民)[一-龥]{0,8}率$"
+    rf"(?:{ECONOMIC}|项目|资金|企业|资产|投资|居民)[一-龥]{{0,8}}率$"
 )
 """A rate of something economic, whatever it is called."""
-OFFICE_RATE = re.compile(r"[办审查检答回读执报训知管案改披示批议诉访阅看]|满意|公开|合格|准确|及时|完好|知晓|备案|许可|达标|年报|抽|信用|参与|响应|对接|服务|上网|网上|移出|纠|通过")
+OFFICE = re.compile(
+    r"办[理结件成]|网办|审[批核查]|检查|抽[查检]|检验|答复|回[复应访]|执[法行]|报[送告道备]|年报|培训|知晓|管理|档案|整改|披露|批[准复]|提案|建议|投诉|信访|访问|阅读|浏览|满意|公[开示]|合格|准确|及时|完好"
+    r"|备案|许可|达标|信用|参与|响应|对接|上网|网上|在线|移出|纠错|通过|持证|联网|直报|查询|申[请报]|接[通听]|处[罚置]|案件|立案|上报|录[入用]|采[用纳]|转发|下载"
+)
 NO_RATE = re.compile(rf"(?:{words.NO_RATE})$")
 RATED_AMOUNT = re.compile(r"生产率$|(?:能耗|排放|碳|投资|税收|产出)强度$")
 """Amounts per head or area whose movement is a percentage."""
@@ -42,7 +51,7 @@ FLOWING = re.compile(
 GENERIC = re.compile(
     r"(?:总?投资|投资总?额|总?收入|总?支出|总?产值|总?产出|增加值|消费|总?产量|产能|销量|电量|库存|余额|贷款余额|存款余额|价格|均价|单价|里程|面积|内资|外资|就业|人口"
     r"|报酬|工资|费用|成本|利润|利润总额|旅客|单产|亩产|销售额|营业额|交易额|成交额|成交面积|成交均价|合同额|出栏|存栏|总量|数量|规模|户数|人数|比例|率|额|量|余额|资产|负债|存货|装机|融资|债务"
-    r"|营业收入|主营业务收入|业务收入|销售收入|存款|贷款|总值|资金|经费|提取额|缴存额|发放额|发行额|结余|增速|收益|租金)$"
+    r"|营业收入|主营业务收入|业务收入|销售收入|存款|贷款|总值|资金|经费|就业率|开工率|投产率|完成率|利用率|覆盖率|转化率|利润率|负债率|到位率|签约率|普及率|参保率|出租率|收入占比|提取额|缴存额|发放额|发行额|结余|增速|收益|租金)$"
 )
 """Nouns that say whose figure it is only together with another."""
 MISFITS = re.compile(
@@ -61,6 +70,8 @@ def is_economic(name: str) -> bool:
 def is_amount(name: str) -> bool:
     """An amount, quantity, price or number of people in the open: 规上工业增加值, 粮食产量, 商品房均价."""
     shapes = (MONEY, QUANTITY, PEOPLE, PRICE, RATED_AMOUNT)
+    if OPEN_AMOUNT.search(name) and OFFICE.search(name) is None:
+        return True
     return any(shape.search(name) for shape in shapes) or HOMES.fullmatch(name) is not None
 
 
@@ -68,7 +79,7 @@ def is_rate(name: str) -> bool:
     """A rate that is itself a level: 失业率, 产销率, 研发投入强度."""
     if not name.endswith(("率", "度", "数", "比")) or NO_RATE.search(name) or RATED_AMOUNT.search(name):
         return False
-    return RATE.search(name) is not None or (OPEN_RATE.search(name) is not None and OFFICE_RATE.search(name) is None)
+    return RATE.search(name) is not None or (OPEN_RATE.search(name) is not None and OFFICE.search(name) is None)
 
 
 def is_index(name: str) -> bool:

@@ -100,7 +100,7 @@ def _read_percent(lead: str, context: Context, *, dated: bool) -> Reading:
     words, approx = strip_links(lead)
     if (part := shares.read_completion(lead)) is not None:
         return _named(Movement(part.kind, "", approx=approx), naming.name_completion(part, context))
-    if (part := shares.read_contribution(words)) is not None:
+    if (part := shares.read_contribution(strip_final(words))) is not None:
         return _named(Movement("share", "", approx=approx), naming.name_contribution(part, context))
     growth = read_growth(lead)
     if growth is None and _goes_on_growing(words, context) and not clean_name(strip_final(words)):
@@ -158,7 +158,7 @@ def _read_amount(lead: str, figure: Figure, context: Context, *, dated: bool) ->
 
 def _read_more_or_less(difference: Movement, figure: Figure, context: Context, *, dated: bool) -> Reading:
     if not clean_name(difference.rest):
-        same = base_unit(context.last_unit) == base_unit(figure.unit or "")
+        same = base_unit(context.level_unit or context.last_unit) == base_unit(figure.unit or "")
         return _named(difference, context.name) if same else None
     name = naming.name_base(difference.rest, context, dated=dated, unit=figure.unit)
     return (difference, name) if name and carries(name, figure.unit, bare=False) else None

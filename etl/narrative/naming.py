@@ -13,7 +13,7 @@ from etl.narrative.names import clean_name, establish, is_fit, subject_of
 from etl.narrative.restoring import DEPENDENT, HEADLESS, complete, restore, without_measure
 
 SHORT = re.compile(
-    r"^(?:总量|总额|规模|总值|总数|增量|数量|绝对额|绝对值|绝对量|收入绝对值|两项|三项|[两三]项指标|两者|增速|增幅|涨幅|该指标|这一指标|本年|数额|总数量|户数|人数|家数)?$"
+    r"^(?:总量|总额|规模|总值|总数|增量|数量|绝对额|绝对值|绝对量|收入绝对值|两项|三项|[两三]项指标|两者|(?:该|这一)?增速|增幅|涨幅|该指标|这一指标|本年|数额|总数量|户数|人数|家数)?$"
 )
 SHARE_AGAIN = re.compile(r"^(?:该|这一|其)?(?:比重|比例|占比)$")
 IN_TURN = {"前者": -2, "后者": -1}
@@ -154,7 +154,7 @@ def name_share(part: shares.Part, context: Context) -> str | None:
     who = _part_name(part.rest, context)
     parent = context.parent if context.part and context.parent != who else context.divided or _whole_of(who, context)
     whole = shares.name_whole(part.whole, context.scope) or parent
-    if who is None or is_share(who) or (whole is None and part.words != "比"):
+    if who is None or is_share(who) or who == whole or (whole is None and part.words != "比"):
         return None
     if whole is None:
         return f"{who}占比"

@@ -47,6 +47,8 @@ MOOD = re.compile(
 """Words that go on about the figure before, and name nothing new."""
 SPAN = re.compile(r"(?:月度|季度|年度|分月|分季|单月|当月|累计|同比|环比|运行|走势)+$")
 BY_TIME = re.compile(r"分(?:季度|季|月|月份|时段|阶段)看|[从按](?:季度|月度|环比)[来]?看")
+COMPARED = re.compile(r"(?:远|明显|均|仍|大幅|显著|继续)*(?:[高低快慢好优]于|超过|领先|占|位居|位列|居|列|较|比)")
+"""远高于全部投资增幅 tells of the name that holds, and names none."""
 OUT_OF = re.compile(r"(?<![其当])中$")
 SORTED = re.compile(r"^(?:分[^，]{1,8}看|按[^，]{1,14}[分看]|从[^，]{1,10}看)$")
 SHARE_MOVES = re.compile(r"(?:首次|再次|已)?(?:过半|超[^，]{1,3}|持续[^，]{2}|稳步[^，]{2}|不断[^，]{2}|进一步[^，]{2}|有所[^，]{2})$")
@@ -56,7 +58,7 @@ FRAME = re.compile(r"[看分]$|口径|计算|因素|其中|同比|[\ue000-\uefff
 
 def read_sentence(text: str, context: Context) -> Iterator[Said]:
     """Every economic figure of a folded sentence, in order; the context goes on to the next sentence."""
-    context.begin_sentence()
+    context.begin_sentence(goes_on=text.startswith("其中"))
     scan = Scan(text)
     context.mentions = scan.mentions
     for clause in scan.clauses:
@@ -67,7 +69,7 @@ def read_sentence(text: str, context: Context) -> Iterator[Said]:
 
 def _note_status(words: str, clause: Clause, context: Context) -> None:
     if clause.mark == "；":
-        context.part = False
+        context.part = context.within
     context.part = context.part or "其中" in words
     aims = TARGET.search(AGAINST_AIM.sub("", words)) is not None
     if context.target and not aims and ENDS_TARGET.search(words) and clause.mark in "；，。":
@@ -101,6 +103,8 @@ def _note_heading(words: str, clause: Clause, context: Context) -> None:
     """Words without a figure may name what the next ones are about; other talk ends the name."""
     if clause.bracketed:
         return
+    if COMPARED.match(words):
+        return
     stem = SPAN.sub("", RATED.sub("", MOVES.split(OUT_OF.sub("", words), maxsplit=1)[0]))
     if (share := _heading_share(words)) is not None:
         naming.name_share(share, context)
@@ -109,7 +113,8 @@ def _note_heading(words: str, clause: Clause, context: Context) -> None:
         context.note_list(names)
     elif name := establish(stem):
         context.adopt(name)
-        context.part = context.part or OUT_OF.search(words) is not None
+        context.within = context.within or OUT_OF.search(words) is not None
+        context.part = context.part or context.within
         context.rated = RATED.search(words) is not None or "增速" in words
     elif clean_name(stem) and not FRAME.search(words) and not (MOOD.match(clean_name(words)) or MOOD.match(words)):
         context.forget_name()

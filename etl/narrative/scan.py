@@ -18,6 +18,8 @@ from etl.narrative.verbs import MARK
 FILLER = "\uf8ff"
 ASIDE = re.compile(r"\([^()\d%，；。]{1,20}\)")
 """A bracket without figures, as in 地区生产总值（GDP）: it is read over."""
+BUDGETED = re.compile(r"(?P<of>(?:预算|任务|计划|目标)(?:总?数|值)?)(?P<sum>\(?[\d.,]{1,12}[万亿]{0,2}元\)?)(?=的?\d)")
+"""完成年初预算数60999万元的40.4%: the budget itself is no figure of the economy."""
 COMPARES = re.compile(r"(?:延续了?|承接|比|较|与|跟|同|相比|相较|对比|[高低快慢好优]于)于?$")
 AT_PRICES = re.compile(r"(?:的)?(?:不变价|可比价|价格)")
 OF_AIM = re.compile(r"(?:度|的)*(?:主要|工作)?(?:目标|计划|任务|预算|预期)")
@@ -29,6 +31,7 @@ REACHES = re.compile(r"达到?|为|完成|实现")
 BETWEEN = re.compile(
     r"(?:、|和|与|及|以及|、?[和及])(?:与上年|与去年|同比|分别|约|为|比重)?(?:(?:高于|低于|快于|慢于|超)[一-龥]{1,6}|负增长|增长|下降|上涨|提高|降低|减少|增加|回落|上升|加快|放缓|收窄|扩大|下滑|减收|增收|净增|下跌|提升|下调)?(?:了|约)?"
 )
+HALVES = ("过半", "超半数", "超过半数")
 ORIGIN = re.compile(r"[由从与较比]$")
 OF_ORIGIN = re.compile(r"年?的?(?=[\d下上增负减降提回])")
 AS_NOW = re.compile(r"目前|当前|现有")
@@ -40,6 +43,7 @@ class Scan:
     def __init__(self, text: str) -> None:
         """Find everything; the words of titles (《…》) are blanked, for they are no prose."""
         self.text = TITLE.sub(lambda title: "《" + "书" * (len(title.group()) - 2) + "》", text)
+        self.text = BUDGETED.sub(lambda sum_: sum_["of"] + FILLER * len(sum_["sum"]), self.text)
         self.text = ASIDE.sub(lambda aside: FILLER * len(aside.group()), self.text)
         self.mentions = find_periods(self.text)
         taken = tuple((mention.start, mention.end) for mention in self.mentions)
@@ -132,7 +136,7 @@ class Scan:
         gate = GATE.match(self.text, figure.reach)
         if gate is not None and said_unit == figure.unit:
             return True
-        if gate is None and not PASSES.search(lead):
+        if gate is None and not PASSES.search(lead) and not self.text.startswith(HALVES, figure.start):
             return False
         after = self.clauses[self.clauses.index(clause) + 1 :][:1]
         if not after or not after[0].figures:

@@ -46,11 +46,11 @@ ADVERB = re.compile(
 )
 AIMED = re.compile(r"(?:目标|计划|预期)值?$")
 AGAINST = re.compile(
-    rf"(?:(?<![占同环对])比(?![重例])|较|与|跟|同(?={PERIOD}))于?"
+    rf"(?:(?<![占同环对])比(?![重例较])|(?<!比)较|与|跟|同(?={PERIOD}))于?"
     rf"(?P<against>(?:{PERIOD}|[^\ue000-\uefff，；。]){{1,14}}?)(?:相比|同期)?$"
 )
 OVER = re.compile(
-    r"(?P<verb>高于|低于|快于|慢于|好于|优于|高出|超出|多于|少于|超过|超)(?P<against>(?![\d亿千百万十])[一-龥\ue000-\uefff、]{1,24})$"
+    r"(?P<verb>高于|低于|快于|慢于|好于|优于|高出|超出|多于|少于|超过|超)(?P<against>(?![\d亿千百万十])[A-Z一-龥\ue000-\uefff、]{1,24})$"
 )
 UNDER = frozenset({"低于", "慢于", "少于"})
 PULL = re.compile(

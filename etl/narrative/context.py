@@ -14,13 +14,14 @@ Span: TypeAlias = tuple[Month, Month]
 
 TARGET = re.compile(
     r"预测|力争|争取(?!上级|中央|省|资金|到位|各类|专项|国家|政策)|预计|预期(?!目标|值)|确保(?!了)|拟(?!定)|有望"
-    r"|计划(?=完成|实现|投资|总投资|新增|建设|实施|到|年|增长)|目标(?:为|是|设定|定为|：|值为)|将达到|要达到|(?:主要|发展|增长)目标|的(?:工作|预期|年度|发展|奋斗)?目标"
+    r"|计划(?=[\ue000-\uefff]?(?:完成|实现|投资|总投资|新增|建设|实施|到|年|增长|培育|净增))|目标(?:为|是|设定|定为|：|值为)|将达到|要达到|(?:主要|发展|增长)目标|的(?:工作|预期|年度|发展|奋斗)?目标"
 )
 NEXT_STEP = re.compile(r"下一步|下步|新的一年|下阶段")
 MAKER = re.compile(r"(?P<maker>.{1,16}?企业)(?=.)")
 STATE_OF_PROJECT = re.compile(r"^(?:实施|储备)")
 
 
+YEAR_END = 12
 LONGEST_LIST = 12
 """How many names one 分别 may refer back to."""
 
@@ -73,6 +74,8 @@ class Periods:
         self.kept = self.kept or first
         if mention.dates_stock:
             self.stock = span
+            if span[1][0] > self.year:
+                self._replace(((span[1][0], 1), (span[1][0], YEAR_END)), opens=opens, alone=alone)
         elif not opens and not alone and self.dated and mention.only_year and span[1] < self.holding[1]:
             self.borrowed = span
         else:
@@ -147,6 +150,7 @@ class Context(Periods):
         self.name: str | None = None
         self.last_was_growth = False
         self.level_unit = ""
+        self.declines = False
         self.last_name: str | None = None
         self.parent: str | None = None
         self.named: str | None = None
@@ -190,6 +194,7 @@ class Context(Periods):
         self.last_kind, self.last_unit, self.last_negative, self.rated = None, "", False, False
         self.last_was_growth = False
         self.level_unit = ""
+        self.declines = False
         if not self.part:
             self.parent = name
         self.maker = _maker(name) or self.maker
@@ -198,6 +203,7 @@ class Context(Periods):
         """What was said last, and of which names in turn."""
         self.last_name, self.last_kind, self.last_unit, self.last_negative = name, kind, unit, negative
         self.level_unit = unit if kind == "level" else self.level_unit
+        self.declines = negative if kind == "growth" else self.declines
         self.last_was_growth = kind == "growth" or (self.last_was_growth and kind == "change")
         base = name.removesuffix("增速")
         if kind != "share" and base not in self.recent:
@@ -226,12 +232,6 @@ class Context(Periods):
     def months(self, *, stock: bool) -> Span:
         """The period of a figure: the date of a stock where one is named, else the period that holds."""
         return self.exact or (self.stock if stock and self.stock else self.holding)
-
-    @property
-    def is_target(self) -> bool:
-        """Whether the words say so, or the time is yet to come when the report is written."""
-        return self.target or self.holding[1][0] > self.year
-
 
 def _maker(name: str) -> str | None:
     """规上服务业企业营业利润 → 规上服务业企业: whose figures the next ones may be."""

@@ -42,7 +42,7 @@ STATUS = re.compile(f"{words.STATE}|{words.STATUS}")
 PROJECT = re.compile(rf".*?(?:{words.STATE}|{words.STATUS}|投资|项目|产业化|及以上|以上).*项目(?:{words.STATE})?{COUNTED}")
 STOCK = re.compile(
     r"(?:企业|单位|公司|主体|户|用户|合作社|农场|人口|(?:存|贷)款|余额|债务|保有量|里程|参保(?:人数|人员)|城镇化率|城市化率|存栏量?|待售面积|装机容量|装机|库存|存货|从业人员|用工人数"
-    r"|农民工|失业率|不良贷款率|不良率|负债率|存贷比|贷存比|出租率|就业规模|管理规模|结余|资产|负债|总量|平台|工厂|基站|充电桩|农田|农田面积|耕地面积|债务率|指数|市值|应收账款|在[库建][一-龥]*项目)(?:总?数量?|总量|总计|总额|期末人数)?$"
+    r"|农民工|劳动力|失业率|不良贷款率|不良率|负债率|存贷比|贷存比|出租率|就业规模|管理规模|结余|资产|负债|总量|平台|工厂|基站|充电桩|农田|农田面积|耕地面积|债务率|指数|市值|应收账款|在[库建][一-龥]*项目)(?:总?数量?|总量|总计|总额|期末人数)?$"
 )
 FLOWING = re.compile(
     r"^(?:城镇|日均)?(?:新增|新培育|新认定|新登记|新设立?|新注册|新入库|新开工|新签约|新引进|新投产|新落地|新纳入|新建|注销|净增|新发放)"
@@ -77,7 +77,7 @@ def is_amount(name: str) -> bool:
 
 def is_rate(name: str) -> bool:
     """A rate that is itself a level: 失业率, 产销率, 研发投入强度."""
-    if not name.endswith(("率", "度", "数", "比")) or NO_RATE.search(name) or RATED_AMOUNT.search(name):
+    if not name.endswith(("率", "度", "数", "比", "面")) or NO_RATE.search(name) or RATED_AMOUNT.search(name):
         return False
     return RATE.search(name) is not None or (OPEN_RATE.search(name) is not None and OFFICE.search(name) is None)
 

@@ -22,6 +22,8 @@ Reading: TypeAlias = tuple[Movement, str] | None
 YEAR_BEFORE = re.compile(r"(?P<mom>环比)|同比|[与比较同][\ue000-\uefff](?:相比)?|与?上年相比")
 CONVERTED = re.compile(r"(?:折合|约合|合)(?:人民币|美元)?约?")
 REGION = re.compile(r"(?:比|较|高于)?[全各][国省市县区州](?:平均)?(?:水平)?")
+TURNED_BY_DECLINE = frozenset({"收窄", "缩小", "扩大", "拓宽"})
+"""Behind a decline these tell of the decline: 下降1.2%，比一季度收窄4.8个百分点 is +4.8."""
 SAME_AS = re.compile(r"[与跟和同]|相")
 SAME_TAIL = re.compile(r"(?:基本|大体|总体|保持|均|都|增速|，)+$")
 TIMES_OF = re.compile(r"(?:是|为|相当于|达到?)[\ue000-\uefff]的$")
@@ -77,8 +79,8 @@ def _read_points(lead: str, context: Context, *, dated: bool) -> Reading:
     if difference is None:
         return _read_region(lead, context)
     context.over = replace(difference, rest="") if difference.against else None
-    if difference.verb == "收窄" and context.last_negative:
-        difference = replace(difference, sign=1)
+    if difference.verb in TURNED_BY_DECLINE and context.declines and not difference.of_noun:
+        difference = replace(difference, sign=-difference.sign)
     rest = clean_name(difference.rest)
     name = naming.name_any(difference.rest, context, dated=dated) if rest else context.last_name
     return None if name is None or _is_misprint(difference, name) else (difference, name)

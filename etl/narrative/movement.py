@@ -43,6 +43,7 @@ class Movement:
     approx: bool = False
     verb: str = ""
     times_of: bool = False
+    of_noun: bool = False
 
 
 def strip_links(words: str) -> tuple[str, bool]:
@@ -84,7 +85,8 @@ def read_difference(words: str) -> Movement | None:
         rest, against = _split_against(rest)
     rest, _ = _split_basis(rest)
     sign = _sign(found["verb"], of_decline=of_decline)
-    return Movement("change", rest, sign, None, against, approx=approx, verb=found["verb"])
+    noun = NOUN.search(_without_adverbs(_split_aimed(words[: found.start()])[0])) is not None
+    return Movement("change", rest, sign, None, against, approx=approx, verb=found["verb"], of_noun=noun)
 
 
 def _read_over(words: str, verb: str, against: str, *, approx: bool) -> Movement:

@@ -38,7 +38,7 @@ def name_base(words: str, context: Context, *, dated: bool = False, unit: str | 
         return context.recent[turn]
     if SHARE_AGAIN.match(cleaned):
         return context.share_of_name()
-    name = _established(words, cleaned, context, unit)
+    name = _established(words, cleaned, context, unit, dated=dated)
     if name is None:
         return None
     if not dated:
@@ -56,7 +56,7 @@ def _in_all(words: str, context: Context) -> str | None:
     return context.name
 
 
-def _established(words: str, cleaned: str, context: Context, unit: str | None) -> str | None:
+def _established(words: str, cleaned: str, context: Context, unit: str | None, *, dated: bool) -> str | None:
     if context.part and is_holder_of(cleaned, context.parent):
         return cleaned
     if cleaned == "新增" and context.name and "新增" in context.name:
@@ -66,7 +66,8 @@ def _established(words: str, cleaned: str, context: Context, unit: str | None) -
         return cleaned + counted
     if name is None or (unit == "%" and is_count(name) and name.endswith("企业") and (context.part or context.framed)):
         return _completed(words, context, unit) or name
-    name = restore(name, context.parent, context.maker or context.whose, context.named, is_part=context.part)
+    whose = context.maker or context.whose
+    name = restore(name, context.parent, whose, context.named, is_part=context.part, dated=dated)
     return None if is_generic(name) or not is_fit(name) else name
 
 
@@ -97,7 +98,7 @@ def name_ranked(words: str, context: Context, *, dated: bool) -> str | None:
     base_words = words[: rated.start()] if rated else words
     if not clean_name(base_words) and not rated and is_share(context.last_name or ""):
         return context.last_name
-    growing = not rated and not clean_name(base_words) and context.last_kind == "growth"
+    growing = not rated and not clean_name(base_words) and (context.last_kind == "growth" or (context.last_kind == "change" and context.last_was_growth))
     base = name_base(base_words, context, dated=dated)
     if base and growing and not TOTAL.search(words):
         return base + "增速"

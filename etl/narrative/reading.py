@@ -49,6 +49,8 @@ SPAN = re.compile(r"(?:月度|季度|年度|分月|分季|单月|当月|累计|�
 BY_TIME = re.compile(r"分(?:季度|季|月|月份|时段|阶段)看|[从按](?:季度|月度|环比)[来]?看")
 COMPARED = re.compile(r"(?:远|明显|均|仍|大幅|显著|继续)*(?:[高低快慢好优]于|超过|领先|占|位居|位列|居|列|较|比)")
 """远高于全部投资增幅 tells of the name that holds, and names none."""
+RUNNING = re.compile(r"连续(?:多|[\d一二三四五六七八九十]+)?个?(?:年|月|季度)(?:稳定|保持|超|突破|达|位|在)")
+"""连续5年稳定在60亿斤以上 holds for years, and is no figure of this one."""
 OUT_OF = re.compile(r"(?<![其当])中$")
 SORTED = re.compile(r"^(?:分[^，]{1,8}看|按[^，]{1,14}[分看]|从[^，]{1,10}看)$")
 SHARE_MOVES = re.compile(r"(?:首次|再次|已)?(?:过半|超[^，]{1,3}|持续[^，]{2}|稳步[^，]{2}|不断[^，]{2}|进一步[^，]{2}|有所[^，]{2})$")
@@ -103,12 +105,12 @@ def _note_heading(words: str, clause: Clause, context: Context) -> None:
     """Words without a figure may name what the next ones are about; other talk ends the name."""
     if clause.bracketed:
         return
-    if COMPARED.match(words):
-        return
     stem = SPAN.sub("", RATED.sub("", MOVES.split(OUT_OF.sub("", words), maxsplit=1)[0]))
     if (share := _heading_share(words)) is not None:
         naming.name_share(share, context)
         context.name = context.share or context.name
+    elif COMPARED.match(words):
+        return
     elif names := _heading_list(stem):
         context.note_list(names)
     elif name := establish(stem):
@@ -200,7 +202,10 @@ def _read_one(
             context.pending = f"{before}较{origin['when']}"
         if not origin["when"]:
             return
-        holding, context.borrowed = context.borrowed, scan.months(origin["when"], context)
+        when = scan.months(origin["when"], context)
+        if when is None:
+            return
+        holding, context.borrowed = context.borrowed, when
         context.origin = context.borrowed
         yield from _read_plain(lead, figure, clause, scan, context, dated=dated)
         context.borrowed = holding
@@ -214,6 +219,9 @@ def _read_one(
 def _read_plain(
     lead: str, figure: Figure, clause: Clause, scan: Scan, context: Context, *, dated: bool
 ) -> Iterator[Said]:
+    if (running := RUNNING.search(lead)) is not None:
+        _note_heading(lead[: running.start()], clause, context)
+        return
     if scan.is_passed(lead, figure, clause, "" if clean_name(strip_links(lead)[0]) else context.last_unit):
         _note_heading(strip_links(lead)[0], clause, context)
         return

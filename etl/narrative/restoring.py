@@ -14,14 +14,14 @@ MEASURE = re.compile(
     r"|主营业务收入|营业总?收入|业务收入|保费收入|总收入|(?:经营)?预算收入|净收入|收入|(?:消费)?支出|完成投资额?|投资总额|投资额|总投资|投资"
     r"|进出口(?:总额|总值|额)?|出口交货值|出口(?:总额|总值|额)?|进口(?:总额|总值|额)?|零售总?额|销售总?额|营业总?额|(?:成交|交易|合同|缴存|提取|发放|发行|贷款|融资|到账)额"
     r"|总产量|产量|总产|单产|亩产|销售量|销量|成交量|(?:生活)?用电量|用水量|用气量|发电量|供电量|业务总?量|能耗|装机容量|保有量|发送量|货运量|客运量|周转量|吞吐量|起降架次"
-    r"|年末存栏|存栏量?|出栏量?|(?:播种|种植|销售|施工|竣工|新开工|待售|成交|收获)?面积|(?:本外币|人民币)?(?:各项)?(?:存|贷)款(?:余额|户数)|贷款户数|余额|利润总额|利润|税收收入|税收|增值税"
+    r"|年末存栏|存栏量?|出栏量?|(?:播种|种植|销售|施工|竣工|新开工|待售|成交|收获|库存)?面积|(?:本外币|人民币)?(?:各项)?(?:存|贷)款(?:余额|户数)|贷款户数|余额|利润总额|利润|税收收入|税收|增值税"
     r"|用工人数|从业人员|人数|户数|就业|常住人口|户籍人口|人口|[一-龥]{2}率|企业|用户|项目)$"
 )
 """The part of a name that says what is measured; what stands before it says whose."""
 DEPENDENT = re.compile(
     r"^(?:(?:营业|营业总|主营业务)收入|营业利润|营业成本|利润(?:总额)?|利税(?:总额)?|应交(?:增值)?税|税收|税金(?:总额)?|资产总?[计额]?|负债总?[计额]?|应收账款(?:净额)?|产成品(?:存货)?|存货"
     r"|用工人数|从业人员(?:期末人数)?|平均用工人数|研发费用|出口交货值|(?:总)?产值|资产负债率|产销率|(?:每百元|亩均|户均).+|人均(?:营业收入|产值|利润|增加值|利税|创利)|投资完成率|滚存结余|累计结余|开工率|投产率|竣工率|达产率|入库率|资金到位率|签约率"
-    r"|平均工资|利润率|营业收入利润率|贷款(?:余额|户数)|装机容量|管理规模)$"
+    r"|平均工资|利润率|营业收入利润率|贷款(?:余额|户数)|装机容量|管理规模|恩格尔系数|去化周期)$"
 )
 HEADLESS = re.compile(r"(?:[^占]{1,20}(?:业|产业)|民间|国有|城镇|农村|乡村|第[一二三]产业|民营经济|(?:城镇|农村)居民|[^占]{1,10}经济)$")
 LISTED = re.compile(
@@ -54,8 +54,15 @@ def part(name: str) -> Parted | None:
     return Parted(name[: found.start()], found.group()) if found else None
 
 
-def restore(name: str, parent: str | None, maker: str | None, last: str | None, *, is_part: bool) -> str:
-    """The name with what its clause leaves out: whose profit, which qualifier, which product."""
+def restore(
+    name: str, parent: str | None, maker: str | None, last: str | None, *, is_part: bool, dated: bool = False
+) -> str:
+    """The name with what its clause leaves out: whose profit, which qualifier, which product.
+
+    A part with a period of its own (其中10月份用电量) is the same quantity in that time.
+    """
+    if is_part and dated and last and last.endswith(name) and not name.startswith(("出口", "进口")):
+        return last
     if DEPENDENT.match(name):
         return _whose(name, maker, last) or name
     if is_generic(name):

@@ -61,9 +61,11 @@ class Scan:
                 place = mention.end
         return "".join((*parts, self.text[place:end])).replace(FILLER, "")
 
-    def months(self, mark: str, context: Context) -> Span:
-        """The months of the period word that stands in the words as this mark."""
+    def months(self, mark: str, context: Context) -> Span | None:
+        """The months of the period word that stands in the words as this mark; None for 年初, which has none."""
         mention = self.mentions[ord(mark) - MARK]
+        if mention.comparison_only and not mention.same_months and not mention.month_before:
+            return None
         if mention.month_before:
             return (month_before(context.holding[1]),) * 2
         first, last = mention.months(context.year, context.holding[1][0])

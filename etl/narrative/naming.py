@@ -10,7 +10,7 @@ from etl.narrative.enumerating import TWO_CLASSES, name_each, split_each
 from etl.narrative.heads import carries, is_economic, is_generic, is_count, is_holder_of, is_share
 from etl.narrative.movement import Movement
 from etl.narrative.names import clean_name, establish, is_fit, subject_of
-from etl.narrative.restoring import DEPENDENT, HEADLESS, complete, restore, without_measure
+from etl.narrative.restoring import DEPENDENT, HEADLESS, STATE_BEFORE, complete, part, restore, without_measure
 
 SHORT = re.compile(
     r"^(?:总量|总额|规模|总值|总数|增量|数量|绝对额|绝对值|绝对量|收入绝对值|两项|三项|[两三]项指标|两者|(?:该|这一)?增速|增幅|涨幅|该指标|这一指标|本年|数额|总数量|户数|人数|家数)?$"
@@ -20,7 +20,7 @@ IN_TURN = {"前者": -2, "后者": -1}
 STATES = frozenset({"竣工", "开工", "新开工", "投产", "在建", "签约", "入库", "注销"})
 TOTAL = re.compile(r"总量|总额|总值|规模|绝对|总数")
 IN_ALL = re.compile(r"总数|总量|总户数|总家数|累计")
-NEWLY = re.compile(r"(?:净增|新增|新培育|新认定|新登记|新设立?|新注册|新入库|新获评|新上榜)")
+NEWLY = re.compile(r"^(?:净增|新增|新培育|新认定|新登记|新设立?|新注册|新入库|新获评|新上榜)")
 RATED = re.compile(r"(?:增速|增幅|涨幅|增长率)$")
 OWN_SCOPE = re.compile(r"[全我本]([省市区县州旗])(?![级本])")
 VALUE_WORD = re.compile(r"(?:数|值)$")
@@ -63,7 +63,7 @@ def _established(words: str, cleaned: str, context: Context, unit: str | None, *
         return context.name
     name = establish(words) or (cleaned if is_generic(cleaned) or DEPENDENT.match(cleaned) else None)
     if cleaned in STATES and (counted := context.maker or context.named) and is_count(counted):
-        return cleaned + counted
+        return cleaned + STATE_BEFORE.sub("", counted)
     if name is None or (unit == "%" and is_count(name) and name.endswith("企业") and (context.part or context.framed)):
         return _completed(words, context, unit) or name
     whose = context.maker or context.whose
@@ -115,16 +115,16 @@ def name_pull(pull: Movement, context: Context) -> str | None:
     return f"{actor if clean_name(pull.rest) else without_measure(actor, whole)}对{whole}增长拉动"
 
 
-def name_contribution(part: shares.Part, context: Context) -> str | None:
+def name_contribution(share: shares.Part, context: Context) -> str | None:
     """X对Y增长贡献率; Y may be the one named before."""
-    if part.whole:
-        context.contribution = shares.GROWTH_OF.sub("增长", shares.name_whole(part.whole, context.scope))
-    actor, whole = _actor(part.rest, context), context.contribution
+    if share.whole:
+        context.contribution = shares.GROWTH_OF.sub("增长", shares.name_whole(share.whole, context.scope))
+    actor, whole = _actor(share.rest, context), context.contribution
     if actor is None or whole is None or not shares.is_whole(whole):
         return None
-    if not clean_name(part.rest) and context.subject:
+    if not clean_name(share.rest) and context.subject:
         actor = context.subject
-    elif not clean_name(part.rest) and actor.endswith("增加值"):
+    elif not clean_name(share.rest) and actor.endswith("增加值"):
         actor = without_measure(actor, "经济" if whole.startswith(("经济", "GDP", "地区生产总值")) else "")
     else:
         context.name = context.named = actor
@@ -139,23 +139,23 @@ def _actor(words: str, context: Context) -> str | None:
     return cleaned if known and is_fit(cleaned) else None
 
 
-def name_completion(part: shares.Part, context: Context) -> str | None:
+def name_completion(share: shares.Part, context: Context) -> str | None:
     """一般公共预算收入完成率; X占年度计划比重."""
-    base = name_base(part.rest, context, dated=True)
+    base = name_base(share.rest, context, dated=True)
     if base is None:
         return None
-    what = VALUE_WORD.sub("", part.whole)
-    return f"{base}占{what}比重" if part.kind == "share" else f"{base}完成率"
+    what = VALUE_WORD.sub("", share.whole)
+    return f"{base}占{what}比重" if share.kind == "share" else f"{base}完成率"
 
 
-def name_share(part: shares.Part, context: Context) -> str | None:
+def name_share(share: shares.Part, context: Context) -> str | None:
     """X占Y比重; where Y is left out, it is what the part is a part of (其中), or what was last divided."""
-    if not part.whole and not clean_name(part.rest) and (share := context.share_of_name()):
+    if not share.whole and not clean_name(share.rest) and (share := context.share_of_name()):
         return share
-    who = _part_name(part.rest, context)
+    who = _part_name(share.rest, share.whole, context)
     parent = context.parent if context.part and context.parent != who else context.divided or _whole_of(who, context)
-    whole = shares.name_whole(part.whole, context.scope) or parent
-    if who is None or is_share(who) or who == whole or (whole is None and part.words != "比"):
+    whole = shares.name_whole(share.whole, context.scope) or parent
+    if who is None or is_share(who) or who == whole or (whole is None and share.words != "比"):
         return None
     if whole is None:
         return f"{who}占比"
@@ -170,7 +170,12 @@ def _whole_of(who: str | None, context: Context) -> str | None:
     return next((name for name in context.recent if who and who != name and who.endswith(name)), None)
 
 
-def _part_name(words: str, context: Context) -> str | None:
+def _measure(name: str) -> str | None:
+    known = part(name)
+    return known.measure if known else None
+
+
+def _part_name(words: str, whole: str, context: Context) -> str | None:
     """The part of a share: an indicator, or an industry named without its noun."""
     cleaned = clean_name(words)
     if SHORT.match(cleaned):
@@ -182,6 +187,7 @@ def _part_name(words: str, context: Context) -> str | None:
         name = cleaned
     else:
         name = _completed(words, context, None)
+        name = name if name is None or not whole or _measure(name) == _measure(whole) else None
     if name:
         note_scope(words, context)
         context.adopt(name)
@@ -202,7 +208,8 @@ def name_list(words: str, count: int, context: Context) -> tuple[str, ...]:
     """As many names as figures: those the words list, or the last ones spoken of; else nothing."""
     cleaned = clean_name(words)
     if SHORT.match(cleaned) or TWO_CLASSES.match(cleaned):
-        return context.recent[-count:] if len(context.recent) >= count else ()
+        names = context.recent[-count:] if len(context.recent) >= count else ()
+        return tuple(NEWLY.sub("", name) for name in names) if IN_ALL.search(words) else names
     note_scope(words, context)
     names = name_each(words, count)
     if names:

@@ -11,7 +11,7 @@ from etl.narrative.names import clean_name, is_fit
 MEASURE = re.compile(
     r"(?:(?<=民)人均[一-龥]{2,8}(?:收入|支出)|(?:常住|全体)?居民人均[一-龥]{2,8}(?:收入|支出)|人均[一-龥]{2,8}(?:收入|支出)|居民消费价格|消费价格|销售产值|(?:销售|收购|出厂|购进)?价格(?:指数)?"
     r"|(?:销售|成交|出栏|收购)?均价|恩格尔系数|增加值|总产值|产值"
-    r"|主营业务收入|营业总?收入|业务收入|保费收入|总收入|(?:经营)?预算收入|净收入|收入|(?:消费)?支出|完成投资额?|投资总额|投资额|总投资|投资"
+    r"|主营业务收入|营业总?收入|业务收入|保费收入|总收入|(?<=经营)预算收入|(?<=基金)预算收入|净收入|收入|(?:消费)?支出|完成投资额?|投资总额|投资额|总投资|投资"
     r"|进出口(?:总额|总值|额)?|出口交货值|出口(?:总额|总值|额)?|进口(?:总额|总值|额)?|零售总?额|销售总?额|营业总?额|(?:成交|交易|合同|缴存|提取|发放|发行|贷款|融资|到账)额"
     r"|总产量|产量|总产|单产|亩产|销售量|销量|成交量|(?:生活)?用电量|用水量|用气量|发电量|供电量|业务总?量|能耗|装机容量|保有量|发送量|货运量|客运量|周转量|吞吐量|起降架次"
     r"|年末存栏|存栏量?|出栏量?|(?:播种|种植|销售|施工|竣工|新开工|待售|成交|收获|库存)?面积|(?:本外币|人民币)?(?:各项)?(?:存|贷)款(?:余额|户数)|贷款户数|余额|利润总额|利润|税收收入|税收|增值税"
@@ -87,7 +87,7 @@ def _whose(name: str, maker: str | None, last: str | None) -> str | None:
     if is_count(last):
         return last + name
     known = part(last)
-    fits = known and known.whose and known.measure != name and not known.whose.endswith(("占", "对"))
+    fits = known and known.whose and not known.whose.endswith(("预算", "财政")) and known.measure != name and not known.whose.endswith(("占", "对"))
     return known.whose + name if known and fits else None
 
 

@@ -18,20 +18,25 @@ OFFICIAL = re.compile(
 )
 """Names of the national classification that hold 、 or 和 themselves."""
 HIDE = {"、": "\uf101", "和": "\uf102", "及": "\uf103", "与": "\uf104"}
+HIDING = {ord(mark): hidden for mark, hidden in HIDE.items()}
 SHOW = {ord(hidden): mark for mark, hidden in HIDE.items()}
 JOINER = re.compile(r"以及|[、和与及]")
 LAST_JOINER = re.compile(r"^(?P<first>.+)(?:以及|[和与及])(?P<last>[^和与及]+)$")
-COLLECTIVE = re.compile(r"^(?P<name>.*?)(?<!第)[两二三四五六七八九十]大?(?P<kind>个?(?:主导|支柱|重点|传统|新兴|优势)?(?:产业|行业|领域|板块|集群))(?P<measure>.*)$")
+COLLECTIVE = re.compile(
+    r"^(?P<name>.*?)(?<!第)[两二三四五六七八九十]大?(?P<kind>个?(?:主导|支柱|重点|传统|新兴|优势)?(?:产业|行业|领域|板块|集群))(?P<measure>.*)$"
+)
 ALL_THREE = re.compile(r"^(?:三次产业|第?一、?第?二、?第?三次?产业|一二三产业?|三产)(?P<measure>.*)$")
 TOWN_AND_COUNTRY = re.compile(r"^(?P<before>.*?)城乡(?P<after>.+)$")
 ORDINAL = re.compile(r"^第?([一二三])(?:次?产业?)?$")
 TWO_CLASSES = re.compile(r"^(?:两类|二者|两者|前者、后者|上述两[类项])(?:企业|主体|项目|产业)?$")
-TAIL = re.compile(r"(?:第?[一二三]次?产业|[轻重](?=工业)|[大中小](?=型)|(?:国家|省|市|区|县)级(?:以上)?|(?:城镇|农村|全体)(?=常住|居民)|(?:夏|秋)(?=粮))")
+TAIL = re.compile(
+    r"(?:第?[一二三]次?产业|[轻重](?=工业)|[大中小](?=型)|(?:国家|省|市|区|县)级(?:以上)?|(?:城镇|农村|全体)(?=常住|居民)|(?:夏|秋)(?=粮))"
+)
 
 
 def name_each(words: str, count: int) -> tuple[str, ...]:
     """As many names as figures, each in full; nothing where the words do not hold just so many."""
-    words = OFFICIAL.sub(lambda found: found.group().translate(str.maketrans(HIDE)), words)
+    words = OFFICIAL.sub(lambda found: found.group().translate(HIDING), words)
     for members in (_expanded(clean_name(words), count), *_splits(words)):
         if len(members) == count:
             names = tuple(name.translate(SHOW) for name in _in_full(members))
@@ -64,7 +69,7 @@ def _splits(words: str) -> list[list[str]]:
 
 def split_each(words: str, count: int) -> list[list[str]]:
     """The words parted into so many members, in every way that gives just so many."""
-    hidden = OFFICIAL.sub(lambda found: found.group().translate(str.maketrans(HIDE)), words)
+    hidden = OFFICIAL.sub(lambda found: found.group().translate(HIDING), words)
     shown = [[member.translate(SHOW) for member in members] for members in _splits(hidden)]
     return [members for members in shown if len(members) == count]
 

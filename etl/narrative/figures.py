@@ -97,7 +97,11 @@ def _is_threshold(text: str, figure: Figure) -> bool:
     """5000万元以上工业项目: the number belongs to a name."""
     if figure.unit in PERCENT | POINTS_OF_EITHER:
         return False
-    classes = figure.unit is not None and figure.unit.endswith("元") and OVER_MONEY.search(text, max(0, figure.start - 3), figure.start)
+    classes = (
+        figure.unit is not None
+        and figure.unit.endswith("元")
+        and OVER_MONEY.search(text, max(0, figure.start - 3), figure.start)
+    )
     return THRESHOLD.match(text, figure.end) is not None or bool(classes and NAMES.match(text, figure.end))
 
 

@@ -20,9 +20,7 @@ ECONOMIC = (
     "|技术合同|专利|软件|电信|移动|宽带|互联网|数据|房地产|住房|公积金|土地|二手房|证券|基金|债券|期货|股权|社保基金|养老金|数字化"
 )
 OPEN_AMOUNT = re.compile(rf"(?:{ECONOMIC})[一-龥]{{0,8}}(?:量|额|规模|经费|费用|总成本|产出|里程|面积)$")
-OPEN_RATE = re.compile(
-    rf"(?:{ECONOMIC}|项目|资金|企业|资产|投资|居民)[一-龥]{{0,8}}率$"
-)
+OPEN_RATE = re.compile(rf"(?:{ECONOMIC}|项目|资金|企业|资产|投资|居民)[一-龥]{{0,8}}率$")
 """A rate of something economic, whatever it is called."""
 OFFICE = re.compile(
     r"办[理结件成]|网办|审[批核查]|检查|抽[查检]|检验|答复|回[复应访]|执[法行]|报[送告道备]|年报|培训|知晓|管理|档案|整改|披露|批[准复]|提案|建议|投诉|信访|访问|阅读|浏览|满意|公[开示]|合格|准确|及时|完好"
@@ -39,7 +37,9 @@ COUNTED = r"(?:总?数量?|总量|户数|家数|个数|总户数|总家数|保�
 HOLDER = re.compile(rf"(?:{words.HOLDERS})(?:{words.STATE})?{COUNTED}")
 BARE_HOLDER = re.compile(rf"(?:新|各类|所有|全部|有关|相关|广大|其他|部分|重点)?(?:{words.BARE_HOLDERS}){COUNTED}")
 STATUS = re.compile(f"{words.STATE}|{words.STATUS}")
-PROJECT = re.compile(rf".*?(?:{words.STATE}|{words.STATUS}|投资|项目|产业化|及以上|以上).*项目(?:{words.STATE})?{COUNTED}")
+PROJECT = re.compile(
+    rf".*?(?:{words.STATE}|{words.STATUS}|投资|项目|产业化|及以上|以上).*项目(?:{words.STATE})?{COUNTED}"
+)
 STOCK = re.compile(
     r"(?:企业|单位|公司|主体|户|用户|合作社|农场|人口|(?:存|贷)款|余额|债务|保有量|里程|参保(?:人数|人员)|城镇化率|城市化率|存栏量?|待售面积|装机容量|装机|库存|存货|从业人员|用工人数"
     r"|农民工|劳动力|失业率|不良贷款率|不良率|负债率|存贷比|贷存比|出租率|就业规模|管理规模|结余|资产|负债|总量|平台|工厂|基站|充电桩|农田|农田面积|耕地面积|债务率|指数|市值|应收账款|在[库建][一-龥]*项目)(?:总?数量?|总量|总计|总额|期末人数)?$"
@@ -124,7 +124,9 @@ TRADED = re.compile(r"[出进]口$")
 TRADED_UNITS = frozenset({"吨", "辆", "台", "套", "箱", "标箱", "艘", "件"})
 FOREIGN_TO_QUANTITIES = frozenset({"家", "户", "项", "所", "宗", "村"})
 PEOPLES_UNITS = frozenset({"人", "人次", "户", "个"})
-MADE = re.compile(r"(?:周期|天数|拥有量|授权量|登记量|产量|销量|销售量|加工量|业务量|起降架次|成交量|成交|交易量|投递量|供应|发行量|宗数|供地|存栏量?|出栏量?|保有量|出口量|进口量|办结量|登记量)$")
+MADE = re.compile(
+    r"(?:周期|天数|拥有量|授权量|登记量|产量|销量|销售量|加工量|业务量|起降架次|成交量|成交|交易量|投递量|供应|发行量|宗数|供地|存栏量?|出栏量?|保有量|出口量|进口量|办结量|登记量)$"
+)
 WORTH = re.compile(r"业务总量|总量$|供气|装机|费用|[电水气]费|造林|耗")
 
 

@@ -114,7 +114,9 @@ def _read_percent(lead: str, context: Context, *, dated: bool) -> Reading:
 
 def _goes_on_growing(words: str, context: Context) -> bool:
     """8月回升至4.9%: a growth rate spoken of moves on."""
-    return context.rated or (context.last_kind in {"growth", "change"} and context.last_was_growth and words != strip_final(words))
+    return context.rated or (
+        context.last_kind in {"growth", "change"} and context.last_was_growth and words != strip_final(words)
+    )
 
 
 def _name_of_growth(growth: Movement, context: Context, *, dated: bool) -> str | None:

@@ -98,7 +98,11 @@ def name_ranked(words: str, context: Context, *, dated: bool) -> str | None:
     base_words = words[: rated.start()] if rated else words
     if not clean_name(base_words) and not rated and is_share(context.last_name or ""):
         return context.last_name
-    growing = not rated and not clean_name(base_words) and (context.last_kind == "growth" or (context.last_kind == "change" and context.last_was_growth))
+    growing = (
+        not rated
+        and not clean_name(base_words)
+        and (context.last_kind == "growth" or (context.last_kind == "change" and context.last_was_growth))
+    )
     base = name_base(base_words, context, dated=dated)
     if base and growing and not TOTAL.search(words):
         return base + "增速"
@@ -150,8 +154,8 @@ def name_completion(share: shares.Part, context: Context) -> str | None:
 
 def name_share(share: shares.Part, context: Context) -> str | None:
     """X占Y比重; where Y is left out, it is what the part is a part of (其中), or what was last divided."""
-    if not share.whole and not clean_name(share.rest) and (share := context.share_of_name()):
-        return share
+    if not share.whole and not clean_name(share.rest) and (again := context.share_of_name()):
+        return again
     who = _part_name(share.rest, share.whole, context)
     parent = context.parent if context.part and context.parent != who else context.divided or _whole_of(who, context)
     whole = shares.name_whole(share.whole, context.scope) or parent

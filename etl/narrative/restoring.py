@@ -23,7 +23,9 @@ DEPENDENT = re.compile(
     r"|用工人数|从业人员(?:期末人数)?|平均用工人数|研发费用|出口交货值|(?:总)?产值|资产负债率|产销率|(?:每百元|亩均|户均).+|人均(?:营业收入|产值|利润|增加值|利税|创利)|投资完成率|滚存结余|累计结余|开工率|投产率|竣工率|达产率|入库率|资金到位率|签约率"
     r"|平均工资|利润率|营业收入利润率|贷款(?:余额|户数)|装机容量|管理规模|恩格尔系数|去化周期)$"
 )
-HEADLESS = re.compile(r"(?:[^占]{1,20}(?:业|产业)|民间|国有|城镇|农村|乡村|第[一二三]产业|民营经济|(?:城镇|农村)居民|[^占]{1,10}经济)$")
+HEADLESS = re.compile(
+    r"(?:[^占]{1,20}(?:业|产业)|民间|国有|城镇|农村|乡村|第[一二三]产业|民营经济|(?:城镇|农村)居民|[^占]{1,10}经济)$"
+)
 LISTED = re.compile(
     r"^(?!.*(?:(?:[减退补扶助]|支持)[税费资贷]|增长|下降|达到|实现|完成|同比|比重|占))[一-龥A-Za-z0-9、和及]{1,18}$"
 )
@@ -87,7 +89,13 @@ def _whose(name: str, maker: str | None, last: str | None) -> str | None:
     if is_count(last):
         return last + name
     known = part(last)
-    fits = known and known.whose and not known.whose.endswith(("预算", "财政")) and known.measure != name and not known.whose.endswith(("占", "对"))
+    fits = (
+        known
+        and known.whose
+        and not known.whose.endswith(("预算", "财政"))
+        and known.measure != name
+        and not known.whose.endswith(("占", "对"))
+    )
     return known.whose + name if known and fits else None
 
 

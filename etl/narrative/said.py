@@ -46,7 +46,19 @@ def say(figure: Figure, name: str, movement: Movement, context: Context, mention
     unit = "%" if figure.unit in MULTIPLES else figure.unit or ""
     low, high = _values(figure, movement)
     approx = figure.approx or movement.approx
-    said = Said(figure, name, movement.kind, low, high, unit, span, context.target or span[1][0] > context.year, approx, basis, vs)
+    said = Said(
+        figure,
+        name,
+        movement.kind,
+        low,
+        high,
+        unit,
+        span,
+        context.target or span[1][0] > context.year,
+        approx,
+        basis,
+        vs,
+    )
     context.remember(said.name, said.kind, said.unit, negative=said.value < 0)
     return said
 

@@ -90,9 +90,14 @@ class Scan:
             if mention.comparison_only:
                 context.lost = not context.look_back(mention) or context.lost
             else:
-                if (self._joins(mention) or self._joined(mention)):
+                if self._joins(mention) or self._joined(mention):
                     context.years.append(mention.months(context.year, context.holding[1][0]))
-                context.take(mention, opens=mention.start < self.opening, alone=self._is_alone(mention, clause), first=clause.mark == "；" and mention.start == clause.start)
+                context.take(
+                    mention,
+                    opens=mention.start < self.opening,
+                    alone=self._is_alone(mention, clause),
+                    first=clause.mark == "；" and mention.start == clause.start,
+                )
                 dated = True
         return dated
 

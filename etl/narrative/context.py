@@ -139,7 +139,7 @@ class Context(Periods, Spoken):
     @property
     def actor(self) -> str | None:
         """Whose contribution is told where no words say so."""
-        return self.name
+        return self.name.partition("占")[0] if self.name else None
 
     @property
     def years_listed(self) -> int:

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import re
 
+from functools import lru_cache
+
 from etl.narrative.heads import is_count, is_economic, is_generic
 
 LONGEST_NAME = 32
+KEPT = 4096
+"""How many cleaned names are kept; the words of one figure are asked for several times."""
 
 PLACE_WORD = r"(?:全|我|本)(?:省|市|区|县|州|旗|镇|乡|街道|国|域)"
 PLACE = re.compile(
@@ -43,6 +47,7 @@ UNFIT = re.compile(
 )
 
 
+@lru_cache(maxsize=KEPT)
 def clean_name(words: str) -> str:
     """The words of a name without places, connectives, verbs and quotation marks; may be empty."""
     words = "".join(mark for mark in words.translate(QUOTES) if mark < "\ue000" or mark > "\uefff")

@@ -9,6 +9,7 @@ from etl.narrative.catalogue import canonical
 from etl.narrative.clauses import Sentence, split_sentences
 from etl.narrative.context import Context
 from etl.narrative.folding import Folded, fold
+from etl.narrative.gate import may_hold_figures
 from etl.narrative.periods import spell
 from etl.narrative.reading import read_sentence
 from etl.narrative.said import Said
@@ -31,12 +32,16 @@ def quote_sentence(text: str, year: int) -> tuple[Indicator, ...]:
 def _quote(text: str, year: int, section: int | None) -> Iterator[Indicator]:
     start = 0
     for paragraph in text.split("\n"):
-        context = Context(year)
-        for sentence in split_sentences(paragraph):
-            folded = fold(sentence.text)
-            for said in read_sentence(folded.text, context):
-                yield _indicator(said, sentence, folded, Quote(section, start, start))
+        if may_hold_figures(paragraph):
+            yield from _quote_paragraph(paragraph, Context(year), Quote(section, start, start))
         start += len(paragraph) + 1
+
+
+def _quote_paragraph(paragraph: str, context: Context, place: Quote) -> Iterator[Indicator]:
+    for sentence in split_sentences(paragraph):
+        folded = fold(sentence.text)
+        for said in read_sentence(folded.text, context):
+            yield _indicator(said, sentence, folded, place)
 
 
 def _indicator(said: Said, sentence: Sentence, folded: Folded, paragraph: Quote) -> Indicator:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 MAGNITUDES = ("万亿", "百万", "千万", "亿", "万")
 
 MONEY = ("元人民币", "人民币", "美元", "欧元", "港元", "元", "块")
@@ -45,6 +47,7 @@ POINTS_OF_EITHER = frozenset({POINTS, "个千分点"})
 MULTIPLES = frozenset({"倍", "番"})
 
 
+@lru_cache(maxsize=1024)
 def normal_unit(printed: str) -> str:
     """The one form of a printed unit; the magnitude before it stays: 亿度 → 亿千瓦时."""
     whole, slash, per = printed.partition("/")

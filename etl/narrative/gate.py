@@ -1,0 +1,37 @@
+"""Whether a paragraph can hold a figure of the economy at all: a cheap test before the reading, which errs to yes only.
+
+What it passes over would have been read to nothing: no number stands in it, or every number stands in a stretch of
+words, shorter than a clause, that speaks of the office's own work.
+"""
+
+from __future__ import annotations
+
+import re
+
+from etl.narrative.distractors import TITLE, speaks_of_own_work
+from etl.narrative.units import BASE_UNITS, MAGNITUDES
+
+_NUMERALS = "零〇一二两三四五六七八九十百千万亿"
+_FIRSTS = {unit[0] for unit in (*BASE_UNITS, *MAGNITUDES)}
+_WIDE = {chr(ord(mark) + 0xFEE0) for mark in _FIRSTS if mark.isascii()}
+_UNIT = "".join(re.escape(mark) for mark in sorted(_FIRSTS | _WIDE))
+NUMBER = re.compile(
+    rf"\d|[{_NUMERALS}][余多几]?[{_UNIT}]|[{_NUMERALS}]成|分之|第[{_NUMERALS}]|[{_NUMERALS}]位|持平|过半|半数|首位|榜首"
+)
+"""Anything a figure or a rank can be."""
+RATIO = re.compile(r"\d\s*[:：∶]\s*\d")
+"""三次产业结构 is read wherever it stands."""
+MARKS = re.compile(r"[，；。：、！？()（）【】〔〕;:!?《》\[\]]|(?<!\d),|,(?!\d)|[-‐‑‒–—―−－~～〜]+(?!\d)|[‐‑‒–—―−~～〜-]{2,}")
+"""Every mark at which a clause may end, and more."""
+
+
+def may_hold_figures(paragraph: str) -> bool:
+    """Whether anything in a printed paragraph could be quoted; False is certain."""
+    text = "".join(paragraph.split())
+    if NUMBER.search(text) is None:
+        return False
+    if RATIO.search(text) is not None:
+        return True
+    if "《" in text:
+        text = TITLE.sub("《》", text)
+    return any(NUMBER.search(words) and not speaks_of_own_work(words) for words in MARKS.split(text))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 WIDE = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F) if chr(code) not in "，；：！？"}
@@ -14,8 +15,9 @@ THOUSANDS = re.compile(r"(?<=[0-9])，(?=[0-9]{3}(?![0-9]))")
 FULL_WIDTH_GROUP = re.compile(r"(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
 LATIN_STOP = re.compile(r"(?<![0-9]),|,(?![0-9]{3}(?![0-9]))")
 LATIN_MARKS = str.maketrans({";": "；", ":": "：", "!": "！", "?": "？", "【": "(", "】": ")", "〔": "[", "〕": "]"})
+ONE_WIDTH = {**LATIN_MARKS, **SIGNS, **{code: LATIN_MARKS.get(ord(mark), mark) for code, mark in WIDE.items()}}
+SPACE = re.compile(r"\s")
 LONG_DASH = re.compile(r"(?<![0-9年月%])--+(?![0-9])|(?<![0-9年月%])--+")
-SPACE_IN_NUMBER = re.compile(r"(?<=[0-9]) (?=[0-9])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +25,7 @@ class Folded:
     """Text in one width without spaces; `at[i]` is the printed position of its i-th character."""
 
     text: str
-    at: tuple[int, ...]
+    at: Sequence[int]
 
     def printed(self, start: int, end: int) -> tuple[int, int]:
         """The printed span of a span of the folded text."""
@@ -33,14 +35,18 @@ class Folded:
 def fold(printed: str) -> Folded:
     """One paragraph in one width; a space stays between digits, where dropping it would make a number."""
     text = _one_width(printed)
+    if SPACE.search(text) is None:
+        return Folded(text, range(len(text)))
     kept = [place for place, mark in enumerate(text) if not mark.isspace() or _parts_digits(text, place)]
-    return Folded("".join(" " if text[place].isspace() else text[place] for place in kept), tuple(kept))
+    return Folded("".join(" " if text[place].isspace() else text[place] for place in kept), kept)
 
 
 def _one_width(printed: str) -> str:
-    text = FULL_WIDTH_GROUP.sub(",", printed).translate(WIDE).translate(SIGNS).translate(LATIN_MARKS)
-    text = LATIN_STOP.sub("，", text)
-    return LONG_DASH.sub(lambda dash: "，" * len(dash.group()), text)
+    text = FULL_WIDTH_GROUP.sub(",", printed) if "，" in printed else printed
+    text = text.translate(ONE_WIDTH)
+    if "," in text:
+        text = LATIN_STOP.sub("，", text)
+    return LONG_DASH.sub(lambda dash: "，" * len(dash.group()), text) if "--" in text else text
 
 
 def _parts_digits(text: str, place: int) -> bool:

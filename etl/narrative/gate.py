@@ -1,4 +1,4 @@
-"""Whether a paragraph can hold a figure of the economy at all: a cheap test before the reading, which errs to yes only.
+"""Whether a sentence can hold a figure of the economy at all: a cheap test before the reading, which errs to yes only.
 
 What it passes over would have been read to nothing: no number stands in it, or every number stands in a stretch of
 words, shorter than a clause, that speaks of the office's own work.
@@ -9,29 +9,36 @@ from __future__ import annotations
 import re
 
 from etl.narrative.distractors import TITLE, speaks_of_own_work
-from etl.narrative.units import BASE_UNITS, MAGNITUDES
+from etl.narrative.ranks import RANK
+from etl.narrative.units import BASE_UNITS, WEAK
 
 _NUMERALS = "零〇一二两三四五六七八九十百千万亿"
-_FIRSTS = {unit[0] for unit in (*BASE_UNITS, *MAGNITUDES)}
+_FIRSTS = {unit[0] for unit in BASE_UNITS if unit not in WEAK}
 _WIDE = {chr(ord(mark) + 0xFEE0) for mark in _FIRSTS if mark.isascii()}
 _UNIT = "".join(re.escape(mark) for mark in sorted(_FIRSTS | _WIDE))
-NUMBER = re.compile(
-    rf"\d|[{_NUMERALS}][余多几]?[{_UNIT}]|[{_NUMERALS}]成|分之|第[{_NUMERALS}]|[{_NUMERALS}]位|持平|过半|半数|首位|榜首"
-)
-"""Anything a figure or a rank can be."""
+NUMBER = re.compile(rf"\d(?![\d.,]{{0,12}}[年月日])|[{_NUMERALS}][余多几]?[{_UNIT}]|[{_NUMERALS}]成|分之|持平|过半|半数")
+"""Anything a figure can be but a rank; a number right before 年, 月 or 日 is none."""
 RATIO = re.compile(r"\d\s*[:：∶]\s*\d")
 """三次产业结构 is read wherever it stands."""
 MARKS = re.compile(r"[，；。：、！？()（）【】〔〕;:!?《》\[\]]|(?<!\d),|,(?!\d)|[-‐‑‒–—―−－~～〜]+(?!\d)|[‐‑‒–—―−~～〜-]{2,}")
 """Every mark at which a clause may end, and more."""
 
 
-def may_hold_figures(paragraph: str) -> bool:
-    """Whether anything in a printed paragraph could be quoted; False is certain."""
-    text = "".join(paragraph.split())
-    if NUMBER.search(text) is None:
+def may_hold_figures(printed: str) -> bool:
+    """Whether anything in printed words could be quoted; False is certain."""
+    text = "".join(printed.split())
+    if NUMBER.search(text) is None and not _ranks(text):
         return False
     if RATIO.search(text) is not None:
         return True
     if "《" in text:
         text = TITLE.sub("《》", text)
-    return any(NUMBER.search(words) and not speaks_of_own_work(words) for words in MARKS.split(text))
+    return any(_holds(words) and not speaks_of_own_work(words) for words in MARKS.split(text))
+
+
+def _holds(words: str) -> bool:
+    return NUMBER.search(words) is not None or _ranks(words)
+
+
+def _ranks(words: str) -> bool:
+    return ("第" in words or "位" in words or "榜" in words) and RANK.search(words) is not None

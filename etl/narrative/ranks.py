@@ -42,7 +42,9 @@ def _rank(found: re.Match[str]) -> Figure:
 
 def with_ranks(text: str, figures: tuple[Figure, ...]) -> tuple[Figure, ...]:
     """The figures and the ranks of a sentence in order; a rank is not also a number of something."""
-    ranks = find_ranks(text)
+    ranks = find_ranks(text) if any(mark in text for mark in "第位榜") else ()
+    if not ranks:
+        return figures
     others = [figure for figure in figures if not any(_overlap(figure, rank) for rank in ranks)]
     return tuple(sorted((*others, *ranks), key=lambda figure: figure.start))
 

@@ -32,13 +32,16 @@ def quote_sentence(text: str, year: int) -> tuple[Indicator, ...]:
 def _quote(text: str, year: int, section: int | None) -> Iterator[Indicator]:
     start = 0
     for paragraph in text.split("\n"):
-        if may_hold_figures(paragraph):
-            yield from _quote_paragraph(paragraph, Context(year), Quote(section, start, start))
+        yield from _quote_paragraph(paragraph, Context(year), Quote(section, start, start))
         start += len(paragraph) + 1
 
 
 def _quote_paragraph(paragraph: str, context: Context, place: Quote) -> Iterator[Indicator]:
-    for sentence in split_sentences(paragraph):
+    """The figures of a paragraph; what stands behind its last sentence with a figure tells nothing more."""
+    sentences = list(split_sentences(paragraph))
+    while sentences and not may_hold_figures(sentences[-1].text):
+        sentences.pop()
+    for sentence in sentences:
         folded = fold(sentence.text)
         for said in read_sentence(folded.text, context):
             yield _indicator(said, sentence, folded, place)

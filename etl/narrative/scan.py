@@ -54,8 +54,11 @@ class Scan:
 
     def words(self, start: int, end: int) -> str:
         """The words of a span, each period word as one private mark."""
+        numbers = self._mentioned(start, end)
+        if not numbers:
+            return self.text[start:end].replace(FILLER, "")
         parts, place = [], start
-        for number in self._mentioned(start, end):
+        for number in numbers:
             if (mention := self.mentions[number]).end <= end:
                 parts += [self.text[place : mention.start], chr(MARK + number)]
                 place = mention.end

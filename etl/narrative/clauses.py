@@ -16,7 +16,7 @@ LONGEST_SENTENCE = 4000
 LONGEST_CLAUSE = 200
 """A longer run without any mark is no prose either; nothing in it is named."""
 
-SENTENCE = re.compile(r"[^。！？\n]+[。！？]?")
+SENTENCE = re.compile(r"[^。！？]+[。！？]?")
 STOP = re.compile(r"[，；。！？()、]|：(?![-+]?\d)|：(?=\d{1,4}(?:[年月]|-\d{1,2}月|至\d))")
 GOES_ON = re.compile(
     r"(?:达到?|为|(?:与[^，。；]{1,6})?(?:基本)?持平|增长|下降|同比|环比|增速|增幅|比[^重]|较|占|高于|低于|快于|慢于|居|列|位居|排名?|完成|实现|累计|分别|同时|其中|降幅|涨幅|拉动|新增|净增)"

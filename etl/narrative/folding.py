@@ -1,4 +1,4 @@
-"""Printed prose → one width of letters, digits and signs, without spaces, and the way back to the print."""
+"""Printed prose → one width of letters, digits and signs, without spaces and remnants, and the way back to the print."""
 
 from __future__ import annotations
 
@@ -10,14 +10,16 @@ WIDE = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F) if chr(code) 
 """Full-width letters, digits and signs; the Chinese sentence marks stay what they are."""
 
 SIGNS = {ord(mark): "-" for mark in "‐‑‒–—―−－~～〜"} | {ord("﹪"): "%", ord("．"): ".", ord("∶"): "："}
-
-THOUSANDS = re.compile(r"(?<=[0-9])，(?=[0-9]{3}(?![0-9]))")
-FULL_WIDTH_GROUP = re.compile(r"(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
-LATIN_STOP = re.compile(r"(?<![0-9]),|,(?![0-9]{3}(?![0-9]))")
 LATIN_MARKS = str.maketrans({";": "；", ":": "：", "!": "！", "?": "？", "【": "(", "】": ")", "〔": "[", "〕": "]"})
 ONE_WIDTH = {**LATIN_MARKS, **SIGNS, **{code: LATIN_MARKS.get(ord(mark), mark) for code, mark in WIDE.items()}}
-SPACE = re.compile(r"\s")
+
+FULL_WIDTH_GROUP = re.compile(r"(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
+LATIN_STOP = re.compile(r"(?<![0-9]),|,(?![0-9]{3}(?![0-9]))")
 LONG_DASH = re.compile(r"(?<![0-9年月%])--+(?![0-9])|(?<![0-9年月%])--+")
+
+REMNANT = re.compile(r"(?:[\s\u200b\ufeff\u00ad\u2060]|&(?:[a-z]{2,6}|#\d{2,5});|</?[a-zA-Z][^<>]{0,60}>|[①-⑳]|[\[［]\d{1,2}[\]］])+")
+"""White space, and what is no prose in it: character references, tags, footnote marks."""
+LINE_END = "\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +35,29 @@ class Folded:
 
 
 def fold(printed: str) -> Folded:
-    """One paragraph in one width; a space stays between digits, where dropping it would make a number."""
-    text = _one_width(printed)
-    if SPACE.search(text) is None:
-        return Folded(text, range(len(text)))
-    kept = [place for place, mark in enumerate(text) if not mark.isspace() or _parts_digits(text, place)]
-    return Folded("".join(" " if text[place].isspace() else text[place] for place in kept), kept)
+    """One sentence in one width.
+
+    A space stays between digits, where dropping it would make a number; but a number that a line's end breaks is one.
+    """
+    if REMNANT.search(printed) is None:
+        return Folded(_one_width(printed), range(len(printed)))
+    kept: list[int] = []
+    parts: list[str] = []
+    place = 0
+    for remnant in REMNANT.finditer(printed):
+        kept.extend(range(place, remnant.start()))
+        parts.append(printed[place : remnant.start()])
+        if _parts_digits(printed, remnant):
+            kept.append(remnant.start())
+            parts.append(" ")
+        place = remnant.end()
+    kept.extend(range(place, len(printed)))
+    return Folded(_one_width("".join((*parts, printed[place:]))), kept)
+
+
+def _parts_digits(text: str, remnant: re.Match[str]) -> bool:
+    before, after = text[max(0, remnant.start() - 1) : remnant.start()], text[remnant.end() : remnant.end() + 1]
+    return before.isdigit() and after.isdigit() and remnant.group() != LINE_END
 
 
 def _one_width(printed: str) -> str:
@@ -47,8 +66,3 @@ def _one_width(printed: str) -> str:
     if "," in text:
         text = LATIN_STOP.sub("，", text)
     return LONG_DASH.sub(lambda dash: "，" * len(dash.group()), text) if "--" in text else text
-
-
-def _parts_digits(text: str, place: int) -> bool:
-    before, after = text[place - 1 : place], text[place + 1 : place + 2]
-    return before.isdigit() and after.isdigit()

@@ -14,19 +14,17 @@ from etl.narrative.units import BASE_UNITS, WEAK
 
 _NUMERALS = "零〇一二两三四五六七八九十百千万亿"
 _FIRSTS = {unit[0] for unit in BASE_UNITS if unit not in WEAK}
-_WIDE = {chr(ord(mark) + 0xFEE0) for mark in _FIRSTS if mark.isascii()}
-_UNIT = "".join(re.escape(mark) for mark in sorted(_FIRSTS | _WIDE))
+_UNIT = "".join(re.escape(mark) for mark in sorted(_FIRSTS))
 NUMBER = re.compile(rf"\d(?![\d.,]{{0,12}}[年月日])|[{_NUMERALS}][余多几]?[{_UNIT}]|[{_NUMERALS}]成|分之|持平|过半|半数")
 """Anything a figure can be but a rank; a number right before 年, 月 or 日 is none."""
-RATIO = re.compile(r"\d\s*[:：∶]\s*\d")
+RATIO = re.compile(r"\d：\d")
 """三次产业结构 is read wherever it stands."""
-MARKS = re.compile(r"[，；。：、！？()（）【】〔〕;:!?《》\[\]]|(?<!\d),|,(?!\d)|[-‐‑‒–—―−－~～〜]+(?!\d)|[‐‑‒–—―−~～〜-]{2,}")
+MARKS = re.compile(r"[，；。！？()、：《》]")
 """Every mark at which a clause may end, and more."""
 
 
-def may_hold_figures(printed: str) -> bool:
-    """Whether anything in printed words could be quoted; False is certain."""
-    text = "".join(printed.split())
+def may_hold_figures(text: str) -> bool:
+    """Whether anything in a folded sentence could be quoted; False is certain."""
     if NUMBER.search(text) is None and not _ranks(text):
         return False
     if RATIO.search(text) is not None:

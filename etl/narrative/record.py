@@ -10,6 +10,7 @@ from etl.narrative.clauses import Sentence, split_sentences
 from etl.narrative.context import Context
 from etl.narrative.folding import Folded, fold
 from etl.narrative.gate import may_hold_figures
+from etl.narrative.lines import paragraphs
 from etl.narrative.periods import spell
 from etl.narrative.reading import read_sentence
 from etl.narrative.said import Said
@@ -30,19 +31,16 @@ def quote_sentence(text: str, year: int) -> tuple[Indicator, ...]:
 
 
 def _quote(text: str, year: int, section: int | None) -> Iterator[Indicator]:
-    start = 0
-    for paragraph in text.split("\n"):
+    for start, paragraph in paragraphs(text):
         yield from _quote_paragraph(paragraph, Context(year), Quote(section, start, start))
-        start += len(paragraph) + 1
 
 
 def _quote_paragraph(paragraph: str, context: Context, place: Quote) -> Iterator[Indicator]:
     """The figures of a paragraph; what stands behind its last sentence with a figure tells nothing more."""
-    sentences = list(split_sentences(paragraph))
-    while sentences and not may_hold_figures(sentences[-1].text):
+    sentences = [(sentence, fold(sentence.text)) for sentence in split_sentences(paragraph)]
+    while sentences and not may_hold_figures(sentences[-1][1].text):
         sentences.pop()
-    for sentence in sentences:
-        folded = fold(sentence.text)
+    for sentence, folded in sentences:
         for said in read_sentence(folded.text, context):
             yield _indicator(said, sentence, folded, place)
 

@@ -14,7 +14,7 @@ GOODS = tuple(
 )
 MASSES = ("吨标准煤", "吨标煤", "吨公里", "人公里", "载重吨", "吨", "TEU", "GB", "TB", "PB")
 SPACES = tuple(
-    "标准立方米 立方米 平方公里 平方千米 平方米 公里 千米 公顷 亩次 方 米 千瓦时 千瓦 千伏安 度 兆瓦 吉瓦 吉焦 天 个月".split()
+    "标准立方米 立方米 平方公里 平方千米 平方米 ㎡ 公里 千米 公顷 亩次 方 米 千瓦时 千瓦 千伏安 度 兆瓦 吉瓦 吉焦 天 个月".split()
 )
 PER = tuple(
     "平方公里 平方米 立方米 千瓦时 公里 公顷 公斤 千克 吨 万元 元 亩 人 户 月 天 日 年 小时 斤 头 只 套 辆 箱 件 标箱".split()
@@ -28,6 +28,7 @@ BASE_UNITS = tuple(sorted(ECONOMIC, key=len, reverse=True))
 PER_UNITS = tuple(sorted(PER, key=len, reverse=True))
 
 SAME = {
+    "㎡": "平方米",
     "元人民币": "元",
     "人民币": "元",
     "百分点": "个百分点",

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from etl.build import Pace, load
+from etl.explain import explain
 from etl.gather import printable
 from etl.reading_child import Task
 from etl.reading_pool import Crew, Limits, read_all
@@ -48,6 +49,11 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="命令")
     parse = commands.add_parser("parse", help="把年报读成 JSON，每份一行，写到标准输出")
     parse.add_argument("files", nargs="+", type=Path, metavar="FILE", help="年报文件")
+    parse.add_argument(
+        "--explain",
+        action="store_true",
+        help="在标准错误上逐份说明每个标签和每句话是怎样判定的（标准输出仍只有 JSON）",
+    )
     _add_limits(parse)
     parse.set_defaults(run=_parse)
     loading = commands.add_parser("load", help="把文件和文件夹装入数据库；不给路径则由保存的原件重建")
@@ -86,11 +92,16 @@ def _say(message: str) -> None:
 
 
 def _parse(options: argparse.Namespace) -> int:
-    """One parsed report a line, in the order given; a file that cannot be read still gets its line."""
+    """One parsed report a line, in the order given; a file that cannot be read still gets its line.
+
+    What `--explain` tells goes to stderr behind the report's line, so that stdout stays lines of JSON.
+    """
     status = DONE
     for line in _parsed_lines(options):
         print(line, flush=True)
         report = json.loads(line)
+        if options.explain:
+            _say("\n".join(explain(report)))
         if report["status"] not in {"read", "partly_read"}:
             _say(f"{report['source']['file']}：{report['reason']}")
             status = SOME_REFUSED

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from etl.narrative.figures import Figure
 from etl.narrative.heads import is_count
 from etl.narrative.movement import Movement
 from etl.narrative.periods import Mention
@@ -68,6 +69,7 @@ class Context(Periods, Spoken):
         vars(self).update(vars(Spoken()))
         self.target = self.part = self.lost = self.framed = self.within = False
         self.mentions: tuple[Mention, ...] = ()
+        self.unsaid: dict[int, str] | None = None
         self.outside: Outside | None = None
         self.scope: str | None = None
         self.maker: str | None = None
@@ -99,6 +101,11 @@ class Context(Periods, Spoken):
             self.forget_name()
             self.name, self.last_name, self.parent, self.last_unit, self.last_kind, self.part = self.outside
             self.outside = None
+
+    def leave(self, figure: Figure, why: str) -> None:
+        """Why a figure is left unsaid, where an account is kept."""
+        if self.unsaid is not None:
+            self.unsaid.setdefault(figure.start, why)
 
     def lose(self) -> None:
         """What was said could not be read: the name is gone, and so is a list that goes on with 、."""

@@ -22,6 +22,12 @@ TITLE = re.compile(r"《[^》]{0,60}》")
 """Titles of documents, whose words are no prose."""
 
 
+def own_work(words: str) -> str:
+    """The word that tells of the office's work; empty where there is none."""
+    found = OWN_WORK.search(words)
+    return found.group() if found else ""
+
+
 def speaks_of_own_work(words: str) -> bool:
     """Whether a clause speaks of the office's work, so that no figure in it is one of the economy."""
     return OWN_WORK.search(words) is not None

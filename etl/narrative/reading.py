@@ -12,7 +12,7 @@ from etl.narrative import naming, shares
 from etl.narrative.clauses import LONGEST_CLAUSE, Clause
 from etl.narrative.context import NEXT_STEP, TARGET, Context
 from etl.narrative.enumerating import JOINER, name_each
-from etl.narrative.distractors import speaks_of_own_work
+from etl.narrative.distractors import own_work, speaks_of_own_work
 from etl.narrative.figures import Figure
 from etl.narrative.kinds import read_kind
 from etl.narrative.lists import EACH, read_list
@@ -89,6 +89,7 @@ def _read_clause(clause: Clause, scan: Scan, context: Context) -> Iterator[Said]
     """The figures of one clause; a clause without any may name what the next are about."""
     context.lost = context.lost and clause.mark == "、"
     if clause.end - clause.start > LONGEST_CLAUSE or context.lost:
+        _leave(clause, context, "所在语句过长，或与未能读出的语句以顿号相连")
         context.lose()
         return
     words = scan.words(clause.start, clause.end)
@@ -99,10 +100,16 @@ def _read_clause(clause: Clause, scan: Scan, context: Context) -> Iterator[Said]
     scan.date(clause, clause.start, clause.end, context)
     if ratio is not None:
         yield from _read_ratio(ratio, scan, context)
-    elif speaks_of_own_work(words):
+    elif work := own_work(words):
+        _leave(clause, context, f"所在语句说的是本机关工作（“{work}”）")
         context.lose()
     else:
         _note_heading(words, clause, context)
+
+
+def _leave(clause: Clause, context: Context, why: str) -> None:
+    for figure in clause.figures:
+        context.leave(figure, why)
 
 
 def _note_heading(words: str, clause: Clause, context: Context) -> None:
@@ -172,6 +179,7 @@ def _read_figures(clause: Clause, scan: Scan, context: Context) -> Iterator[Said
         dated = scan.date(clause, place, group[0].start, context)
         lead = scan.words(place, group[0].start)
         if context.lost or (clause.bracketed and not (context.part or ASIDE_OF.match(lead))):
+            _leave(clause, context, "时间不属于本报告，或括号内不是对前一数字的说明")
             context.lose()
         elif len(group) > 1 or EACH.search(lead):
             yield from _read_group(lead, group, scan, context)
@@ -185,6 +193,8 @@ def _read_group(lead: str, group: list[Figure], scan: Scan, context: Context) ->
     turns = [scan.text[low.reach : high.start] for low, high in pairwise(group)]
     members = list(read_list(lead, group, turns, context))
     if not members:
+        for figure in group:
+            context.leave(figure, "并列的数字与指标名称的个数不一致，或名称不是经济指标")
         context.forget_name()
     in_years = context.years_listed == len(members) and len({name for _, name, _ in members}) == 1
     for number, (figure, name, movement) in enumerate(members):
@@ -205,6 +215,7 @@ def _read_one(
         if origin["how"] not in {"由", "从"}:
             context.pending = f"{before}较{origin['when']}"
         if not origin["when"]:
+            context.leave(figure, "是变动的起点，没有自己的时间")
             return
         when = scan.months(origin["when"], context)
         if when is None:
@@ -224,9 +235,11 @@ def _read_plain(
     lead: str, figure: Figure, clause: Clause, scan: Scan, context: Context, *, dated: bool
 ) -> Iterator[Said]:
     if (running := RUNNING.search(lead)) is not None:
+        context.leave(figure, "连续多年的水平，不是本期的数")
         _note_heading(lead[: running.start()], clause, context)
         return
     if scan.is_passed(lead, figure, clause, "" if clean_name(strip_links(lead)[0]) else context.last_unit):
+        context.leave(figure, "只是越过的门槛，其后另有数值")
         _note_heading(strip_links(lead)[0], clause, context)
         return
     movement, name = _read(lead, figure, scan.text[figure.reach : clause.end], context, dated=dated)
@@ -240,6 +253,7 @@ def _read(lead: str, figure: Figure, behind: str, context: Context, *, dated: bo
         context.adopt(noun)
         return _net(Movement("level", ""), noun)
     if figure.unit is None and not figure.bare:
+        context.leave(figure, "没有经济数据的单位")
         context.forget_name()
         return None, ""
     reading = read_kind(lead, figure, context, dated=dated)
@@ -269,3 +283,5 @@ def _noun_behind(lead: str, figure: Figure, behind: str) -> str | None:
 def _say(figure: Figure, name: str, movement: Movement, scan: Scan, context: Context) -> Iterator[Said]:
     if (said := say(figure, name, movement, context, scan.mentions)) is not None:
         yield said
+    else:
+        context.leave(figure, "正负不能确定")

@@ -1,4 +1,4 @@
-"""How a parsed report was decided, in words: each label of its tables, each sentence of its prose (`parse --explain`)."""
+"""How a parsed report was decided, in words: the labels of its tables, the sentences of its prose."""
 
 from __future__ import annotations
 

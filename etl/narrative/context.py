@@ -141,7 +141,9 @@ class Context(Periods, Spoken):
 
     def share_of_name(self) -> str | None:
         """The share last told, if it is one of the name that holds."""
-        return self.share if self.share and self.share.startswith(f"{self.name}占") or self.name == self.share else None
+        return (
+            self.share if (self.share and self.share.startswith(f"{self.name}占")) or self.name == self.share else None
+        )
 
     @property
     def actor(self) -> str | None:

@@ -71,7 +71,9 @@ def _explain(told: Told, year: int) -> Iterator[str]:
 def _periods(told: Told, year: int) -> Iterator[str]:
     for mention in told.scan.mentions:
         span = spell(mention.months(year, year))
-        yield f"{told.scan.text[mention.start : mention.end]}＝{span}" + ("（只作比较）" if mention.comparison_only else "")
+        yield f"{told.scan.text[mention.start : mention.end]}＝{span}" + (
+            "（只作比较）" if mention.comparison_only else ""
+        )
 
 
 def _figure(figure: Figure, told: Told) -> str:
@@ -87,7 +89,8 @@ def _said(said: Said, told: Told) -> str:
     kind = "，".join(filter(None, (said.kind, BASES.get(said.basis or ""), said.vs and f"对比 {said.vs}")))
     status = "目标" if said.target else "实绩"
     about = "，约数" if said.approx else ""
-    return f"{said.name} {value}，{kind}（{RULES[said.kind]}），{spell(said.span)}，{status}{about}；名称{_origin(said, told)}"
+    decided = f"{value}，{kind}（{RULES[said.kind]}），{spell(said.span)}，{status}{about}"
+    return f"{said.name} {decided}；名称{_origin(said, told)}"
 
 
 def _origin(said: Said, told: Told) -> str:

@@ -1,4 +1,4 @@
-"""Printed prose → one width of letters, digits and signs, without spaces and remnants, and the way back to the print."""
+"""Printed prose → one width of letters, digits and signs, without spaces, and the way back to the print."""
 
 from __future__ import annotations
 
@@ -17,7 +17,9 @@ FULL_WIDTH_GROUP = re.compile(r"(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
 LATIN_STOP = re.compile(r"(?<![0-9]),|,(?![0-9]{3}(?![0-9]))")
 LONG_DASH = re.compile(r"(?<![0-9年月%])--+(?![0-9])|(?<![0-9年月%])--+")
 
-REMNANT = re.compile(r"(?:[\s\u200b\ufeff\u00ad\u2060]|&(?:[a-z]{2,6}|#\d{2,5});|</?[a-zA-Z][^<>]{0,60}>|[①-⑳]|[\[［]\d{1,2}[\]］])+")
+REMNANT = re.compile(
+    r"(?:[\s\u200b\ufeff\u00ad\u2060]|&(?:[a-z]{2,6}|#\d{2,5});|</?[a-zA-Z][^<>]{0,60}>|[①-⑳]|[\[［]\d{1,2}[\]］])+"
+)
 """White space, and what is no prose in it: character references, tags, footnote marks."""
 LINE_END = "\n"
 

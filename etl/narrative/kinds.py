@@ -13,8 +13,8 @@ from etl.narrative.heads import carries, is_index, is_rate, is_share
 from etl.narrative.movement import Movement, read_difference, read_growth, read_pull, strip_final, strip_links
 from etl.narrative.names import clean_name
 from etl.narrative.ranks import before_rank
-from etl.narrative.verbs import MARK
 from etl.narrative.units import MULTIPLES, PERCENT, POINTS, POINTS_OF_EITHER, base_unit
+from etl.narrative.verbs import MARK
 
 Reading: TypeAlias = tuple[Movement, str] | None
 """What the words say of the figure, and its name; None where they say nothing sure."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-
 from functools import lru_cache
 
 from etl.narrative.heads import is_count, is_economic, is_generic
@@ -89,7 +88,7 @@ def subject_of(words: str) -> str | None:
     """民营经济|完成增加值: who is said to have made it, where a verb stands between."""
     found = MAKES.search(words)
     subject = _strip_front(words[: found.start()]) if found else ""
-    return subject if 1 < len(subject) and MAKER_ACTS.search(subject) else None
+    return subject if len(subject) > 1 and MAKER_ACTS.search(subject) else None
 
 
 def is_fit(name: str) -> bool:

@@ -7,7 +7,7 @@ import re
 from etl.narrative import shares
 from etl.narrative.context import Context
 from etl.narrative.enumerating import TWO_CLASSES, name_each, split_each
-from etl.narrative.heads import carries, is_economic, is_generic, is_count, is_holder_of, is_share
+from etl.narrative.heads import carries, is_count, is_economic, is_generic, is_holder_of, is_share
 from etl.narrative.movement import Movement
 from etl.narrative.names import clean_name, establish, is_fit, subject_of
 from etl.narrative.restoring import DEPENDENT, HEADLESS, STATE_BEFORE, complete, part, restore, without_measure

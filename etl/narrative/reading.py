@@ -11,8 +11,8 @@ from itertools import pairwise
 from etl.narrative import naming, shares
 from etl.narrative.clauses import LONGEST_CLAUSE, Clause
 from etl.narrative.context import NEXT_STEP, TARGET, Context
-from etl.narrative.enumerating import JOINER, name_each
 from etl.narrative.distractors import own_work, speaks_of_own_work
+from etl.narrative.enumerating import JOINER, name_each
 from etl.narrative.figures import Figure
 from etl.narrative.kinds import read_kind
 from etl.narrative.lists import EACH, read_list

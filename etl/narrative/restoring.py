@@ -65,19 +65,25 @@ def restore(
     """
     if is_part and dated and last and last.endswith(name) and not name.startswith(("出口", "进口")):
         return last
+    if last and (full := _as_before(name, last)):
+        return full
     if DEPENDENT.match(name):
         return _whose(name, maker, last) or name
     if is_generic(name):
         return _whose(name, None, last) or (_whose(name, maker, None) if maker else None) or name
+    if is_part and parent:
+        return _as_part(name, maker if maker and is_count(name) and not is_count(parent) else parent)
+    return name
+
+
+def _as_before(name: str, last: str) -> str | None:
+    """What a name that goes on from the last leaves out of it: 外贸, 产值 (超十亿元企业), 金融机构 (各项贷款余额)."""
     if last == f"外贸{name}":
         return last
-    if name.startswith("超") and last and "超" in last[1:]:
+    if name.startswith("超") and "超" in last[1:]:
         return last.partition("超")[0] + name
-    if name.startswith("各项") and last and (known := ALL_ITEMS.match(last)):
-        return known["whose"] + name
-    if not is_part or parent is None:
-        return name
-    return _as_part(name, maker if maker and is_count(name) and not is_count(parent) else parent)
+    known = ALL_ITEMS.match(last)
+    return known["whose"] + name if known and name.startswith("各项") else None
 
 
 def _whose(name: str, maker: str | None, last: str | None) -> str | None:

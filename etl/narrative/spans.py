@@ -29,7 +29,7 @@ class Periods:
     years: list[Span] = field(default_factory=list)
 
     def begin_sentence(self, *, goes_on: bool = False) -> None:
-        """A full stop ends dates of stocks (unless 其中 goes on) and lists; the period holds on through the paragraph."""
+        """A full stop ends lists and dates of stocks (unless 其中 goes on); the period holds through the paragraph."""
         self.stock = self.stock if goes_on else None
         self.listed = self.borrowed = self.origin = None
         self.years = []

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from etl.narrative import quote_indicators, quote_sentence
-from etl.narrative.catalogue import INDICATORS, canonical
+from etl.narrative.catalogue import INDICATORS, canonical, entry_by_id
 from etl.report import Section
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -173,9 +173,161 @@ def test_the_catalogue_names_each_indicator_once():
     assert [canonical(entry.label) for entry in INDICATORS] == ids
 
 
-def test_a_name_is_never_forced_into_the_catalogue():
-    """规上 is 规模以上; but another quantity, however near, has no id."""
-    assert canonical("规上工业增加值") == "industrial_value_added_above_scale"
-    assert canonical("规模以上工业增加值") == "industrial_value_added_above_scale"
-    assert canonical("规上工业增加值增量") is None
-    assert canonical("城镇居民消费价格") is None
+@pytest.mark.parametrize(
+    ("printed", "canonical_id"),
+    [
+        ("规上工业增加值", "industrial_value_added_above_scale"),
+        ("规模以上工业增加值", "industrial_value_added_above_scale"),
+        ("规模工业增加值", "industrial_value_added_above_scale"),
+        ("工业增加值", "industrial_value_added"),
+        ("规上工业总产值", "gross_industrial_output_above_scale"),
+        ("规上工业产品销售率", "industrial_sales_ratio"),
+        ("城镇居民人均可支配收入", "urban_disposable_income"),
+        ("全体居民人均可支配收入", "disposable_income"),
+        ("一般公共预算收入", "general_budget_revenue"),
+        ("一般公共预算支出", "general_budget_expenditure"),
+        ("新增贷款", "new_loans"),
+        ("单位GDP能耗", "energy_per_gdp"),
+        ("万元地区生产总值能耗", "energy_per_gdp"),
+        ("国家级专精特新小巨人企业", "little_giants"),
+    ],
+)
+def test_a_printed_name_finds_its_own_id(printed, canonical_id):
+    """规上 is 规模以上; output is not value added, urban households are not all, expenditure is not revenue."""
+    assert canonical(printed) == canonical_id
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "规上工业增加值增量",
+        "城镇居民消费价格",
+        "市本级一般公共预算收入",
+        "限上社会消费品零售",
+        "规上发电量",
+        "规上工业企业增加值率",
+        "新增贷款余额",
+    ],
+)
+def test_a_name_is_never_forced_into_the_catalogue(printed):
+    """Another quantity, however near, has no id."""
+    assert canonical(printed) is None
+
+
+def test_the_catalogue_says_of_each_name_what_it_needs():
+    """Some three hundred names over seventeen domains, each with a unit or none for an index, and whose it is."""
+    assert len(INDICATORS) >= 150
+    assert {entry.domain for entry in INDICATORS} >= set(
+        "综合 工业 投资 财政 消费 外贸 就业 居民收入 能耗 价格 人口 农业 房地产 企业主体 金融 交通邮电 科技".split()
+    )
+    assert {entry.better for entry in INDICATORS} == {"higher", "lower", None}
+    assert entry_by_id("retail_sales_above_quota").scope == ("限额以上",)
+    assert entry_by_id("urban_disposable_income").scope == ("城镇",)
+    assert entry_by_id("gdp").scope == ()
+
+
+READ = [
+    (
+        "固定资产投资同比下降1.2%，降幅比上半年收窄2.6个百分点，比一季度收窄4.8个百分点。",
+        ["固定资产投资 -1.2 %", "固定资产投资 2.6 个百分点", "固定资产投资 4.8 个百分点"],
+    ),
+    (
+        "出口下降3%，降幅比上月扩大0.4个百分点。",
+        ["出口 -3 %", "出口 -0.4 个百分点"],
+    ),
+    (
+        "采矿业增加值增长4%，占规上工业增加值的75.9%；制造业增加值下降5%，占比为19.5%。",
+        [
+            "采矿业增加值 4 %",
+            "采矿业增加值占规上工业增加值比重 75.9 %",
+            "制造业增加值 -5 %",
+            "制造业增加值占规上工业增加值比重 19.5 %",
+        ],
+    ),
+    (
+        "规上工业增加值增长6.1%，与上半年持平。",
+        ["规上工业增加值 6.1 %"],
+    ),
+    (
+        "规上工业增加值增长6.0%，增速与上年持平。",
+        ["规上工业增加值 6 %"],
+    ),
+    (
+        "工业投资由年初的下降8.6%转为增长3.2%。",
+        ["工业投资 3.2 %"],
+    ),
+    (
+        "高技术投资增长39.5%，远高于全部投资增幅，占工业投资比重为17.8%。",
+        ["高技术投资 39.5 %", "高技术投资占工业投资比重 17.8 %"],
+    ),
+    (
+        "一般公共预算收入2.4亿元，完成年初预算数6亿元的40.4%，比上年减收0.1亿元。",
+        ["一般公共预算收入 2.4 亿元", "一般公共预算收入完成率 40.4 %", "一般公共预算收入 -0.1 亿元"],
+    ),
+    (
+        "固定资产投资增长11.9%，居全省第4位。",
+        ["固定资产投资 11.9 %", "固定资产投资增速 4 位"],
+    ),
+    (
+        "粮食总产量连续5年稳定在60亿斤以上，2024年达到62.8亿斤。",
+        ["粮食总产量 62.8 亿斤"],
+    ),
+    (
+        "新认定高新技术企业36家，总数达186家。",
+        ["新认定高新技术企业 36 家", "高新技术企业 186 家"],
+    ),
+    (
+        "生产总值增长5.7%，高于全国0.7个百分点、全省0.2个百分点。",
+        ["生产总值 5.7 %", "生产总值 0.7 个百分点", "生产总值 0.2 个百分点"],
+    ),
+    (
+        "城镇居民人均消费支出26812元，恩格尔系数为29.6%。",
+        ["城镇居民人均消费支出 26812 元", "城镇居民恩格尔系数 29.6 %"],
+    ),
+    (
+        "机动车保有量26.8万辆，新能源汽车占新车销量的36.8%。",
+        ["机动车保有量 26.8 万辆"],
+    ),
+    (
+        "小麦长势良好，播种面积146.2万亩，比上年增加2.3万亩。",
+        ["小麦播种面积 146.2 万亩", "小麦播种面积 2.3 万亩"],
+    ),
+    (
+        "生猪出栏均价每公斤15.2元，民用气价保持稳定。",
+        ["生猪出栏均价 15.2 元/公斤"],
+    ),
+    (
+        "为企业减负1.86亿元，培训后就业率达82%，发放贷款1.2亿元。",
+        [],
+    ),
+    (
+        "网上可办率99.6%，在线办理率92.6%，移出率同比提高7.1个百分点。",
+        [],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), READ, ids=[text for text, _ in READ])
+def test_a_construction_is_read_as_it_is_meant(text, expected):
+    """Name, value and unit, where a careless reading would give a wrong sign, a wrong whole or a wrong name."""
+    assert [f"{quote.indicator} {quote.value} {quote.unit}" for quote in quote_sentence(text, 2024)] == expected
+
+
+def test_quarters_told_apart_keep_their_periods_to_themselves():
+    """分季度看 does not date the sentence behind it."""
+    text = "前三季度，生产总值增长6.7%。分季度看，一季度增长6.9%，三季度增长6.5%。分产业看，第一产业增加值增长3.5%。"
+    assert [(quote.indicator, quote.period) for quote in quote_sentence(text, 2024)] == [
+        ("生产总值", "2024-01/2024-09"),
+        ("生产总值", "2024-01/2024-03"),
+        ("生产总值", "2024-07/2024-09"),
+        ("第一产业增加值", "2024-01/2024-09"),
+    ]
+
+
+def test_a_target_ends_where_a_time_of_its_own_begins():
+    """力争 reaches over commas, and not to what has come about in a year that is named."""
+    text = "力争到2025年，规上工业总产值达到2000亿元；2024年，规上工业总产值1186亿元，高于年度目标1.2亿元。"
+    assert [(quote.value, quote.status, quote.period) for quote in quote_sentence(text, 2024)][:2] == [
+        (2000, "target", "2025-01/2025-12"),
+        (1186, "actual", "2024-01/2024-12"),
+    ]

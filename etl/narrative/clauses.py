@@ -59,6 +59,8 @@ def split_sentences(text: str) -> Iterator[Sentence]:
 def split_clauses(text: str, figures: tuple[Figure, ...]) -> tuple[Clause, ...]:
     """The clauses of a folded sentence, each with its own figures."""
     reached, begun = {figure.reach for figure in figures}, {figure.start for figure in figures}
+    if not text:
+        return ()
     stops = [
         0,
         *(stop.start() for stop in STOP.finditer(text) if _parts(text, stop, reached, begun)),

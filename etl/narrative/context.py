@@ -126,7 +126,7 @@ class Context(Periods, Spoken):
     def remember(self, name: str, kind: str, unit: str, *, negative: bool) -> None:
         """What was said last, and of which names in turn."""
         self.last_name, self.last_kind, self.last_unit, self.last_negative = name, kind, unit, negative
-        self.level_unit = unit if kind == "level" else self.level_unit
+        self.level_unit = unit if kind == "level" and name == self.name else self.level_unit
         self.declines = negative if kind == "growth" else self.declines
         self.last_was_growth = kind == "growth" or (self.last_was_growth and kind == "change")
         base = name.removesuffix("增速")

@@ -11,6 +11,7 @@ from etl.narrative.figures import Figure
 from etl.narrative.folding import fold
 from etl.narrative.gate import may_hold_figures
 from etl.narrative.lines import paragraphs
+from etl.narrative.movement import read_difference, read_growth, strip_links
 from etl.narrative.names import clean_name
 from etl.narrative.periods import spell
 from etl.narrative.reading import read_sentence
@@ -99,6 +100,11 @@ def _origin(said: Said, told: Told) -> str:
     words = told.scan.words(clause.start, said.figure.start)
     if said.name in words.replace("“", "").replace("”", ""):
         return "照原文"
-    if not clean_name(words):
-        return "承前文"
-    return f"由“{clean_name(words)}”补全"
+    own = clean_name(_before_movement(words))
+    return f"由“{own}”补全" if own else "承前文"
+
+
+def _before_movement(words: str) -> str:
+    """The words that can be a name: without 同比增长, 比上年提高, 达到."""
+    moved = [movement.rest for movement in (read_growth(words), read_difference(words)) if movement]
+    return min((*moved, strip_links(words)[0]), key=len)

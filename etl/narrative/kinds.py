@@ -53,8 +53,9 @@ def _read_same(lead: str, context: Context) -> Reading:
     found = YEAR_BEFORE.search(lead)
     if found is None and SAME_AS.search(lead):
         return None
-    rest = SAME_TAIL.sub("", lead[: found.start()] if found else lead)
-    if (found and not found["mom"] and _is_other_time(found.group(), context)) or naming.RATED.search(rest):
+    before = lead[: found.start()] if found else lead
+    rest = SAME_TAIL.sub("", before)
+    if naming.RATED.search(before) or (found and not found["mom"] and _is_other_time(found.group(), context)):
         return None
     name = naming.name_base(rest, context)
     return _named(Movement("growth", "", basis="mom" if found and found["mom"] else None), name)

@@ -17,6 +17,10 @@ from etl.narrative.said import Said
 from etl.report import Indicator, Number, Quote, Section
 
 
+SHORTEST = len("投资1%")
+"""A name has two characters at least, a figure too."""
+
+
 def quote_indicators(sections: Sequence[Section], year: int) -> tuple[Indicator, ...]:
     """Every economic figure quoted in the prose of a report of that year, in printed order.
 
@@ -32,14 +36,19 @@ def quote_sentence(text: str, year: int) -> tuple[Indicator, ...]:
 
 def _quote(text: str, year: int, section: int | None) -> Iterator[Indicator]:
     for start, paragraph in paragraphs(text):
-        yield from _quote_paragraph(paragraph, Context(year), Quote(section, start, start))
+        if len(paragraph) < SHORTEST:
+            continue
+        yield from _quote_paragraph(paragraph, year, Quote(section, start, start))
 
 
-def _quote_paragraph(paragraph: str, context: Context, place: Quote) -> Iterator[Indicator]:
+def _quote_paragraph(paragraph: str, year: int, place: Quote) -> Iterator[Indicator]:
     """The figures of a paragraph; what stands behind its last sentence with a figure tells nothing more."""
     sentences = [(sentence, fold(sentence.text)) for sentence in split_sentences(paragraph)]
     while sentences and not may_hold_figures(sentences[-1][1].text):
         sentences.pop()
+    if not sentences:
+        return
+    context = Context(year)
     for sentence, folded in sentences:
         for said in read_sentence(folded.text, context):
             yield _indicator(said, sentence, folded, place)

@@ -102,7 +102,9 @@ def _whose(name: str, maker: str | None, last: str | None) -> str | None:
         and known.measure != name
         and not known.whose.endswith(("占", "对"))
     )
-    return known.whose + name if known and fits else None
+    if not known or not fits:
+        return None
+    return known.whose + ("居民" if known.measure.startswith("居民") else "") + name
 
 
 def _as_part(name: str, parent: str) -> str:

@@ -22,6 +22,9 @@ SETS = (
     ROOT.parent / "shared" / "narrative-examples.jsonl",
     ROOT / "tests" / "cases" / "indicators.jsonl",
     ROOT / "tests" / "cases" / "indicators-held-out.jsonl",
+    ROOT / "tests" / "cases" / "indicators-communiques.jsonl",
+    ROOT / "tests" / "cases" / "indicators-communiques-held-out.jsonl",
+    ROOT / "tests" / "cases" / "indicators-departments.jsonl",
 )
 STRICT = ("indicator", "value", "value_high", "unit", "kind", "period", "status")
 LOOSE = ("value", "unit", "kind")

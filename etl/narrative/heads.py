@@ -42,7 +42,7 @@ PROJECT = re.compile(
 )
 STOCK = re.compile(
     r"(?:企业|单位|公司|主体|户|用户|合作社|农场|人口|(?:存|贷)款|余额|债务|保有量|里程|参保(?:人数|人员)|城镇化率|城市化率|存栏量?|待售面积|装机容量|装机|库存|存货|从业人员|用工人数"
-    r"|农民工|劳动力|失业率|不良贷款率|不良率|负债率|存贷比|贷存比|出租率|就业规模|管理规模|结余|资产|负债|总量|平台|工厂|基站|充电桩|农田|农田面积|耕地面积|债务率|指数|市值|应收账款|在[库建][一-龥]*项目)(?:总?数量?|总量|总计|总额|期末人数)?$"
+    r"|农民工|劳动力|失业率|不良贷款率|不良率|负债率|存贷比|贷存比|出租率|就业规模|管理规模|结余|资产|负债|总量|周转天数|回收期|权益|平台|工厂|基站|充电桩|农田|农田面积|耕地面积|债务率|指数|市值|应收账款|在[库建][一-龥]*项目)(?:总?数量?|总量|总计|总额|期末人数)?$"
 )
 FLOWING = re.compile(
     r"^(?:城镇|日均)?(?:新增|新培育|新认定|新登记|新设立?|新注册|新入库|新开工|新签约|新引进|新投产|新落地|新纳入|新建|注销|净增|新发放)"
@@ -125,7 +125,7 @@ TRADED_UNITS = frozenset({"吨", "辆", "台", "套", "箱", "标箱", "艘", "�
 FOREIGN_TO_QUANTITIES = frozenset({"家", "户", "项", "所", "宗", "村"})
 PEOPLES_UNITS = frozenset({"人", "人次", "户", "个"})
 MADE = re.compile(
-    r"(?:周期|天数|拥有量|授权量|登记量|产量|销量|销售量|加工量|业务量|起降架次|成交量|成交|交易量|投递量|供应|发行量|宗数|供地|存栏量?|出栏量?|保有量|出口量|进口量|办结量|登记量)$"
+    r"(?:周期|天数|回收期|拥有量|授权量|登记量|产量|销量|销售量|加工量|业务量|起降架次|成交量|成交|交易量|投递量|供应|发行量|宗数|供地|存栏量?|出栏量?|保有量|出口量|进口量|办结量|登记量)$"
 )
 WORTH = re.compile(r"业务总量|总量$|供气|装机|费用|[电水气]费|造林|耗")
 
@@ -150,6 +150,8 @@ def _carries_amount(name: str, base: str) -> bool:
         return base in PEOPLES_UNITS
     if PRICE.search(name):
         return money
+    if OPEN_AMOUNT.search(name) and not any(shape.search(name) for shape in (MONEY, QUANTITY)):
+        return base not in FOREIGN_TO_QUANTITIES
     if QUANTITY.search(name) and WORTH.search(name):
         return base not in FOREIGN_TO_QUANTITIES
     if MONEY.search(name) and QUANTITY.search(name) is None:

@@ -77,6 +77,8 @@ def _names(words: str, movement: Movement, group: list[Figure], context: Context
     if (done := shares.read_completion(words)) is not None and group[0].unit in PERCENT and done.kind == "level":
         names = naming.name_list(done.rest, count, context)
         return tuple(f"{name}完成率" for name in names)
+    if movement.kind == "change" and shares.read_share(movement.rest) is not None:
+        return _portions(movement.rest, count, context)
     if context.years_listed == count and not holds_list(clean_name(movement.rest)):
         name = naming.name_base(movement.rest, context)
         return (name,) * count if name else ()

@@ -25,6 +25,7 @@ YEARS = re.compile(r"(?<!\d)(?P<a>(?:19|20)\d\d)年?(?:-|至|到)(?P<b>(?:19|20)
 PLAN = re.compile(r"十(?P<plan>[二三四五])五”?(?:规划)?(?P<tail>时期|期间|以来|末|前[一二两三四]年)")
 SINCE = re.compile(r"(?:自|从)?(?:(?P<year>(?:19|20)\d\d)年|(?P<said>今年))(?:(?P<month>1[0-2]|[1-9])月份?)?以来")
 LAST_MONTH = re.compile(r"上月末?底?|上个月")
+LAST_QUARTER = re.compile(r"上个?季度?末?")
 THIS_MONTH = re.compile(r"(?:当月|本月)(?!起)")
 NOW = re.compile(r"目前|当前")
 STARTERS = re.compile(

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from etl.narrative.period_words import LAST_MONTH, MENTION, NOW, PLAN, SINCE, STARTERS, THIS_MONTH, YEARS
+from etl.narrative.period_words import LAST_MONTH, LAST_QUARTER, MENTION, NOW, PLAN, SINCE, STARTERS, THIS_MONTH, YEARS
 
 Month: TypeAlias = tuple[int, int]
 """Year and month."""
@@ -90,6 +90,7 @@ def _read_at(text: str, place: int) -> Mention | None:
         (PLAN, _plan),
         (SINCE, _since),
         (LAST_MONTH, _last_month),
+        (LAST_QUARTER, _last_quarter),
         (THIS_MONTH, _this_month),
         (NOW, _now),
         (MENTION, _mention),
@@ -125,6 +126,10 @@ def _since(found: re.Match[str]) -> Mention:
 
 def _last_month(found: re.Match[str]) -> Mention:
     return Mention(*found.span(), comparison_only=True, month_before=True)
+
+
+def _last_quarter(found: re.Match[str]) -> Mention:
+    return Mention(*found.span(), comparison_only=True)
 
 
 def _this_month(found: re.Match[str]) -> Mention:

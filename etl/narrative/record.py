@@ -16,7 +16,6 @@ from etl.narrative.reading import read_sentence
 from etl.narrative.said import Said
 from etl.report import Indicator, Number, Quote, Section
 
-
 SHORTEST = len("投资1%")
 """A name has two characters at least, a figure too."""
 

@@ -23,7 +23,7 @@ WHOLE = re.compile(
 )
 GROWTH_OF = re.compile(r"(?:的)?(?:增长|增速|增量|上涨|上升|下降|回升)$")
 ONLY = re.compile(r"(?:仅|只|约|已|还|共|合计|分别)+$")
-ENTIRE = re.compile(r"^全部(?=规|限)")
+ENTIRE = re.compile(r"^(?:全部(?=规|限)|同期)")
 OWN_PLACE = re.compile(r"^(?:全|我|本)([省市区县州旗])(?=.)")
 
 

@@ -217,9 +217,9 @@ def test_a_name_is_never_forced_into_the_catalogue(printed):
 def test_the_catalogue_says_of_each_name_what_it_needs():
     """Some three hundred names over seventeen domains, each with a unit or none for an index, and whose it is."""
     assert len(INDICATORS) >= 150
-    assert {entry.domain for entry in INDICATORS} >= set(
-        ["综合", "工业", "投资", "财政", "消费", "外贸", "就业", "居民收入", "能耗", "价格", "人口", "农业", "房地产", "企业主体", "金融", "交通邮电", "科技"]
-    )
+    domains = {entry.domain for entry in INDICATORS}
+    assert domains >= {"综合", "工业", "投资", "财政", "消费", "外贸", "就业", "居民收入", "能耗", "价格", "人口"}
+    assert domains >= {"农业", "房地产", "企业主体", "金融", "交通邮电", "科技"}
     assert {entry.better for entry in INDICATORS} == {"higher", "lower", None}
     assert entry_by_id("retail_sales_above_quota").scope == ("限额以上",)
     assert entry_by_id("urban_disposable_income").scope == ("城镇",)

@@ -150,12 +150,18 @@ def _carries_amount(name: str, base: str) -> bool:
         return base in PEOPLES_UNITS
     if PRICE.search(name):
         return money
-    if OPEN_AMOUNT.search(name) and not any(shape.search(name) for shape in (MONEY, QUANTITY)):
-        return base not in FOREIGN_TO_QUANTITIES
-    if QUANTITY.search(name) and WORTH.search(name):
+    if _is_of_any_unit(name):
         return base not in FOREIGN_TO_QUANTITIES
     if MONEY.search(name) and QUANTITY.search(name) is None:
         return money or (TRADED.search(name) is not None and base in TRADED_UNITS)
     if is_rate(name) or RATED_AMOUNT.search(name):
         return "/" in base or base == "元"
     return not money and base not in FOREIGN_TO_QUANTITIES
+
+
+def _is_of_any_unit(name: str) -> bool:
+    """业务总量 is counted in money or in pieces; so may be what belongs to no listed class."""
+    listed = MONEY.search(name) or QUANTITY.search(name)
+    return (QUANTITY.search(name) is not None and WORTH.search(name) is not None) or (
+        not listed and OPEN_AMOUNT.search(name) is not None
+    )

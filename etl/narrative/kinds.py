@@ -84,7 +84,7 @@ def _read_points(lead: str, context: Context, *, dated: bool) -> Reading:
         difference = replace(difference, sign=-difference.sign)
     rest = clean_name(difference.rest)
     name = naming.name_any(difference.rest, context, dated=dated) if rest else context.last_name
-    return None if name is None or _is_misprint(difference, name) else (difference, name)
+    return None if name is None or _is_misprint(difference, name, context) else (difference, name)
 
 
 def _read_region(lead: str, context: Context) -> Reading:
@@ -94,9 +94,11 @@ def _read_region(lead: str, context: Context) -> Reading:
     return replace(context.over, against=lead), context.last_name
 
 
-def _is_misprint(difference: Movement, name: str) -> bool:
+def _is_misprint(difference: Movement, name: str, context: Context) -> bool:
     """增长9.4个百分点 of an amount may mean 9.4 %: two readings, so none; a share does grow by points."""
-    return difference.verb == "增长" and not (is_share(name) or is_rate(name))
+    if is_share(name) or is_rate(name) or is_index(name):
+        return False
+    return difference.verb == "增长" or (difference.verb == "下降" and context.last_kind == "level")
 
 
 def _read_percent(lead: str, context: Context, *, dated: bool) -> Reading:

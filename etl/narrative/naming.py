@@ -157,7 +157,7 @@ def name_share(share: shares.Part, context: Context) -> str | None:
     if not share.whole and not clean_name(share.rest) and (again := context.share_of_name()):
         return again
     who = _part_name(share.rest, share.whole, context)
-    parent = context.parent if context.part and context.parent != who else context.divided or _whole_of(who, context)
+    parent = context.parent if context.part and context.parent != who else _divided(who, context)
     whole = shares.name_whole(share.whole, context.scope) or parent
     if who is None or is_share(who) or who == whole or (whole is None and share.words != "比"):
         return None
@@ -167,6 +167,13 @@ def name_share(share: shares.Part, context: Context) -> str | None:
         return None
     context.divided, context.share = whole, f"{who}占{whole}比重"
     return context.share
+
+
+def _divided(who: str | None, context: Context) -> str | None:
+    """What was divided last, if it is of the same measure; else the whole that the part's own name ends on."""
+    whole = context.divided
+    same = who and whole and (_measure(who) or who)[-2:] == (_measure(whole) or whole)[-2:]
+    return whole if same else _whole_of(who, context)
 
 
 def _whole_of(who: str | None, context: Context) -> str | None:

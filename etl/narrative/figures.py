@@ -27,7 +27,7 @@ FIGURE = re.compile(
 )
 HALF = re.compile(r"(?:比重|占比|份额|比例)(?:首次|已|均)*(?P<half>过半|超半数|超过半数)")
 SAME = re.compile(r"(?P<about>基本)?持平")
-AFTER = re.compile(r"左右|上下|以上|以下|以内|之内")
+AFTER = re.compile(r"(?<=成)[多余]|左右|上下|以上|以下|以内|之内")
 NAMES = re.compile(r"(?:[-至到][\d.十百千万亿]+元)?(?:及?以[上下]|级)?的?[一-龥]{0,6}?(?:企业|项目)")
 """税收超亿元企业, 年产值超10亿元企业: money that tells a class of firms belongs to its name."""
 THRESHOLD = re.compile(r"(?:及|\(含\))?(?:以上|以下)(?=[^，。；、)！？的\s和及])")

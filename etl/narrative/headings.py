@@ -32,6 +32,10 @@ SHARE_MOVES = re.compile(
 ACTOR = re.compile(
     r"(?P<actor>[一-龥]{1,8}?)(?:因|受|再|喜|稳|总体|保持|持续|平稳|较快|快速|继续|实现|遭|长势|形势|市场|生产|运行|供应)"
 )
+OPENS_WITH = re.compile(
+    r"(?P<name>[一-龥A-Z]{0,12}(?:增加值|总产值|投资|零售总额|进出口总额|用电量|贷款余额|存款余额|预算收入|可支配收入|消费价格))"
+    r"(?![额率总量性类品结业的])[^占]{1,10}$"
+)
 FRAME = re.compile(r"[看分]$|口径|计算|因素|其中|同比|[\ue000-\uefff]$")
 
 
@@ -47,17 +51,23 @@ def note_heading(words: str, clause: Clause, context: Context) -> None:
         return
     elif names := _heading_list(stem):
         context.note_list(names)
-    elif name := establish(stem):
+    elif name := establish(stem) or _opening_measure(clean_name(stem)):
         context.adopt(name)
         context.within = context.within or OUT_OF.search(words) is not None
         context.part = context.part or context.within
         context.rated = RATED.search(words) is not None or "增速" in words
     elif clean_name(stem) and not FRAME.search(words) and not (MOOD.match(clean_name(words)) or MOOD.match(words)):
         context.forget_name()
-        context.whose = _actor_of(clean_name(words))
+        context.whose = _actor_of(clean_name(stem)) or _actor_of(clean_name(words))
     if BY_TIME.search(words):
         context.set_aside()
     context.framed = context.framed or SORTED.search(words) is not None or OUT_OF.search(words) is not None
+
+
+def _opening_measure(words: str) -> str | None:
+    """固定资产投资前低后高: the measure with which a remark begins."""
+    found = OPENS_WITH.match(words)
+    return establish(found["name"]) if found else None
 
 
 def _heading_share(words: str) -> shares.Part | None:

@@ -63,6 +63,8 @@ def _each(words: str, group: list[Figure], turns: list[str], context: Context) -
         names = _names(words, movement, group, context) if movement else ()
     for number, (figure, name) in enumerate(zip(group, names, strict=False)):
         turned = _turn(movement, turns[number - 1], figure) if movement and number else movement
+        if turned and turned.kind == "level" and is_share(name):
+            turned = replace(turned, kind="share")
         if turned and _suits(turned, name, figure):
             yield figure, name, turned
     context.listed_names = names
@@ -146,6 +148,8 @@ def _turn(movement: Movement, words: str, figure: Figure) -> Movement:
 def _suits(movement: Movement, name: str, figure: Figure) -> bool:
     if movement.kind == "rank":
         return True
+    if movement.kind == "share":
+        return figure.unit in PERCENT
     if movement.kind != "level":
         return not (movement.kind == "growth" and is_share(name))
     if figure.unit in PERCENT:

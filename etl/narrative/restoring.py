@@ -21,7 +21,7 @@ MEASURE = re.compile(
 DEPENDENT = re.compile(
     r"^(?:(?:营业|营业总|主营业务)收入|营业利润|营业成本|利润(?:总额)?|利税(?:总额)?|应交(?:增值)?税|税收|税金(?:总额)?|资产(?:总[计额]|合计)?|负债(?:总[计额]|合计)?|应收账款(?:净额)?|产成品(?:存货)?|存货"
     r"|用工人数|从业人员(?:期末人数)?|平均用工人数|研发费用|出口交货值|(?:总)?产值|资产负债率|产销率|(?:每百元|亩均|户均).+|人均(?:营业收入|产值|利润|增加值|利税|创利)|投资完成率|滚存结余|累计结余|开工率|投产率|竣工率|达产率|入库率|资金到位率|签约率"
-    r"|平均工资|利润率|营业收入利润率|贷款(?:余额|户数)|装机容量|管理规模|恩格尔系数|去化周期|主营业务收入利润率|成本费用利润率|所有者权益(?:合计)?|产成品存货周转天数|应收账款平均回收期)$"
+    r"|平均工资|利润率|营业收入利润率|贷款(?:余额|户数)|装机容量|管理规模|恩格尔系数|去化周期|主营业务收入利润率|成本费用利润率|所有者权益(?:合计)?|总?市值|产成品存货周转天数|应收账款平均回收期)$"
 )
 HEADLESS = re.compile(
     r"(?:[^占]{1,20}(?:业|产业)|民间|国有|城镇|农村|乡村|第[一二三]产业|民营经济|(?:城镇|农村)居民|[^占]{1,10}经济)$"
@@ -39,6 +39,10 @@ STATE_BEFORE = re.compile(r"^(?:新开工|新签约|新引进|新投产|新入�
 LEVEL = re.compile(r"^(?:国家级?|[省市区县部]级|\d?A+级)(?:以上|及以上)?")
 ALL_ITEMS = re.compile(r"^(?P<whose>.+?)(?=各项[存贷]款)")
 OUTPUT_OF_ALL = re.compile(r"生产总值$|GDP$|^经济总量$")
+OF_ALL = re.compile(r"^总(?=产)")
+"""肉类总产量 is that of all kinds; a kind has a 产量."""
+INCOMES = re.compile(r"^(?:工资性收入|经营净收入|财产净收入|转移净收入)$")
+COUNT_WORD = re.compile(r"(?:总数|总量|户数|家数|个数|总户数|数量)$")
 WHOSE = re.compile(r"^(?:城镇|农村|全体|城乡)$")
 
 
@@ -93,7 +97,7 @@ def _whose(name: str, maker: str | None, last: str | None) -> str | None:
     if last is None:
         return None
     if is_count(last):
-        return last + name
+        return COUNT_WORD.sub("", last) + name
     known = part(last)
     fits = (
         known
@@ -111,6 +115,8 @@ def _as_part(name: str, parent: str) -> str:
     """A part inherits who is counted (限额以上, 新开工, 农村居民人均), not the industry of its whole."""
     if name.startswith("人均") and "人均" in parent:
         return parent.partition("人均")[0] + name
+    if INCOMES.match(name) and "人均" in parent:
+        return f"{parent.partition('人均')[0]}人均{name}"
     level, whole = LEVEL.match(name), LEVEL.match(parent)
     if level and whole and name[level.end() :] == "企业" and parent.endswith("企业"):
         return level.group() + parent[whole.end() :]
@@ -148,7 +154,7 @@ def complete(words: str, base: str | None, *, listed: bool) -> str | None:
     known = part(base)
     if known is None or is_count(base):
         return None
-    return _with_measure(name, known.measure)
+    return _with_measure(name, OF_ALL.sub("", known.measure) if listed else known.measure)
 
 
 def _with_measure(name: str, measure: str) -> str:

@@ -113,10 +113,8 @@ def _whose(name: str, maker: str | None, last: str | None) -> str | None:
 
 def _as_part(name: str, parent: str) -> str:
     """A part inherits who is counted (限额以上, 新开工, 农村居民人均), not the industry of its whole."""
-    if name.startswith("人均") and "人均" in parent:
-        return parent.partition("人均")[0] + name
-    if INCOMES.match(name) and "人均" in parent:
-        return f"{parent.partition('人均')[0]}人均{name}"
+    if "人均" in parent and (name.startswith("人均") or INCOMES.match(name)):
+        return f"{parent.partition('人均')[0]}人均{name.removeprefix('人均')}"
     level, whole = LEVEL.match(name), LEVEL.match(parent)
     if level and whole and name[level.end() :] == "企业" and parent.endswith("企业"):
         return level.group() + parent[whole.end() :]

@@ -27,6 +27,8 @@ Member: TypeAlias = tuple[Figure, str, Movement]
 def read_list(lead: str, group: list[Figure], turns: list[str], context: Context) -> Iterator[Member]:
     """Each figure of a list with name and movement; `turns` are the words before each but the first."""
     words = EACH.sub("", lead)
+    if len(group) == 1 and EACH.search(lead):
+        return
     if group[0].unit in POINTS_OF_EITHER and (members := _regions(words, group, context)):
         yield from members
     elif EACH.search(lead) or _names_go_on(words, group, context):

@@ -11,10 +11,12 @@ from etl.narrative.figures import Figure
 from etl.narrative.heads import is_stock
 from etl.narrative.movement import Movement
 from etl.narrative.periods import Mention, month_before, spell
-from etl.narrative.units import MULTIPLES
+from etl.narrative.units import MULTIPLES, PERCENT
 from etl.narrative.verbs import MARK
 
 AIM = re.compile(r"目标|计划|预期|预算")
+PORTIONS = frozenset({"growth", "share"})
+"""Kinds that are told in per cent or in times; a number without a unit is neither."""
 LEVEL_WORDS = re.compile(r"(?:的|平均|水平|增速|增幅|涨幅|同期|均值|总体)+$")
 
 
@@ -38,6 +40,8 @@ class Said:
 def say(figure: Figure, name: str, movement: Movement, context: Context, mentions: tuple[Mention, ...]) -> Said | None:
     """The figure with value, unit, period and comparison; None where its sign cannot be told (下降-3%)."""
     if figure.signed and movement.sign < 0 and figure.value < 0:
+        return None
+    if movement.kind in PORTIONS and figure.unit not in PERCENT | MULTIPLES:
         return None
     basis, vs = _compare(movement, context, mentions)
     span = context.months(stock=is_stock(name.removesuffix("增速")))

@@ -50,6 +50,22 @@ def test_lines_of_any_width_are_read_as_the_sentence_they_were(width):
         assert [(quote.indicator, quote.value, quote.period) for quote in quote_sentence(cut, case["year"])] == figures
 
 
+@pytest.mark.parametrize("between", ["— 3 —", "第3页 共8页", "示例市统计局2024年政府信息公开工作年度报告", "3"])
+def test_the_end_of_a_page_in_mid_sentence_invents_nothing(between):
+    """A page number or a running title is passed over; only a lone number may leave a broken figure unread."""
+    lines = (Path(__file__).parent / "cases" / "indicators-communiques.jsonl").read_text(encoding="utf-8").splitlines()
+    lost = 0
+    for case in map(json.loads, lines):
+        text = case["text"]
+        parts = [text[start : start + 30] for start in range(0, len(text), 30)]
+        cut = "\n".join([parts[0], between, *parts[1:]]) if len(parts) > 1 else text
+        figures = [(quote.indicator, quote.value, quote.period) for quote in quote_sentence(text, case["year"])]
+        read = [(quote.indicator, quote.value, quote.period) for quote in quote_sentence(cut, case["year"])]
+        assert [figure for figure in read if figure not in figures] == []
+        lost += len(figures) - len(read)
+    assert lost == 0 or between == "3"
+
+
 def test_a_number_that_a_lines_end_breaks_is_one_number():
     """A thousands group or a decimal may begin the next line."""
     assert read("全年规上工业总产值1,\n268.3亿元，税收收入12\n68万元。") == [

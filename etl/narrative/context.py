@@ -68,6 +68,7 @@ class Context(Periods, Spoken):
         super().__init__(year)
         vars(self).update(vars(Spoken()))
         self.target = self.part = self.lost = self.framed = self.within = False
+        self.broken = False
         self.mentions: tuple[Mention, ...] = ()
         self.unsaid: dict[int, str] | None = None
         self.outside: Outside | None = None
@@ -78,6 +79,7 @@ class Context(Periods, Spoken):
         """A full stop also ends targets, parts and the enterprises spoken of."""
         super().begin_sentence(goes_on=goes_on)
         self.target = self.part = self.lost = self.framed = self.within = False
+        self.broken = False
         self.outside = None
         self.maker = None
         self.end_list()

@@ -22,6 +22,7 @@ REMNANT = re.compile(
 )
 """White space, and what is no prose in it: character references, tags, footnote marks."""
 LINE_END = "\n"
+POINT = frozenset(".．")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +59,10 @@ def fold(printed: str) -> Folded:
 
 
 def _parts_digits(text: str, remnant: re.Match[str]) -> bool:
+    if not remnant.group().strip(LINE_END):
+        return False
     before, after = text[max(0, remnant.start() - 1) : remnant.start()], text[remnant.end() : remnant.end() + 1]
-    return before.isdigit() and after.isdigit() and remnant.group() != LINE_END
+    return (before.isdigit() or before in POINT) and (after.isdigit() or after in POINT)
 
 
 def _one_width(printed: str) -> str:

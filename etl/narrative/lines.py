@@ -1,7 +1,8 @@
 """The paragraphs of a section's text, with lines that a page or its width has broken put together again.
 
 A line goes on where that is certain: it ends in no mark that closes it, the next line begins no point of a list, and
-the line is as long as the page is wide, or is prose (it holds a comma), or the next begins with a mark. A page number or a running title between two such lines is passed over.
+the line is as long as the page is wide, or is prose (it holds a comma), or the next line begins with a mark. A page
+number or a running title between two such lines is passed over.
 """
 
 from __future__ import annotations
@@ -43,8 +44,13 @@ def paragraphs(text: str) -> Iterator[tuple[int, str]]:
             yield start, paragraph
             start += len(paragraph) + 1
             joined, step = [], 1
-        joined.extend(" " * len(line) for line in lines[place + 1 : place + step])
+        joined.extend(_blank(line) for line in lines[place + 1 : place + step])
         place += step
+
+
+def _blank(line: str) -> str:
+    """A passed line as white space; a lone number may be no page's, so that it keeps digits around it apart."""
+    return (" " if line.strip().isdigit() else "\n") * len(line)
 
 
 def _next_line(line: str, lines: list[str], place: int, full: float) -> int:
@@ -56,8 +62,7 @@ def _next_line(line: str, lines: list[str], place: int, full: float) -> int:
     if not following:
         return 0
     if PAGE.match(following[0]):
-        ends_in_digit = said[-1].isdigit() or said[-1] == "."
-        return 2 if len(following) > 1 and not ends_in_digit and _goes_on(said, following[1], full) else 0
+        return 2 if len(following) > 1 and _goes_on(said, following[1], full) else 0
     return 1 if _goes_on(said, following[0], full) else 0
 
 

@@ -27,6 +27,8 @@ ENDS_TARGET = re.compile(r"目前|当前|实际|截至|[\ue000-\uefff]")
 """A time of its own, or what has come about, ends what a target said; a time yet to come is a target by itself."""
 AGAINST_AIM = re.compile(r"(?:高于|低于|快于|慢于|超过?|超出|完成|占|较|比|达到)[^，]{0,12}?(?:目标|计划|任务|预期)值?")
 """What is measured against an aim has come about itself."""
+BROKEN = " "
+"""The only space in folded text: between digits that may be one number or two."""
 NEW = r"净增|新增|新培育|新认定|新登记|新设立?|新注册|新入库|新开工|新签约|新引进|新投产"
 COUNTED = re.compile(rf"(?:(?P<new>{NEW})|拥有|现有|共有|总数达?|达到?|培育|有)了?$")
 NET = re.compile(r"净(?:增长|增加|增|减少|减)(?=.*(?:企业|主体|户|单位|公司)$)")
@@ -67,6 +69,11 @@ def _read_clause(clause: Clause, scan: Scan, context: Context) -> Iterator[Said]
     context.lost = context.lost and clause.mark == "、"
     if clause.end - clause.start > LONGEST_CLAUSE or context.lost:
         _leave(clause, context, "所在语句过长，或与未能读出的语句以顿号相连")
+        context.lose()
+        return
+    context.broken = context.broken or BROKEN in scan.text[clause.start : clause.end]
+    if context.broken:
+        _leave(clause, context, "数字被空格或页码断开，本句其余部分不再承接")
         context.lose()
         return
     words = scan.words(clause.start, clause.end)

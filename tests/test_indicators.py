@@ -159,9 +159,9 @@ def test_any_text_is_survived(text):
 def test_half_a_megabyte_is_read_in_seconds(piece):
     """Time grows with length, not with its square, whatever is repeated, with full stops or without."""
     for text in (piece * (500_000 // len(piece)), (piece * (3900 // len(piece)) + "。") * 125):
-        start = time.perf_counter()
+        start = time.process_time()
         quote_sentence(text, 2024)
-        assert time.perf_counter() - start < 15
+        assert time.process_time() - start < 15
 
 
 def test_the_catalogue_names_each_indicator_once():

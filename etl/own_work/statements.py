@@ -27,6 +27,11 @@ APPLICANTS = re.compile(r"(?:自然人|公民)?、?法人(?:和|或|及|或者|�
 """Who may apply, named as in the Regulations: all of them, no part."""
 CHANGE = re.compile(r"同比|环比|较|比(?:上|去|20)|增加|增长|减少|下降|上升|增幅|降幅|多了?$|少了?$")
 OTHER_YEAR = re.compile(r"(20\d\d)年(?!以来)")
+SPEAKS = re.compile(
+    r"申请|复议|诉讼|规范性文件|结转|予以公开|部分公开|无法提供|不予|答复|办结|办理|维持|纠正|审结|废止|现行有效|[全本我][省市区县州旗镇乡]"
+    r"|各级|各部门|各单位|政府办|本级|本机关|我[局委办厅院处]"
+)
+"""A sentence with none of these words states nothing, nor whose cases are spoken of."""
 TELLS_SCOPE = re.compile(r"[全本我][省市区县州旗镇乡]|各级|各部门|各单位|政府办|本级|本机关|我[局委办厅院处]")
 YEARS_BACK = re.compile(r"(?:上|去|前)(?:一|1)?年(?!度?(?:结转|转来|顺延|转入|遗留|未办结))")
 
@@ -52,6 +57,8 @@ def _of_paragraph(paragraph: str, year: int) -> Iterator[Statement]:
     """Topic and scope hold on from sentence to sentence, until others are named."""
     topic, scope = None, ""
     for sentence in split_sentences(paragraph):
+        if not SPEAKS.search(sentence.text):
+            continue
         text = APPLICANTS.sub("", fold(sentence.text).text)
         scope = text if _tells_scope(text) else scope
         yield from _statements(text, topic, year, sentence.text, scope)

@@ -50,17 +50,7 @@ class _Heading:
 
 def _as_printed(lines: Sequence[Line]) -> _Heading:
     top = lines[0].rows[0]
-    return _Heading(tuple(_print_of(line, top) for line in lines), lines)
-
-
-def _print_of(line: Line, top: int) -> Hashable:
-    """One row of a heading; a cell is told from its equal by the first column it stands in."""
-    first: dict[int, int] = {}
-    cells = tuple(
-        cell and (first.setdefault(id(cell), at), cell.row - top, *reach(cell), cell.row_span, cell.text)
-        for at, cell in enumerate(line.slots)
-    )
-    return cells, tuple(row - top for row in line.rows), line.spans_known, line.at_break
+    return _Heading(tuple((line.rows[0] - top, line.print) for line in lines), lines)
 
 
 @lru_cache(maxsize=KEPT_HEADINGS)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Hashable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from etl.read.document import Grid, GridCell
@@ -24,6 +24,8 @@ class Line:
     spans_known: bool
     at_break: bool = False
     shows_blanks: bool = True
+    _texts: Sequence[tuple[int, GridCell]] | None = field(default=None, init=False, repr=False)
+    _numbers: Sequence[tuple[int, GridCell]] | None = field(default=None, init=False, repr=False)
 
     @property
     def width(self) -> int:
@@ -37,10 +39,11 @@ class Line:
 
     def texts(self) -> Sequence[tuple[int, GridCell]]:
         """Each cell with something printed in it once, with the first column it covers."""
+        if self._texts is None:
+            self._texts = self._look_for_texts()
         return self._texts
 
-    @cached_property
-    def _texts(self) -> Sequence[tuple[int, GridCell]]:
+    def _look_for_texts(self) -> Sequence[tuple[int, GridCell]]:
         firsts: dict[int, tuple[int, GridCell]] = {}
         last = None
         for column, cell in enumerate(self.slots):
@@ -60,11 +63,24 @@ class Line:
 
     def numbers(self) -> Sequence[tuple[int, GridCell]]:
         """The cells beginning in this row that read as numbers."""
+        if self._numbers is None:
+            rows = self.rows
+            self._numbers = [one for one in self.texts() if one[1].row in rows and is_number(one[1].text)]
         return self._numbers
 
     @cached_property
-    def _numbers(self) -> Sequence[tuple[int, GridCell]]:
-        return tuple((column, cell) for column, cell in self.texts() if cell.row in self.rows and is_number(cell.text))
+    def print(self) -> Hashable:
+        """What tells the row from others of any report: its texts, spans and places, no page; for headings.
+
+        Rows count from its own first one, and a cell is told from its equal by the first column it stands in.
+        """
+        first: dict[int, int] = {}
+        top = self.rows[0]
+        cells = tuple(
+            cell and (first.setdefault(id(cell), at), cell.row - top, *cell[2:5], cell.text)
+            for at, cell in enumerate(self.slots)
+        )
+        return cells, tuple(row - top for row in self.rows), self.spans_known, self.at_break
 
 
 def lines_of(grid: Grid) -> list[Line]:

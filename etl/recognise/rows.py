@@ -16,7 +16,7 @@ from etl.recognise.lattice import Line
 from etl.recognise.matching import Match, match
 from etl.recognise.ocr import read_printed
 from etl.recognise.ragged import Habit, habit_of, values_in_order
-from etl.recognise.values import is_number, is_value
+from etl.recognise.values import is_number, is_value, read_value
 from etl.recognise.vocabulary import all_rows_of, groups_of, rows_of
 from etl.report import Cell, Place
 
@@ -155,7 +155,9 @@ def _is_short(line: Line, under: Sequence[tuple[Bound, GridCell | None]]) -> boo
 def _is_pushed(line: Line, under: Sequence[tuple[Bound, GridCell | None]], shift: int) -> bool:
     """Whether a heading reaches down into the row and pushes its values aside."""
     lacking = [bound.first + shift for bound, cell in under if cell is None]
-    labels = {bound.label for bound, _ in under} if lacking else set()
+    if not lacking:
+        return False
+    labels = {bound.label for bound, _ in under}
     reaching = (line.slots[column] for column in lacking if 0 <= column < line.width)
     return any(cell is not None and cell.text in labels for cell in reaching)
 
@@ -205,7 +207,7 @@ def _under(line: Line, bound: Bound, shift: int) -> GridCell | None:
 
 def cell_of(table: str, row: str, bound: Bound, printed: GridCell, grid: int) -> Cell:
     """A printed cell with its value, state and place."""
-    value = read_printed(printed)
+    value = read_value(printed.text) if printed.confidence is None else read_printed(printed)
     place = Place(printed.page, grid, printed.row + 1, printed.column + 1, printed.box)
     unit = value.unit or (bound.unit if value.value is not None else None)
     ocr = printed.confidence is not None

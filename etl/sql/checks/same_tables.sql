@@ -1,18 +1,29 @@
 -- Are all printed numbers the same as last year's? A row is a report; few numbers other than zero may well recur, and are not judged.
 with printed as (
-    select report_id, agency_id, year, form,
-           count(*) filter (where value <> 0) as told,
-           md5(string_agg(concat_ws('|', table_id, row_id, column_id, value), ';' order by table_id, row_id, column_id)
-               filter (where value is not null)) as numbers
-    from mart.cell
-    group by report_id, agency_id, year, form
+    select report.report_id, report.agency_id, report.year, report.form, parsed.figures
+    from mart.report as report
+    join raw.edition as edition on edition.report_id = report.report_id and edition.role = 'lead'
+    join raw.parsed as parsed using (sha256, position)
+),
+compared as (
+    select this.report_id, last.year as before, this.form = last.form as same_form, this.figures = last.figures as same
+    from printed as this
+    left join printed as last on last.agency_id = this.agency_id and last.year = this.year - 1
+),
+told as (
+    select report_id, count(*) filter (where value <> 0) as numbers
+    from core.cell
+    where report_id in (select report_id from compared where same)
+    group by report_id
+),
+judged as (
+    select compared.report_id, before, told.numbers,
+           case when before is null or not same_form then 'not_judged' when not same then 'held'
+                when told.numbers >= 10 then 'broken' else 'not_judged' end as outcome
+    from compared left join told using (report_id)
 )
-select this.report_id,
-       case when last.report_id is null or this.form <> last.form or this.told < 10 then 'not_judged'
-            when this.numbers = last.numbers then 'broken' else 'held' end as outcome,
-       case when this.numbers = last.numbers and this.form = last.form and this.told >= 10 then 'warning' end as severity,
+select report_id, outcome, case when outcome = 'broken' then 'warning' end as severity,
        null::varchar as table_id, null::varchar as row_id, null::varchar as column_id,
        null::double as expected, null::double as actual,
-       format('三张表的全部数字与 {} 年的完全相同（其中不为零的有 {} 格），疑似沿用上年的表。', last.year, this.told) as message
-from printed as this
-left join printed as last on last.agency_id = this.agency_id and last.year = this.year - 1;
+       format('三张表的全部数字与 {} 年的完全相同（其中不为零的有 {} 格），疑似沿用上年的表。', before, numbers) as message
+from judged;

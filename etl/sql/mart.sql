@@ -112,7 +112,7 @@ create macro mart.decimals(printed, value) as
 
 -- Half of the last printed digit: what rounding (四舍五入, as statistics are published) may have taken or given.
 create macro mart.half_step(decimals, unit) as
-    case least(decimals, 6) when 0 then 0.5 when 1 then 0.05 when 2 then 0.005 when 3 then 0.0005 when 4 then 0.00005
+    case if(decimals > 6, 6, decimals) when 0 then 0.5 when 1 then 0.05 when 2 then 0.005 when 3 then 0.0005 when 4 then 0.00005
          when 5 then 0.000005 when 6 then 0.0000005 end::decimal(19, 7) * mart.unit_times(unit);
 
 -- The kind of a figure with what it is measured against: growth, growth.mom, change.vs …

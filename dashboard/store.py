@@ -17,7 +17,7 @@ import pandas as pd
 import streamlit as st
 
 QUERIES = Path(__file__).with_name("queries")
-FORMAT = 2
+FORMAT = 3
 LOCKED_DOWN: dict[str, str | bool | int | float | list[str]] = {
     "enable_external_access": False,
     "autoinstall_known_extensions": False,

@@ -12,7 +12,14 @@ REGIONS = {"南湖区": "990104", "北塘区": "990102", "临江县": "990121"}
 
 def figure(sentence, printed, indicator, value, unit, kind, period, **more):
     """One quoted figure: its sentence, its print in it, and what was read."""
-    said = {"sentence": sentence, "printed": printed, "indicator": indicator, "value": value, "unit": unit, "kind": kind}
+    said = {
+        "sentence": sentence,
+        "printed": printed,
+        "indicator": indicator,
+        "value": value,
+        "unit": unit,
+        "kind": kind,
+    }
     basis = {"basis": "yoy"} if kind == "growth" else {}
     return said | {"period": period, "status": "actual"} | basis | more
 

@@ -50,7 +50,9 @@ def judged(tmp_path):
 def test_growth_is_held_within_the_rounding_of_its_three_figures(judged, stated, outcome):
     """42.6 over 38.2 is 11.52 %; 42.55/38.25 to 42.65/38.15 are 11.24 to 11.80 %, and the rate is rounded too."""
     runs, _ = judged(
-        "growth_recomputed", report(OFFICE, 2023, level(38.2, period=BEFORE)), report(OFFICE, 2024, level(42.6), growth(stated))
+        "growth_recomputed",
+        report(OFFICE, 2023, level(38.2, period=BEFORE)),
+        report(OFFICE, 2024, level(42.6), growth(stated)),
     )
     assert runs == [(2024, *outcome)]
 
@@ -161,7 +163,9 @@ def test_two_offices_of_one_place_that_differ_are_both_told(judged):
 def test_the_later_report_is_told_of_another_year(judged):
     """Last year's figure, quoted again with another value."""
     _, found = judged(
-        "indicator_conflict", report(OFFICE, 2023, level(38.2, period=BEFORE)), report(OFFICE, 2024, level(39.9, period=BEFORE))
+        "indicator_conflict",
+        report(OFFICE, 2023, level(38.2, period=BEFORE)),
+        report(OFFICE, 2024, level(39.9, period=BEFORE)),
     )
     assert [(one[1], one[2], one[5], one[6]) for one in found] == [(2024, "warning", 38.2, 39.9)]
 
@@ -238,7 +242,10 @@ AIM = {"status": "target", "scope": "全区"}
         ([growth(7.2, scope="全区")], ("compared", 7.2, 0.7, "个百分点")),
         ([growth(6.1, period="2024-01/2024-10", scope="全区")], ("other_period", 6.1, None, "个百分点")),
         ([growth(7.2)], ("other_scope", 7.2, None, "个百分点")),
-        ([growth(6.1, period="2024-01/2024-10", scope="全区"), growth(7.2, scope="全区")], ("compared", 7.2, 0.7, "个百分点")),
+        (
+            [growth(6.1, period="2024-01/2024-10", scope="全区"), growth(7.2, scope="全区")],
+            ("compared", 7.2, 0.7, "个百分点"),
+        ),
         ([growth(7.2, scope="全区"), growth(7.3, scope="全区")], ("conflict", 7.2, None, "个百分点")),
         ([level(42.6)], ("no_result", None, None, "个百分点")),
         (None, ("no_report", None, None, "个百分点")),
@@ -340,5 +347,7 @@ def test_the_decimals_of_a_figure_are_those_it_was_printed_with(empty, printed, 
 def test_a_scope_is_a_division_where_its_words_name_one(empty, scope, named, region, region_name, about):
     """Otherwise it is the office's own."""
     asked = {"s": scope, "n": named, "r": region, "m": region_name}
-    found = empty.execute("select mart.about($s::varchar, $n::varchar, 'office', $r::varchar, $m::varchar)", asked).fetchone()
+    found = empty.execute(
+        "select mart.about($s::varchar, $n::varchar, 'office', $r::varchar, $m::varchar)", asked
+    ).fetchone()
     assert found == (about,)

@@ -36,7 +36,13 @@ TARGETS = {
 }
 """Growth (%) of 规上工业增加值 set as next year's target."""
 
-AIMS = {("东河区", 2022): 5.5, ("南湖区", 2020): 7.5, ("临江县", 2022): 4.5, ("临江县", 2023): 5.5, ("西岭区", 2024): 6.0}
+AIMS = {
+    ("东河区", 2022): 5.5,
+    ("南湖区", 2020): 7.5,
+    ("临江县", 2022): 4.5,
+    ("临江县", 2023): 5.5,
+    ("西岭区", 2024): 6.0,
+}
 """Growth (%) of 地区生产总值 set as next year's target by the office of development and reform."""
 
 TOLD_TWICE = ("东河区", "西岭区")

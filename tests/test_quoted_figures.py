@@ -33,11 +33,11 @@ def judged(tmp_path):
         folder = tmp_path / "reports"
         folder.mkdir()
         built = database(folder, *reports)
-        runs = rows(built, "select report.agency_name, report.year, held, broken, not_judged from core.check_run as run"
-                    f" join core.report as report using (report_id) where check_id = '{check}' order by all")  # fmt: skip
-        found = rows(built, "select report.agency_name, report.year, severity, row_id, column_id, expected, actual, message"
-                     " from core.finding as finding join core.report as report using (report_id)"
-                     f" where check_id = '{check}' order by all")  # fmt: skip
+        which = f"join core.report as report using (report_id) where check_id = '{check}' order by all"
+        counts = "report.agency_name, report.year, held, broken, not_judged"
+        fields = "report.agency_name, report.year, severity, row_id, column_id, expected, actual, message"
+        runs = rows(built, f"select {counts} from core.check_run as run {which}")
+        found = rows(built, f"select {fields} from core.finding as finding {which}")
         return [run[1:] for run in runs], found
 
     return run
@@ -68,7 +68,8 @@ def test_a_contradicted_growth_is_a_warning_with_both_sides_and_both_sentences(j
     assert (name, year, severity) == ("示例市南湖区工业和信息化局", 2024, "warning")
     assert (row, column, expected, actual) == ("工业投资", "growth", 11.52, 9.9)
     assert message == (
-        "工业投资（全区，2024年全年）：所述同比 9.9%，据本期 42.6亿元、上年同期 38.2亿元（南湖区工业和信息化局-2023.json），"
+        "工业投资（全区，2024年全年）：所述同比 9.9%，据本期 42.6亿元、"
+        "上年同期 38.2亿元（南湖区工业和信息化局-2023.json），"
         "推算为 11.52%（四舍五入容许 11.24%—11.80%），相差 1.62 个百分点。"
         "所述原句：“2024-01/2024-12，全区工业投资增长9.9%。”；本期数原句：“2024-12，全区工业投资42.6亿元。”；"
         "上年数原句：“2023-12，全区工业投资38.2亿元。”。"
@@ -298,7 +299,8 @@ def test_converting_units_never_changes_which_of_two_values_is_larger(empty, one
     """Compared as the decimals that were printed, so that equal amounts stay equal too."""
     (first, first_unit), (second, second_unit) = one, other
     compared = empty.execute(
-        "select sign(mart.amount($a::double, $u) - mart.amount($b::double, $v)), mart.unit_base($u) = mart.unit_base($v)",
+        "select sign(mart.amount($a::double, $u) - mart.amount($b::double, $v)),"
+        " mart.unit_base($u) = mart.unit_base($v)",
         {"a": str(first), "b": str(second), "u": first_unit + base, "v": second_unit + base},
     ).fetchone()
     difference = Decimal(first) * MAGNITUDES[first_unit] - Decimal(second) * MAGNITUDES[second_unit]

@@ -14,7 +14,6 @@ from dashboard.style import (
     INK,
     RANKED_ROW,
     SECONDARY,
-    TERTIARY,
     WHITE,
     Notes,
     axis,
@@ -25,6 +24,8 @@ from dashboard.style import (
 
 SIZE = 12.5
 TOP, BOTTOM = 22, 24
+INDENT = 12
+"""Pixels by which the rows of a group stand in from its remark."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ def grouped(groups: Sequence[Group], unit: str) -> go.Figure:
     """The groups from top to bottom on one scale, each under its remark; `unit` heads the column of values."""
     rows = [row for group in groups for row in group.rows]
     lines = len(rows) + len(groups)
-    left = max((text_width(row.name, SIZE) for row in rows), default=40) + 16
+    left = max((text_width(row.name, SIZE) for row in rows), default=40) + INDENT + 16
     right = max((text_width(row.words, SIZE) for row in rows), default=20) + 18
     figure = blank_figure(TOP + RANKED_ROW * max(lines, 1) + BOTTOM, left=left, right=right, top=TOP, bottom=BOTTOM)
     figure.update_xaxes(axis(grid=True, range=_range([row.value for row in rows]), tickformat=",.10~g"))
@@ -80,8 +81,8 @@ def _range(values: Sequence[float]) -> list[float]:
 def _draw(figure: go.Figure, notes: Notes, group: Group, at: int, margins: tuple[float, float]) -> None:
     left, right = margins
     notes.add(
-        x=0, xref="paper", xanchor="left", xshift=-left, y=at, text=safe(group.remark),
-        font={"size": 12, "color": TERTIARY},
+        x=0, xref="paper", xanchor="left", xshift=-left, y=at, text=f"<b>{safe(group.remark)}</b>", bgcolor=WHITE,
+        font={"size": 12, "color": SECONDARY},
     )  # fmt: skip
     lines = [at + 1 + index for index in range(len(group.rows))]
     _leaders(figure, lines)
@@ -94,7 +95,7 @@ def _draw(figure: go.Figure, notes: Notes, group: Group, at: int, margins: tuple
     for line, row in zip(lines, group.rows, strict=True):
         colour = ACCENT if row.chosen else INK
         name, words = safe(row.name), safe(row.words)
-        for text, side in ((name, {"x": 0, "xanchor": "left", "xshift": -left}),
+        for text, side in ((name, {"x": 0, "xanchor": "left", "xshift": INDENT - left}),
                            (words, {"x": 1, "xanchor": "right", "xshift": right - 4})):  # fmt: skip
             bold = f"<b>{text}</b>" if row.chosen else text
             notes.add(xref="paper", y=line, text=bold, font={"size": SIZE, "color": colour}, **side)

@@ -9,7 +9,7 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.quoting.words import STATUSES, UNNAMED, measure, period
+from dashboard.quoting.words import STATUSES, UNNAMED, measure, period, plain
 from dashboard.tables import severity
 
 YELLOW, BLUE = "#FFE7A3", "#E8EFF7"
@@ -114,20 +114,21 @@ def _where(sentence: str, prose: str | None, marks: Sequence[Mark]) -> int | Non
 def _entry(group: pd.DataFrame, findings: Sequence[Any]) -> str:
     first = group.iloc[0]
     prose = first.prose if isinstance(first.prose, str) else None
-    marks = marks_of(group)
+    sentence = marked(str(first.sentence), prose, marks_of(group))
     others = int(first.in_sentence) - len(group)
     rest = f'<div style="{SMALL};line-height:18px">同句另有 {others} 项指标</div>' if others > 0 else ""
     return (
         f'<b style="font-size:14px;margin-right:10px">{escape(str(first.short_name))}</b>'
         f'<span style="{SMALL}">{escape(_about(group))}</span>'
-        f'<div style="{TEXT}">{marked(str(first.sentence), prose, marks)}{_remark(group)}</div>{"".join(map(_warning, findings))}{rest}'
+        f'<div style="{TEXT}">{sentence}{_remark(group)}</div>{"".join(map(_warning, findings))}{rest}'
     )
 
 
 def _warning(finding: Any) -> str:
-    """A finding below its sentence, without the sentences it repeats."""
-    words = str(finding.message).split("所述原句：", 1)[0].split("本报告原句：", 1)[0]
-    return f'<div style="{TEXT}">{severity(finding.severity)} {escape(words)}</div>'
+    """A finding below its sentence, in short; it stands in full among the findings."""
+    number = plain(finding.expected)
+    said = f"据所引两年数推算为 {number}%" if finding.check_id == "growth_recomputed" else f"另一处为 {number}"
+    return f'<div style="{TEXT}">{severity(finding.severity)} {escape(said)}，见下方核对</div>'
 
 
 def _about(group: pd.DataFrame) -> str:

@@ -17,6 +17,8 @@ from dashboard.tables import Cell, Column, table
 
 MOST = 20
 """Rows on the page; the CSV has all."""
+NIL = 1e-9
+"""What is left of the difference of two equal decimals."""
 STATES = {
     "compared": "同期同范围",
     "other_period": "统计期不同，不算差",
@@ -54,7 +56,7 @@ def title(rows: pd.DataFrame) -> str:
     compared = rows[rows.state == "compared"]
     if compared.empty:
         return f"{len(rows)} 项目标，尚无同期同范围的结果"
-    above = int((compared.difference >= -1e-9).sum())
+    above = int((compared.difference >= -NIL).sum())
     return f"{len(rows)} 项目标中 {len(compared)} 项有同期结果，{above} 项不低于目标"
 
 
@@ -73,7 +75,7 @@ def difference(row: Any) -> str:
     """The result minus the target in words: +0.7 个百分点, −1.3 个百分点, 持平; — where the two are not comparable."""
     if not wording.known(row.difference):
         return wording.NOTHING
-    if abs(row.difference) < 1e-9:  # noqa: PLR2004 - what is left of two equal decimals
+    if abs(row.difference) < NIL:
         return "持平"
     number = plain(row.difference)
     return f"{number if number.startswith(wording.MINUS) else f'+{number}'} {row.difference_unit}"

@@ -69,6 +69,20 @@ def data_popover(  # noqa: PLR0913 - all that goes into the files
         st.html(definitions(about, coverage))
 
 
+def csv_button(key: str, title: str, rows: pd.DataFrame) -> None:
+    """A table that is no figure, as a file: the button CSV."""
+    demonstration = store.current().demonstration  # asked here: the file is made outside the session
+    st.download_button(
+        "CSV",
+        lambda: csv_bytes(marked(rows) if demonstration else rows),
+        f"{file_name(f'{MARKED}_{title}' if demonstration else title)}.csv",
+        "text/csv",
+        key=f"csv {key}",
+        type="tertiary",
+        on_click="ignore",
+    )
+
+
 def marked(rows: pd.DataFrame) -> pd.DataFrame:
     """The rows with a last column that says they are invented."""
     return rows.assign(说明=f"{MARKED}，数字均为虚构")

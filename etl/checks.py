@@ -97,6 +97,20 @@ ACROSS: tuple[Check, ...] = (
     Check("fee_unit", "收费单位存疑", "warning", "收费不到相邻年度的一千倍", "表二，跨年"),
     Check("twin", "两种格式不一致", "warning", "同一份年报的各个文件逐格相同", "同一报告的多个文件"),
     Check("duplicate", "重复报告", "warning", "同一单位同一年度只有一份数字", "跨报告"),
+    Check(
+        "growth_recomputed",
+        "增速推算",
+        "warning",
+        "所述同比增速＝本期数÷上年同期数－1（三个数各容许末位四舍五入；按可比价的仅提示）",
+        "正文引用，跨年",
+    ),
+    Check(
+        "indicator_conflict",
+        "引用不一",
+        "warning",
+        "同一指标、范围、统计期的数在各报告及同一报告内相同（容许末位四舍五入）",
+        "正文引用，跨报告",
+    ),
 )
 
 CHECKS: tuple[Check, ...] = (*WITHIN, *ACROSS)

@@ -70,6 +70,7 @@ INDICATOR = _record(
         "approx": {"type": "boolean"},
         "sentence": TEXT,
         "place": _record({"section": _nullable("integer"), "start": COUNT, "end": COUNT}, ("start", "end")),
+        "scope": _nullable("string"),
     },
     ("indicator", "value", "unit", "kind", "period", "status", "sentence"),
 )

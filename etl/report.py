@@ -61,7 +61,10 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Indicator:
-    """One economic figure quoted in the prose (fields: see the contract of the parsed report)."""
+    """One economic figure quoted in the prose (fields: see the contract of the parsed report).
+
+    `scope` is the place it is about in the report's words (全区, 市本级, 全系统, 南湖区), null where they name none.
+    """
 
     indicator: str
     canonical: str | None
@@ -76,6 +79,7 @@ class Indicator:
     approx: bool
     sentence: str
     place: Quote
+    scope: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

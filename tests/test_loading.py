@@ -255,6 +255,23 @@ def test_the_planted_fee_in_yuan_is_flagged_and_no_other(demonstration_copy):
     assert found == [fault.report for fault in PLANTED if fault.kind == "unit_slip"]
 
 
+def test_the_planted_contradictions_of_quoted_figures_are_found_and_no_other(demonstration_copy):
+    """A growth its levels contradict, a figure two offices give otherwise, and value added at constant prices."""
+    found = rows(
+        demonstration_copy,
+        "select check_id, region_name, split_part(agency_id, '-', 2), year, severity from mart.finding"
+        " where check_id in ('growth_recomputed', 'indicator_conflict') order by all",
+    )
+    planted = {fault.kind: fault.report for fault in PLANTED if fault.kind in {"growth", "conflict"}}
+    assert planted == {"growth": ("云山县", "zhujian", 2024), "conflict": ("西岭区", "zhujian", 2024)}
+    assert found == [
+        ("growth_recomputed", "东河区", "gongxin", 2024, "note"),
+        ("growth_recomputed", "云山县", "zhujian", 2024, "warning"),
+        ("indicator_conflict", "西岭区", "fagai", 2024, "warning"),
+        ("indicator_conflict", "西岭区", "zhujian", 2024, "warning"),
+    ]
+
+
 def test_every_quoted_indicator_is_found_and_nothing_else(demonstration_copy):
     """Name, value, unit, kind, period and status of all that the invented prose quotes, in all four formats."""
     found = rows(

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from dashboard import store
 from dashboard.quoting import facts, sentences, words
+from dashboard.scope import Scope
 
 INDUSTRY = "industrial_value_added_above_scale"
 SCOPE = {"region": "990100", "sector": None, "level": None, "year": 2024, "indicator": INDUSTRY, "measure": "growth"}
@@ -159,3 +160,66 @@ def test_periods_are_written_as_people_say_them(start, end, expected):
 def test_quoted_numbers_keep_their_print(value, unit, least, expected):
     """A quoted percentage is not a fraction of one."""
     assert expected == words.quoted(value, unit, least=least)
+
+
+FIXED = {"indicator": "fixed_asset_investment", "kind": "growth"}
+
+
+def test_numbers_of_one_period_and_scope_stand_together_and_others_apart(demonstration_database):
+    """固定资产投资 of 2024: four whole years, two of nine months, one of six; no median of fewer than five."""
+    cells = asked(demonstration_database, "indicator_cells", indicator=FIXED["indicator"])
+    city = Scope("990100", "示例市", None, None, None, 2024)
+    found = facts.Facts(city, "", "", "growth", cells, *[pd.DataFrame()] * 4, None)
+    actual = [(one.period, one.about, len(one.rows), one.median) for one in found.alike]
+    assert actual == [("全年", "全辖区", 4, None), ("前三季度", "全辖区", 2, None), ("上半年", "全辖区", 1, None)]
+
+
+def test_five_numbers_have_a_median():
+    """5.1, 5.4, 6.0, 6.2 and 7.4: the middle one."""
+    rows = pd.DataFrame({"value": [7.4, 5.1, 6.2, 5.4, 6.0]})
+    assert facts.Alike("全年", "全辖区", rows, whole_year=True).median == 6.0
+    assert facts.Alike("全年", "全辖区", rows.head(4), whole_year=True).median is None
+
+
+def test_the_page_shows_the_contradiction_planted_between_two_offices(demonstration_database, open_page):
+    """Both findings, each below its sentence and in full."""
+    shown = open_page(demonstration_database, "indicators", year="2024", **FIXED)
+    assert not shown.failed
+    assert "核对发现 2 条，2024 年 2 条" in shown.html
+    assert "西岭区住房和城乡建设局-2024.html 为 5.1%，相差超出四舍五入" in shown.html
+    assert "另一处为 5.1，见下方核对" in shown.html
+
+
+def test_the_page_shows_targets_beside_results_and_no_difference_where_periods_differ(
+    demonstration_database, open_page
+):
+    """北塘区 aimed at 6.0 % for 2024 and reports nine months; 东河区 aimed at 7.0 % and reached 7.2 %."""
+    shown = open_page(demonstration_database, "indicators", indicator=INDUSTRY, kind="growth", year="2024")
+    assert "9 项目标中 6 项有同期结果，4 项不低于目标" in shown.html
+    assert "+0.2 个百分点" in shown.html
+    assert "统计期不同，不算差" in shown.html
+
+
+def test_targets_are_not_in_the_figures(demonstration_database):
+    """临江县 aims at 6.5 % for 2025: it is in the table, never in the cells."""
+    cells = asked(demonstration_database, "indicator_cells")
+    listed = asked(demonstration_database, "indicator_targets")
+    assert ("临江县工信局", 2025, 6.5) in set(zip(listed.name, listed.due_year, listed.value, strict=True))
+    assert 6.5 not in set(cells[cells.name == "临江县工信局"].value)
+
+
+def test_a_domain_narrows_the_indicators(demonstration_database, open_page):
+    """Of 农业 only its own are offered, the most quoted first, and the address says the domain."""
+    shown = open_page(demonstration_database, "indicators", domain="农业")
+    known = asked(demonstration_database, "indicator_names")
+    offered = facts.choices(known, "农业")
+    assert set(offered) == set(known[known.domain == "农业"].indicator_id)
+    assert (shown.failed, shown.test.query_params["domain"]) == (False, "农业")
+    assert shown.test.query_params["indicator"] == facts.most_quoted(known, offered)
+
+
+def test_money_in_another_unit_is_drawn_converted(demonstration_database):
+    """云山县 prints 万元 where the others print 亿元: 858,983 万元 are 85.8983 亿元."""
+    cells = asked(demonstration_database, "indicator_cells", indicator="construction_output", measure="level")
+    row = cells[(cells.name == "云山县住建局") & (cells.year == 2024)].iloc[0]
+    assert (row.unit, row.value, row.printed_unit, bool(row.converted)) == ("亿元", 85.8983, "万元", True)

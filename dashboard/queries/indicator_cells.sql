@@ -1,12 +1,9 @@
 -- What each agency that ever quotes an indicator says of it each year: one row per agency and year, in one unit, gaps named.
+-- A figure of the office's own area stands before one of unnamed scope, that before one of another scope; then the longest period.
 with quote as (
     select
-        *, regexp_extract(unit, '^(万亿|亿|万)?(.+)$', 2) as base,
-        case regexp_extract(unit, '^(万亿|亿|万)?(.+)$', 1)
-            when '万亿' then 1e12 when '亿' then 1e8 when '万' then 1e4 else 1 end as factor,
-        case when kind = 'growth' and coalesce(basis, 'yoy') <> 'yoy' then 'growth.' || basis
-             when kind = 'change' and vs is not null then 'change.vs'
-             else kind end = $measure as asked,
+        *, base_unit as base, mart.unit_times(unit) as factor, measure = $measure as asked,
+        case when about = region then 0 when scope is null then 1 else 2 end as distance,
         left(period_start, 4) = year::varchar and left(period_end, 4) = year::varchar as in_year,
         right(period_start, 2) = '01' and right(period_end, 2) = '12' as whole_year,
         (select max(length(regexp_extract(
@@ -14,15 +11,16 @@ with quote as (
          from core.section as section
          where section.report_id = quote.report_id and section.number = quote.place.section) as decimals,
         right(period_end, 2)::integer - right(period_start, 2)::integer as months
-    from mart.indicator as quote
-    where coalesce(canonical, indicator) = $indicator
+    from mart.quote as quote
+    where indicator_id = $indicator
       and starts_with(coalesce(region, ''), mart.region_prefix($region))
       and ($sector is null or sector = $sector) and ($level is null or level = $level)
 ),
 best as (
     select * from quote where asked and in_year and status = 'actual'
     qualify dense_rank() over (
-        partition by agency_id, year order by whole_year desc, months desc, period_end desc, coalesce(vs, '')
+        partition by agency_id, year
+        order by distance, about, whole_year desc, months desc, period_end desc, coalesce(vs, '')
     ) = 1
 ),
 common as (
@@ -33,13 +31,14 @@ common as (
 cell as (
     select
         best.agency_id, best.year, bool_or(best.base = common.base) as same_base,
-        count(distinct round(best.value * best.factor / common.factor, 9)) filter (best.base = common.base) as values_there,
-        min(round(best.value * best.factor / common.factor, 9)) filter (best.base = common.base) as value,
-        max(round(best.value * best.factor / common.factor, 9)) filter (best.base = common.base) as value_most,
-        max(round(best.value_high * best.factor / common.factor, 9)) filter (best.base = common.base) as value_high,
+        count(distinct best.amount) filter (best.base = common.base) as values_there,
+        min(round((best.amount / common.factor)::double, 9)) filter (best.base = common.base) as value,
+        max(round((best.amount / common.factor)::double, 9)) filter (best.base = common.base) as value_most,
+        max(round((mart.amount(best.value_high, best.unit) / common.factor)::double, 9)) filter (best.base = common.base) as value_high,
         bool_or(best.unit <> common.unit) filter (best.base = common.base) as converted,
         bool_or(best.approx) as approx, bool_or(best.whole_year) as whole_year, min(best.period_start) as period_start,
         max(best.period_end) as period_end, any_value(best.vs) as vs, any_value(best.unit) as printed_unit,
+        any_value(best.scope) as scope, min(best.distance) as distance,
         max(best.decimals) filter (best.unit = common.unit) as decimals
     from best, common
     group by best.agency_id, best.year
@@ -57,7 +56,7 @@ said as (
 select
     quoting.agency_id as key, quoting.short_name as name, quoting.agency_name as full_name, quoting.region, years.year,
     (select unit from common) as unit, cell.value, cell.value_most, cell.value_high, cell.whole_year, cell.approx,
-    cell.period_start, cell.period_end, cell.vs, coalesce(cell.converted, false) as converted, cell.printed_unit,
+    cell.period_start, cell.period_end, cell.vs, cell.scope, cell.distance, coalesce(cell.converted, false) as converted, cell.printed_unit,
     cell.decimals,
     case when cell.values_there = 1 then 'quoted'
          when cell.values_there > 1 then 'conflict'

@@ -1,11 +1,7 @@
 -- Which economic figures the reports of a scope quote: one row per indicator and kind of figure, with how many reports do.
 with quote as (
-    select
-        coalesce(canonical, indicator) as indicator_id, indicator, report_id, agency_id, year,
-        case when kind = 'growth' and coalesce(basis, 'yoy') <> 'yoy' then 'growth.' || basis
-             when kind = 'change' and vs is not null then 'change.vs'
-             else kind end as measure
-    from mart.indicator
+    select indicator_id, indicator, report_id, agency_id, year, measure
+    from mart.quote
     where starts_with(coalesce(region, ''), mart.region_prefix($region))
       and ($sector is null or sector = $sector) and ($level is null or level = $level)
 )

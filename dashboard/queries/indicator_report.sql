@@ -1,7 +1,7 @@
 -- Every economic figure that one agency's report of one year quotes: one row per figure, in the order of the prose.
 select
     quote.indicator, known.label, quote.value, quote.value_high, quote.unit, quote.kind, quote.basis, quote.vs,
-    quote.period_start, quote.period_end, quote.status, quote.approx, quote.sentence, quote.year,
+    quote.period_start, quote.period_end, quote.status, quote.approx, quote.scope, quote.sentence, quote.year,
     quote.place."start" as start_at, quote.place."end" as end_at, section."text" as prose,
     length(regexp_extract(
         substring(section."text", quote.place."start" + 1, quote.place."end" - quote.place."start"), '[.．](\d+)', 1

@@ -1,7 +1,7 @@
 -- Who never mentions an indicator: one row per agency of the scope with a report; `peer` where its sector quotes it elsewhere.
 with quoting as (
-    select distinct agency_id, sector from mart.indicator
-    where coalesce(canonical, indicator) = $indicator
+    select distinct agency_id, sector from mart.quote
+    where indicator_id = $indicator
       and starts_with(coalesce(region, ''), mart.region_prefix($region))
       and ($sector is null or sector = $sector) and ($level is null or level = $level)
 )

@@ -38,7 +38,8 @@ several as (
     group by offer.finding_id
 )
 select named.*, several.proposed_cells, named.actual - named.expected as difference,
-       coalesce(own.label, own_group.label) as row_label, own_column.label as column_label,
+       coalesce(own.label, own_group.label, quoted.label, case when named.table_id is null then named.row_id end) as row_label,
+       own_column.label as column_label,
        coalesce(repaired.label, repaired_group.label) as proposed_row_label, repaired_column.label as proposed_column_label,
        cell.value as printed_there
 from named
@@ -59,6 +60,7 @@ left join core.cell as cell
     on cell.report_id = named.report_id and cell.table_id = named.table_id
        and cell.row_id = proposed_row and cell.column_id = proposed_column
 left join several on several.finding_id = named.finding_id
+left join catalogue.indicator as quoted on named.table_id is null and quoted.indicator_id = named.row_id
 left join catalogue.check_rule as rule on rule.check_id = named.check_id
 order by array_position(['error', 'warning', 'note', 'not_judged'], named.severity), named.region nulls last,
          named.agency_id, rule.position, own.position, own_column.position, named.finding_id

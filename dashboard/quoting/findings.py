@@ -6,8 +6,11 @@ from typing import Any
 
 from dashboard import wording
 from dashboard.quoting.facts import Facts
-from dashboard.quoting.words import kind_words, period, quoted
+from dashboard.quoting.words import OWN_AREA, kind_words, period, quoted, scope_words
+from dashboard.style import safe
 
+OTHER_SCOPE = 2
+"""The `distance` of a figure that is about something else than the office's own area."""
 MOST_ROWS = 12
 """Rows that still fit on a screen; the data has all."""
 
@@ -70,8 +73,63 @@ def note(facts: Facts) -> str:
     foreign = int((now.state == "other_unit").sum())
     parts += [f"{foreign} 家单位不同，不能换算"] if foreign else []
     parts += [f"{converted} 处按“{facts.unit}”换算，记录保留原印"] if converted else []
+    unnamed = int((facts.now.distance == 1).sum())
+    parts += [f"{unnamed} 家未写明范围"] if unnamed else []
     parts += ["有多个比较对象的只画其一，其余见原句"] if facts.measure == "change.vs" else []
     return "；".join([*parts, "各行同一刻度"])
+
+
+def beside_title(facts: Facts) -> str:
+    """What the most numerous group of one period and scope says; at most 28 characters."""
+    if facts.now.empty or facts.measure in {"rank", "change.vs"}:
+        return f"{facts.scope.year} 年同期比较"
+    first = facts.alike[0]
+    if len(first.rows) == 1:
+        return f"只有一家有 {facts.scope.year} 年数" if len(facts.now) == 1 else "统计期或范围各不相同，分开列示"
+    count = f"{first.period}同范围 {len(first.rows)} 家"
+    if first.median is not None:
+        return f"{count}，中位数 {quoted(round(first.median, 4), facts.unit)}"
+    least = first.rows.decimals.max()
+    low, high = (
+        quoted(first.rows.value.min(), facts.unit, least=least),
+        quoted(first.rows.value.max(), facts.unit, least=least),
+    )
+    return f"{count}：{low} 至 {high}" if low != high else f"{count}，都是 {low}"
+
+
+def beside_subtitle(facts: Facts, left_out: int) -> str:
+    """The measure and how to read the groups."""
+    rest = f"；另 {left_out} 家见数据" if left_out > 0 else ""
+    return f"{facts.name}，{facts.scope.year} 年报；每组同一统计期、同一范围，空心为非全年{rest}"
+
+
+def beside_note(facts: Facts) -> str:
+    """What is not to be compared, and where a scope is unknown."""
+    unnamed = int((facts.now.distance == 1).sum())
+    parts = ["不同组之间不可直接比较；按地区代码排列，不排名"]
+    parts += [f"{unnamed} 家未写明范围，单列"] if unnamed else []
+    return "；".join(parts)
+
+
+def remarks(row: Any, facts: Facts) -> list[str]:
+    """What stands beside a number of the figure: its months, its scope where it is not the own area, its comparand."""
+    said = [] if row.whole_year else [period_of(row)]
+    said += [scope_words(row.scope, row.distance)] if row.distance == OTHER_SCOPE else []
+    return said + ([f"较{row.vs}"] if facts.measure == "change.vs" else [])
+
+
+def hover(row: Any, facts: Facts) -> str:
+    """What hovering over a number says."""
+    number = quoted(row.value, facts.unit, row.value_high, row.decimals)
+    scope = f"{row.scope}（{OWN_AREA}）" if row.distance == 0 else scope_words(row.scope)
+    lines = [
+        f"<b>{safe(row.full_name)}</b>",
+        f"{int(row.year)} 年报 / {safe(facts.name)} <b>{safe(number)}</b>",
+        f"统计期：{period_of(row)}；范围：{safe(scope)}" + ("，约数" if row.approx else ""),
+    ]
+    if row.converted:
+        lines.append(f"报告以“{safe(row.printed_unit)}”印出，此处换算为“{safe(facts.unit)}”")
+    return "<br>".join(lines)
 
 
 def coverage(facts: Facts) -> str:

@@ -1,52 +1,44 @@
-"""The parts of the page 经济指标: the figure of all years, the sentences beside it, the whole set of one report."""
+"""The first parts of the page 经济指标: the figure of all years and the sentences beside it."""
 
 from __future__ import annotations
 
-from html import escape
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from dashboard import address
-from dashboard.blocks import caption, chart_block, empty_state, html_block, note_line
+from dashboard.blocks import caption, chart_block, empty_state, html_block
 from dashboard.charts import bar_grid
 from dashboard.quoting import findings, sentences
 from dashboard.quoting.facts import Facts
 from dashboard.quoting.words import (
     STATES,
     STATUSES,
-    kind_words,
-    measure,
     period,
     plain,
     quoted,
+    scope_words,
 )
-from dashboard.store import ask
 from dashboard.style import safe
-from dashboard.tables import Cell, Column, table
 
 HEIGHTS = {1: 170, 2: 130, 3: 110, 4: 95, 5: 84, 6: 84}
 SHORT = 60
 """Pixels of a row by the number of rows, and with more than those."""
 
 
-def by_year(facts: Facts, agency: str | None) -> None:
-    """The figure of every agency that ever quotes the indicator, over the years."""
+def by_year(facts: Facts, agency: str | None) -> str | None:
+    """The figure of every agency that ever quotes the indicator, over the years; the id of one just clicked."""
     cells = _shown(facts, agency)
     if cells.empty:
         caption(facts.name, "")
         empty_state(facts.scope.words, "所选范围的报告都没有引用这一指标。")
-        return
+        return None
     left_out = facts.cells.key.nunique() - cells.key.nunique()
-    picked = chart_block(
+    return chart_block(
         "indicator", findings.title(facts), findings.subtitle(facts, left_out), _grid(facts, cells, agency),
         _for_files(facts),
         note=findings.note(facts), coverage=findings.coverage(facts), on_select=True,
     )  # fmt: skip
-    if picked:
-        address.touch("agency", picked)
-        st.rerun()
 
 
 def quotations(facts: Facts, agency: str | None) -> None:
@@ -55,7 +47,7 @@ def quotations(facts: Facts, agency: str | None) -> None:
     if agency is not None:
         quotes = pd.concat([quotes[quotes.agency_id == agency], quotes[quotes.agency_id != agency]])
     remark = "按地区代码" if agency is None else "突出单位在前，其余按地区代码"
-    entries = sentences.entries(quotes)
+    entries = sentences.entries(quotes, facts.checked)
     quiet = "".join(sentences.silence(names, sentence) for names, sentence in findings.silences(facts))
     html_block(
         sentences.heading(facts.scope.year, remark) + sentences.listed(entries[: sentences.FEW]) + quiet,
@@ -63,47 +55,6 @@ def quotations(facts: Facts, agency: str | None) -> None:
     if len(entries) > sentences.FEW:
         with st.expander(f"其余 {len(entries) - sentences.FEW} 句"):
             html_block(sentences.listed(entries[sentences.FEW :]))
-
-
-def whole_set(facts: Facts, agency: str) -> None:
-    """Every figure that the chosen agency's report of the chosen year quotes."""
-    rows = ask("indicator_report", agency=agency, year=facts.scope.year)
-    if rows.empty:
-        note_line("该单位所选年度的报告没有引用经济指标，或未见报告。")
-        return
-    columns = [
-        Column("indicator", "指标（报告所印）"),
-        Column("value", "数值", numeric=True),
-        Column("kind", "类型"),
-        Column("period", "统计期"),
-        Column("status", "状态"),
-        Column("sentence", "原句"),
-    ]
-    said: dict[str, str] = {
-        str(sentence): sentences.marked(str(sentence), group.prose.iloc[0], sentences.marks_of(group))
-        for sentence, group in rows.groupby("sentence", sort=False)
-    }
-    shown = []
-    for row in rows.itertuples(index=False):
-        first = said.pop(row.sentence, "")
-        shown.append(_set_row(row, facts) | {"sentence": Cell(html=first) if first else Cell("同上", tone="none")})
-    html_block(table(columns, shown))
-
-
-def _set_row(row: Any, facts: Facts) -> dict[str, Cell | str]:
-    known = f"目录名称：{row.label}" if isinstance(row.label, str) else "不在指标目录中"
-    versus = f"，比{row.vs}" if isinstance(row.vs, str) else ""
-    return {
-        "indicator": Cell(row.indicator, title=known),
-        "value": ("约 " if row.approx else "") + quoted(row.value, row.unit, row.value_high, row.decimals),
-        "kind": _unbroken(kind_words(measure(row.kind, row.basis, row.vs)) + versus),
-        "period": _unbroken(period(row.period_start, row.period_end, facts.scope.year or 0)),
-        "status": _unbroken(STATUSES.get(row.status, row.status)),
-    }
-
-
-def _unbroken(text: str) -> Cell:
-    return Cell(html=f'<span style="white-space:nowrap">{escape(text)}</span>')
 
 
 def _shown(facts: Facts, agency: str | None) -> pd.DataFrame:
@@ -136,7 +87,7 @@ def _grid(facts: Facts, cells: pd.DataFrame, agency: str | None) -> Any:
 
 
 def _bar(row: Any, at: tuple[int, int], facts: Facts, agency: str | None) -> bar_grid.Bar:
-    remark = "" if row.whole_year else findings.period_of(row)
+    remark = " ".join(findings.remarks(row, facts))
     return bar_grid.Bar(
         *at,
         float(row.value),
@@ -144,20 +95,8 @@ def _bar(row: Any, at: tuple[int, int], facts: Facts, agency: str | None) -> bar
         remark=f"{remark} 较{row.vs}".strip() if facts.measure == "change.vs" else remark,
         hatched=not row.whole_year,
         chosen=row.year == facts.scope.year if agency is None else row.key == agency,
-        hover=_hover(row, facts),
+        hover=findings.hover(row, facts),
     )
-
-
-def _hover(row: Any, facts: Facts) -> str:
-    number = quoted(row.value, facts.unit, row.value_high, row.decimals)
-    lines = [
-        f"<b>{safe(row.full_name)}</b>",
-        f"{int(row.year)} 年报 / {safe(facts.name)} <b>{safe(number)}</b>",
-        f"统计期：{findings.period_of(row)}" + ("，约数" if row.approx else ""),
-    ]
-    if row.converted:
-        lines.append(f"报告以“{safe(row.printed_unit)}”印出，此处换算为“{safe(facts.unit)}”")
-    return "<br>".join(lines)
 
 
 def _word(row: Any) -> str:
@@ -183,6 +122,7 @@ def _for_files(facts: Facts) -> pd.DataFrame:
             "数值（所印）": quotes.value,
             "上限": quotes.value_high,
             "单位（所印）": quotes.unit,
+            "范围": [scope_words(one) for one in quotes.scope],
             "统计期": [
                 period(row.period_start, row.period_end, int(row.year)) for row in quotes.itertuples(index=False)
             ],
@@ -196,5 +136,5 @@ def _for_files(facts: Facts) -> pd.DataFrame:
     both = pd.concat([rows, missing], ignore_index=True)
     order = {name: spot for spot, name in enumerate(dict.fromkeys(facts.cells.full_name))}
     both = both.sort_values(["单位", "报告年度"], key=lambda one: one.map(order).fillna(one), kind="stable")
-    texts = ["指标（所印）", "单位（所印）", "统计期", "约数", "原句"]
+    texts = ["指标（所印）", "单位（所印）", "范围", "统计期", "约数", "原句"]
     return both.assign(**{name: both[name].fillna("") for name in texts})

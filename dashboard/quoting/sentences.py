@@ -9,7 +9,8 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.quoting.words import STATUSES, measure, period
+from dashboard.quoting.words import STATUSES, UNNAMED, measure, period, plain
+from dashboard.tables import severity
 
 YELLOW, BLUE = "#FFE7A3", "#E8EFF7"
 FEW = 8
@@ -28,10 +29,28 @@ class Mark:
     target: bool = False
 
 
-def entries(quotes: pd.DataFrame) -> list[str]:
-    """One entry a sentence and report, as HTML: the agency, period and status, the sentence with its figures marked."""
+def entries(quotes: pd.DataFrame, checked: pd.DataFrame) -> list[str]:
+    """One entry a sentence and report, as HTML: the agency, period and status, the sentence with its figures marked.
+
+    What a check found about a figure of the sentence (`checked`) stands below it.
+    """
     grouped = quotes.groupby(["report_id", "sentence"], sort=False)
-    return [_entry(group) for _, group in grouped]
+    return [_entry(group, _about_figures(group, checked)) for _, group in grouped]
+
+
+def _about_figures(group: pd.DataFrame, checked: pd.DataFrame) -> list[Any]:
+    """The findings of the report whose figure stands in this sentence."""
+    own = checked[checked.report_id == group.report_id.iloc[0]]
+    return list(own[own.actual.isin(group.value)].itertuples(index=False))
+
+
+def found(row: Any) -> str:
+    """A finding in the form of an entry: severity, agency and year, the whole message."""
+    return (
+        f'<div style="{ENTRY}">{severity(row.severity)} <b style="font-size:14px;margin:0 10px 0 4px">'
+        f'{escape(str(row.name))}</b><span style="{SMALL}">{int(row.year)} 年报 · {escape(str(row.check_label))}</span>'
+        f'<div style="{TEXT}">{escape(str(row.message))}</div></div>'
+    )
 
 
 def listed(shown: Sequence[str]) -> str:
@@ -92,28 +111,36 @@ def _where(sentence: str, prose: str | None, marks: Sequence[Mark]) -> int | Non
     return None
 
 
-def _entry(group: pd.DataFrame) -> str:
+def _entry(group: pd.DataFrame, findings: Sequence[Any]) -> str:
     first = group.iloc[0]
     prose = first.prose if isinstance(first.prose, str) else None
-    marks = marks_of(group)
+    sentence = marked(str(first.sentence), prose, marks_of(group))
     others = int(first.in_sentence) - len(group)
     rest = f'<div style="{SMALL};line-height:18px">同句另有 {others} 项指标</div>' if others > 0 else ""
     return (
         f'<b style="font-size:14px;margin-right:10px">{escape(str(first.short_name))}</b>'
         f'<span style="{SMALL}">{escape(_about(group))}</span>'
-        f'<div style="{TEXT}">{marked(str(first.sentence), prose, marks)}{_remark(group)}</div>{rest}'
+        f'<div style="{TEXT}">{sentence}{_remark(group)}</div>{"".join(map(_warning, findings))}{rest}'
     )
 
 
+def _warning(finding: Any) -> str:
+    """A finding below its sentence, in short; it stands in full among the findings."""
+    number = plain(finding.expected)
+    said = f"据所引两年数推算为 {number}%" if finding.check_id == "growth_recomputed" else f"另一处为 {number}"
+    return f'<div style="{TEXT}">{severity(finding.severity)} {escape(said)}，见下方核对</div>'
+
+
 def _about(group: pd.DataFrame) -> str:
-    """Period, status and place of the figures: 前三季度 · 实际值 · 总体情况."""
+    """Period, status, scope and section of the figures: 前三季度 · 实际值 · 全区 · 总体情况."""
     said = dict.fromkeys(
         f"{period(row.period_start, row.period_end, int(row.year))} · {STATUSES.get(row.status, row.status)}"
         for row in group.itertuples(index=False)
     )
     where = group.iloc[0].heading
     place = [where.split("、", 1)[-1]] if isinstance(where, str) and where else []
-    return " · ".join(["；".join(said), *place])
+    scope = [str(one) for one in dict.fromkeys(group.scope) if isinstance(one, str)]
+    return " · ".join(["；".join(said), "、".join(scope) or UNNAMED, *place])
 
 
 def _remark(group: pd.DataFrame) -> str:

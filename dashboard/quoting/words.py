@@ -32,6 +32,8 @@ STATES = {
 }
 """Why a year of an agency has no bar; none of them is zero."""
 STATUSES = {"actual": "实际值", "target": "目标值"}
+OWN_AREA, UNNAMED = "全辖区", "范围未写明"
+"""A figure about the whole of the office's own area, and one whose words name no place."""
 PARTS = {("01", "03"): "一季度", ("01", "06"): "上半年", ("01", "09"): "前三季度", ("01", "12"): "全年"}
 DECIMALS = 4
 
@@ -46,6 +48,13 @@ def measure(kind: str, basis: Any = None, vs: Any = None) -> str:
 def kind_words(kind: str) -> str:
     """同比增速, 总量 …; the id itself for a kind unheard of."""
     return KINDS.get(kind, kind)
+
+
+def scope_words(scope: Any, distance: Any = None) -> str:
+    """What a figure is about: its own area as 全辖区 where that is known (`distance` 0), else the report's word."""
+    if wording.known(distance) and int(distance) == 0:
+        return OWN_AREA
+    return scope if isinstance(scope, str) else UNNAMED
 
 
 def plain(value: Any, high: Any = None, least: Any = 0) -> str:

@@ -20,8 +20,36 @@ INDUSTRY_GROWTH: dict[str, tuple[tuple[float, str] | None, ...]] = {
 }
 """Growth (%) of 规上工业增加值 from 2019 on, with the period it stands for; None: not mentioned."""
 
-TARGETS = {("临江县", 2024): 6.5, ("南湖区", 2022): 7.0, ("北塘区", 2023): 6.0}
+INDUSTRY_LEVELS = {("东河区", 2024): (318.4, 301.2)}
+"""规上工业增加值 (亿元) of that year and the year before, where a report quotes them: nominal, unlike its growth."""
+
+TARGETS = {
+    ("北塘区", 2021): 7.0,
+    ("北塘区", 2022): 5.5,
+    ("北塘区", 2023): 6.0,
+    ("东河区", 2023): 7.0,
+    ("南湖区", 2022): 7.0,
+    ("西岭区", 2021): 5.0,
+    ("西岭区", 2023): 4.5,
+    ("临江县", 2022): 3.0,
+    ("临江县", 2024): 6.5,
+}
 """Growth (%) of 规上工业增加值 set as next year's target."""
+
+AIMS = {
+    ("东河区", 2022): 5.5,
+    ("南湖区", 2020): 7.5,
+    ("临江县", 2022): 4.5,
+    ("临江县", 2023): 5.5,
+    ("西岭区", 2024): 6.0,
+}
+"""Growth (%) of 地区生产总值 set as next year's target by the office of development and reform."""
+
+TOLD_TWICE = ("东河区", "西岭区")
+"""Districts whose office of housing quotes the year's growth of 固定资产投资 too, as the one of development does."""
+
+IN_TEN_THOUSANDS = "云山县"
+"""The district whose offices print money in 万元 where the others print 亿元."""
 
 LAST_MONTH = {"全年": 12, "1—11月": 11, "1—10月": 10, "前三季度": 9, "上半年": 6}
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from etl.demo.model import InventedReport, Key
+from etl.demo.model import Agency, InventedReport, Key
 
 Broken: TypeAlias = tuple[str, str, str | None, str | None]
 """(check, table, row, column), as a finding names them."""
@@ -125,6 +125,9 @@ PLANTED: tuple[Fault, ...] = (
     Fault("narrative", "东河区", "fagai", 2024, detail="-2"),
     Fault("narrative", "临江县", "zhujian", 2023, detail="36"),
     Fault("unit_slip", "南湖区", "jiaoyu", 2022),
+    # a stated growth that the two levels contradict, and a figure that another office of the district gives otherwise
+    Fault("growth", "云山县", "zhujian", 2024, detail="建筑业总产值 1.8"),
+    Fault("conflict", "西岭区", "zhujian", 2024, detail="固定资产投资 -0.9"),
 )
 
 
@@ -132,6 +135,15 @@ def planted(kind: str, district: str, slug: str, year: int) -> Fault | None:
     """The fault of that kind in that report, if one was planted there."""
     where = (district, slug, year)
     return next((fault for fault in PLANTED if fault.kind == kind and fault.report == where), None)
+
+
+def misstated(agency: Agency, year: int, name: str) -> float:
+    """By how many points that report misstates the growth of that indicator; 0 where nothing was planted."""
+    for kind in ("growth", "conflict"):
+        fault = planted(kind, agency.district, agency.slug, year)
+        if fault and fault.detail.split()[0] == name:
+            return float(fault.detail.split()[1])
+    return 0.0
 
 
 def faults_of(report: InventedReport) -> tuple[Fault, ...]:

@@ -8,13 +8,17 @@ from dataclasses import replace
 from typing import TypeAlias
 
 from etl.demo.economy import (
+    AIMS,
+    IN_TEN_THOUSANDS,
     INDUSTRY,
     INDUSTRY_GROWTH,
+    INDUSTRY_LEVELS,
     LAST_MONTH,
     ORDINARY,
     SERIES,
     SHARES,
     TARGETS,
+    TOLD_TWICE,
     Series,
     Share,
     growth,
@@ -23,6 +27,7 @@ from etl.demo.economy import (
 )
 from etl.demo.habits import FIRST_YEAR
 from etl.demo.model import Agency, Quote, dice, happens
+from etl.demo.planted import misstated
 
 MENTIONED = {"gongxin": 0.75, "fagai": 0.9, "zhujian": 0.8, "nongye": 0.85, "jiaoyu": 0.25, "ziran": 0.2}
 """How often an office of that kind quotes its indicators at all; the others never do."""
@@ -39,6 +44,10 @@ def quote_economy(agency: Agency, year: int) -> Iterator[Clause]:
         yield from _industry(agency.district, year)
     if happens(rng, MENTIONED.get(agency.slug, 0)):
         yield _paragraph(rng, agency, year)
+    if agency.slug == "zhujian" and agency.district in TOLD_TWICE:
+        yield _told_twice(agency, year)
+    if agency.slug == "fagai" and (aim := AIMS.get((agency.district, year))) is not None:
+        yield _target(agency.district, year, "地区生产总值", aim)
 
 
 def moved(percent: float, rise: str = "同比增长", fall: str = "同比下降") -> str:
@@ -67,11 +76,37 @@ def _industry(district: str, year: int) -> Iterator[Clause]:
         about = (district, year) == ("北塘区", 2024)
         words = f"{moved(percent)}{'左右' if about else ''}"
         quote = Quote(INDUSTRY, percent, "%", "growth", _months(year, period), approx=about)
-        yield _told(f"{period}，{_whole(district)}{INDUSTRY}{words}。", (quote,))
+        before, behind, levels = _levels(district, year, period)
+        yield _told(f"{period}，{_whole(district)}{INDUSTRY}{before}{words}{behind}。", (quote, *levels))
     target = TARGETS.get((district, year))
     if target is not None:
-        quote = Quote(INDUSTRY, target, "%", "growth", _months(year + 1, "全年"), "target")
-        yield _told(f"{year + 1}年，力争{_whole(district)}{INDUSTRY}增长{target}%。", (quote,))
+        yield _target(district, year, INDUSTRY, target)
+
+
+def _levels(district: str, year: int, period: str) -> tuple[str, str, tuple[Quote, ...]]:
+    """What stands before and behind a growth that is told with its levels."""
+    told = INDUSTRY_LEVELS.get((district, year))
+    if told is None:
+        return "", "", ()
+    now, last = (
+        Quote(INDUSTRY, value, "亿元", "level", _months(when, period))
+        for value, when in zip(told, (year, year - 1), strict=True)
+    )
+    return f"{now.value}亿元，", f"，上年为{last.value}亿元", (now, last)
+
+
+def _target(district: str, year: int, name: str, percent: float) -> Clause:
+    """What is aimed at for the year after."""
+    quote = Quote(name, percent, "%", "growth", _months(year + 1, "全年"), "target")
+    return _told(f"{year + 1}年，力争{_whole(district)}{name}增长{percent}%。", (quote,))
+
+
+def _told_twice(agency: Agency, year: int) -> Clause:
+    """A figure that another office of the district quotes as well."""
+    series = next(one for one in SERIES["fagai"] if one.name == "固定资产投资")
+    percent = round(growth(agency.district, series, year) + misstated(agency, year, series.name), 1)
+    quote = Quote(series.name, percent, "%", "growth", _months(year, "全年"))
+    return _told(f"全年，{_whole(agency.district)}{series.name}{moved(percent)}，项目建设有序推进。", (quote,))
 
 
 def _paragraph(rng: random.Random, agency: Agency, year: int) -> Clause:
@@ -80,27 +115,34 @@ def _paragraph(rng: random.Random, agency: Agency, year: int) -> Clause:
     whole_year = any(series.whole_year for series in told)
     period = "全年" if whole_year else rng.choice(("全年", "全年", "全年", "1—10月", "1—11月", "前三季度", "上半年"))
     say: Callable[..., Clause] = rng.choice((_level_and_growth, _growth_only, _level_and_growth))
-    clauses = [say(rng, agency.district, series, year, period) for series in told]
+    clauses = [say(rng, agency, series, year, period) for series in told]
     clauses += [_share_clause(rng, agency.district, part, (year, period)) for part in SHARES.get(agency.slug, ())]
     text = f"{period}，{_whole(agency.district)}" + "；".join(text for text, _ in clauses) + "。"
     return _told(text, tuple(quote for _, quotes in clauses for quote in quotes))
 
 
-def _growth_only(_rng: random.Random, district: str, series: Series, year: int, period: str) -> Clause:
-    percent = growth(district, series, year)
+def _growth_only(_rng: random.Random, agency: Agency, series: Series, year: int, period: str) -> Clause:
+    percent = round(growth(agency.district, series, year) + misstated(agency, year, series.name), 1)
     words = f"增速{percent}%" if percent > 0 else moved(percent)
     return f"{series.name}{words}", (Quote(series.name, percent, "%", "growth", _months(year, period)),)
 
 
-def _level_and_growth(rng: random.Random, district: str, series: Series, year: int, period: str) -> Clause:
-    text, (change,) = _growth_only(rng, district, series, year, period)
+def _level_and_growth(rng: random.Random, agency: Agency, series: Series, year: int, period: str) -> Clause:
+    text, (change,) = _growth_only(rng, agency, series, year, period)
     if series.start is None:
         return text, (change,)
-    reached = level(district, series, year, LAST_MONTH[period])
+    series = _in_own_unit(agency.district, series)
+    reached = level(agency.district, series, year, LAST_MONTH[period])
     about = happens(rng, 0.08)
     amount = Quote(series.name, reached, series.unit, "level", change.period, approx=about)
     words = f"{series.name}{'约' if about else ''}{reached}{series.unit}，{moved(change.value)}"
     return words, (amount, change)
+
+
+def _in_own_unit(district: str, series: Series) -> Series:
+    if district != IN_TEN_THOUSANDS or series.unit != "亿元" or series.start is None:
+        return series
+    return replace(series, unit="万元", start=series.start * 10000, places=0)
 
 
 def _share_clause(rng: random.Random, district: str, part: Share, when: tuple[int, str]) -> Clause:

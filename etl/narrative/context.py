@@ -10,6 +10,7 @@ from etl.narrative.figures import Figure
 from etl.narrative.heads import is_count
 from etl.narrative.movement import Movement
 from etl.narrative.periods import Mention
+from etl.narrative.place import Where
 from etl.narrative.spans import Periods, Span
 
 Outside: TypeAlias = tuple[str | None, str | None, str | None, str, str | None, bool]
@@ -73,11 +74,13 @@ class Context(Periods, Spoken):
         self.unsaid: dict[int, str] | None = None
         self.outside: Outside | None = None
         self.scope: str | None = None
+        self.where = Where()
         self.maker: str | None = None
 
     def begin_sentence(self, *, goes_on: bool = False) -> None:
         """A full stop also ends targets, parts and the enterprises spoken of."""
         super().begin_sentence(goes_on=goes_on)
+        self.where.begin_sentence()
         self.target = self.part = self.lost = self.framed = self.within = False
         self.broken = False
         self.outside = None
@@ -97,6 +100,7 @@ class Context(Periods, Spoken):
     def begin_clause(self, mark: str, *, bracketed: bool = False) -> None:
         """What a bracket speaks of ends with it: behind it stands the name that held before."""
         super().begin_clause(mark)
+        self.where.begin_clause(mark, bracketed=bracketed)
         if bracketed and self.outside is None:
             self.outside = (self.name, self.last_name, self.parent, self.last_unit, self.last_kind, self.part)
         elif not bracketed and self.outside is not None:

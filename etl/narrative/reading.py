@@ -49,6 +49,8 @@ def read_sentence(text: str, context: Context) -> Iterator[Said]:
     for clause in scan.clauses:
         context.begin_clause(clause.mark, bracketed=clause.bracketed)
         _note_status(scan.words(clause.start, clause.end), clause, context)
+        first = clause.figures[0].start if clause.figures else clause.end
+        context.where.take(scan.words(clause.start, first), counted=bool(clause.figures), part=context.part)
         yield from _read_clause(clause, scan, context)
 
 

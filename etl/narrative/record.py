@@ -70,6 +70,7 @@ def _indicator(said: Said, sentence: Sentence, folded: Folded, paragraph: Quote)
         approx=said.approx,
         sentence=sentence.text,
         place=Quote(paragraph.section, offset + first, offset + last),
+        scope=said.place,
     )
 
 

@@ -35,6 +35,7 @@ class Said:
     approx: bool
     basis: str | None
     vs: str | None
+    place: str | None
 
 
 def say(figure: Figure, name: str, movement: Movement, context: Context, mentions: tuple[Mention, ...]) -> Said | None:
@@ -62,6 +63,7 @@ def say(figure: Figure, name: str, movement: Movement, context: Context, mention
         approx,
         basis,
         vs,
+        context.where.now,
     )
     context.remember(said.name, said.kind, said.unit, negative=said.value < 0)
     return said

@@ -110,13 +110,13 @@ from (
 insert into core.indicator
 select report_id, quote.indicator, quote.canonical, quote.value, quote.value_high, quote.unit, quote.kind, quote.basis,
        quote.vs, split_part(quote.period, '/', 1), split_part(quote.period, '/', 2), quote.status,
-       coalesce(quote.approx, false), quote.sentence, quote.place
+       coalesce(quote.approx, false), quote.sentence, quote.place, quote.scope
 from (
     select report_id, unnest(from_json(content, '[{
         "indicator": "VARCHAR", "canonical": "VARCHAR", "value": "DOUBLE", "value_high": "DOUBLE", "unit": "VARCHAR",
         "kind": "VARCHAR", "basis": "VARCHAR", "vs": "VARCHAR", "period": "VARCHAR", "status": "VARCHAR",
         "approx": "BOOLEAN", "sentence": "VARCHAR",
-        "place": {"section": "INTEGER", "start": "INTEGER", "end": "INTEGER"}}]')) as quote
+        "place": {"section": "INTEGER", "start": "INTEGER", "end": "INTEGER"}, "scope": "VARCHAR"}]')) as quote
     from told where role = 'lead' and part = 'indicators'
 );
 

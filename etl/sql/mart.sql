@@ -63,9 +63,9 @@ comment on view mart.cell is '现行年报的单元格';
 
 create view mart.indicator as
 select report.agency_id, report.agency_name, report.short_name, report.region, report.region_name, report.level,
-       report.sector, report.year, report.scope, indicator.*
+       report.sector, report.year, report.scope as report_scope, report.source_file, indicator.*
 from core.indicator as indicator join mart.report as report using (report_id);
-comment on view mart.indicator is '现行年报正文引用的经济指标';
+comment on view mart.indicator is '现行年报正文引用的经济指标；scope 为数值所指的范围，report_scope 为报告的范围';
 
 create view mart.finding as
 select report.agency_id, report.agency_name, report.short_name, report.region, report.region_name, report.level,
@@ -82,3 +82,140 @@ from core.check_run as run
 join mart.report as report using (report_id)
 left join catalogue.check_rule as rule using (check_id);
 comment on view mart.check_run is '现行年报每项核对的结果计数';
+
+-- A unit without its magnitude, and what a figure in it is times to be in that: 万亿元 → 元, 1e12; units of one kind are one.
+create macro mart.unit_head(unit) as regexp_extract(unit, '^(万亿|千万|百万|亿|万)?(.+)$', 2);
+create macro mart.unit_base(unit) as
+    case mart.unit_head(unit)
+         when '公斤' then '吨' when '千克' then '吨' when '公顷' then '亩' when '兆瓦' then '千瓦' when '吉瓦' then '千瓦'
+         when '‰' then '%' else mart.unit_head(unit) end;
+create macro mart.unit_times(unit) as
+    (case regexp_extract(unit, '^(万亿|千万|百万|亿|万)?(.+)$', 1)
+          when '万亿' then 1000000000000 when '千万' then 10000000 when '百万' then 1000000
+          when '亿' then 100000000 when '万' then 10000 else 1 end
+     * case mart.unit_head(unit)
+            when '公斤' then 0.001 when '千克' then 0.001 when '公顷' then 15 when '兆瓦' then 1000
+            when '吉瓦' then 1000000 when '‰' then 0.1 else 1 end)::decimal(17, 3);
+
+-- A printed figure in its unit without magnitude, exactly, so that two figures compare as they were printed; null beyond 14 digits.
+create macro mart.amount(value, unit) as try_cast(value as decimal(20, 6)) * mart.unit_times(unit);
+
+create macro mart.digits(printed) as
+    regexp_extract(replace(translate(printed, '０１２３４５６７８９．，', '0123456789.,'), ',', ''), '\d+(\.\d+)?');
+
+-- The decimals a figure was printed with: those of its digits, else (no place known) of its value; null where the print
+-- was turned into the value (六成, 1.6倍), for then its rounding is not known.
+create macro mart.decimals(printed, value) as
+    case when coalesce(printed, '') = '' then length(regexp_extract(abs(value)::varchar, '\.(\d*[1-9])0*$', 1))
+         when try_cast(mart.digits(printed) as double) = abs(value) then length(regexp_extract(mart.digits(printed), '\.(\d+)$', 1))
+         end;
+
+-- Half of the last printed digit: what rounding (四舍五入, as statistics are published) may have taken or given.
+create macro mart.half_step(decimals, unit) as
+    case if(decimals > 6, 6, decimals) when 0 then 0.5 when 1 then 0.05 when 2 then 0.005 when 3 then 0.0005 when 4 then 0.00005
+         when 5 then 0.000005 when 6 then 0.0000005 end::decimal(19, 7) * mart.unit_times(unit);
+
+-- The kind of a figure with what it is measured against: growth, growth.mom, change.vs …
+create macro mart.measure(kind, basis, vs) as
+    case when kind = 'growth' and coalesce(basis, 'yoy') <> 'yoy' then 'growth.' || basis
+         when kind = 'change' and vs is not null then 'change.vs' else kind end;
+
+-- Growth of value added and of the gross product is at constant prices by convention, and so is that of farm output;
+-- nominal levels neither confirm nor refute it.
+create macro mart.at_constant_prices(indicator, sentence) as
+    regexp_matches(indicator, '增加值|生产总值|GDP|经济总量|[农林牧渔]业(总)?产值')
+    or regexp_matches(sentence, '可比价|不变价|可比口径|实际增长|扣除价格');
+
+-- What a figure is about: a division's code where its words name one, else the office with its own word for it.
+-- 全市 in the report of a county-level city is that city. An unnamed scope is the office's alone.
+create macro mart.about(scope, named, agency_id, region, region_name) as
+    case when scope is null then agency_id
+         when scope = '全国' then '全国'
+         when named is not null then named
+         when region is null then agency_id || '/' || scope
+         when scope in ('全省', '省本级') then left(region, 2) || '0000'
+         when scope in ('全市', '市本级') and right(region, 2) <> '00' and region_name like '%市' then region
+         when scope in ('全市', '市本级') and left(region, 2) in ('11', '12', '31', '50') then left(region, 2) || '0000'
+         when scope in ('全市', '市本级') then left(region, 4) || '00'
+         when scope in ('全区', '全县', '全旗', '区本级', '县本级') and right(region, 2) <> '00' then region
+         else agency_id || '/' || scope end
+    || case when scope like '%本级' then '/本级' else '' end;
+
+create view mart.quote as
+select quote.*, coalesce(quote.canonical, quote.indicator) as indicator_id, mart.measure(quote.kind, quote.basis, quote.vs) as measure,
+       mart.about(quote.scope, named.region, quote.agency_id, quote.region, quote.region_name) as about,
+       mart.unit_base(quote.unit) as base_unit, mart.amount(quote.value, quote.unit) as amount
+from mart.indicator as quote
+left join core.region as named
+    on named.name = quote.scope and left(named.region, 4) = left(quote.region, 4);
+comment on view mart.quote is '正文引用的经济指标，附可比的指标名、类型、所指范围与换算后的数值；记录本身保留原印';
+
+-- The text of a quoted figure where it stands; null where no place is known.
+create macro mart.printed(in_report, in_place, in_sentence) as (
+    select max(substring(section."text", struct_extract(in_place, 'start') + 1,
+                         struct_extract(in_place, 'end') - struct_extract(in_place, 'start')))
+    from core.section as section
+    where section.report_id = in_report and section.number = struct_extract(in_place, 'section') and contains(section."text", in_sentence)
+);
+
+create macro mart.period_words(period_start, period_end) as
+    case when period_start = period_end then replace(period_start, '-', '年') || '月'
+         when right(period_start, 2) = '01' and right(period_end, 2) = '12' and left(period_start, 4) = left(period_end, 4)
+             then left(period_start, 4) || '年全年'
+         when left(period_start, 4) = left(period_end, 4)
+             then left(period_start, 4) || '年' || right(period_start, 2)::integer || '—' || right(period_end, 2)::integer || '月'
+         else period_start || '至' || period_end end;
+
+-- A figure with scope and period in words, as findings name it; of a long sentence, what stands around the figure.
+create macro mart.quote_words(label, scope, period_start, period_end) as
+    label || '（' || coalesce(scope, '范围未写明') || '，' || mart.period_words(period_start, period_end) || '）';
+create macro mart.brief(sentence, printed) as
+    '“' || case when length(sentence) <= 90 then sentence
+                when coalesce(instr(sentence, printed), 0) <= 70 then left(sentence, 88) || '……'
+                else '……' || substring(sentence, instr(sentence, printed) - 60, 86) || '……' end || '”';
+
+-- One row per stated target: the result that the same office later quotes for the same indicator, kind, scope and period stands
+-- beside it. `state`: compared; else other_scope, other_period, other_unit (a result, but no comparable one), conflict (several),
+-- no_result (a report of that year, but no result), no_report. `difference` is result minus target, in `difference_unit`.
+create view mart.target as
+with target as (
+    select row_number() over () as target_id, * from mart.quote where status = 'target'
+),
+result as (
+    select target.target_id, found.*,
+           found.period_start = target.period_start and found.period_end = target.period_end as same_period,
+           found.about = target.about as same_scope, found.base_unit = target.base_unit as same_unit,
+           left(found.period_end, 4) = found.year::varchar as own_year
+    from target join mart.quote as found
+        on found.agency_id = target.agency_id and found.indicator_id = target.indicator_id and found.status = 'actual'
+           and found.measure = target.measure and found.vs is not distinct from target.vs
+           and left(found.period_end, 4) = left(target.period_end, 4) and found.year >= target.year
+),
+best as (
+    select *, min(amount) over alike <> max(amount) over alike as several
+    from result
+    window alike as (partition by target_id, same_period, same_scope, same_unit, own_year)
+    qualify row_number() over (
+        partition by target_id
+        order by same_unit desc, same_period desc, same_scope desc, own_year desc, period_end desc, year, place."start"
+    ) = 1
+)
+select target.report_id, target.agency_id, target.agency_name, target.short_name, target.region, target.region_name,
+       target.level, target.sector, target.year, target.indicator_id, target.indicator, target.measure, target.vs,
+       target.scope, target.period_start, target.period_end, target.value, target.value_high, target.unit, target.approx,
+       target.sentence, target.place,
+       best.report_id as result_report_id, best.year as result_year, best.value as result_value,
+       best.value_high as result_value_high, best.unit as result_unit, best.approx as result_approx,
+       best.scope as result_scope, best.period_start as result_period_start, best.period_end as result_period_end,
+       best.sentence as result_sentence, best.place as result_place,
+       case when best.target_id is null then case when later.report_id is null then 'no_report' else 'no_result' end
+            when not best.same_unit then 'other_unit' when not best.same_period then 'other_period'
+            when not best.same_scope then 'other_scope' when best.several then 'conflict' else 'compared' end as state,
+       case when best.same_unit and best.same_period and best.same_scope and not best.several
+            then ((best.amount - target.amount) / mart.unit_times(target.unit))::double end as difference,
+       case target.unit when '%' then '个百分点' else target.unit end as difference_unit
+from target
+left join best using (target_id)
+left join mart.report as later
+    on later.agency_id = target.agency_id and later.year::varchar = left(target.period_end, 4);
+comment on view mart.target is '一行一个正文所述目标，旁列同一单位同一指标、类型、范围、统计期的结果与差；统计期或范围不同时不算差';

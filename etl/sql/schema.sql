@@ -195,9 +195,11 @@ create table core.indicator (
     status varchar not null,
     approx boolean not null,
     sentence varchar not null,
-    place struct(section integer, "start" integer, "end" integer)
+    place struct(section integer, "start" integer, "end" integer),
+    scope varchar
 );
 comment on table core.indicator is '一行一个正文引用的经济指标数值，保留原句与位置';
+comment on column core.indicator.scope is '数值所指的范围（全区、市本级、全系统、地名等），正文未写明时为空；不同范围的数不可比';
 
 create table core.finding (
     finding_id varchar not null,

@@ -25,6 +25,10 @@ where wanted.signature is distinct from derived.signature;
 
 create temp table changed_agency as select distinct agency_id from changed;
 
+-- What the checks of an agency's series look at: all years of each agency of which any report changed.
+create temp view series_cell as from mart.cell where agency_id in (select agency_id from changed_agency);
+create temp view series_quote as from mart.quote where agency_id in (select agency_id from changed_agency);
+
 delete from core.report where report_id in (select report_id from changed);
 delete from core.cell where report_id in (select report_id from changed);
 delete from core.missing_table where report_id in (select report_id from changed);

@@ -19,6 +19,8 @@ CELLS = (
     ' "row" integer[], "column" integer[], bbox double[][]))'
 )
 """A report's cells as the journal has them: a list a column, all of one length."""
+OF_A_SERIES = ("series_cell", "series_quote", "changed_agency")
+"""What core.sql leaves of the agencies that changed: a check that reads it judges these alone."""
 PARSED = ("raw.parsed", "raw.cell", "raw.part")
 """The tables that say what was read, all by content."""
 
@@ -121,6 +123,7 @@ def _audit(connection: duckdb.DuckDBPyConnection, checks: Iterable[tuple[str, st
     offenders = "\nunion all by name\n".join(
         f"select {literal(check_id)} as check_id, * from (\n{select}\n)" for check_id, select in selects.items()
     )
+    series = [check_id for check_id, select in selects.items() if any(name in select for name in OF_A_SERIES)]
     audit = sql("audit.sql").replace("all_offenders", f"(\n{offenders}\n)")
-    connection.execute(audit.replace("all_checks", literal(list(selects))))
+    connection.execute(audit.replace("all_checks", literal(list(selects))).replace("series_checks", literal(series)))
     connection.execute(sql("doubt.sql"))

@@ -1,7 +1,7 @@
 -- Did a fee change by about ten thousand times against a neighbouring year, as when 元 stands for 万元? A row is a report.
 with fee as (
     select report_id, agency_id, year, value, mart.in_ten_thousands(unit) * value as amount
-    from mart.cell
+    from series_cell
     where table_id = 'disclosure' and row_id = 'fees' and column_id = 'amount'
 ),
 judged as (

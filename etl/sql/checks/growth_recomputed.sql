@@ -1,11 +1,11 @@
 -- Does a stated growth on the year before agree with the two levels the office quotes? A row is a stated growth with levels.
 -- Rounding alone may move it from the growth of the least and greatest levels that print so; beyond that it is contradicted.
 with growth as (
-    select row_number() over () as growth_id, * from mart.quote
+    select row_number() over () as growth_id, * from series_quote
     where kind = 'growth' and measure = 'growth' and vs is null and status = 'actual'
 ),
 level as (
-    select * from mart.quote where kind = 'level' and status = 'actual'
+    select * from series_quote where kind = 'level' and status = 'actual'
 ),
 near as (
     select growth.growth_id, growth.report_id as stated_in, growth.year as stated_year,

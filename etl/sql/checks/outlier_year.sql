@@ -2,7 +2,7 @@
 with counted as (
     select report_id, agency_id, year, table_id, row_id, column_id,
            value * case when row_id = 'fees' then mart.in_ten_thousands(unit) else 1 end as value
-    from mart.cell
+    from series_cell
     where (table_id = 'applications' and column_id = 'total')
        or (table_id = 'disputes' and column_id = 'total')
        or (table_id = 'disclosure' and column_id in ('issued', 'repealed', 'in_force', 'decisions', 'amount', 'made', 'disclosed'))

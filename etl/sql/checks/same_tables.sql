@@ -4,6 +4,7 @@ with printed as (
     from mart.report as report
     join raw.edition as edition on edition.report_id = report.report_id and edition.role = 'lead'
     join raw.parsed as parsed using (sha256, position)
+    where report.agency_id in (select agency_id from changed_agency)
 ),
 compared as (
     select this.report_id, last.year as before, this.form = last.form as same_form, this.figures = last.figures as same

@@ -4,7 +4,7 @@ with stock as (
            max(value) filter (where column_id = 'in_force') as in_force,
            max(value) filter (where column_id = 'issued') as issued,
            max(value) filter (where column_id = 'repealed') as repealed
-    from mart.cell
+    from series_cell
     where table_id = 'disclosure' and column_id in ('in_force', 'issued', 'repealed')
     group by report_id, agency_id, year, form, row_id
 ),

@@ -3,7 +3,7 @@ with carried as (
     select report_id, agency_id, year, column_id,
            max(value) filter (where row_id = 'carried_in') as carried_in,
            max(value) filter (where row_id = 'carried_forward') as carried_forward
-    from mart.cell
+    from series_cell
     where table_id = 'applications' and row_id in ('carried_in', 'carried_forward')
     group by report_id, agency_id, year, column_id
 ),

@@ -79,6 +79,13 @@ ACROSS: tuple[Check, ...] = (
     Check(
         "same_tables", "与上年雷同", "warning", "三张表的数字与上年不全相同（不为零的至少 10 格）", "表二至表四，跨年"
     ),
+    Check(
+        "copied_prose",
+        "正文雷同",
+        "warning",
+        "正文与上年或其他单位的五字串重合（Jaccard，不计数字）不超过 0.8；正文至少 200 字",
+        "各部分正文，跨报告",
+    ),
     Check("outlier_year", "跨年突变", "warning", "各数在上年的五分之一至五倍之间（上年至少 10）", "表二至表四，跨年"),
     Check(
         "peer_outlier",

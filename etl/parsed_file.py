@@ -9,6 +9,7 @@ from pathlib import Path
 
 from etl.audit import CheckRun
 from etl.file_bytes import FileRefusedError, read_file
+from etl.likeness import prose_of, sketch
 from etl.parse import parse_content
 from etl.parsed_report import to_json
 from etl.reader_version import parser_version
@@ -41,10 +42,20 @@ def _parsed(name: str, sha256: str, position: int, report: Report, runs: tuple[C
     head = _head(name, sha256, position, report)
     kept = {
         **asdict(head),
-        "parts": {**in_parts(to_json(replace(report, cells=()))), "runs": [asdict(run) for run in runs]},
+        "parts": {
+            **in_parts(to_json(replace(report, cells=()))),
+            "runs": [asdict(run) for run in runs],
+            "prose": _prose(report),
+        },
         "cells": as_columns(report.cells),
     }
     return Parsed(head, (json.dumps(kept, ensure_ascii=False, allow_nan=False) + "\n").encode(errors="replace"))
+
+
+def _prose(report: Report) -> dict[str, object]:
+    """What is compared of the prose: how long it is, and its sketch."""
+    prose = prose_of(report.sections)
+    return {"characters": len(prose), "sketch": sketch(prose)}
 
 
 def _head(name: str, sha256: str, position: int, report: Report) -> Head:

@@ -20,6 +20,7 @@ PARSER_PARTS = (
     "divisions.py",
     "file_bytes.py",
     "hypotheses.py",
+    "likeness.py",
     "parity.py",
     "parse.py",
     "parsed_file.py",

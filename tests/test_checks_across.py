@@ -177,3 +177,49 @@ def test_without_a_list_of_who_is_due_completeness_is_unknown(audited):
     runs, found = audited("roll_up", city_and_parts(15, 7, 5))
     assert {"990100-zhengfu.2024": (0, 0, 1)} == runs
     assert "辖区应报名单未列" in found[0][7]
+
+
+COMMON = (
+    "示例市坚持把公开作为日常工作的一部分，年初列出清单，逐项写明责任科室和完成时限，按月对照检查。窗口设在一楼大厅，配备专人接待，"
+    "来访群众可以当场查阅纸质文件，也可以在自助机上打印目录。对历年形成的文件重新登记造册，凡能公开的一律上网，不能公开的注明理由存档。"
+    "遇到申请内容不清楚的情形，先打电话与申请人说明，再发补正通知，避免来回往返。每季度开一次碰头会，把答复中遇到的疑难写成案例，供各科室参照办理，"
+    "{number}件难题因此有了统一口径。年末请街道和企业代表评议，收集意见{other}条，能改的马上改，一时改不了的列入下年计划并向代表说明原因。"
+)
+OWN_WORDS = (
+    "本单位今年把重点放在乡村教师岗位计划、学区划分和营养餐招标三件群众关心的事上，先在家长会上征求看法，再把修改后的方案贴到校门口。"
+    "招生季开通了三部咨询电话，接线员由各校教导主任轮流担任，问得最多的问题整理成问答，印成折页放在社区服务站。财务收支按学期列表公布，"
+    "食堂采购价格每周更新一次，家长可以扫码比价。对寄宿学校的安全检查结果，整改前后各拍一张照片挂在网上，接受监督。年底统计，家长来信比往年少了，"
+    "多数问题在学校层面已经说清楚，剩下的由科室逐一登门答复，做到件件有回音。下一年打算把课后服务的收费标准也纳入公布范围，并请第三方抽查。"
+)
+
+
+def test_prose_taken_over_from_another_office_is_said(audited):
+    """New numbers do not make it another text; the later one names the one it is like."""
+    first = parsed("财政局", 2024, prose=COMMON.format(number=12, other=30))
+    second = parsed("教育局", 2024, prose=COMMON.format(number=7, other=19))
+    other = parsed("民政局", 2024, prose=OWN_WORDS)
+    runs, found = audited("copied_prose", [first, second, other])
+    assert [(0, 1, 0), (0, 1, 0), (1, 0, 0)] == sorted(runs.values())
+    assert all("100% 相同（不计数字），疑似雷同" in one[7] for one in found)
+
+
+def test_prose_kept_from_last_year_is_said_of_the_later_report(audited):
+    years = [parsed("财政局", year, prose=COMMON.format(number=year, other=3)) for year in (2023, 2024)]
+    runs, found = audited("copied_prose", years)
+    assert [(1, 0, 0), (0, 1, 0)] == list(runs.values())
+    assert "与本单位 2023 年的约有 100% 相同" in found[0][7]
+
+
+def test_short_prose_is_not_judged(audited):
+    short = [parsed(office, 2024, prose="按要求公开信息。") for office in ("财政局", "教育局")]
+    assert [(0, 0, 1)] * 2 == list(audited("copied_prose", short)[0].values())
+
+
+def test_a_report_that_comes_later_is_compared_with_those_that_are_there(tmp_path, every):
+    """Loaded one after the other the two are found alike as when they are loaded at once."""
+    database = tmp_path / "d.duckdb"
+    for office, number in (("财政局", 12), ("教育局", 7)):
+        report = parsed(office, 2024, prose=COMMON.format(number=number, other=30))
+        load([write(tmp_path / office, [report], agencies=AGENCIES)], database)
+    assert [(2, 1.0)] == every(database, "select count(*), min(share) from core.alike")
+    assert [(2,)] == every(database, "select sum(broken)::integer from core.check_run where check_id = 'copied_prose'")

@@ -33,6 +33,7 @@ delete from core.report where report_id in (select report_id from changed);
 delete from core.cell where report_id in (select report_id from changed);
 delete from core.missing_table where report_id in (select report_id from changed);
 delete from core.section where report_id in (select report_id from changed);
+delete from core.prose where report_id in (select report_id from changed);
 delete from core.indicator where report_id in (select report_id from changed);
 delete from core.finding where report_id in (select report_id from changed);
 delete from core.check_run where report_id in (select report_id from changed);
@@ -110,6 +111,10 @@ from (
     select report_id, unnest(from_json(content, '[{"number": "INTEGER", "heading": "VARCHAR", "text": "VARCHAR"}]')) as section
     from told where role = 'lead' and part = 'sections'
 );
+
+insert into core.prose
+select report_id, (content->>'$.characters')::integer, from_json(content->'$.sketch', '["UBIGINT"]')
+from told where role = 'lead' and part = 'prose';
 
 insert into core.indicator
 select report_id, quote.indicator, quote.canonical, quote.value, quote.value_high, quote.unit, quote.kind, quote.basis,

@@ -180,6 +180,20 @@ create table core.section (
 );
 comment on table core.section is '报告六部分的正文（不含表）';
 
+create table core.prose (
+    report_id varchar not null,
+    characters integer not null,
+    sketch ubigint[] not null
+);
+comment on table core.prose is '正文的摘要（不计数字与标点）：字数与最小的 128 个五字串散列值，用于查找雷同';
+
+create table core.alike (
+    report_id varchar not null,
+    other_id varchar not null,
+    share double not null
+);
+comment on table core.alike is '正文相近的两份报告（两个方向各一行）：五字串的重合比例（Jaccard），大于一半者';
+
 create table core.indicator (
     report_id varchar not null,
     indicator varchar not null,

@@ -57,6 +57,7 @@ def fill(
     _describe(connection, rows, catalogue, stamp)
     rows.update("raw.edition", map(_edition_row, _editions(connection)))
     connection.execute(sql("core.sql"))
+    connection.execute(sql("alike.sql"))
     for table, select in (figures(), metrics()):
         connection.execute(f"delete from {table} where {OF_CHANGED_AGENCIES}")
         connection.execute(f"insert into {table} {select}")

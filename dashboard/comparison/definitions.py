@@ -10,7 +10,7 @@ from dashboard import wording
 from dashboard.blocks import chart_block
 from dashboard.charts import strip
 from dashboard.comparison.facts import Facts
-from dashboard.export.rows import printed
+from dashboard.export.rows import printed, with_interval
 from dashboard.store import ask
 from dashboard.style import safe
 
@@ -110,7 +110,7 @@ def _value_ticks(low: float, high: float) -> list[tuple[float, str]]:
 
 def _strip_rows(rows: pd.DataFrame, facts: Facts) -> pd.DataFrame:
     labels = {one.id: one.label for one in facts.definitions()}
-    return pd.DataFrame(
+    shown = pd.DataFrame(
         {
             "口径": rows.metric_id.map(labels),
             "单位": rows.short_name,
@@ -120,3 +120,4 @@ def _strip_rows(rows: pd.DataFrame, facts: Facts) -> pd.DataFrame:
             "分母": rows.n,
         }
     )
+    return with_interval(shown, rows.k, rows.n)

@@ -22,7 +22,7 @@ def headline(facts: Facts) -> str:
     if not wording.known(row.value):
         return f"{name} {facts.scope.year} 年的报告没有印出{metric.name}"
     if not row.ranked:
-        value = wording.rate(row.k, row.n) if metric.is_rate else wording.figure(row.value, metric.unit)
+        value = wording.rate(row.k, row.n, brief=True) if metric.is_rate else wording.figure(row.value, metric.unit)
         return f"{name}{metric.name} {value}，{unranked(row)}"
     order = BOTTOM_FIRST if metric.better == "lower" else ""
     return (

@@ -22,7 +22,7 @@ MINUS = "−"
 FEW = 30
 """Below this many cases a rate is shown as k/n first and is not ranked."""
 Z = 1.959964
-"""Standard deviations that hold 95 % of a normal distribution, for Wilson's interval; `mart.wilson_low` has the same."""
+"""Standard deviations that hold 95 % of a normal distribution, for Wilson's interval; in `mart.wilson_low` too."""
 SMALL_BASE = 10
 """Below this base a change is given as a difference only, not in percent."""
 STILL, STILL_TIMES = 0.0005, 0.005

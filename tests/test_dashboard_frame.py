@@ -67,7 +67,7 @@ class TestWords:
         assert wording.grown(12, None, "件") == "无上年可比"
 
     def test_a_rate_on_few_cases_says_the_cases_first(self):
-        assert wording.rate(3, 12) == "3/12 件（25.0%）"
+        assert wording.rate(3, 12) == "3/12 件（25.0%，95% 区间 8.9%—53.2%）"
 
     def test_a_rate_on_no_case_is_none(self):
         assert wording.rate(0, 0) == "—"
@@ -281,7 +281,8 @@ def _fill(connection: duckdb.DuckDBPyConnection, reports: list[tuple[str, str]])
 
 
 def _asked(path: Path, question: str, **params: object) -> pd.DataFrame:
-    given_params = {"region": None, "sector": None, "level": None, "year": 2024, "metric": "disclosure_rate"} | params
+    given_params = {"region": None, "sector": None, "level": None, "year": 2024, "metric": "disclosure_rate"}
+    given_params |= {"only": None} | params
     return store.answer(str(path), question, store._named_in(question, given_params))
 
 

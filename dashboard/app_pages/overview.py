@@ -5,18 +5,18 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from dashboard import address, frame
+from dashboard import address, catalogue, frame
 from dashboard.blocks import Way, empty_state, note_line, page_head, pickable_table, section, tiles
 from dashboard.controls import filter_bar
 from dashboard.export.rows import csv_bytes, file_name
 from dashboard.offer import MARKED, marked
 from dashboard.overview import bulletin, bulletin_file
-from dashboard.overview.facts import Facts, gather
+from dashboard.overview.facts import HEADLINE, Facts, gather
 from dashboard.overview.movers import movers
 from dashboard.overview.outcomes import outcomes
 from dashboard.overview.places import places, total_name
 from dashboard.overview.tiles import headline, headline_tiles, scope_line
-from dashboard.store import ask, current
+from dashboard.store import ask, asker, current
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -62,28 +62,33 @@ def _bulletin(facts: Facts, found: pd.DataFrame) -> None:
 
 def _files(facts: Facts, found: pd.DataFrame, total: str) -> None:
     """The table as XLSX and CSV, and the due list to be edited; made here, for a file is made outside the session."""
-    build = current()
-    rows = bulletin_file.table(facts, found, total)
+    build, asked, metric = current(), asker(), catalogue.metric(HEADLINE)
     name = file_name(f"{f'{MARKED}_' if build.demonstration else ''}通报表_{facts.scope.words}")
-    note_line(bulletin_file.deadline_words(facts) + "。")
+
+    def rows() -> pd.DataFrame:
+        return bulletin_file.table(found, total, metric)
+
+    note_line(bulletin_file.deadline_words(ask("deadlines", year=facts.scope.year)) + "。")
     with st.container(horizontal=True, gap="small", key="bulletin files"):
-        sheets = bulletin_file.file(facts, found, total, build)
         st.download_button(
-            "导出通报表 XLSX", lambda: bulletin_file.bytes_of(sheets, build), f"{name}.xlsx", XLSX, on_click="ignore"
+            "导出通报表 XLSX",
+            lambda: bulletin_file.bytes_of(bulletin_file.file(facts, rows(), metric, build, asked), build),
+            f"{name}.xlsx",
+            XLSX,
+            on_click="ignore",
         )
         st.download_button(
             "CSV",
-            lambda: csv_bytes(marked(rows) if build.demonstration else rows),
+            lambda: csv_bytes(marked(rows()) if build.demonstration else rows()),
             f"{name}.csv",
             "text/csv",
             on_click="ignore",
             type="tertiary",
         )
         if build.due:
-            due = ask("due_list")
             st.download_button(
                 "应报名单 due.csv",
-                lambda: csv_bytes(due),
+                lambda: csv_bytes(asked("due_list")),
                 "due.csv",
                 "text/csv",
                 on_click="ignore",

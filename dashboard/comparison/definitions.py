@@ -87,7 +87,7 @@ def _median(one: strip.Definition, unit: str, *, counted: bool) -> str:
 
 def _definitions_subtitle(facts: Facts, count: str, *, by_rank: bool) -> str:
     if by_rank:
-        return f"{facts.chosen.short_name}在 {count} 家中的名次；左为靠前，灰线为其余单位"
+        return f"{facts.chosen.short_name}在 {count} 家{'同类' if facts.only else ''}中的名次；左为靠前，灰线为其余单位"
     if count == "1":
         return f"{facts.metric.unit}；仅 1 家可比，没有中位数"
     return f"{facts.metric.unit}；灰线为各单位，圆点为中位数；各口径满 {wording.FEW} 件的有 {count} 家"

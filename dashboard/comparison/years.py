@@ -20,7 +20,7 @@ MOST_PANELS = 4
 
 def years(facts: Facts) -> None:
     """The years kind by kind: the chosen agency's district among its peers, or the total of each kind."""
-    rows = doubtful.mark(ask("multiples", **facts.parameters), facts.scope)
+    rows = doubtful.mark(ask("multiples", **facts.parameters), facts.span)
     known = sorted({int(year) for year in rows.year})
     if len(known) < 2:  # noqa: PLR2004 - one year is no line
         caption("历年变化", _no_line(known, facts.scope.year))

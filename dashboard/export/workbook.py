@@ -15,8 +15,14 @@ import xlsxwriter
 FONT = "微软雅黑"
 A4 = 9
 LONGEST_NAME = 31
-FORMATS = {"text": {}, "count": {"num_format": "#,##0"}, "rate": {"num_format": "0.0"}, "signed": {"num_format": "+0.0;-0.0;0.0"},
-           "amount": {"num_format": "#,##0.##"}, "day": {"num_format": "yyyy-mm-dd"}}  # fmt: skip
+FORMATS: dict[str, dict[str, Any]] = {
+    "text": {},
+    "count": {"num_format": "#,##0"},
+    "rate": {"num_format": "0.0"},
+    "signed": {"num_format": "+0.0;-0.0;0.0"},
+    "amount": {"num_format": "#,##0.##"},
+    "day": {"num_format": "yyyy-mm-dd"},
+}
 """Kinds of columns; text is written as text whatever it begins with."""
 
 

@@ -6,21 +6,30 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard import catalogue, wording
+from dashboard import wording
+from dashboard.catalogue import Metric
 from dashboard.export.rows import with_interval
 from dashboard.export.workbook import Field, Sheet, workbook
-from dashboard.overview.facts import HEADLINE, Facts
+from dashboard.overview.facts import Facts
 from dashboard.scope import LEVELS
-from dashboard.store import Build, ask
+from dashboard.store import Asker, Build
 
 INVENTED = "演示数据，数字均为虚构"
-COUNTS = {"due": "应报", "present": "已报", "missing": "未报", "late": "迟报", "undated": "迟报未判断", "wrong": "有误（家）",
-          "errors": "有误（处）", "untold": "缺表三", "alike": "雷同"}  # fmt: skip
+COUNTS = {
+    "due": "应报",
+    "present": "已报",
+    "missing": "未报",
+    "late": "迟报",
+    "undated": "迟报未判断",
+    "wrong": "有误（家）",
+    "errors": "有误（处）",
+    "untold": "缺表三",
+    "alike": "雷同",
+}
 
 
-def table(facts: Facts, found: pd.DataFrame, total: str) -> pd.DataFrame:
+def table(found: pd.DataFrame, total: str, metric: Metric) -> pd.DataFrame:
     """What the screen shows, as numbers under Chinese headings; unknown is empty, never 0."""
-    metric = catalogue.metric(HEADLINE).name
     rows = found if len(found) > 2 else found[found.key != "total"]  # noqa: PLR2004 - one row is its own total
     counted = rows.assign(missing=rows.due - rows.present).astype(
         {name: "float64" for name in COUNTS if name != "missing"}
@@ -35,7 +44,7 @@ def table(facts: Facts, found: pd.DataFrame, total: str) -> pd.DataFrame:
     shown = shown.assign(**{
         "新收申请（件）": rows.received,
         "同比（%）": [None if one is None else round(one * 100, 1) for one in growth],
-        f"{metric}（%）": (rows.rate * 100).round(1),
+        f"{metric.name}（%）": (rows.rate * 100).round(1),
         "变动（个百分点）": (rows.rate_change * 100).round(1),
         "公开件数": rows.k,
         "办结件数": rows.n,
@@ -43,17 +52,18 @@ def table(facts: Facts, found: pd.DataFrame, total: str) -> pd.DataFrame:
     return with_interval(shown, rows.k, rows.n)
 
 
-def file(facts: Facts, found: pd.DataFrame, total: str, build: Build) -> list[Sheet]:
-    """The sheets: the table, every agency, coverage by year, district, level and sector, and the notes."""
-    title = f"{facts.scope.who} {facts.scope.year} 年政府信息公开工作年度报告通报表"
+def file(facts: Facts, shown: pd.DataFrame, metric: Metric, build: Build, asked: Asker) -> list[Sheet]:
+    """The sheets: the table shown, every agency, coverage by year, district, level and sector, and the notes."""
+    who, year = facts.scope.who, facts.scope.year
     lines = [f"数据版本 {build.version}（{build.built_at:%Y-%m-%d}）；{_covered(facts)}；空格为未知或未判断，不是零"]
-    shown = table(facts, found, total)
-    agencies, groups = ask("standing", **facts.scope.params), ask("standing_groups", **facts.scope.params)
+    agencies, groups = (asked(question, **facts.scope.params) for question in ("standing", "standing_groups"))
+    deadline = deadline_words(asked("deadlines", year=year))
+    total = bool(shown["名称"].iloc[-1].endswith("合计")) and len(shown) > 1
     return [
-        sheet("通报表", title, lines, shown, bold_last=bool((found.key == "total").any()) and len(shown) == len(found)),
-        sheet("各单位", f"{facts.scope.who} {facts.scope.year} 年各单位报送情况", lines, _agencies(agencies)),
-        sheet("覆盖情况", f"{facts.scope.who}历年应报与已报（区划、级别、系统）", lines, _groups(groups)),
-        _notes(facts, build),
+        sheet("通报表", f"{who} {year} 年政府信息公开工作年度报告通报表", lines, shown, bold_last=total),
+        sheet("各单位", f"{who} {year} 年各单位报送情况", lines, _agencies(agencies)),
+        sheet("覆盖情况", f"{who}历年应报与已报（区划、级别、系统）", lines, _groups(groups)),
+        _notes(facts, metric, build, deadline),
     ]
 
 
@@ -128,10 +138,10 @@ def _covered(facts: Facts) -> str:
     return "没有年报" if row is None else wording.coverage(int(row.present if row.due else row.reports), int(row.due))
 
 
-def deadline_words(facts: Facts) -> str:
-    """By when reports were due, and who says so."""
-    days = ask("deadlines", year=facts.scope.year).iloc[0]
-    if not wording.known(days.departments):
+def deadline_words(found: pd.DataFrame) -> str:
+    """By when reports were due, and who says so; `found` as in deadlines.sql."""
+    days = found.iloc[0]
+    if pd.isna(days.departments):
         return "期限以应报名单为准"
     return (
         f"期限以应报名单所列日期为准；未列的，部门 {days.departments:%Y-%m-%d}、政府 {days.governments:%Y-%m-%d}"
@@ -139,12 +149,11 @@ def deadline_words(facts: Facts) -> str:
     )
 
 
-def _notes(facts: Facts, build: Build) -> Sheet:
-    metric = catalogue.metric(HEADLINE)
+def _notes(facts: Facts, metric: Metric, build: Build, deadline: str) -> Sheet:
     notes = [
         ("应报", "应报名单（due.csv）所列的单位和年度"),
         ("已报", "应报单位中已装入年报的；名单未列时为已装入的年报份数"),
-        ("迟报", deadline_words(facts)),
+        ("迟报", deadline),
         ("有误", "程度为“错误”的核对发现：表内勾稽不符、年度衔接不符等；缺表三的无从核对"),
         ("雷同", "与上年或他单位的正文、表格雷同；没有核对的为空（未判断）"),
         ("同比", "只比两年都印出此数的单位；基数不足 10 件的不计百分比"),

@@ -36,9 +36,12 @@ def show() -> None:
     left, right = st.columns([1.32, 1], gap="large", wrap=False)
     with left:
         clicked = agencies(facts)
+        if facts.only:
+            years(facts)
     with right:
         definitions(facts)
-        years(facts)
+        if not facts.only:
+            years(facts)
     if clicked:
         address.touch("agency", clicked)
         if facts.only is None:

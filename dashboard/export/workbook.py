@@ -12,9 +12,13 @@ from typing import Any
 
 import xlsxwriter
 
+from dashboard.wording import width
+
 FONT = "微软雅黑"
 A4 = 9
 LONGEST_NAME = 31
+LINE = 15
+"""Points a line of text takes at 10 points."""
 FORMATS: dict[str, dict[str, Any]] = {
     "text": {},
     "count": {"num_format": "#,##0"},
@@ -91,6 +95,7 @@ class _Page:
         for at, field in enumerate(sheet.fields):
             self._sheet.set_column(at, at, field.width)
             self._text(head, at, field.heading, self._format("head"))
+        self._sheet.set_row(head, LINE * _lines([field.heading for field in sheet.fields], sheet.fields))
         for index, row in enumerate(sheet.rows):
             bold = sheet.bold_last and index == len(sheet.rows) - 1
             self._row(head + 1 + index, row, sheet, bold=bold)
@@ -120,6 +125,7 @@ class _Page:
                 self._text(at, column, value, form)
             else:
                 self._sheet.write_number(at, column, float(value), form)  # type: ignore[arg-type]
+        self._sheet.set_row(at, LINE * _lines(row, sheet.fields))
         index = at - len(sheet.lines) - bool(self._mark) - 2
         if index < len(sheet.links) and sheet.links[index]:
             target = f"internal:'{sheet.links[index]}'!A1"
@@ -145,6 +151,12 @@ class _Page:
         return self._known[kind, bold]
 
 
+def _lines(row: Sequence[object], fields: Sequence[Field]) -> int:
+    """How many lines the fullest cell takes: programs that read the file do not all fit rows to wrapped text."""
+    texts = [(value, field) for value, field in zip(row, fields, strict=True) if isinstance(value, str)]
+    return max((math.ceil(width(text) / max(field.width - 1, 1)) for text, field in texts), default=1) or 1
+
+
 def _look(kind: str, *, bold: bool) -> dict[str, Any]:
     base: dict[str, Any] = {"font_name": FONT, "font_size": 10, "valign": "vcenter"}
     if kind == "title":
@@ -156,7 +168,7 @@ def _look(kind: str, *, bold: bool) -> dict[str, Any]:
         return boxed | {"bg_color": "#F2F4F7", "bold": True}
     if kind == "link":
         return boxed | {"font_color": "#17508F", "underline": 1}
-    return boxed | FORMATS[kind]
+    return boxed | {"valign": "top"} | FORMATS[kind]
 
 
 def _printable(words: str) -> str:

@@ -16,17 +16,27 @@ from dashboard.scope import Scope
 from dashboard.store import Asker, Build
 from dashboard.style import SEVERITIES
 
-QUOTED = re.compile("“([^“”]{12,})”")
-"""A sentence quoted in a message; the names of rows and columns are quoted too, but shorter."""
+QUOTED = re.compile("[：，]“(.+)”[。；]?$")
+"""The sentence a message ends with; names of rows and columns are quoted at its beginning."""
 APPLICANTS_TOTAL = "total"
 SUMS = ("row_sum", "column_sum", "flow", "dispute_sum")
 FLOW = (("received", "carried_in"), ("total", "carried_forward"))
 FIELDS = (
-    Field("序号", "count", 5), Field("程度", "text", 7), Field("检查", "text", 11), Field("表", "text", 6),
-    Field("行", "text", 20), Field("列", "text", 11), Field("等式左边", "text", 30), Field("等式右边", "text", 20),
-    Field("报告所填", "amount", 9), Field("其他各格推算", "amount", 9), Field("问题", "text", 34),
-    Field("正文原句", "text", 26), Field("建议数", "text", 18), Field("请办理", "text", 24),
-)  # fmt: skip
+    Field("序号", "count", 5),
+    Field("程度", "text", 6),
+    Field("检查", "text", 9),
+    Field("表", "text", 6),
+    Field("行", "text", 15),
+    Field("列", "text", 10),
+    Field("等式左边", "text", 26),
+    Field("等式右边", "text", 12),
+    Field("报告所填", "amount", 8),
+    Field("其他各格推算", "amount", 8),
+    Field("问题", "text", 24),
+    Field("正文原句", "text", 18),
+    Field("建议数", "text", 13),
+    Field("请办理", "text", 16),
+)
 HEADINGS = ("单位", *(field.heading for field in FIELDS))
 Record = tuple[object, ...]
 
@@ -69,9 +79,8 @@ def _about(severity: str, label: str, message: str, check: str) -> list[object]:
 
 
 def _finding(one: Any, sides: tuple[str, str]) -> list[object]:
-    quoted = QUOTED.findall(one.message)
-    sentence = quoted[-1] if quoted and not one.message.endswith(("一行", "一列")) else ""
-    message = one.message.replace(f"：“{sentence}”", "") if sentence else one.message
+    quoted = QUOTED.search(one.message)
+    sentence, message = (quoted[1], one.message[: quoted.start()] + "。") if quoted else ("", one.message)
     left, right = sides if one.severity in {"error", "warning"} else ("", "")
     if one.check_id == "year_chain":
         left = f"本年上年结转 {wording.number(one.actual, '')}"
@@ -119,7 +128,7 @@ def _by(cells: pd.DataFrame, *, of_row: bool) -> dict[str, Any]:
 def _said(cell: Any, *, of_row: bool) -> str:
     label = problems.known_text(cell.column_label if of_row else cell.row_label)
     if not of_row:
-        label = bare(label).removesuffix("政府信息公开申请数量")
+        label = re.split("[、，]行政机关", bare(label).removesuffix("政府信息公开申请数量"))[0]
     number = wording.number(cell.value, "") if wording.known(cell.value) else f"“{problems.known_text(cell.raw)}”"
     return f"{label} {number}"
 

@@ -52,7 +52,7 @@ def test_text_is_never_a_formula_nor_a_number(text):
 
 def test_a_sheet_is_printed_across_on_a4_with_its_head_on_every_page():
     """Frozen, landscape, one page wide, in a Chinese font."""
-    book = opened(workbook([Sheet("表", "题", [], [Field("甲")], [["a"]])], MADE))
+    book = opened(workbook([Sheet("表", "题", ["说明"], [Field("甲")], [["a"]])], MADE))
     xml = book.sheets["表"].xml
     setup, pane = xml.find("m:pageSetup", NS), xml.find(".//m:pane", NS)
     assert (setup.get("paperSize"), setup.get("orientation"), setup.get("fitToHeight")) == ("9", "landscape", "0")
@@ -97,14 +97,21 @@ def test_the_bulletin_file_holds_what_the_database_says(asked, demonstration_dat
 
 
 def test_the_screen_says_the_same_as_the_file(demonstration_database, open_page, asked):
-    """The row of the whole city, as drawn and as written."""
+    """Every row of the table as drawn, against the file."""
+    import json
+    import re
+
     found = asked("bulletin_groups", **CITY.params, metric="disclosure_rate", upper="990100",
                   groups=["990102", "990103", "990104", "990105", "990121", "990122"])  # fmt: skip
-    row = found[found.key == "total"].iloc[0]
-    shown = bulletin_file.table(found, "全市合计", catalogue.metric("disclosure_rate")).iloc[-1]
-    late, alike = bulletin._late(row), bulletin._alike(row)
-    assert (late.text, f"{shown['迟报']:.0f}") == ("2", "2")
-    assert alike.text == (f"{shown['雷同']:.0f}" if row.compared else "未判断")
+    shown = bulletin_file.table(found, "全市合计", catalogue.metric("disclosure_rate"))
+    page = open_page(demonstration_database, "overview", region="990100", year="2024")
+    drawn = next(one.proto.json for one in page.test.get("bidi_component") if "data-id" in one.proto.json)
+    body_of = json.loads(drawn)["html"].split("<tbody>")[1]
+    cells = [re.findall(r"<td[^>]*>(.*?)</td>", row) for row in body_of.split("<tr")[1:]]
+    columns = {1: "应报", 2: "已报", 3: "迟报", 6: "新收申请（件）", 8: "公开率（%）"}
+    for row, written in zip(cells, shown.to_dict("records"), strict=True):
+        assert row[0] == written["名称"]
+        assert [float(row[at].replace(",", "")) for at in columns] == [written[name] for name in columns.values()]
 
 
 def test_a_report_without_a_date_is_neither_late_nor_on_time():

@@ -201,7 +201,8 @@ def test_coverage_is_reports_present_of_those_due(demonstration_database, every)
     """46 of 48 in 2024: a row for each that is due, reported or not."""
     rows = every(
         demonstration_database,
-        "select sum(numerator), sum(denominator), count(*) from mart.metric where metric_id = 'coverage' and year = 2024",
+        "select sum(numerator), sum(denominator), count(*) from mart.metric where metric_id = 'coverage'"
+        " and year = 2024",
     )
     assert rows == [(46.0, 48.0, 48)]
 

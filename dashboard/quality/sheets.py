@@ -97,7 +97,7 @@ def _finding(one: Any, sides: tuple[str, str]) -> list[object]:
         wording.as_float(one.expected),
         message,
         sentence,
-        f"{problems.proposed_place(one)} {wording.number(one.proposed, '')}" if wording.known(one.proposed) else "",
+        "；".join(f"{cell.name} {wording.number(cell.value, '')}" for cell in problems.proposed_cells(one)),
         advice(one.check_id, one.severity),
     ]
 

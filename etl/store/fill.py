@@ -125,5 +125,5 @@ def _audit(connection: duckdb.DuckDBPyConnection, checks: Iterable[tuple[str, st
     connection.execute(audit.replace("all_checks", literal(list(selects))))
     connection.execute(sql("doubt.sql"))
     for metric_id, select in standing_metrics():
-        connection.execute(f"delete from mart.metric where metric_id = {_text(metric_id)}")
+        connection.execute(f"delete from mart.metric where metric_id = {literal(metric_id)}")
         connection.execute(f"insert into mart.metric {select}")

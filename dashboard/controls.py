@@ -29,6 +29,8 @@ from dashboard.store import ask
 HEADLINE = "disclosure_rate"
 DETAILS = ("outcome_share", "reason_share", "applicant_mix", "disclosure_rate_by_applicant")
 """Families of many variants: offered only by the pages about them."""
+ABOUT_REPORTS = ("coverage",)
+"""Measures of the reports themselves: an office has one report a year, so only totals of them say anything."""
 
 
 class Bar:
@@ -191,7 +193,7 @@ def _names(within: Scope) -> dict[str, str]:
 
 
 def _general(metric: Metric) -> bool:
-    return metric.family not in DETAILS
+    return metric.family not in DETAILS and metric.id not in ABOUT_REPORTS
 
 
 def _first_named(offered: Mapping[str, Metric], name: str) -> None:

@@ -7,6 +7,7 @@ new build is noticed at the next rerun and an old answer never passes for a new 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
@@ -35,6 +36,9 @@ class DatabaseError(Exception):
         super().__init__(what)
         self.advice = advice
 
+
+Asker = Callable[..., pd.DataFrame]
+"""Answers a question by its name and parameters."""
 
 QueryError = duckdb.Error
 """What a question raises where the database or the question itself is at fault."""
@@ -67,6 +71,12 @@ class Build(NamedTuple):
 def ask(question: str, **params: object) -> pd.DataFrame:
     """The answer to one question of `queries/` from the build in use; spare parameters are ignored."""
     return _kept(str(st.session_state[IN_USE]), question, _named_in(question, params))
+
+
+def asker() -> Asker:
+    """`ask` for the build now in use, that works outside the session too: a file is made when its button is pressed."""
+    path = str(st.session_state[IN_USE])
+    return lambda question, **params: answer(path, question, _named_in(question, params))
 
 
 def use(path: str) -> Build:

@@ -6,7 +6,8 @@ NaN are never a number: they are shown as one of four states, never as 0.
     figure(14069, "件") → 14,069 件        figure(0.559, "%") → 55.9%       figure(None, "件") → —
     changed(0.004, "%") → 升 0.4 个百分点   changed(-34, "件") → 少 34 件     changed(0.0001, "%") → 持平
     signed(-0.03, "%") → −3.0              grown(5946, 5715, "件") → ▲ 4.0%，多 231 件
-    rate(3, 12) → 3/12 件（25.0%）          rate(3310, 5912) → 55.9%（3,310/5,912 件）
+    rate(3, 12) → 3/12 件（25.0%，95% 区间 8.9%—53.2%）
+    rate(3310, 5912) → 55.9%（3,310/5,912 件）
 """
 
 from __future__ import annotations
@@ -20,6 +21,8 @@ NOTHING = "—"
 MINUS = "−"
 FEW = 30
 """Below this many cases a rate is shown as k/n first and is not ranked."""
+Z = 1.959964
+"""Standard deviations that hold 95 % of a normal distribution, for Wilson's interval; in `mart.wilson_low` too."""
 SMALL_BASE = 10
 """Below this base a change is given as a difference only, not in percent."""
 STILL, STILL_TIMES = 0.0005, 0.005
@@ -147,12 +150,32 @@ def fraction(k: Any, n: Any, unit: str = "件") -> str:
     return f"{number(k, unit)}/{number(n, unit)} {unit}"
 
 
-def rate(k: Any, n: Any) -> str:
-    """A rate with what it stands on; on fewer than 30 cases the fraction comes first."""
+def interval(k: Any, n: Any) -> tuple[float, float] | None:
+    """The Wilson 95 % interval of k of n; None where k is no part of n, as cases disputed are none of cases decided."""
+    if not known(k) or not known(n) or n <= 0 or not 0 <= k <= n:
+        return None
+    middle, half = (k + Z * Z / 2) / (n + Z * Z), Z * math.sqrt(k * (n - k) / n + Z * Z / 4) / (n + Z * Z)
+    return max(0.0, middle - half), min(1.0, middle + half)
+
+
+def between(k: Any, n: Any) -> str:
+    """The interval in words: 95% 区间 8.9%—53.2%; empty where there is none."""
+    ends = interval(k, n)
+    return f"95% 区间 {figure(ends[0], '%')}—{figure(ends[1], '%')}" if ends else ""
+
+
+def rate(k: Any, n: Any, *, brief: bool = False) -> str:
+    """A rate with what it stands on; on fewer than 30 cases the fraction comes first, and the interval is said.
+
+    `brief` leaves the interval out: for headlines, whose page says it elsewhere.
+    """
     if not known(k) or not known(n) or not n:
         return NOTHING
     share = figure(k / n, "%")
-    return f"{fraction(k, n)}（{share}）" if n < FEW else f"{share}（{fraction(k, n)}）"
+    if n >= FEW:
+        return f"{share}（{fraction(k, n)}）"
+    said = "" if brief else between(k, n)
+    return f"{fraction(k, n)}（{'，'.join(part for part in (share, said) if part)}）"
 
 
 def coverage(present: int, due: int) -> str:
@@ -174,6 +197,11 @@ def listed(names: list[str], most: int = 3) -> str:
     """A few names in a row, the rest as a number: 甲、乙、丙等 5 家."""
     shown = "、".join(names[:most])
     return shown if len(names) <= most else f"{shown}等 {len(names)} 家"
+
+
+def width(text: str) -> float:
+    """How many columns of a spreadsheet a text takes: a Chinese character two."""
+    return sum(2 if ord(letter) > 0x2E7F else 1 for letter in text)  # noqa: PLR2004 - where CJK begins
 
 
 def _minus(text: str) -> str:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import csv
 import hashlib
 import io
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
 from etl.divisions import ancestors, data_file, lasting
@@ -36,6 +38,10 @@ EVERYDAY_NAMES = (
     ("街道办事处", "街道办"),
 )
 """What offices are called in tables and on axes; applied in this order to names no catalogue gives a short form."""
+
+
+_YEAR = re.compile(r"(\d{4})(?!\d)")
+_DAY = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?")
 
 
 class CatalogueError(ValueError):
@@ -131,12 +137,41 @@ def _read_agencies(book: AgencyBook, path: str, content: bytes) -> None:
 
 
 def _read_due(book: AgencyBook, path: str, content: bytes) -> None:
-    for line, row in _rows(path, content, ("agency_id", "year")):
-        if row["agency_id"] not in book.agencies or not row["year"].isdigit():
+    for line, row in _rows(path, content, ("agency_id",)):
+        if row["agency_id"] not in book.agencies:
             raise CatalogueError(
-                f"{path} 第 {line} 行的单位 {row['agency_id']} 不在单位目录中，或年度不是数字；请更正后重新装入。"
+                f"{path} 第 {line} 行的单位 {row['agency_id']} 不在单位目录中；请更正或补入 agencies.csv 后重新装入。"
             )
-        book.due[row["agency_id"], int(row["year"])] = row.get("due_date") or None
+        for year in _due_years(row, f"{path} 第 {line} 行"):
+            book.due[row["agency_id"], year] = _due_date(row.get("due_date"), f"{path} 第 {line} 行")
+
+
+def _due_years(row: Mapping[str, str], where: str) -> range:
+    """The report years a line of the due list stands for: its `year`, or all from `valid_from` to `valid_to`."""
+    given = (row.get("year") or "").strip()
+    ends = (given, given) if given else (row.get("valid_from") or "", row.get("valid_to") or "")
+    found = [_YEAR.match(end.strip()) for end in ends]
+    if not all(found) or (given and not given.isdigit()):
+        raise CatalogueError(f"{where}的年度不是数字，也没有起止年度（valid_from、valid_to）；请更正后重新装入。")
+    first, last = (int(match[1]) for match in found if match)
+    if last < first:
+        raise CatalogueError(f"{where}的起止年度 {first}—{last} 颠倒；请更正后重新装入。")
+    return range(first, last + 1)
+
+
+def _due_date(text: str | None, where: str) -> str | None:
+    """The day in ISO form, also where a spreadsheet wrote 2025/3/31; None where the line names none."""
+    if not (text or "").strip():
+        return None
+    found = _DAY.fullmatch((text or "").strip())
+    try:
+        return date(*map(int, found.groups())).isoformat() if found else _no_day(str(text), where)
+    except ValueError:
+        return _no_day(str(text), where)
+
+
+def _no_day(text: str, where: str) -> str:
+    raise CatalogueError(f"{where}的期限“{text}”不是日期；请写成 2025-03-31 后重新装入。")
 
 
 def _rows(path: str, content: bytes, required: tuple[str, ...]) -> Iterable[tuple[int, dict[str, str]]]:

@@ -63,7 +63,8 @@ def metrics() -> tuple[str, str]:
 
     Agency, year, metric, value with its numerator and denominator (null where unknown).
     """
-    kinds = groupby(sorted(METRICS, key=_kind), key=_kind)
+    read_off = [metric for metric in METRICS if metric.source == "figures"]
+    kinds = groupby(sorted(read_off, key=_kind), key=_kind)
     selects = (_metrics_select(*kind, list(alike)) for kind, alike in kinds)
     return (
         "mart.metric",
@@ -74,6 +75,17 @@ from ({" union all ".join(selects)})
 where numerator is not null or denominator is not null
 """,
     )
+
+
+def standing_metrics() -> Iterator[tuple[str, str]]:
+    """(metric id, rows for `mart.metric`) of what is known of every agency and year due, whether it reported or not."""
+    for metric in METRICS:
+        if metric.source == "standing":
+            counted = "select *, present::integer as reports_present, 1 as reports_due from mart.standing where due"
+            terms = f"({metric.numerator})::double as numerator, ({metric.denominator})::double as denominator"
+            formula = f"select agency_id, year, {terms} from ({counted})"
+            value = "numerator / nullif(denominator, 0)"
+            yield metric.id, f"select agency_id, year, '{metric.id}', {value}, numerator, denominator from ({formula})"
 
 
 def _kind(metric: Metric) -> tuple[str, tuple[str, ...], bool]:

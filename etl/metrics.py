@@ -25,7 +25,8 @@ class Metric:
     """One measure. `definition` is the formula in words; `better` is higher, lower or None where no direction holds.
 
     `unit` is 件, 万元, 项 or % (a fraction of one, shown times 100) or 倍; `each` evaluates it per applicant column.
-    `family` is the id of the metric this one is a variant of.
+    `family` is the id of the metric this one is a variant of. `source` is what the formula reads: `figures`, or
+    `standing` for what is known of an agency and year whether it reported or not.
     """
 
     id: str
@@ -39,13 +40,46 @@ class Metric:
     forms: tuple[str, ...] = ALL_FORMS
     each: str = "total"
     family: str | None = None
+    source: str = "figures"
 
 
 BASE: tuple[Metric, ...] = (
-    Metric("applications_received", "新收申请", "件", "received", definition="本年新收政府信息公开申请数量"),
-    Metric("applications_accepted", "受理合计", "件", ACCEPTED, definition="本年新收＋上年结转"),
-    Metric("applications_decided", "办结", "件", "total", definition="本年度办理结果（七）总计"),
-    Metric("carried_forward", "结转下年", "件", "carried_forward", definition="结转下年度继续办理"),
+    Metric(
+        "coverage",
+        "报告覆盖率",
+        "%",
+        "reports_present",
+        "reports_due",
+        "已报年报份数÷应报年报份数",
+        "higher",
+        "应报以名单为准；名单未列的单位不计入",
+        source="standing",
+    ),
+    Metric(
+        "applications_received",
+        "新收申请",
+        "件",
+        "received",
+        definition="本年新收政府信息公开申请数量",
+        caveat="只计本年新收，不含上年结转",
+    ),
+    Metric("applications_accepted", "受理合计", "件", ACCEPTED, definition="本年新收＋上年结转", caveat="须两数都印出"),
+    Metric(
+        "applications_decided",
+        "办结",
+        "件",
+        "total",
+        definition="本年度办理结果（七）总计",
+        caveat="含上年结转在本年办结的",
+    ),
+    Metric(
+        "carried_forward",
+        "结转下年",
+        "件",
+        "carried_forward",
+        definition="结转下年度继续办理",
+        caveat="年末未办结，不等于逾期",
+    ),
     Metric(
         "disclosure_rate",
         "公开率（办结口径）",
@@ -56,7 +90,16 @@ BASE: tuple[Metric, ...] = (
         "higher",
         "申请内容不同，公开率不同；换口径名次会变",
     ),
-    Metric("full_disclosure_rate", "予以公开率", "%", "granted", "total", "予以公开÷办结", "higher"),
+    Metric(
+        "full_disclosure_rate",
+        "予以公开率",
+        "%",
+        "granted",
+        "total",
+        "予以公开÷办结",
+        "higher",
+        caveat="部分公开的不算",
+    ),
     Metric(
         "disclosure_rate_accepted",
         "公开率（受理口径）",
@@ -77,10 +120,20 @@ BASE: tuple[Metric, ...] = (
         "higher",
         "不含不掌握、不明确和程序性处理的申请",
     ),
-    Metric("refusal_rate", "不予公开率", "%", "refused", "total", "不予公开÷办结"),
-    Metric("unable_rate", "无法提供率", "%", "unable", "total", "无法提供÷办结"),
-    Metric("not_processed_rate", "不予处理率", "%", "not_processed", "total", "不予处理÷办结"),
-    Metric("other_rate", "其他处理率", "%", "other", "total", "其他处理÷办结"),
+    Metric(
+        "refusal_rate", "不予公开率", "%", "refused", "total", "不予公开÷办结", caveat="理由不同，含义不同；见各项理由"
+    ),
+    Metric("unable_rate", "无法提供率", "%", "unable", "total", "无法提供÷办结", caveat="多因不掌握；与公开率一并看"),
+    Metric(
+        "not_processed_rate",
+        "不予处理率",
+        "%",
+        "not_processed",
+        "total",
+        "不予处理÷办结",
+        caveat="信访、重复等，不属信息公开的实质答复",
+    ),
+    Metric("other_rate", "其他处理率", "%", "other", "total", "其他处理÷办结", caveat="旧表只印一行，不分小项"),
     Metric(
         "not_held_share",
         "不掌握占无法提供比",
@@ -88,8 +141,11 @@ BASE: tuple[Metric, ...] = (
         '"unable.not_held"',
         "unable",
         "本机关不掌握÷无法提供",
+        caveat="分母为无法提供件数，多在 30 件以下",
     ),
-    Metric("partial_rate", "部分公开率", "%", "partly_granted", "total", "部分公开÷办结"),
+    Metric(
+        "partial_rate", "部分公开率", "%", "partly_granted", "total", "部分公开÷办结", caveat="区分处理的只计这一情形"
+    ),
     Metric(
         "carry_forward_rate",
         "结转率",
@@ -98,8 +154,18 @@ BASE: tuple[Metric, ...] = (
         ACCEPTED,
         "结转下年÷（新收＋上年结转）",
         "lower",
+        caveat="受年末收件多少影响",
     ),
-    Metric("clearance_rate", "清结率", "%", "total", ACCEPTED, "办结÷（新收＋上年结转）", "higher"),
+    Metric(
+        "clearance_rate",
+        "清结率",
+        "%",
+        "total",
+        ACCEPTED,
+        "办结÷（新收＋上年结转）",
+        "higher",
+        caveat="与结转率合为一（勾稽相符时）",
+    ),
     Metric("throughput", "吞吐比", "倍", "total", "received", "办结÷新收", None, "大于1时积存减少"),
     Metric(
         "backlog_change",
@@ -108,14 +174,23 @@ BASE: tuple[Metric, ...] = (
         "carried_forward - carried_in",
         definition="结转下年−上年结转",
         better="lower",
+        caveat="收件增加时积存可随之增加",
     ),
-    Metric("reconsiderations", "行政复议", "件", '"reconsideration.total"', definition="行政复议总计"),
+    Metric(
+        "reconsiderations",
+        "行政复议",
+        "件",
+        '"reconsideration.total"',
+        definition="行政复议总计",
+        caveat="含尚未审结的",
+    ),
     Metric(
         "litigation_direct",
         "行政诉讼（直接起诉）",
         "件",
         f'"{DIRECT}.total"',
         definition="未经复议直接起诉总计",
+        caveat="含尚未审结的",
     ),
     Metric(
         "litigation_after_reconsideration",
@@ -125,7 +200,15 @@ BASE: tuple[Metric, ...] = (
         definition="复议后起诉总计",
         caveat="与行政复议重叠，不与其相加",
     ),
-    Metric("reconsideration_rate", "复议率", "%", '"reconsideration.total"', "total", "行政复议÷办结"),
+    Metric(
+        "reconsideration_rate",
+        "复议率",
+        "%",
+        '"reconsideration.total"',
+        "total",
+        "行政复议÷办结",
+        caveat="复议可针对往年的答复；与诉讼率不相加",
+    ),
     Metric(
         "litigation_rate",
         "诉讼率",
@@ -173,6 +256,7 @@ BASE: tuple[Metric, ...] = (
         '"regulations.in_force"',
         definition="规章现行有效件数",
         forms=("2021",),
+        caveat="只有有规章制定权的机关才有",
     ),
     Metric(
         "normative_issued",
@@ -181,6 +265,7 @@ BASE: tuple[Metric, ...] = (
         '"normative_documents.issued"',
         definition="行政规范性文件本年制发件数",
         forms=("2021",),
+        caveat="新表；旧表的“新制作数量”不是同一个数",
     ),
     Metric(
         "normative_repealed",
@@ -189,6 +274,7 @@ BASE: tuple[Metric, ...] = (
         '"normative_documents.repealed"',
         definition="行政规范性文件本年废止件数",
         forms=("2021",),
+        caveat="新表；旧表没有此数",
     ),
     Metric(
         "normative_in_force",
@@ -197,6 +283,7 @@ BASE: tuple[Metric, ...] = (
         '"normative_documents.in_force"',
         definition="行政规范性文件现行有效件数",
         forms=("2021",),
+        caveat="新表；与旧表“对外公开总数量”不是同一个数",
     ),
     Metric(
         "normative_disclosed_total",
@@ -214,6 +301,7 @@ BASE: tuple[Metric, ...] = (
         '"normative_documents.issued" - "normative_documents.repealed"',
         definition="制发−废止",
         forms=("2021",),
+        caveat="失效、宣布无效的可能未计入废止",
     ),
     Metric(
         "normative_turnover",
@@ -226,14 +314,29 @@ BASE: tuple[Metric, ...] = (
         "须有上年新表报告",
         ("2021",),
     ),
-    Metric("licences", "行政许可", "件", '"licences.decisions"', definition="行政许可处理决定数量"),
-    Metric("penalties", "行政处罚", "件", '"penalties.decisions"', definition="行政处罚处理决定数量"),
+    Metric(
+        "licences",
+        "行政许可",
+        "件",
+        '"licences.decisions"',
+        definition="行政许可处理决定数量",
+        caveat="两套表式同列；口径随各地行政许可事项清单",
+    ),
+    Metric(
+        "penalties",
+        "行政处罚",
+        "件",
+        '"penalties.decisions"',
+        definition="行政处罚处理决定数量",
+        caveat="两套表式同列；含简易程序与否各地不一",
+    ),
     Metric(
         "coercive_measures",
         "行政强制",
         "件",
         '"coercive_measures.decisions"',
         definition="行政强制处理决定数量",
+        caveat="两套表式同列",
     ),
     Metric(
         "fees",
@@ -242,6 +345,7 @@ BASE: tuple[Metric, ...] = (
         '"fees.amount"',
         definition="本年收费金额（万元）",
         forms=("2021",),
+        caveat="新表；按元、亿元印的折为万元，只用于比较",
     ),
 )
 
@@ -258,6 +362,7 @@ def _applicant_variants() -> Iterator[Metric]:
             "received",
             "all_received",
             f"{applicant.label}新收÷新收总计",
+            caveat="申请人类型由单位自行归类",
             each=applicant.id,
             family="applicant_mix",
         )
@@ -268,6 +373,8 @@ def _applicant_variants() -> Iterator[Metric]:
             DISCLOSED,
             "total",
             f"{applicant.label}（予以公开＋部分公开）÷{applicant.label}办结",
+            "higher",
+            "分到各类申请人后件数多在 30 件以下",
             each=applicant.id,
             family="disclosure_rate_by_applicant",
         )
@@ -288,6 +395,7 @@ def _outcome_variants() -> Iterator[Metric]:
             f'"{outcome}"',
             "total",
             f"{labels[outcome]}÷办结",
+            caveat="占全部办结；件数少时看区间",
             family="outcome_share",
         )
     for row in reasons:
@@ -299,6 +407,7 @@ def _outcome_variants() -> Iterator[Metric]:
             f'"{row.id}"',
             f'"{group}"',
             f"{labels[row.id]}÷{labels[group]}",
+            caveat="只占本组；与占办结的比重不同",
             family="reason_share",
         )
 

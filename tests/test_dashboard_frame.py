@@ -67,7 +67,7 @@ class TestWords:
         assert wording.grown(12, None, "件") == "无上年可比"
 
     def test_a_rate_on_few_cases_says_the_cases_first(self):
-        assert wording.rate(3, 12) == "3/12 件（25.0%）"
+        assert wording.rate(3, 12) == "3/12 件（25.0%，95% 区间 8.9%—53.2%）"
 
     def test_a_rate_on_no_case_is_none(self):
         assert wording.rate(0, 0) == "—"
@@ -233,7 +233,7 @@ def small(tmp_path_factory) -> Path:
 def _fill(connection: duckdb.DuckDBPyConnection, reports: list[tuple[str, str]]) -> None:
     connection.execute((ROOT / "etl/sql/schema.sql").read_text(encoding="utf-8"))
     connection.execute(
-        "insert into catalogue.build values (2, 'abc123', timestamp '2026-01-02 03:04:05', 'x', 'y', 'z')"
+        "insert into catalogue.build values (3, 'abc123', timestamp '2026-01-02 03:04:05', 'x', 'y', 'z')"
     )
     connection.executemany("insert into core.region values (?, ?, ?, ?)", REGIONS)
     connection.executemany("insert into core.agency values (?, ?, ?, ?, ?, ?, null, true)", AGENCIES)
@@ -281,7 +281,8 @@ def _fill(connection: duckdb.DuckDBPyConnection, reports: list[tuple[str, str]])
 
 
 def _asked(path: Path, question: str, **params: object) -> pd.DataFrame:
-    given_params = {"region": None, "sector": None, "level": None, "year": 2024, "metric": "disclosure_rate"} | params
+    given_params = {"region": None, "sector": None, "level": None, "year": 2024, "metric": "disclosure_rate"}
+    given_params |= {"only": None} | params
     return store.answer(str(path), question, store._named_in(question, given_params))
 
 

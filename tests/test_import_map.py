@@ -29,6 +29,7 @@ DOORS = {
     "onnxruntime": ("etl/read/scan_models.py",),
     "rapidocr": (),
     "PIL": ("etl/read/picture_file.py",),
+    "xlsxwriter": ("dashboard/export/workbook.py",),
     "docx": (),
     "reportlab": ("etl/demo/",),
 }

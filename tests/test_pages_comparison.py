@@ -7,7 +7,7 @@ import pandas as pd
 from dashboard import store
 from dashboard.export.rows import csv_bytes
 
-SCOPE = {"region": None, "sector": None, "level": None, "year": 2024, "metric": "disclosure_rate"}
+SCOPE = {"region": None, "sector": None, "level": None, "year": 2024, "metric": "disclosure_rate", "only": None}
 RANKING = {"few": 30, "lower_first": False}
 
 

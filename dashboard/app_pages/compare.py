@@ -7,7 +7,7 @@ import streamlit as st
 from dashboard import address
 from dashboard import scope as scopes
 from dashboard.blocks import Way, empty_state, page_head
-from dashboard.comparison import sentences
+from dashboard.comparison import peers, sentences
 from dashboard.comparison.agencies import agencies
 from dashboard.comparison.definitions import definitions
 from dashboard.comparison.facts import Facts, gather
@@ -24,19 +24,28 @@ def show() -> None:
         metric = bar.metric()
         agency = bar.agency(scope)
         order = bar.choose("order", ORDERS, "rank" if agency else "code", "排列", width=116, remember=False)
-    facts = gather(scope, metric, agency, by_rank=order == "rank")
+        like = peers.gather(agency, scope.year)
+        bar.names += ["among", "peer"] if like else []
+    facts = gather(scope, metric, agency, by_rank=order == "rank", only=like.only if like else None)
     if facts.rows.value.notna().sum() == 0:
         _nothing(facts)
         return
     page_head(sentences.headline(facts), sentences.scope_line(facts))
+    if like:
+        peers.line(like)
     left, right = st.columns([1.32, 1], gap="large", wrap=False)
     with left:
         clicked = agencies(facts)
+        if facts.only:
+            years(facts)
     with right:
         definitions(facts)
-        years(facts)
+        if not facts.only:
+            years(facts)
     if clicked:
         address.touch("agency", clicked)
+        if facts.only is None:
+            address.touch("among", "scope")
         st.rerun()
 
 

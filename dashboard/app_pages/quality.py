@@ -12,12 +12,13 @@ from dashboard.blocks import Way, empty_state, note_line, page_head, pickable_ta
 from dashboard.controls import Bar, filter_bar
 from dashboard.doubts import drop_unless
 from dashboard.export.rows import csv_bytes, file_name
+from dashboard.export.workbook import workbook
 from dashboard.offer import MARKED, marked
-from dashboard.quality import beside, grid, problems
+from dashboard.quality import beside, grid, problems, sheets
 from dashboard.quality import marked as marked_table
 from dashboard.quality.facts import Facts, Wanted, checks, gather, headline, scope_line
 from dashboard.scope import Scope, years
-from dashboard.store import current
+from dashboard.store import asker, current
 from dashboard.style import SEVERITIES
 from dashboard.tables import table
 
@@ -164,11 +165,38 @@ def _list_tools(facts: Facts, pages: int) -> None:
             "text/csv",
             on_click="ignore",
         )
+        _send_back(facts, name)
         wanted = facts.wanted
         if any((wanted.agency, wanted.at, wanted.check, wanted.severity)):
             st.button("取消筛选", on_click=_unfilter, type="tertiary")
         if pages > 1:
             _turn(_page(pages), pages)
+
+
+def _send_back(facts: Facts, name: str) -> None:
+    """The sheets to send back, of the chosen agency or of all of them; the rows are asked for when they are wanted."""
+    build, agency, asked = current(), facts.wanted.agency, asker()
+    mark = "演示数据，数字均为虚构" if build.demonstration else ""
+    st.download_button(
+        "退回单 XLSX" if agency else "各单位退回单 XLSX",
+        lambda: workbook(sheets.sheets(facts.scope, agency, build, asked), build.built_at, mark),
+        f"{name.replace('问题清单', '退回单')}.xlsx",
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        on_click="ignore",
+    )
+
+    def rows() -> pd.DataFrame:
+        found = sheets.for_file(facts.scope, agency, asked)
+        return marked(found) if build.demonstration else found
+
+    st.download_button(
+        "退回单 CSV",
+        lambda: csv_bytes(rows()),
+        f"{name.replace('问题清单', '退回单')}.csv",
+        "text/csv",
+        on_click="ignore",
+        type="tertiary",
+    )
 
 
 def _turn(page: int, pages: int) -> None:

@@ -10,7 +10,7 @@ from dashboard import wording
 from dashboard.blocks import chart_block
 from dashboard.charts import strip
 from dashboard.comparison.facts import Facts
-from dashboard.export.rows import printed
+from dashboard.export.rows import printed, with_interval
 from dashboard.store import ask
 from dashboard.style import safe
 
@@ -87,7 +87,7 @@ def _median(one: strip.Definition, unit: str, *, counted: bool) -> str:
 
 def _definitions_subtitle(facts: Facts, count: str, *, by_rank: bool) -> str:
     if by_rank:
-        return f"{facts.chosen.short_name}在 {count} 家中的名次；左为靠前，灰线为其余单位"
+        return f"{facts.chosen.short_name}在 {count} 家{'同类' if facts.only else ''}中的名次；左为靠前，灰线为其余单位"
     if count == "1":
         return f"{facts.metric.unit}；仅 1 家可比，没有中位数"
     return f"{facts.metric.unit}；灰线为各单位，圆点为中位数；各口径满 {wording.FEW} 件的有 {count} 家"
@@ -110,7 +110,7 @@ def _value_ticks(low: float, high: float) -> list[tuple[float, str]]:
 
 def _strip_rows(rows: pd.DataFrame, facts: Facts) -> pd.DataFrame:
     labels = {one.id: one.label for one in facts.definitions()}
-    return pd.DataFrame(
+    shown = pd.DataFrame(
         {
             "口径": rows.metric_id.map(labels),
             "单位": rows.short_name,
@@ -120,3 +120,4 @@ def _strip_rows(rows: pd.DataFrame, facts: Facts) -> pd.DataFrame:
             "分母": rows.n,
         }
     )
+    return with_interval(shown, rows.k, rows.n)

@@ -9,6 +9,7 @@ import pandas as pd
 
 from dashboard import catalogue, doubtful, wording
 from dashboard.catalogue import Metric
+from dashboard.doubts import ANYWHERE
 from dashboard.scope import Scope
 from dashboard.store import ask
 
@@ -19,7 +20,10 @@ COUSIN = "full_disclosure_rate"
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """One measure in one scope and year. `rows` as in compare_values.sql; `agency` is the id of the chosen one."""
+    """One measure in one scope and year. `rows` as in compare_values.sql; `agency` is the id of the chosen one.
+
+    `only` are the ids of the chosen agency and its peers, where it is compared with these alone.
+    """
 
     scope: Scope
     metric: Metric
@@ -27,6 +31,12 @@ class Facts:
     by_rank: bool
     rows: pd.DataFrame
     coverage_words: str
+    only: list[str] | None = None
+
+    @property
+    def span(self) -> Scope:
+        """Where the compared agencies are: the scope, or everywhere, for peers stand in other districts."""
+        return self.scope if self.only is None else replace(ANYWHERE, year=self.scope.year)
 
     @property
     def few(self) -> int:
@@ -78,7 +88,8 @@ class Facts:
     @property
     def parameters(self) -> dict[str, object]:
         """What the questions of this page need."""
-        return self.scope.params | {
+        return self.span.params | {
+            "only": self.only,
             "metric": self.metric.id,
             "few": self.few,
             "lower_first": self.metric.better == "lower",
@@ -92,13 +103,15 @@ class Facts:
         return [one for one in same if one.is_rate]
 
 
-def gather(scope: Scope, metric: Metric, agency: str | None, *, by_rank: bool) -> Facts:
+def gather(scope: Scope, metric: Metric, agency: str | None, *, by_rank: bool, only: list[str] | None = None) -> Facts:
     """Ask what more than one part of the page shows."""
-    empty = Facts(scope, metric, agency, by_rank, pd.DataFrame(), "")
-    rows = doubtful.mark(ask("compare_values", **empty.parameters), scope)
+    empty = Facts(scope, metric, agency, by_rank, pd.DataFrame(), "", only)
+    rows = doubtful.mark(ask("compare_values", **empty.parameters), empty.span)
+    facts = replace(empty, rows=rows)
+    if only is not None:
+        return replace(facts, coverage_words=f"同类与本单位共 {len(only)} 家，{facts.printed} 家印出此数")
     covered = ask("coverage", **scope.params)
     row = next(covered[covered.year == scope.year].itertuples(index=False), None)
-    facts = Facts(scope, metric, agency, by_rank, rows, "")
     return replace(facts, coverage_words="" if row is None or rows.empty else _covered(facts, int(row.due)))
 
 

@@ -22,18 +22,31 @@ def headline(facts: Facts) -> str:
     if not wording.known(row.value):
         return f"{name} {facts.scope.year} 年的报告没有印出{metric.name}"
     if not row.ranked:
-        value = wording.rate(row.k, row.n) if metric.is_rate else wording.figure(row.value, metric.unit)
+        value = wording.rate(row.k, row.n, brief=True) if metric.is_rate else wording.figure(row.value, metric.unit)
         return f"{name}{metric.name} {value}，{unranked(row)}"
     order = BOTTOM_FIRST if metric.better == "lower" else ""
-    return (
-        f"{name}{metric.name} {wording.figure(row.value, metric.unit)}，在 {int(row.ranked_agencies)} 家中居第"
-        f" {int(row.place)} 位{order}，{_from_median(row, metric.unit)}"
-    )
+    among = f"{int(row.ranked_agencies)} 家{_kind(facts)}"
+    value, away = wording.figure(row.value, metric.unit), _from_median(row, metric.unit)
+    return f"{name}{metric.name} {value}，在 {among}中居第 {int(row.place)} 位{order}，{away}"
+
+
+def _kind(facts: Facts) -> str:
+    return "同类" if facts.only else ""
+
+
+def _among(facts: Facts) -> list[str]:
+    """Percentile and spread among the ranked ones, as far as there are enough for either."""
+    row = facts.chosen
+    if facts.only is None or row is None or not row.ranked or not wording.known(row.percentile):
+        return []
+    median, low, high = (wording.figure(one, facts.metric.unit) for one in (row.median, row.p10, row.p90))
+    share = f"{row.percentile * 100:.0f}"
+    return [f"百分位 {share}（数值高于其余 {share}%），中位数 {median}，P10—P90 {low}—{high}"]
 
 
 def scope_line(facts: Facts) -> str:
     """What the ranking rests on and who is left out."""
-    parts = [f"{facts.scope.who} {facts.scope.year} 年，{facts.coverage_words}"]
+    parts = [f"{facts.span.who or '同类比较'} {facts.scope.year} 年，{facts.coverage_words}", *_among(facts)]
     if facts.metric.is_rate:
         parts.append("名次随口径变化" if len(facts.definitions()) > 1 else "区间重叠的名次差别不大")
         if len(facts.apart):
@@ -68,7 +81,7 @@ def hover(row: Any, facts: Facts) -> str:
         lines.append(f"95% 区间 {wording.figure(row.low, '%')}—{wording.figure(row.high, '%')}")
     if not row.ranked:
         lines.append(unranked(row))
-    return "<br>".join(lines) + doubtful.said(facts.scope, str(row.agency_id), int(facts.scope.year or 0))
+    return "<br>".join(lines) + doubtful.said(facts.span, str(row.agency_id), int(facts.scope.year or 0))
 
 
 def unranked(row: Any) -> str:

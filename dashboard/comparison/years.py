@@ -11,7 +11,7 @@ from dashboard import scope as scopes
 from dashboard.blocks import caption, chart_block
 from dashboard.charts import multiples
 from dashboard.comparison.facts import Facts
-from dashboard.export.rows import printed
+from dashboard.export.rows import printed, with_interval
 from dashboard.store import ask
 from dashboard.style import safe
 
@@ -20,7 +20,7 @@ MOST_PANELS = 4
 
 def years(facts: Facts) -> None:
     """The years kind by kind: the chosen agency's district among its peers, or the total of each kind."""
-    rows = doubtful.mark(ask("multiples", **facts.parameters), facts.scope)
+    rows = doubtful.mark(ask("multiples", **facts.parameters), facts.span)
     known = sorted({int(year) for year in rows.year})
     if len(known) < 2:  # noqa: PLR2004 - one year is no line
         caption("历年变化", _no_line(known, facts.scope.year))
@@ -80,6 +80,9 @@ def _values(rows: pd.DataFrame, span: list[int]) -> list[float | None]:
 
 def _year_rows(rows: pd.DataFrame, facts: Facts) -> pd.DataFrame:
     value = f"{facts.metric.label}（{facts.metric.unit}）"
-    return pd.DataFrame(
+    shown = pd.DataFrame(
         {"系统": rows.sector, "单位": rows.name, "年度": rows.year, value: printed(rows.value, facts.metric.unit)}
     )
+    if facts.metric.unit != "%":
+        return shown
+    return with_interval(shown.assign(分子=rows.k, 分母=rows.n), rows.k, rows.n)

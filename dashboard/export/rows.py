@@ -9,6 +9,8 @@ import re
 
 import pandas as pd
 
+from dashboard import wording
+
 DANGEROUS = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
 """A cell of text that begins so would be run as a formula."""
 SIGNED_NUMBER = re.compile(r"[+-]?\d[\d,]*(\.\d+)?%?")
@@ -27,6 +29,13 @@ def csv_bytes(rows: pd.DataFrame) -> bytes:
 def printed(values: pd.Series, unit: str) -> pd.Series:
     """A column as it is printed: rates times 100 with one decimal, everything else with two at most."""
     return (values.astype("float64") * (100 if unit == "%" else 1)).round(1 if unit == "%" else 2)
+
+
+def with_interval(shown: pd.DataFrame, k: pd.Series, n: pd.Series, name: str = "95% 区间") -> pd.DataFrame:
+    """The rows with the Wilson interval of k of n in two columns; empty where k is no part of n."""
+    ends = [wording.interval(one, of) or (None, None) for one, of in zip(k, n, strict=True)]
+    both = pd.DataFrame(ends, columns=["low", "high"], index=shown.index, dtype="float64")
+    return shown.assign(**{f"{name}下限（%）": printed(both.low, "%"), f"{name}上限（%）": printed(both.high, "%")})
 
 
 def as_text(value: object) -> str:

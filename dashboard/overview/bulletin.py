@@ -11,7 +11,6 @@ from dashboard.overview.facts import HEADLINE, Facts
 from dashboard.store import ask
 from dashboard.tables import Cell, Column, spark, table
 
-ALIKE_UNKNOWN = "未核对"
 UNTOLD = "缺表三"
 
 
@@ -63,9 +62,9 @@ def _row(row: Any, facts: Facts, total: str) -> dict[str, Cell | str]:
         "name": name,
         "due": str(int(row.due)) if known_due else Cell(wording.NOTHING, title="应报名单未列"),
         "present": _present(row),
-        "late": _count(row.late, "warn") if known_due else Cell(wording.NOTHING, title="没有报送期限"),
+        "late": _late(row) if known_due else Cell(wording.NOTHING, title="没有应报名单"),
         "errors": _errors(row, facts),
-        "alike": Cell(wording.NOTHING, title=ALIKE_UNKNOWN),
+        "alike": _alike(row),
         "received": Cell(wording.number(row.received, "件"), title=_why(row, "received")),
         "growth": _growth(row),
         "rate": Cell(
@@ -81,6 +80,21 @@ def _present(row: Any) -> Cell:
     if not row.due:
         return Cell(str(int(row.reports)))
     return Cell(str(int(row.present)), "bad" if row.present < row.due else "")
+
+
+def _late(row: Any) -> Cell:
+    """Reports published after their day; those that show no day of publication could not be judged, which is no 0."""
+    if row.undated and row.undated == row.present:
+        return Cell(wording.NOT_JUDGED, "none", title="年报未见公布日期")
+    title = f"另有 {int(row.undated)} 份未见公布日期，未判断" if row.undated else ""
+    return Cell(str(int(row.late)), "warn" if row.late else "none", title=title)
+
+
+def _alike(row: Any) -> Cell:
+    """Reports that repeat another one; where none was compared, that is said."""
+    if not row.compared and not row.alike:
+        return Cell(wording.NOT_JUDGED if row.reports else wording.NOTHING, "none", title="没有可比的年报")
+    return Cell(str(int(row.alike)), "warn" if row.alike else "none", title=f"已核对 {int(row.compared)} 份")
 
 
 def _count(number: float, tone: str) -> Cell:

@@ -7,7 +7,7 @@ from typing import Any
 from dashboard import catalogue, doubtful, wording
 from dashboard.blocks import caption, chart_block, note_line
 from dashboard.charts.movers import Move, arrows
-from dashboard.export.rows import printed
+from dashboard.export.rows import printed, with_interval
 from dashboard.overview.facts import HEADLINE, Facts
 from dashboard.store import ask
 from dashboard.style import safe
@@ -33,10 +33,12 @@ def movers(facts: Facts) -> None:
         单位=rows.agency_name,
         **{f"{year - 1} 年": printed(rows.before, "%"), f"{year} 年": printed(rows.now, "%")},
     )
+    for when, k, n in ((year - 1, rows.k_before, rows.n_before), (year, rows.k, rows.n)):
+        shown = with_interval(shown, k, n, f"{when} 年 95% 区间")
     shown["变动（个百分点）"] = printed(rows.difference, "%")
     chart_block(
         "movers", f"升降最大的 {len(moves)} 家", subtitle, arrows(moves, "%"),
-        shown[["单位", f"{year - 1} 年", f"{year} 年", "变动（个百分点）"]],
+        shown[["单位", *(one for one in shown if str(one).startswith(("变动", f"{year} 年", f"{year - 1} 年")))]],
         note=f"仅列两年办结均在 {wording.FEW} 件以上的单位", about=[metric], coverage=facts.coverage_of(HEADLINE),
     )  # fmt: skip
 

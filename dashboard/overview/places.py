@@ -11,7 +11,7 @@ from dashboard import catalogue, wording
 from dashboard.blocks import caption, chart_block
 from dashboard.charts.dots import Row, bars
 from dashboard.charts.lines import Line, by_year
-from dashboard.export.rows import printed
+from dashboard.export.rows import printed, with_interval
 from dashboard.overview.facts import HEADLINE, Facts
 from dashboard.store import ask
 from dashboard.style import safe
@@ -118,7 +118,7 @@ def _printed(row: Any) -> str:
 
 def _line_rows(rows: pd.DataFrame) -> pd.DataFrame:
     named = rows.name.where(rows.key != "total", "合计")
-    return pd.DataFrame(
+    shown = pd.DataFrame(
         {
             "名称": named,
             "年度": rows.year,
@@ -129,3 +129,4 @@ def _line_rows(rows: pd.DataFrame) -> pd.DataFrame:
             "应报数": rows.due,
         }
     )
+    return with_interval(shown, rows.k, rows.n)

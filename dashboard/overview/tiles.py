@@ -20,7 +20,7 @@ def headline(facts: Facts) -> str:
         none = "" if facts.covered() is None else f"无{metric.name}可计算；"
         return f"{place} {year} 年{none}{_reported(facts)}"
     few = total.denominator < wording.FEW
-    value = wording.rate(total.numerator, total.denominator) if few else wording.figure(total.value, "%")
+    value = wording.rate(total.numerator, total.denominator, brief=True) if few else wording.figure(total.value, "%")
     moved = "" if change is None else f"，比上年{wording.changed(change.difference, '%')}"
     return f"{place} {year} 年{metric.name} {value}{moved}；{_reported(facts)}"
 
@@ -78,7 +78,7 @@ def _not_compared(facts: Facts) -> str:
 
 def _coverage(facts: Facts) -> Tile:
     row, before = facts.covered(), facts.covered((facts.scope.year or 0) - 1)
-    metric = "报告覆盖率"
+    metric = catalogue.metric("coverage").label if "coverage" in catalogue.metrics() else "报告覆盖率"
     if row is None:
         return Tile(metric, wording.NOTHING)
     line = [float(one.present if one.due else one.reports) for one in map(facts.covered, facts.years)]
@@ -134,7 +134,8 @@ def _fraction(facts: Facts, metric_id: str) -> str:
     if total is None or not wording.known(total.denominator):
         return ""
     words = wording.fraction(total.numerator, total.denominator)
-    return f"{words}，不足 {wording.FEW} 件" if total.denominator < wording.FEW else words
+    few = total.denominator < wording.FEW
+    return f"{words}，{wording.between(total.numerator, total.denominator) or '没有区间'}" if few else words
 
 
 def _findings(facts: Facts) -> Tile:

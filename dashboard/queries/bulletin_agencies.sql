@@ -47,20 +47,12 @@ row_of as (
 counted as (
     select
         row_of.key, any_value(row_of.name) as name, any_value(row_of.region) as region,
-        count(due.agency_id) as due, count(due.agency_id) filter (due.present) as present,
-        count(due.agency_id) filter (due.late) as late, count(report.report_id) as reports,
-        coalesce(sum((
-            select count(*) from core.finding as finding
-            where finding.report_id = report.report_id and finding.severity = 'error'
-        )), 0) as errors,
-        count(report.report_id) filter (exists (
-            select 1 from core.finding as finding
-            where finding.report_id = report.report_id
-              and finding.check_id = 'missing_table' and finding.table_id = 'applications'
-        )) as untold
-    from row_of
-    left join mart.due as due on due.agency_id = row_of.agency_id and due.year = $year
-    left join mart.report as report on report.agency_id = row_of.agency_id and report.year = $year
+        count(*) filter (due) as due, count(*) filter (due and present) as present,
+        count(*) filter (due and late) as late, count(*) filter (due and present and late is null) as undated,
+        max(due_date) as due_date, max(published) as published, count(*) filter (present) as reports,
+        coalesce(sum(errors), 0) as errors, count(*) filter (errors > 0) as wrong, count(*) filter (untold) as untold,
+        count(*) filter (alike) as alike, count(alike) as compared
+    from row_of join mart.standing as standing on standing.agency_id = row_of.agency_id and standing.year = $year
     group by row_of.key
 ),
 lines as (
@@ -68,8 +60,9 @@ lines as (
     from yearly group by key
 )
 select
-    counted.key, counted.name, false as own, counted.due, counted.present, counted.late, counted.reports,
-    counted.errors, counted.untold, yearly.received, same.received as received_same, same.received_before,
+    counted.key, counted.name, false as own, counted.due, counted.present, counted.late,
+    counted.undated, counted.due_date, counted.published, counted.reports, counted.errors, counted.wrong, counted.untold,
+    counted.alike, counted.compared, yearly.received, same.received as received_same, same.received_before,
     yearly.k, yearly.n, yearly.k / nullif(yearly.n, 0) as rate, same.rate - same.rate_before as rate_change,
     lines.rates, lines.years
 from counted

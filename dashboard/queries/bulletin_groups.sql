@@ -36,32 +36,18 @@ same as (
     where now.year = $year and before.year = $year - 1
     group by key
 ),
-wanted as (
-    select place.key, count(*) as due, count(*) filter (present) as present, count(*) filter (late) as late
-    from place join mart.due as due
-      on starts_with(coalesce(due.region, ''), mart.region_prefix(place.region))
-     and (not place.own or due.region = place.region)
-    where due.year = $year
-      and ($sector is null or due.sector = $sector) and ($level is null or due.level = $level)
-    group by place.key
-),
-inside as (
-    select place.key, report.report_id
-    from place join mart.report as report
-      on starts_with(coalesce(report.region, ''), mart.region_prefix(place.region))
-     and (not place.own or report.region = place.region)
-    where report.year = $year
-      and ($sector is null or report.sector = $sector) and ($level is null or report.level = $level)
-),
 counted as (
     select
-        inside.key, count(distinct inside.report_id) as reports,
-        count(finding.finding_id) filter (finding.severity = 'error') as errors,
-        count(distinct inside.report_id) filter (
-            finding.check_id = 'missing_table' and finding.table_id = 'applications'
-        ) as untold
-    from inside left join core.finding as finding using (report_id)
-    group by inside.key
+        place.key, count(*) filter (due) as due, count(*) filter (due and present) as present,
+        count(*) filter (due and late) as late, count(*) filter (due and present and late is null) as undated,
+        count(*) filter (present) as reports, coalesce(sum(errors), 0) as errors, count(*) filter (errors > 0) as wrong,
+        count(*) filter (untold) as untold, count(*) filter (alike) as alike, count(alike) as compared
+    from place join mart.standing as standing
+      on starts_with(coalesce(standing.region, ''), mart.region_prefix(place.region))
+     and (not place.own or standing.region = place.region)
+    where standing.year = $year
+      and ($sector is null or standing.sector = $sector) and ($level is null or standing.level = $level)
+    group by place.key
 ),
 lines as (
     select key, list(k / nullif(n, 0) order by year) as rates, list(year order by year) as years
@@ -69,15 +55,15 @@ lines as (
 )
 select
     place.key, coalesce(region.name, '合计') as name, place.own,
-    coalesce(wanted.due, 0) as due, coalesce(wanted.present, 0) as present, coalesce(wanted.late, 0) as late,
-    coalesce(counted.reports, 0) as reports, coalesce(counted.errors, 0) as errors,
-    coalesce(counted.untold, 0) as untold,
+    coalesce(counted.due, 0) as due, coalesce(counted.present, 0) as present, coalesce(counted.late, 0) as late,
+    coalesce(counted.undated, 0) as undated, coalesce(counted.reports, 0) as reports,
+    coalesce(counted.errors, 0) as errors, coalesce(counted.wrong, 0) as wrong, coalesce(counted.untold, 0) as untold,
+    coalesce(counted.alike, 0) as alike, coalesce(counted.compared, 0) as compared,
     yearly.received, same.received as received_same, same.received_before,
     yearly.k, yearly.n, yearly.k / nullif(yearly.n, 0) as rate, same.rate - same.rate_before as rate_change,
     lines.rates, lines.years
 from place
 left join core.region as region on region.region = place.key
-left join wanted using (key)
 left join counted using (key)
 left join yearly on yearly.key = place.key and yearly.year = $year
 left join same on same.key = place.key

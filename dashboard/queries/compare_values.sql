@@ -1,5 +1,6 @@
 -- Where each agency of a scope stands: one row per agency with a report that year, with value, Wilson 95 % interval, rank
--- among those on enough cases, and the median and spread of these; `value` is null where the report prints no such figure.
+-- among those on enough cases, the share of the other ranked ones below it, and their
+-- median and spread; `value` is null where the report prints no such figure.
 -- A whole-area report that `contains` others with the figure is left out of rank and median: what lies inside it would
 -- stand there twice.
 with base as (
@@ -13,6 +14,7 @@ with base as (
       and starts_with(coalesce(report.region, ''), mart.region_prefix($region))
       and ($sector is null or report.sector = $sector)
       and ($level is null or report.level = $level)
+      and ($only is null or list_contains($only, report.agency_id))
 ),
 placed as (
     select
@@ -27,19 +29,13 @@ placed as (
 ),
 judged as (
     select
-        *, value is not null and ($few = 0 or n >= $few) and not coalesce(contains, false) as ranked,
-        1.959964 * 1.959964 as z2
+        *, value is not null and ($few = 0 or n >= $few) and not coalesce(contains, false) as ranked
     from placed
 ),
 measured as (
     select
-        * exclude (z2),
-        case when $few > 0 and k between 0 and n then
-            (k / n + z2 / (2 * n) - sqrt(z2 * (k / n * (1 - k / n) / n + z2 / (4 * n * n)))) / (1 + z2 / n)
-        end as low,
-        case when $few > 0 and k between 0 and n then
-            (k / n + z2 / (2 * n) + sqrt(z2 * (k / n * (1 - k / n) / n + z2 / (4 * n * n)))) / (1 + z2 / n)
-        end as high
+        *,
+        case when $few > 0 then mart.wilson_low(k, n) end as low, case when $few > 0 then mart.wilson_high(k, n) end as high
     from judged
 ),
 spread as (
@@ -51,6 +47,9 @@ spread as (
 select
     measured.*,
     case when ranked then rank() over (partition by ranked order by case when $lower_first then value else -value end) end as place,
+    case when ranked and ranked_agencies > 1 then
+        (rank() over (partition by ranked order by value) - 1 + (count(*) over (partition by ranked, value) - 1) / 2)
+        / (ranked_agencies - 1) end as percentile,
     spread.*, measured.value - spread.median as above_median,
     count(*) filter (ranked and value between p25 and p75) over () as in_the_middle
 from measured cross join spread

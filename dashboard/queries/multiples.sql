@@ -6,10 +6,12 @@ with part as (
     where starts_with(coalesce(report.region, ''), mart.region_prefix($region))
       and ($sector is null or report.sector = $sector)
       and ($level is null or report.level = $level)
+      and ($only is null or list_contains($only, report.agency_id))
       and report.sector is not null
     union all
     select sector, 'total', '合计', null, agency_id, year
-    from mart.summed($region, $sector, $level) where sector is not null
+    from mart.summed($region, $sector, $level)
+    where sector is not null and ($only is null or list_contains($only, agency_id))
 ),
 valued as (
     select

@@ -25,19 +25,13 @@ joined as (
     select
         kinds.applicant, kinds.position, mix.k as received, mix.n as all_received, mix.k / nullif(mix.n, 0) as mix,
         rate.k, rate.n, rate.k / nullif(rate.n, 0) as rate, coalesce(mix.reports, 0) as mix_reports,
-        coalesce(rate.reports, 0) as rate_reports, 1.959964 * 1.959964 as z2
+        coalesce(rate.reports, 0) as rate_reports
     from kinds
     left join asked as mix on mix.applicant = kinds.applicant and mix.family = 'applicant_mix'
     left join asked as rate
       on rate.applicant = kinds.applicant and rate.family in ('disclosure_rate', 'disclosure_rate_by_applicant')
 )
 select
-    * exclude (z2, position),
-    case when k between 0 and n and n > 0 then
-        greatest(0, (rate + z2 / (2 * n) - sqrt(z2 * (rate * (1 - rate) / n + z2 / (4 * n * n)))) / (1 + z2 / n))
-    end as low,
-    case when k between 0 and n and n > 0 then
-        least(1, (rate + z2 / (2 * n) + sqrt(z2 * (rate * (1 - rate) / n + z2 / (4 * n * n)))) / (1 + z2 / n))
-    end as high
+    * exclude (position), mart.wilson_low(k, n) as low, mart.wilson_high(k, n) as high
 from joined
 order by position

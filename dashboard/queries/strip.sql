@@ -10,6 +10,7 @@ with base as (
       and starts_with(coalesce(report.region, ''), mart.region_prefix($region))
       and ($sector is null or report.sector = $sector)
       and ($level is null or report.level = $level)
+      and ($only is null or list_contains($only, report.agency_id))
       and metric.value is not null
 ),
 ranked as (

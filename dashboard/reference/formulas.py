@@ -11,6 +11,8 @@ TOKEN = re.compile(r'(last\.)?"?([a-z_]+(?:\.[a-z_]+)*)"?|[-+()]')
 SIGNS = {"+": "＋", "-": MINUS, "(": "（", ")": "）"}
 APPLICATIONS = "applications"
 OTHER_TABLES = ("disclosure", "disputes")
+REPORTS = {"reports_present": "已报年报", "reports_due": "应报年报"}
+"""Quantities that stand in no table: what is counted is the reports themselves."""
 TAIL = "政府信息公开申请数量"
 """What the first two rows of table three both end with; left out, as people say it."""
 
@@ -28,6 +30,8 @@ def _word(found: re.Match[str]) -> str:
 
 def named(quantity: str) -> str:
     """A quantity as printed: a row or group of table three, else row and column of another table."""
+    if quantity in REPORTS:
+        return REPORTS[quantity]
     if quantity == "all_received":
         return f"{named('received')}（总计列）"
     for kind in ("row", "group"):

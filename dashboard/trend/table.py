@@ -30,4 +30,8 @@ def _record(name: str, metric: Metric, row: Any) -> dict[str, object]:
         remark = f"暂计（{row.reports}/{row.due or row.parts} 份）"
     base = {"单位": name, "年度": row.year, f"{metric.name}（{metric.unit}）": value}
     fraction = {"分子": row.k, "分母": row.n} if metric.is_rate else {}
+    if metric.unit == "%":
+        low, high = wording.interval(row.k, row.n) or (None, None)
+        ends = {"95% 区间下限（%）": low, "95% 区间上限（%）": high}
+        fraction |= {name: None if end is None else round(end * 100, 1) for name, end in ends.items()}
     return base | fraction | {"说明": remark}

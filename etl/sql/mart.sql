@@ -10,30 +10,79 @@ create macro mart.region_prefix(code) as
 create macro mart.in_ten_thousands(unit) as
     case coalesce(unit, '万元') when '万元' then 1 when '元' then 0.0001 when '亿元' then 10000 end;
 
+-- The Wilson 95 % interval of a rate k/n (z² = 1.96²), null where k is no part of n: how far few cases can be trusted.
+create macro mart.wilson_low(k, n) as
+    case when n > 0 and k between 0 and n then
+        greatest(0, (k + 1.920729 - 1.959964 * sqrt(k * (n - k) / n + 0.960365)) / (n + 3.841459)) end;
+create macro mart.wilson_high(k, n) as
+    case when n > 0 and k between 0 and n then
+        least(1, (k + 1.920729 + 1.959964 * sqrt(k * (n - k) / n + 0.960365)) / (n + 3.841459)) end;
+
+-- By when the report of a year is to be published where the due list names no day: Regulations on the Disclosure of
+-- Government Information (State Council decree 711, in force since May 2019), article 49: departments at county level and
+-- above by 31 January, governments by 31 March of the following year. Townships have no day of their own there.
+create macro mart.deadline(sector, level, year) as
+    case when year < 2019 then null
+         when sector = '人民政府' and level in ('province', 'city', 'county') then make_date(year + 1, 3, 31)
+         when sector is distinct from '人民政府' and level in ('national', 'province', 'city', 'county')
+             then make_date(year + 1, 1, 31) end;
+
+-- Whether a check is about text or tables taken over from another report.
+create macro mart.is_copied(check_id) as check_id in ('copied_prose', 'same_tables');
+
 create view mart.report as
 select
     report.report_id, report.agency_id, agency.name as agency_name, agency.short_name, report.region,
     district.name as region_name, agency.level, agency.sector, report.year, report.form, report.scope,
     report.status, report.reason, report.title, report.published, report.source_file, report.source_sha256,
     report.demonstration,
-    due.due_date, report.published > due.due_date as late, due.agency_id is not null as due
+    coalesce(due.due_date, mart.deadline(agency.sector, agency.level, report.year)) as due_date,
+    report.published > coalesce(due.due_date, mart.deadline(agency.sector, agency.level, report.year)) as late,
+    due.agency_id is not null as due
 from core.report as report
 join core.agency as agency using (agency_id)
 left join core.region as district on district.region = report.region
 left join core.due as due on due.agency_id = report.agency_id and due.year = report.year
 where report.current;
-comment on view mart.report is '一行一份现行年报，附单位、区划、级别、系统与是否迟报';
+comment on view mart.report is '一行一份现行年报，附单位、区划、级别、系统与是否迟报（无公布日期或无期限的为空：未判断）';
 
 create view mart.due as
 select
-    due.agency_id, due.year, due.due_date, agency.name as agency_name, agency.short_name, agency.region,
+    due.agency_id, due.year, coalesce(due.due_date, mart.deadline(agency.sector, agency.level, due.year)) as due_date,
+    due.due_date is not null as dated, agency.name as agency_name, agency.short_name, agency.region,
     district.name as region_name, agency.level, agency.sector,
-    report.report_id, report.report_id is not null as present, coalesce(report.late, false) as late
+    report.report_id, report.report_id is not null as present, report.published, report.late
 from core.due as due
 join core.agency as agency using (agency_id)
 left join core.region as district on district.region = agency.region
 left join mart.report as report on report.agency_id = due.agency_id and report.year = due.year;
-comment on view mart.due is '一行一个应报单位一个年度：已报、未报、迟报';
+comment on view mart.due is
+    '一行一个应报单位一个年度：已报、未报、迟报（late 为空表示未判断）；dated 表示期限由应报名单给出，否则按条例第四十九条';
+
+-- How every agency stood in a year it was due or reported. `late` and `alike` are null where they could not be judged.
+create view mart.standing as
+select
+    agency.agency_id, year, agency.name as agency_name, agency.short_name, agency.region, district.name as region_name,
+    agency.level, agency.sector, due.agency_id is not null as due,
+    coalesce(due.due_date, mart.deadline(agency.sector, agency.level, year)) as due_date,
+    report.report_id, report.report_id is not null as present, report.published, report.late,
+    coalesce(found.errors, 0) as errors, coalesce(found.untold, false) as untold,
+    case when found.alike then true when judged.report_id is not null then false end as alike
+from core.due as due
+full join mart.report as report using (agency_id, year)
+join core.agency as agency using (agency_id)
+left join core.region as district on district.region = agency.region
+left join (
+    select
+        report_id, count(*) filter (severity = 'error') as errors,
+        bool_or(check_id = 'missing_table' and table_id = 'applications') as untold,
+        bool_or(mart.is_copied(check_id) and severity <> 'not_judged') as alike
+    from core.finding group by report_id
+) as found on found.report_id = report.report_id
+left join (
+    select distinct report_id from core.check_run where mart.is_copied(check_id) and held + broken > 0
+) as judged on judged.report_id = report.report_id;
+comment on view mart.standing is '一行一个应报或已报单位一个年度：应报、已报、迟报、有误（处）、缺表三、雷同；为空表示未判断';
 
 -- One row per report that a total over (region and all below it, sector, level) may add up; null means no such limit.
 -- A government's whole-area report stands for everything inside its area; a report of unknown scope is left out.

@@ -9,7 +9,7 @@ from pathlib import Path
 import duckdb
 
 from etl.editions import Candidate, Edition, Figures, choose
-from etl.figures import OF_CHANGED_AGENCIES, catalogue_rows, figures, metrics
+from etl.figures import OF_CHANGED_AGENCIES, catalogue_rows, figures, metrics, standing_metrics
 from etl.records import Catalogue, Change, Stamp
 from etl.store.rows import Rows, literal, sql
 
@@ -128,3 +128,6 @@ def _audit(connection: duckdb.DuckDBPyConnection, checks: Iterable[tuple[str, st
     audit = sql("audit.sql").replace("all_offenders", f"(\n{offenders}\n)")
     connection.execute(audit.replace("all_checks", literal(list(selects))).replace("series_checks", literal(series)))
     connection.execute(sql("doubt.sql"))
+    for metric_id, select in standing_metrics():
+        connection.execute(f"delete from mart.metric where metric_id = {literal(metric_id)}")
+        connection.execute(f"insert into mart.metric {select}")

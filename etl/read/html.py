@@ -178,8 +178,8 @@ def _is_large(picture: Any) -> bool:
 
 
 def _plain(text: str) -> str:
-    """A text with its white space as a browser shows it; what is all letters and digits has none."""
-    return text if text.isalnum() else WHITE.sub(_gap, text).strip()
+    """A text with its white space as a browser shows it; all of WHITE but the space itself is not printable."""
+    return text if text.isprintable() and " " not in text else WHITE.sub(_gap, text).strip()
 
 
 def _gap(found: re.Match[str]) -> str:

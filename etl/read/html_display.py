@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import islice
 from typing import Any, NamedTuple, TypeAlias
 
@@ -67,7 +68,7 @@ class _Named(NamedTuple):
     frames: tuple[Steps, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Display:
     """Classes (.name) and ids (#name) that the style sheet does not display, and those some rule displays again.
 
@@ -92,7 +93,7 @@ class Display:
             return True
         return self.hides_something and self._by_name(element, style or "")
 
-    @property
+    @cached_property
     def hides_something(self) -> bool:
         """Whether the style sheet hides anything by name."""
         return bool(self.hidden or self.within)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from itertools import product
+from collections import defaultdict
+from collections.abc import Container, Iterable, Iterator
 from typing import Any, NamedTuple
 
 WIDEST = 1000
@@ -37,37 +37,31 @@ def place_cells(groups: Iterable[list[list[Any]]]) -> list[Placed]:
 
 
 def _place_group(rows: list[list[Any]], start: int) -> Iterator[Placed]:
-    reaching: set[tuple[int, int]] = set()
+    reaching: defaultdict[int, set[int]] = defaultdict(set)  # columns of cells from above, by row
     covered = 0
     for index, row in enumerate(rows):
-        column = 0
+        column, taken = 0, reaching[index]
         for element in row:
-            while (index, column) in reaching:
+            while column in taken:
                 column += 1
-            width, height = _width(element, index, column, reaching), _height(element, len(rows) - index)
+            wide, high = element.get("colspan"), element.get("rowspan")
+            width = _width(wide, column, taken) if wide else 1
+            height = min(_number(high, 1) or len(rows) - index, len(rows) - index) if high else 1
             covered += height * width
             if covered > MOST_SLOTS or column > WIDEST:
                 return
-            if height > 1:
-                reaching.update(product(range(index + 1, index + height), range(column, column + width)))
+            for below in range(index + 1, index + height):
+                reaching[below].update(range(column, column + width))
             yield Placed(element, start + index, column, height, width)
             column += width
 
 
-def _width(element: Any, row: int, column: int, reaching: set[tuple[int, int]]) -> int:
+def _width(wanted: str, column: int, taken: Container[int]) -> int:
     """How many columns a cell spans: as wanted, or up to where a cell from above stands."""
-    wanted, width = element.get("colspan"), 1
-    if wanted:
-        most = min(max(1, _number(wanted, 1)), WIDEST)
-        while width < most and (row, column + width) not in reaching:
-            width += 1
+    most, width = min(max(1, _number(wanted, 1)), WIDEST), 1
+    while width < most and column + width not in taken:
+        width += 1
     return width
-
-
-def _height(element: Any, left: int) -> int:
-    """How many rows a cell spans, of those left in its group."""
-    wanted = element.get("rowspan")
-    return min(_number(wanted, 1) or left, left) if wanted else 1
 
 
 def _number(printed: str, otherwise: int) -> int:

@@ -47,7 +47,7 @@ class Cell(NamedTuple):
     @property
     def key(self) -> CellKey:
         """(table, row, column)."""
-        return (self.table, self.row, self.column)
+        return self[:3]
 
 
 @dataclass(frozen=True, slots=True)

@@ -109,17 +109,22 @@ def _declared_alone(form_id: str) -> frozenset[CellKey]:
 
 
 @cache
+def _printed_in_all(form_id: str) -> frozenset[CellKey]:
+    """Every cell of a form: where all are printed, no row or column is absent."""
+    return frozenset(key for table in form_by_id(form_id).tables for key in table.cells())
+
+
+@cache
 def _declared(form_id: str) -> frozenset[CellKey]:
     """Every cell a form may print, （六）其他处理 as one row included."""
-    form = form_by_id(form_id)
-    declared = {key for table in form.tables for key in table.cells()}
-    other = {("applications", "other", column.id) for column in form.table("applications").columns()}
-    return frozenset(declared | other)
+    other = {("applications", "other", column.id) for column in form_by_id(form_id).table("applications").columns()}
+    return _printed_in_all(form_id) | other
 
 
 def _leave_out_undeclared(tables: Tables, form: Form) -> None:
     """Cells of the other form's rows and columns are said, not kept."""
-    for key in [key for key in tables.cells if key not in _declared(form.id)]:
+    declared = _declared(form.id)
+    for key in [key for key in tables.cells if key not in declared]:
         cell = tables.cells.pop(key)
         tables.doubt(key[0], f"{form.label}没有这一格（所印为 {cell.raw}），未采用。")
 
@@ -134,8 +139,9 @@ def _findings(tables: Tables, form: Form, year: int | None, document: Document) 
             table_id,
         )
     yield from (Finding("unread_part", "note", note) for note in document.notes)
-    yield from _absent_rows(tables, form)
-    yield from _absent_columns(tables, form)
+    if not _printed_in_all(form.id) <= tables.cells.keys():
+        yield from _absent_rows(tables, form)
+        yield from _absent_columns(tables, form)
     yield from say_ocr(tables, document)
     for cell in tables.cells.values():
         if cell.state == "unreadable":

@@ -30,7 +30,7 @@ class Tables:
     def put(self, cell: Cell) -> None:
         """Keep a cell; printed twice and not alike (two numbers, or blank and a number) it is unreadable, and said."""
         before = self.cells.setdefault(cell.key, cell)
-        if (cell.state, cell.value) != (before.state, before.value):
+        if before is not cell and (cell.state, cell.value) != (before.state, before.value):
             raw = " | ".join(one.raw or "空白" for one in (before, cell))
             self.cells[cell.key] = Cell(*cell.key, None, "unreadable", raw, place=before.place)
             both = f"{before.raw or '空白'} 与 {cell.raw or '空白'}"
@@ -55,7 +55,8 @@ class Tables:
 
     def missing(self) -> tuple[str, ...]:
         """The tables of which not one cell was found."""
-        return tuple(table for table in TABLE_IDS if not any(key[0] == table for key in self.cells))
+        found = {key[0] for key in self.cells}
+        return tuple(table for table in TABLE_IDS if table not in found)
 
     def sound(self, table: str) -> dict[CellKey, Cell]:
         """The cells of one table that could be read."""

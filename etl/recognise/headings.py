@@ -15,7 +15,7 @@ from etl.recognise.column_headings import bind_applicants
 from etl.recognise.compared import this_years
 from etl.recognise.disclosure_headings import bind_disclosure
 from etl.recognise.dispute_headings import bind_disputes, dispute_named
-from etl.recognise.labels import bare
+from etl.recognise.labels import KEPT, bare
 from etl.recognise.lattice import Line, join
 from etl.recognise.leaves import printed_in
 from etl.recognise.matching import match
@@ -32,12 +32,12 @@ def bind(lines: Sequence[Line], near: str = "", year: int | None = None) -> Bind
     """What a run of rows without numbers binds, if it is the heading of one of the tables.
 
     `near` is the paragraph above the grid: a table of disputes may be named there only. `year` is the report's.
+    Headings printed alike have one binding, in whatever table or report they stand.
     """
     if not lines:
         return None
-    above = dispute_named(near)
-    found = _bind(_as_printed(lines), above.id if above else None, year)
-    return replace(found) if found else None  # each table has a binding of its own, however alike its heading
+    above = dispute_named(near) if near else None
+    return _bind(_as_printed(lines), above.id if above else None, year)
 
 
 @dataclass(frozen=True)
@@ -156,7 +156,12 @@ def _are_halves(upper: GridCell | None, lower: GridCell | None, both: GridCell |
 
 def names_column(cell: GridCell) -> bool:
     """Whether a cell reads as the heading of some column of some table."""
-    return any(match(cell.text, columns_of(table)) for table in TABLE_IDS)
+    return _is_column(cell.text)
+
+
+@lru_cache(maxsize=KEPT)
+def _is_column(text: str) -> bool:
+    return any(match(text, columns_of(table)) for table in TABLE_IDS)
 
 
 def columns_named(line: Line) -> int:

@@ -87,12 +87,16 @@ def lines_of(grid: Grid) -> list[Line]:
     """The rows of a grid, spans written out."""
     if not grid.cells:
         return []
-    height = max(cell.row + 1 for cell in grid.cells)
-    width = max(cell.column + cell.column_span for cell in grid.cells)
+    height = max([cell.row for cell in grid.cells]) + 1
+    width = max([cell.column + cell.column_span for cell in grid.cells])
     slots: list[list[GridCell | None]] = [[None] * width for _ in range(height)]
     for cell in grid.cells:
-        for row in slots[cell.row : cell.row + cell.row_span]:
-            for column in range(cell.column, cell.column + cell.column_span):
+        _, top, first, row_span, column_span, *_ = cell
+        if row_span == column_span == 1:
+            slots[top][first] = slots[top][first] or cell
+            continue
+        for row in slots[top : top + row_span]:
+            for column in range(first, first + column_span):
                 row[column] = row[column] or cell
     return list(_with_breaks(grid, slots))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -75,9 +75,9 @@ def _named_by(table: str, labels: tuple[str, ...], own: tuple[str, ...], below_o
 @lru_cache(maxsize=NEAR)
 def _labels(line: Line, binding: Binding) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """All labels of a row, its innermost own one last, and its own: a group's may stand right of it, pushed there."""
-    cells = [cell for _, cell in label_cells(line, binding) if not is_number(cell.text)]
-    own = tuple(cell.text for cell in cells if line.begins(cell))
-    reaching = [cell.text for cell in cells if not line.begins(cell)]
+    cells, rows = [cell for _, cell in label_cells(line, binding) if not is_number(cell.text)], line.rows
+    own = tuple([cell.text for cell in cells if cell.row in rows])
+    reaching = [cell.text for cell in cells if cell.row not in rows]
     return (*reaching, *own), own
 
 
@@ -132,18 +132,18 @@ def values_of(line: Line, binding: Binding, habit: Habit | None = None) -> list[
     if shifted := _shifted(line, binding):
         return list(zip(ordered, shifted.values(), strict=True))
     shift = line.width - binding.width
-    under = list(_under_each(line, ordered, shift))
+    under = _under_each(line, ordered, shift)
     wrong = _is_short(line, under) or _is_long(line, binding) or _is_pushed(line, under, shift)
     return None if line.numbers() and wrong else under
 
 
 def _is_long(line: Line, binding: Binding) -> bool:
     """Whether something is printed where the heading has no field any more, or a number between label and values."""
-    shift, texts = line.width - binding.width, line.texts()
+    shift, texts, rows = line.width - binding.width, line.texts(), line.rows
     if binding.end is not None and texts and texts[-1][0] > binding.end + shift:
         return True
     first = binding.first + shift
-    numbers = [is_number(cell.text) for column, cell in texts if column < first and line.begins(cell)]
+    numbers = [is_number(cell.text) for column, cell in texts if column < first and cell.row in rows]
     return numbers[-1:] == [True] and not all(numbers)
 
 
@@ -169,8 +169,8 @@ def _shifted(line: Line, binding: Binding) -> dict[int, GridCell] | None:
     So it does where a label spans fewer columns than it should, or one from above reaches down into the row. The
     row must end in exactly one value for each heading, behind a label.
     """
-    count = len(binding.bounds)
-    own = [(column, cell) for column, cell in enumerate(line.slots) if cell is not None and cell.row in line.rows]
+    count, slots, rows = len(binding.bounds), line.slots, line.rows
+    own = [(column, cell) for column, cell in enumerate(slots) if cell is not None and cell.row in rows]
     if not own or _ends_with(own[-1][1], own, binding.last + line.width - binding.width):
         return None
     own = list({id(cell): (column, cell) for column, cell in reversed(own)}.values())[::-1]
@@ -186,16 +186,17 @@ def _ends_with(last: GridCell, own: Sequence[tuple[int, GridCell]], expected: in
     return column + last.column_span - 1 == expected
 
 
-def _under_each(line: Line, bounds: Sequence[Bound], shift: int) -> Iterator[tuple[Bound, GridCell | None]]:
+def _under_each(line: Line, bounds: Sequence[Bound], shift: int) -> list[tuple[Bound, GridCell | None]]:
     """The cell under every heading; most are one column wide."""
-    slots, rows = line.slots, line.rows
+    slots, rows, under = line.slots, line.rows, []
     for bound in bounds:
         at = bound.first + shift
         if bound.first == bound.last and 0 <= at < len(slots):
             cell = slots[at]
-            yield bound, cell if cell is not None and cell.row in rows else None
+            under.append((bound, cell if cell is not None and cell.row in rows else None))
         else:
-            yield bound, _under(line, bound, shift)
+            under.append((bound, _under(line, bound, shift)))
+    return under
 
 
 def _under(line: Line, bound: Bound, shift: int) -> GridCell | None:
@@ -207,9 +208,8 @@ def _under(line: Line, bound: Bound, shift: int) -> GridCell | None:
 
 def cell_of(table: str, row: str, bound: Bound, printed: GridCell, grid: int) -> Cell:
     """A printed cell with its value, state and place."""
-    value = read_value(printed.text) if printed.confidence is None else read_printed(printed)
-    place = Place(printed.page, grid, printed.row + 1, printed.column + 1, printed.box)
-    unit = value.unit or (bound.unit if value.value is not None else None)
-    ocr = printed.confidence is not None
-    raw = printed.text.strip()
-    return Cell(table, row, bound.column, value.value, value.state, raw, unit, ocr, place, printed.confidence)
+    text, at_row, at_column, _, _, page, box, confidence = printed
+    number, state, unit = read_value(text) if confidence is None else read_printed(printed)
+    place = Place(page, grid, at_row + 1, at_column + 1, box)
+    unit = unit or (bound.unit if number is not None else None)
+    return Cell(table, row, bound.column, number, state, text.strip(), unit, confidence is not None, place, confidence)

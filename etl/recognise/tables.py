@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from etl.form import TABLE_IDS
@@ -84,7 +84,8 @@ def _walk(document: Document, year: int | None, needed: Mapping[str, int]) -> _W
             lines = [line for block in run if isinstance(block, Grid) for line in lines_of(block)]
             for line in _whole_rows(lines, walk):
                 _take(line, walk)
-            _bind_heading(walk)
+            if walk.heading:
+                _bind_heading(walk)
         else:
             _take_prose([block for block in run if isinstance(block, Paragraph)], walk)
     for table in ("disclosure", "applications"):
@@ -150,7 +151,8 @@ def _heading_together(above: Line, below: Line) -> bool:
 def _take(line: Line, walk: _Walk) -> None:
     """Read one row: as data of the table in force, or as part of the next heading."""
     if line.numbers() or (bind([line]) is None and _is_blank_row(line, _binding_ahead(walk), walk.last)):
-        _bind_heading(walk)
+        if walk.heading:
+            _bind_heading(walk)
         _take_data(line, walk)
     else:
         walk.heading.append(line)
@@ -181,8 +183,6 @@ def _is_blank_row(line: Line, binding: Binding | None, last: str | None) -> bool
 
 def _bind_heading(walk: _Walk) -> None:
     """Put the heading rows read since the last data row in force; a foreign table's heading ends the table before."""
-    if not walk.heading:
-        return
     binding = bind(walk.heading, walk.near, walk.year)
     foreign = walk.heading[0].rows[0] == 0 and max(len(line.texts()) for line in walk.heading) > 1
     if binding is not None or foreign:
@@ -190,6 +190,7 @@ def _bind_heading(walk: _Walk) -> None:
         earlier = is_of_earlier_year(caption or walk.near, walk.year)
         walk.binding = binding if binding is None or _is_own(binding.table, walk, earlier=earlier) else None
         if walk.binding is not None:
+            walk.binding = replace(walk.binding)  # each table has one of its own, however alike its heading
             _say_headings(walk.binding, walk)
     walk.heading = []
 

@@ -5,6 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+
+NEAR = 512
+"""Sentences that are remembered while a report is read: its economy and its own work are both sought in each."""
 
 WIDE = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F) if chr(code) not in "，；：！？"}
 """Full-width letters, digits and signs; the Chinese sentence marks stay what they are."""
@@ -12,6 +16,7 @@ WIDE = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F) if chr(code) 
 SIGNS = {ord(mark): "-" for mark in "‐‑‒–—―−－~～〜"} | {ord("﹪"): "%", ord("．"): ".", ord("∶"): "："}
 LATIN_MARKS = str.maketrans({";": "；", ":": "：", "!": "！", "?": "？", "【": "(", "】": ")", "〔": "[", "〕": "]"})
 ONE_WIDTH = {**LATIN_MARKS, **SIGNS, **{code: LATIN_MARKS.get(ord(mark), mark) for code, mark in WIDE.items()}}
+OTHER_WIDTH = re.compile(f"[{re.escape(''.join(map(chr, ONE_WIDTH)))}]")
 
 FULL_WIDTH_GROUP = re.compile(r"(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
 LATIN_STOP = re.compile(r"(?<![0-9]),|,(?![0-9]{3}(?![0-9]))")
@@ -37,6 +42,7 @@ class Folded:
         return self.at[start], self.at[end - 1] + 1
 
 
+@lru_cache(maxsize=NEAR)
 def fold(printed: str) -> Folded:
     """One sentence in one width.
 
@@ -67,7 +73,7 @@ def _parts_digits(text: str, remnant: re.Match[str]) -> bool:
 
 def _one_width(printed: str) -> str:
     text = FULL_WIDTH_GROUP.sub(",", printed) if "，" in printed else printed
-    text = text.translate(ONE_WIDTH)
+    text = text.translate(ONE_WIDTH) if OTHER_WIDTH.search(text) else text
     if "," in text:
         text = LATIN_STOP.sub("，", text)
     return LONG_DASH.sub(lambda dash: "，" * len(dash.group()), text) if "--" in text else text

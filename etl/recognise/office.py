@@ -95,7 +95,7 @@ def speaking_office(paragraphs: Sequence[str]) -> str | None:
 
 
 def _named_by(patterns: Sequence[str], paragraphs: Sequence[str]) -> str | None:
-    text = squeeze("".join(paragraphs))[:PREFACE]
+    text = "".join(map(squeeze, paragraphs))[:PREFACE]
     found = (match[1] for pattern in patterns for match in re.finditer(pattern, text))
     return next((office for words in found if (office := _clean(words)) and _NAME.fullmatch(office)), None)
 

@@ -141,7 +141,7 @@ def _only_there(other: Division, place: Division) -> bool:
 
 def is_link_list(text: str) -> bool:
     """Whether a paragraph links to governments everywhere, which says nothing of this report's place."""
-    return sum(name in text for name in _provinces()) >= LINKED_PROVINCES
+    return len([name for name in _provinces() if name in text]) >= LINKED_PROVINCES
 
 
 @cache

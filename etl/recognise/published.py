@@ -21,6 +21,8 @@ LONGEST_BYLINE = 120
 WITHIN = 24
 """Characters behind a label within which its day begins."""
 
+_SPEAKS = re.compile(r"[布开网\u2f79稿传]\s*(?:.\s*期|时\s*间)|[发公]布")
+"""A text without these names no day as that of publication, in whatever width and form its characters are."""
 _CENTURY = re.compile("[2２二⼆]")
 _LABEL = re.compile(r"(?:发布|公开|公布|上网|发稿|上传)\s*(?:日\s*期|时\s*间)[\s:：】\]|｜]*")
 _SAID_BEHIND = re.compile(rf"(?:{DAY})\s*(?:发布|公布)(?!会)")
@@ -34,7 +36,7 @@ def recognise_published(texts: Sequence[str]) -> str | None:
     A labelled day (发布日期, 公开时间) comes before one said in words (2025年1月20日发布), that before the byline
     below a title (来源：… 2025-01-20 09:30).
     """
-    plain = _dated(texts)
+    plain = _dated([text for text in texts if _SPEAKS.search(text)])
     shown = [*_labelled(plain), *_said(plain)] or [*_in_byline(_dated(head(texts)))]
     return shown[0].isoformat() if shown else None
 

@@ -70,6 +70,9 @@ def is_report(title: str | None, paragraphs: Sequence[str], sections: Sequence[S
 
     A title in other words (…关于2024年政府信息公开工作情况的报告) is one that `find_title` knows.
     """
-    text = re.sub(r"\s", "", "\n".join(paragraphs))
-    named = title is not None or re.search(r"政府?信息公开[^。；]{0,20}?(年度报告|年报)", text)
-    return bool(named) and len({section.number for section in sections}) >= 2  # noqa: PLR2004 the contract's number
+    named = title is not None or _is_named("".join(paragraphs))
+    return named and len({section.number for section in sections}) >= 2  # noqa: PLR2004 the contract's number
+
+
+def _is_named(text: str) -> bool:
+    return re.search(r"政府?信息公开[^。；]{0,20}?(年度报告|年报)", re.sub(r"\s", "", text)) is not None

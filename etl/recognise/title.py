@@ -38,21 +38,25 @@ _FIRST_SECTION = re.compile(r"^[（(]?[一1][）)]?[、.．，,:： ]?总体情�
 _BREADCRUMB = re.compile(r"[>＞»›]+|您(现在)?(当前)?的?位置[：:]?|当前位置[：:]?|->|::")
 _SITE = re.compile(r"[-—_|｜－–]+(?=[^-—_|｜－–]*$)")
 _INVISIBLE = re.compile(r"[\s\u200b-\u200f\u2028-\u202f\ufeff\xad\u3000\xa0]+")
+"""White space; all of it but the space itself is not printable."""
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
+_WIDE_DIGIT = re.compile("[０-９]")
 
 
 @lru_cache(maxsize=NEAR)
 def squeeze(text: str) -> str:
     """The text without any white space (Chinese needs none), full-width digits made plain."""
-    return _INVISIBLE.sub("", text).translate(_FULL_WIDTH)
+    line = text if text.isprintable() and " " not in text else _INVISIBLE.sub("", text)
+    return line.translate(_FULL_WIDTH) if _WIDE_DIGIT.search(line) else line
 
 
 def is_title(text: str) -> bool:
     """Whether a line reads as the title of an annual report (政府信息公开…年度报告, 年报), however bare."""
     line = squeeze(text)
     return (
-        bool(CORE.search(line))
-        and len(line) <= LONGEST_TITLE
+        len(line) <= LONGEST_TITLE
+        and "信息公开" in line
+        and bool(CORE.search(line))
         and not _OTHER_REPORT.match(line)
         and not _SENTENCE.search(line)
     )
@@ -100,7 +104,7 @@ def _printed_titles(lines: Sequence[str]) -> Iterator[str]:
 def _reaches(joined: str, last_line: str) -> bool:
     """Whether the words 政府信息公开…年度报告 run into the last of the joined lines."""
     begins = len(joined) - len(last_line)
-    return any(core.end() > begins for core in CORE.finditer(joined))
+    return "信息公开" in joined and any(core.end() > begins for core in CORE.finditer(joined))
 
 
 def _listed(lines: Sequence[str]) -> list[bool]:

@@ -28,6 +28,8 @@ _BESIDE = re.compile(r"《[^《》]*》|[（(〔\[](?:[^（(〔\[）)〕\]]|[（
 """A document's title, or a bracket with what brackets stand in it: written such that reading never starts over."""
 _CITED = re.compile("^《|号|修订|修正|施行")
 _ABOUT_REPORTING = re.compile("通知|格式|有关事项|编制工作|编制要求|编写")
+_PROSE = re.compile(YEAR + r"(?!\d{1,2}月\d)")
+"""A year that prose names, and no day of it."""
 _OPENS = re.compile(r"(?:^|[。；\n])(20\d\d|" + CHINESE_YEAR + r")年度?[，,]")
 _SPAN = re.compile(r"(20\d\d)年?度?[-—–~～至、]+(20\d\d)年")
 _MISPRINTED = re.compile(r"(?<!\d)(?!20\d\d年)(\d{4,5})年")
@@ -51,7 +53,7 @@ def recognise_year(
     The title's year stands even where the others contradict it; a `year_conflict` then says what they imply.
     The year of publication (YYYY-MM-DD) is no report year: it only says that the report year lies before it.
     """
-    text = squeeze("\n".join(paragraphs))
+    text = "".join(map(squeeze, paragraphs))
     stated, signed = _stated_years(text, paragraphs), signing_days(paragraphs)
     told = {
         "标题": _title_year(title),
@@ -161,7 +163,7 @@ def _only(years: Sequence[int]) -> int | None:
 
 def _prose_year(text: str) -> int | None:
     """The year most sentences name, where they are more than half; laws and documents cited do not count."""
-    years = Counter(_years(re.compile(YEAR + r"(?!\d{1,2}月\d)"), _without_cited(text)))
+    years = Counter(_years(_PROSE, _without_cited(text)))
     if not years:
         return None
     year, times = years.most_common(1)[0]
@@ -185,7 +187,7 @@ def _opening_year(paragraphs: Sequence[str]) -> int | None:
 def _years_told_instead(year: int, paragraphs: Sequence[str]) -> int | None:
     """The earlier year of which the sentences tell (2023年，我局…), where none names the year taken."""
     body = _without_cited("\n".join(squeeze(text) for text in paragraphs if not is_title(text)))
-    if year in _years(re.compile(YEAR + r"(?!\d{1,2}月\d)"), body):
+    if year in _years(_PROSE, body):
         return None
     told = Counter(earlier for earlier in _years(_OPENS, body) if earlier < year)
     return told.most_common(1)[0][0] if told else None

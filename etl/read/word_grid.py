@@ -58,6 +58,11 @@ def _lay_out_row(
     reaching: dict[int, Spot] = {}
     for spot in spots:
         spans = spot.spans
+        if not spans:
+            spot.row, spot.column = row, column
+            placed.append(spot)
+            column += 1
+            continue
         width = max(1, _count(spans["gridSpan"], 1)) if "gridSpan" in spans else 1
         over = above.get(column) if "vMerge" in spans and _continues(spans["vMerge"]) else None
         if over and over.column_span == width:

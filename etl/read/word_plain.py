@@ -20,6 +20,8 @@ ROWS = frozenset({"tr", "tc", "tbl", "hidden", "gridBefore"})
 PLAIN = ("p", "t", "del", *SPANS)
 OTHER = (*MARKS, *SPOKEN, *ANCHORED, "sym", "altChunk")
 """What may change the text of a cell, or add to it."""
+COUNTING = tuple(f"{{*}}{name}" for name in (*ROWS, *PLAIN, *OTHER))
+"""All of these, in any namespace."""
 
 
 def plain_rows(table: Any, numbered_by: Sequence[str] = ()) -> list[list[Spot]] | None:
@@ -31,7 +33,7 @@ def plain_rows(table: Any, numbered_by: Sequence[str] = ()) -> list[list[Spot]] 
     said: list[str] = []
     spot = Spot(None)
     row = paragraph = None
-    for element in table.iterdescendants(*(f"{{*}}{name}" for name in (*ROWS, *PLAIN, *OTHER, *numbered_by))):
+    for element in table.iterdescendants(*COUNTING, *(f"{{*}}{name}" for name in numbered_by)):
         name = NAMES[element.tag]
         if name == "t" and element.getparent().getparent() is paragraph:
             said.append(element.text or "")

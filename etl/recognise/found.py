@@ -29,10 +29,11 @@ class Tables:
 
     def put(self, cell: Cell) -> None:
         """Keep a cell; printed twice and not alike (two numbers, or blank and a number) it is unreadable, and said."""
-        before = self.cells.setdefault(cell.key, cell)
+        key = cell.key
+        before = self.cells.setdefault(key, cell)
         if before is not cell and (cell.state, cell.value) != (before.state, before.value):
             raw = " | ".join(one.raw or "空白" for one in (before, cell))
-            self.cells[cell.key] = Cell(*cell.key, None, "unreadable", raw, place=before.place)
+            self.cells[key] = Cell(*key, None, "unreadable", raw, place=before.place)
             both = f"{before.raw or '空白'} 与 {cell.raw or '空白'}"
             self.doubt(cell.table, f"同一格印了两次且不相同（{both}），未采用。", cell.row, cell.column)
 

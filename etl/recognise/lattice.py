@@ -47,7 +47,7 @@ class Line:
         firsts: dict[int, tuple[int, GridCell]] = {}
         last = None
         for column, cell in enumerate(self.slots):
-            if cell is not None and cell is not last and cell.text.strip():
+            if cell is not last and cell is not None and cell.text.strip():
                 firsts.setdefault(id(cell), (column, cell))
             last = cell
         return tuple(firsts.values())
@@ -65,7 +65,8 @@ class Line:
         """The cells beginning in this row that read as numbers."""
         if self._numbers is None:
             rows = self.rows
-            self._numbers = [one for one in self.texts() if one[1].row in rows and is_number(one[1].text)]
+            texts = self.texts()
+            self._numbers = [(column, cell) for column, cell in texts if cell.row in rows and is_number(cell.text)]
         return self._numbers
 
     @cached_property
@@ -106,9 +107,13 @@ def _with_breaks(grid: Grid, slots: Sequence[Sequence[GridCell | None]]) -> Iter
     pages = [_page(row, number) if paged else None for number, row in enumerate(slots)]
     blanks = grid.spans_known or any(not cell.text.strip() for cell in grid.cells)
     for number, row in enumerate(slots):
-        neighbours = {*pages[max(0, number - 1) : number], *pages[number + 1 : number + 2]}
-        edge = number in {0, len(slots) - 1} or neighbours != {pages[number]}
+        edge = number in {0, len(slots) - 1} or (paged and _is_last_of_page(pages, number))
         yield Line(tuple(row), grid.number, (number,), grid.spans_known, edge, blanks)
+
+
+def _is_last_of_page(pages: Sequence[int | None], number: int) -> bool:
+    """Whether a row within the grid has another page above or below it."""
+    return {pages[number - 1], pages[number + 1]} != {pages[number]}
 
 
 def _page(row: Sequence[GridCell | None], number: int) -> int | None:

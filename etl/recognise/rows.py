@@ -169,15 +169,25 @@ def _shifted(line: Line, binding: Binding) -> dict[int, GridCell] | None:
     So it does where a label spans fewer columns than it should, or one from above reaches down into the row. The
     row must end in exactly one value for each heading, behind a label.
     """
-    count, slots, rows = len(binding.bounds), line.slots, line.rows
-    own = [(column, cell) for column, cell in enumerate(slots) if cell is not None and cell.row in rows]
-    if not own or _ends_with(own[-1][1], own, binding.last + line.width - binding.width):
+    count, expected = len(binding.bounds), binding.last + line.width - binding.width
+    if _ends_at(expected, line):  # as nearly all rows do
+        return None
+    own = [(column, cell) for column, cell in enumerate(line.slots) if cell is not None and cell.row in line.rows]
+    if not own or _ends_with(own[-1][1], own, expected):
         return None
     own = list({id(cell): (column, cell) for column, cell in reversed(own)}.values())[::-1]
     before, values = own[:-count], own[-count:]
     if not before or is_value(before[-1][1].text) or not all(is_value(cell.text) for _, cell in values):
         return None
     return dict(values)
+
+
+def _ends_at(expected: int, line: Line) -> bool:
+    """Whether the cell in the last lattice column is the row's own, stands where it says, and ends as expected."""
+    last = line.slots[-1]
+    if last is None or last.row not in line.rows:
+        return False
+    return last.column + last.column_span - 1 == expected and line.slots[last.column] is last
 
 
 def _ends_with(last: GridCell, own: Sequence[tuple[int, GridCell]], expected: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -76,7 +77,7 @@ def _say_sum(row: DataRow, tables: Tables) -> None:
 def _say_twice(rows: Sequence[tuple[DataRow, str]], tables: Tables) -> None:
     """Rows whose label is printed more than once: different numbers are unreadable, equal ones count once."""
     printed = [name for row, name in rows if row.line.numbers()]
-    twice = [name for name in dict.fromkeys(printed) if printed.count(name) > 1]
+    twice = [name for name, times in Counter(printed).items() if times > 1]
     table = rows[0][0].binding.table if rows else ""
     if len(twice) > MANY:
         tables.doubt(table, f"有 {len(twice)} 行印了不止一次；数字不同的未采用。")

@@ -19,6 +19,8 @@ from typing import IO, Any
 
 LENGTH = struct.Struct("<Q")
 
+MANY = 20_000
+"""Objects made and not yet dropped before the collector looks for cycles among them: some ten reports' cells."""
 GRACE = 5.0
 """Seconds the parent waits beyond the limit before it ends a child itself: the child's own watchdog comes first."""
 
@@ -58,7 +60,7 @@ def main() -> None:
     gc.disable()
     from etl.parsed_file import parse_file  # noqa: PLC0415 - after the limits are set: loading libraries counts too
 
-    gc.freeze()  # what was imported stays: the collector need not go through it again and again
+    leave_loaded_alone()
     gc.enable()
     with open(os.devnull, "w", encoding="utf-8") as nowhere:  # noqa: PTH123 - os.devnull is no path on every system
         send(results, "ready")
@@ -71,6 +73,12 @@ def main() -> None:
             parsed = parse_file(task.name, task.path)
             faulthandler.cancel_dump_traceback_later()
             send(results, parsed)
+
+
+def leave_loaded_alone() -> None:
+    """Spare the garbage collector what is imported, which stays, and a search after every few hundred cells."""
+    gc.freeze()
+    gc.set_threshold(MANY)
 
 
 def _own_channels() -> tuple[IO[bytes], IO[bytes]]:

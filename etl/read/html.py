@@ -100,7 +100,7 @@ class _Walk:
     def enter(self, element: Any) -> None:
         """Add what an element prints, where it stands."""
         tag = TAGS[element.tag]
-        if self._display.hides(element):
+        if self._display.hides(element, tag):
             return
         if tag == "img":
             self._add_picture(element)

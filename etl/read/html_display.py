@@ -83,9 +83,8 @@ class Display:
         default_factory=dict, init=False, repr=False, compare=False
     )
 
-    def hides(self, element: Any) -> bool:
-        """Whether an element is not displayed."""
-        tag = TAGS[element.tag]
+    def hides(self, element: Any, tag: str) -> bool:
+        """Whether an element of that name is not displayed."""
         if tag in SKIPPED or element.get("hidden") is not None or (tag == "input" and element.get("type") == "hidden"):
             return True
         style = element.get("style")

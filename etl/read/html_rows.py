@@ -33,8 +33,8 @@ def _row(row: Any, display: Display) -> list[Any]:
 def _shown(element: Any, display: Display) -> Iterator[tuple[str, Any]]:
     """The children that are displayed, by name, seen through forms and the like."""
     for child in element:
-        if not display.hides(child):
-            tag = TAGS[child.tag]
+        tag = TAGS[child.tag]
+        if not display.hides(child, tag):
             if tag in SEEN_THROUGH:
                 yield from _shown(child, display)
             else:

@@ -66,6 +66,13 @@ def published(database: Path) -> Published:
         return Published(version, derivation, tuple(Head(*row) for row in heads), frozenset(seen))
 
 
+def lapsed(database: Path) -> list[tuple[str, str]]:
+    """The decisions that the published build could not apply: (file, why), in file order; none without a build."""
+    with reading(database) as connection:
+        asked = "select file, why from core.decision where state = 'lapsed' order by file"
+        return connection.execute(asked).fetchall() if connection else []
+
+
 def findings(database: Path) -> tuple[list[str], list[dict[str, Any]]]:
     """The columns of a finding, and the findings of current reports, worst first.
 

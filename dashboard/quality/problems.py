@@ -117,7 +117,7 @@ def listed(findings: Iterable[Any]) -> list[dict[str, Cell | str]]:
         {
             "severity": Cell(html=severity(one.severity)),
             "agency": one.agency_name,
-            "check": known_text(one.check_label) or one.check_id,
+            "check": Cell(_check(one), title=accepted(one)),
             "place": place(one),
             "actual": _plain(one.actual),
             "expected": _plain(one.expected),
@@ -128,6 +128,17 @@ def listed(findings: Iterable[Any]) -> list[dict[str, Cell | str]]:
     ]
 
 
+def _check(one: Any) -> str:
+    label = known_text(one.check_label) or one.check_id
+    return f"{label}（已接受）" if accepted(one) else label
+
+
+def accepted(one: Any) -> str:
+    """Who has accepted a finding, when and why: 已接受：张三 2026-03-01，单位已说明; nothing while it is open."""
+    by = known_text(one.accepted_by)
+    return f"已接受：{by} {known_text(one.accepted_at)[:10]}，{known_text(one.accepted_reason)}" if by else ""
+
+
 def for_file(findings: pd.DataFrame) -> pd.DataFrame:
     """The findings with Chinese headings, numbers as numbers, as the office that must answer reads them."""
     return pd.DataFrame([_record(one) for one in findings.itertuples(index=False)], columns=list(HEADINGS))
@@ -135,6 +146,7 @@ def for_file(findings: pd.DataFrame) -> pd.DataFrame:
 
 HEADINGS = (
     "程度", "单位", "地区", "年度", "检查", "位置", "报告所填", "应为", "差", "修复建议", "说明", "来源文件", "编号",
+    "处理",
 )  # fmt: skip
 
 
@@ -153,6 +165,7 @@ def _record(one: Any) -> tuple[object, ...]:
         one.message,
         one.source_file,
         one.finding_id,
+        accepted(one),
     )
 
 

@@ -68,6 +68,9 @@ def fill(
     _audit(connection, checks)
     rulings.keep()
     connection.execute(sql("doubt.sql"))
+    for metric_id, select in standing_metrics():
+        connection.execute(f"delete from mart.metric where metric_id = {literal(metric_id)}")
+        connection.execute(f"insert into mart.metric {select}")
 
 
 def _keep_parsed(connection: duckdb.DuckDBPyConnection, rows: Rows, change: Change) -> None:
@@ -133,6 +136,3 @@ def _audit(connection: duckdb.DuckDBPyConnection, checks: Iterable[tuple[str, st
     series = [check_id for check_id, select in selects.items() if any(name in select for name in OF_A_SERIES)]
     audit = sql("audit.sql").replace("all_offenders", f"(\n{offenders}\n)")
     connection.execute(audit.replace("all_checks", literal(list(selects))).replace("series_checks", literal(series)))
-    for metric_id, select in standing_metrics():
-        connection.execute(f"delete from mart.metric where metric_id = {literal(metric_id)}")
-        connection.execute(f"insert into mart.metric {select}")

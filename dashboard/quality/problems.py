@@ -146,7 +146,6 @@ def for_file(findings: pd.DataFrame) -> pd.DataFrame:
 
 HEADINGS = (
     "程度", "单位", "地区", "年度", "检查", "位置", "报告所填", "应为", "差", "修复建议", "说明", "来源文件", "编号",
-    "处理",
 )  # fmt: skip
 
 
@@ -162,10 +161,9 @@ def _record(one: Any) -> tuple[object, ...]:
         one.expected,
         one.difference,
         repair(one),
-        one.message,
+        one.message + accepted(one),
         one.source_file,
         one.finding_id,
-        accepted(one),
     )
 
 

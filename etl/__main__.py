@@ -1,4 +1,4 @@
-"""The command line: parse, load, check, demo. What each does stands in its module; here are words and exit codes."""
+"""The command line: parse, load, check, decide, demo. What each does stands in its module."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from etl.build import Pace, load
+from etl.decisions import command as decide
 from etl.explain import explain
 from etl.gather import printable
 from etl.reading_child import Task
@@ -67,6 +68,7 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("--db", type=Path, default=DEFAULT_DATABASE, metavar="FILE", help="数据库文件")
     check.add_argument("--format", choices=("table", "csv", "json"), default="table", help="输出格式")
     check.set_defaults(run=_check)
+    decide.add_to(commands, DEFAULT_DATABASE)
     invent = commands.add_parser("demo", help="写出虚构的演示年报（示例市）")
     invent.add_argument("folder", type=Path, metavar="DIR", help="写到哪个文件夹")
     invent.set_defaults(run=_demo)
@@ -151,7 +153,8 @@ def _check(options: argparse.Namespace) -> int:
     else:
         for finding in findings:
             print("  ".join(_words(finding)))
-        _say(f"共 {len(findings)} 处。")
+        accepted = sum(finding["accepted_by"] is not None for finding in findings)
+        _say(f"共 {len(findings)} 处" + (f"，其中已接受 {accepted} 处。" if accepted else "。"))
     return DONE
 
 
@@ -159,6 +162,7 @@ def _words(finding: dict[str, Any]) -> tuple[str, ...]:
     where = f"{finding['agency_name']} {finding['year']}"
     return (
         SEVERITIES[finding["severity"]],
+        *([f"已接受（{finding['accepted_by']}：{finding['accepted_reason']}）"] if finding["accepted_by"] else []),
         where,
         finding["check_label"] or finding["check_id"],
         finding["message"],

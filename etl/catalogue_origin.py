@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from etl import originals
+from etl.decisions.decision import Decision
 from etl.divisions import data_file
 from etl.originals import Original
 from etl.records import CATALOGUE_FILES, Head
@@ -32,9 +33,10 @@ def catalogue_files(database: Path, manifest: Sequence[Original]) -> dict[str, b
     }
 
 
-def digest(files: dict[str, bytes], names: Collection[Name]) -> str:
-    """A hash of all a catalogue is made from, but for the code."""
-    made_from = hashlib.sha256(repr((sorted(files.items()), sorted(names, key=str))).encode())
+def digest(files: dict[str, bytes], names: Collection[Name], decisions: Collection[Decision]) -> str:
+    """A hash of all that a database is made from beside its reports, but for the code."""
+    decided = sorted((one.file, one.as_json()) for one in decisions)
+    made_from = hashlib.sha256(repr((sorted(files.items()), sorted(names, key=str), decided)).encode())
     for name in PACKAGED:
         made_from.update(data_file(name).read_bytes())
     return made_from.hexdigest()[:16]

@@ -68,6 +68,9 @@ WITHIN: tuple[Check, ...] = (
     Check("ocr_read", "文字识别", "note", "表格与正文来自文字层，不是图片", "报告原件"),
     Check("ocr_doubt", "识别存疑", "warning", "由图片识别的表符合表内勾稽关系", "表二至表四"),
     Check("supplied_table", "表取自附件", "note", "正文缺的表取自同一份年报的另一文件，并注明", "同一报告的多个文件"),
+    Check("agency_decided", "单位已定", "note", "单位由人决定，并注明何人为何", "决定文件"),
+    Check("year_decided", "年度已定", "note", "报告年度由人决定，并注明何人为何", "决定文件"),
+    Check("cell_decided", "误读已更正", "note", "读错的格由人对照原件更正，并注明何人为何", "决定文件"),
     Check("label_doubt", "标签存疑", "warning", "每行每列的标签与规定表式相符且只出现一次", "表二至表四"),
 )
 

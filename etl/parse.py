@@ -32,8 +32,8 @@ def parse_content(name: str, content: bytes) -> list[Audited]:
     source = Source(name, hashlib.sha256(content).hexdigest(), JSON_TYPE, len(content))
     try:
         if Path(name).suffix.lower() in PARSED_SUFFIXES:
-            return [_audited(report) for report in _parsed_reports(content, source)]
-        return [_audited(_read_report(name, content, source))]
+            return [audited(report) for report in _parsed_reports(content, source)]
+        return [audited(_read_report(name, content, source))]
     except (UnreadableError, ParsedReportError) as error:
         return [(Report("unreadable", source, reason=str(error)), ())]
     except MemoryError:
@@ -73,7 +73,8 @@ def _parsed_reports(content: bytes, source: Source) -> Iterator[Report]:
                 return
 
 
-def _audited(report: Report) -> Audited:
+def audited(report: Report) -> Audited:
+    """The report with what its own ties and its prose against its tables find, and the counts of these checks."""
     if not report.usable:
         return report, ()
     findings, runs = audit(report)

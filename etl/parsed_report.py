@@ -95,12 +95,13 @@ def from_json(data: Any) -> Report:
         raise ParsedReportError(
             f"不符合 parsed-report/1：{place} 不合要求（{error.rule}），请更正后重新装入。"
         ) from error
-    report = _report(data)
+    report = as_kept(data)
     _refuse_contradictions(report)
     return weigh_stated(report)
 
 
-def _report(data: dict[str, Any]) -> Report:
+def as_kept(data: dict[str, Any]) -> Report:
+    """The report in a parsed report of ours, which needs no judging again."""
     agency = data.get("agency")
     return Report(
         status=data["status"],

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -20,6 +20,7 @@ RESULTS = {
     "moved": "改名或移动",
     "overwritten": "已被改写",
     "removed": "已移除",
+    "decision_lapsed": "决定失效",
 }
 EVENTS = {
     "moved": "现为 {}。",
@@ -47,7 +48,7 @@ class Line:
 
 @dataclass
 class Receipt:
-    """What a load did: one line a report looked at, a file refused, a file that is no longer where it was."""
+    """What a load did: one line a report looked at, a file refused, a file no longer there, a decision lapsed."""
 
     lines: list[Line] = field(default_factory=list)
     skipped: int = 0
@@ -80,6 +81,10 @@ class Receipt:
         """One line for every file that is no longer where it was."""
         for event in events:
             self.lines.append(Line(event.path, event.what, reason=EVENTS[event.what].format(event.now)))
+
+    def tell_lapsed(self, lapsed: Iterable[tuple[str, str]]) -> None:
+        """One line for every decision that is not applied any more, or never was: (file, why)."""
+        self.lines.extend(Line(file, "decision_lapsed", reason=why) for file, why in lapsed)
 
     def in_words(self) -> str:
         """The receipt as sentences, files that were refused or are no longer there named one by one."""

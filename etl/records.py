@@ -8,10 +8,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import astuple, dataclass
 from pathlib import Path
 
+from etl.decisions.weigh import Weighed
 from etl.report_parts import whole
 
 CATALOGUE_FILES = ("agencies.csv", "due.csv")
 """Files of these names in a loaded folder are the catalogue of its reports, not reports."""
+
+
+USABLE = ("read", "partly_read")
+"""The statuses of reports that can be compared with others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +67,7 @@ class Head:
     @property
     def usable(self) -> bool:
         """Whether it can be compared with others."""
-        return self.status in {"read", "partly_read"}
+        return self.status in USABLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +155,7 @@ class Change:
     """What a build is to rest on: every file seen, and the journal (JSON lines) of what was read anew.
 
     `anew` are the contents in the journal, whose longest line has `longest` bytes; `parsed` is how many parsed reports
-    there must be in the end.
+    there must be in the end. `weighed` are the decisions of people.
     """
 
     seen: Sequence[Seen]
@@ -158,6 +163,7 @@ class Change:
     longest: int
     anew: frozenset[str]
     parsed: int
+    weighed: Weighed
 
 
 @dataclass(frozen=True, slots=True)

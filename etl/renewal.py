@@ -13,6 +13,9 @@ from typing import Self
 
 from etl import catalogue_origin, originals
 from etl.checks import checks_across
+from etl.decisions.decision import Decision
+from etl.decisions.kept import decisions_of, is_decision
+from etl.decisions.weigh import weigh
 from etl.gather import Met
 from etl.journal import Journal
 from etl.originals import Original
@@ -24,7 +27,7 @@ from etl.records import CATALOGUE_FILES, Catalogue, Change, Found, Head, Seen, S
 from etl.sightings import events, remember
 from etl.store import FORMAT
 from etl.store.draft import Draft
-from etl.store.published import published
+from etl.store.published import lapsed, published
 from etl.taking_in import take_in
 
 
@@ -101,7 +104,9 @@ class Renewal:
         here = [one for one in self._reports if one.here and (one.place, one.sha256) in self._looked_at]
         self._receipt.tell_files(here, heads, {head.sha256 for head in self._read})
         self._receipt.tell_events(events(self._before.seen, self._reports))
-        self._receipt.published = self._published(heads)
+        decisions = decisions_of(self._database, self._manifest, self._receipt)
+        self._receipt.published = self._published(heads, decisions)
+        self._receipt.tell_lapsed(lapsed(self._database) if decisions else ())
         self._journal.remove()
 
     def _heads(self) -> list[Head]:
@@ -111,23 +116,26 @@ class Renewal:
         kept = [head for head in self._before.heads if head.sha256 in known - anew]
         return sorted((*kept, *self._read), key=lambda head: (head.sha256, head.position))
 
-    def _published(self, heads: Sequence[Head]) -> Path | None:
+    def _published(self, heads: Sequence[Head], decisions: Sequence[Decision]) -> Path | None:
         files = catalogue_origin.catalogue_files(self._database, self._manifest)
         names = catalogue_origin.names_in(heads)
         seen = [Seen(one.path, one.sha256, one.first_seen, one.here) for one in self._reports]
-        catalogue = catalogue_origin.digest(files, names)
+        weighed = weigh(decisions)
+        catalogue = catalogue_origin.digest(files, names, decisions)
         version = _version(heads, seen, catalogue)
         if version == self._before.version:
             return None
         stamp = Stamp(FORMAT, version, _now(), parser_version(), _derivation(), catalogue)
         anew = frozenset(head.sha256 for head in self._read)
-        change = Change(seen, self._journal.path, self._journal.longest, anew, len(heads))
-        return self._draft.publish(change, partial(_catalogue, files, names, self._receipt), stamp, checks_across())
+        change = Change(seen, self._journal.path, self._journal.longest, anew, len(heads), weighed)
+        told = partial(_catalogue, files, names, weighed.of("agency"), self._receipt)
+        return self._draft.publish(change, told, stamp, checks_across())
 
     @property
     def _reports(self) -> list[Original]:
-        """The originals that are no catalogue."""
-        return [original for original in self._manifest if _file_name(original.path) not in CATALOGUE_FILES]
+        """The originals that are neither catalogue nor decision."""
+        named = (one for one in self._manifest if _file_name(one.path) not in CATALOGUE_FILES)
+        return [original for original in named if not is_decision(original)]
 
 
 def _now() -> str:
@@ -153,10 +161,12 @@ def _file_name(name: str) -> str:
     return name.rpartition("/")[2]
 
 
-def _catalogue(files: dict[str, bytes], names: list[catalogue_origin.Name], receipt: Receipt) -> Catalogue:
+def _catalogue(
+    files: dict[str, bytes], names: list[catalogue_origin.Name], decided: list[Decision], receipt: Receipt
+) -> Catalogue:
     from etl.describe import catalogue_of  # noqa: PLC0415 - who is who is asked only where names or files are new
 
-    return catalogue_of(files, names, receipt)
+    return catalogue_of(files, names, decided, receipt)
 
 
 def _version(heads: Sequence[Head], seen: Sequence[Seen], catalogue: str) -> str:
@@ -173,6 +183,6 @@ def _version(heads: Sequence[Head], seen: Sequence[Seen], catalogue: str) -> str
 def _derivation() -> str:
     """A hash of the code and SQL behind the derived tables."""
     root = Path(__file__).parent
-    parts = [root.glob("*.py"), *((root / part).rglob("*") for part in ("form", "sql", "store"))]
+    parts = [root.glob("*.py"), *((root / part).rglob("*") for part in ("form", "sql", "store", "decisions"))]
     files = sorted(path for part in parts for path in part if path.suffix in {".py", ".sql"})
     return hashlib.sha256(b"".join(path.read_bytes() for path in files)).hexdigest()[:12]

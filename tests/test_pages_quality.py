@@ -208,6 +208,7 @@ def finding(**changes):
         "actual": nothing, "expected": nothing, "difference": nothing, "proposed": nothing, "printed_there": nothing,
         "proposed_row": None, "proposed_column": None, "proposed_row_label": None, "proposed_column_label": None,
         "proposed_kind": None, "proposed_why": None, "proposed_cells": None, "message": "说明", "source_file": "a.html",
+        "accepted_by": None, "accepted_at": None, "accepted_reason": None,
     }  # fmt: skip
     return next(pd.DataFrame([plain | changes]).itertuples(index=False, name="Finding"))
 

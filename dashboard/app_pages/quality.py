@@ -133,7 +133,9 @@ def _list_remark(facts: Facts) -> str:
     """What the list holds: filters in words and the number of findings."""
     wanted = facts.wanted
     narrowed = "已筛选，" if any((wanted.agency, wanted.at, wanted.check, wanted.severity)) else ""
-    return f"{narrowed}共 {len(facts.findings):,} 条；按严重程度，再按区划代码。点一行看所在的表。"
+    accepted = int(facts.findings.accepted_by.notna().sum())
+    apart = f"（其中已接受 {accepted:,} 条，不计入上图）" if accepted else ""
+    return f"{narrowed}共 {len(facts.findings):,} 条{apart}；按严重程度，再按区划代码。点一行看所在的表。"
 
 
 def _pages(findings: int) -> int:

@@ -92,8 +92,13 @@ def _finding(one: Any) -> str:
     label = problems.known_text(one.check_label) or one.check_id
     return (
         f'<div class="dr-file">{severity(one.severity)} <b>{escape(label)}：{escape(problems.place(one))}</b>'
-        f"<p>{escape(one.message)}</p></div>"
+        f"<p>{escape(one.message)}</p>{_accepted(one)}</div>"
     )
+
+
+def _accepted(one: Any) -> str:
+    words = problems.accepted(one)
+    return f"<p>{escape(words)}</p>" if words else ""
 
 
 def _proposal(one: Any) -> str:

@@ -117,7 +117,7 @@ def listed(findings: Iterable[Any]) -> list[dict[str, Cell | str]]:
         {
             "severity": Cell(html=severity(one.severity)),
             "agency": one.agency_name,
-            "check": known_text(one.check_label) or one.check_id,
+            "check": Cell(_check(one), title=accepted(one)),
             "place": place(one),
             "actual": _plain(one.actual),
             "expected": _plain(one.expected),
@@ -126,6 +126,17 @@ def listed(findings: Iterable[Any]) -> list[dict[str, Cell | str]]:
         }
         for one in findings
     ]
+
+
+def _check(one: Any) -> str:
+    label = known_text(one.check_label) or one.check_id
+    return f"{label}（已接受）" if accepted(one) else label
+
+
+def accepted(one: Any) -> str:
+    """Who has accepted a finding, when and why: 已接受：张三 2026-03-01，单位已说明; nothing while it is open."""
+    by = known_text(one.accepted_by)
+    return f"已接受：{by} {known_text(one.accepted_at)[:10]}，{known_text(one.accepted_reason)}" if by else ""
 
 
 def for_file(findings: pd.DataFrame) -> pd.DataFrame:
@@ -150,7 +161,7 @@ def _record(one: Any) -> tuple[object, ...]:
         one.expected,
         one.difference,
         repair(one),
-        one.message,
+        one.message + accepted(one),
         one.source_file,
         one.finding_id,
     )

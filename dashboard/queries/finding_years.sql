@@ -10,7 +10,7 @@ found as (
         chosen.year, count(*) as errors, count(distinct chosen.agency_id) as agencies,
         count(finding.proposal) as proposals
     from core.finding as finding join chosen using (report_id)
-    where finding.severity = 'error'
+    where finding.severity = 'error' and finding.accepted_by is null
     group by chosen.year
 ),
 checked as (

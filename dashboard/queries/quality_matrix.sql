@@ -12,7 +12,7 @@ found as (
     select report_id, check_id, count(*) as found,
            case when bool_or(severity = 'error') then 'error'
                 when bool_or(severity = 'warning') then 'warning' else 'note' end as severity
-    from core.finding where severity <> 'not_judged'
+    from core.finding where severity <> 'not_judged' and accepted_by is null
     group by report_id, check_id
 ),
 placed as (

@@ -1,4 +1,4 @@
--- How a scope fared in the checks of one year: one row, with reports read, those with errors, and counts by severity.
+-- How a scope fared in the checks of one year: one row, with reports read, those with errors, and open findings counted by severity.
 with chosen as (
     select * from mart.report
     where year = $year
@@ -6,7 +6,7 @@ with chosen as (
       and ($sector is null or sector = $sector)
       and ($level is null or level = $level)
 ),
-found as (select finding.* from core.finding as finding join chosen using (report_id)),
+found as (select finding.* from core.finding as finding join chosen using (report_id) where accepted_by is null),
 run as (select run.* from core.check_run as run join chosen using (report_id)),
 awaited as (
     select * from mart.due

@@ -15,10 +15,10 @@ select report_id, check_id, count(*) filter (where outcome = 'held'), count(*) f
        count(*) filter (where outcome = 'not_judged')
 from offender group by report_id, check_id;
 
-insert into core.finding
+insert into core.finding by name
 select md5(concat_ws('|', report_id, check_id, coalesce(table_id, ''), coalesce(row_id, ''), coalesce(column_id, ''),
                      coalesce(expected::varchar, ''), coalesce(actual::varchar, ''), message)) as finding_id,
-       report_id, check_id, severity, table_id, row_id, column_id, expected, actual, message, proposal::varchar
+       report_id, check_id, severity, table_id, row_id, column_id, expected, actual, message, proposal::varchar as proposal
 from (
     from stated_finding
     union all by name

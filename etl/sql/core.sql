@@ -6,16 +6,23 @@ select sha256,
        min(first_seen) as first_seen
 from raw.seen group by sha256;
 
+create temp table ruled as
+select sha256, position,
+       string_agg(concat_ws('|', check_id, table_id, row_id, column_id, expected, message), ';'
+                  order by check_id, table_id, row_id, column_id, message) as said
+from raw.decided group by sha256, position;
+
 create temp table wanted as
 select edition.report_id, identity.agency_id,
        md5(string_agg(concat_ws('|', edition.sha256, edition.position, edition.role, edition.current, parsed.parser,
-                                identity.scope, place.source_file), ';'
+                                identity.scope, place.source_file, ruled.said), ';'
                       order by edition.role, edition.sha256, edition.position)) as signature
 from raw.edition as edition
 join raw.parsed as parsed using (sha256, position)
 join raw.identity as identity
     on identity.name = parsed.agency_name and identity.region is not distinct from parsed.region
 join place using (sha256)
+left join ruled using (sha256, position)
 group by edition.report_id, identity.agency_id;
 
 create temp table changed as
@@ -45,22 +52,29 @@ create temp table edited as
 select edition.report_id, edition.role, edition.current, edition.sha256, edition.position,
        identity.agency_id, identity.scope, place.source_file, place.first_seen,
        parsed.* exclude (sha256, position)
+           replace (coalesce(decided_year.year, parsed.year) as year,
+                    coalesce(parsed.region, case when ruled.said is not null then agency.region end) as region)
 from raw.edition as edition
 join changed using (report_id)
 join raw.parsed as parsed using (sha256, position)
 join raw.identity as identity
     on identity.name = parsed.agency_name and identity.region is not distinct from parsed.region
+join core.agency as agency on agency.agency_id = identity.agency_id
 join place using (sha256)
+left join raw.decided_year as decided_year using (sha256)
+left join ruled using (sha256, position)
 where edition.role <> 'gone';
 
 create temp view lead as select * from edited where role = 'lead';
 
 create temp table told as
-select edited.report_id, edited.role, edited.sha256, edited.position, part.part, part.content
-from edited join raw.part as part using (sha256, position);
+select edited.report_id, edited.role, edited.sha256, edited.position, part.part,
+       coalesce(decided.content, part.content) as content
+from edited join raw.part as part using (sha256, position)
+left join raw.decided_part as decided using (sha256, position, part);
 
 insert into core.cell
-select edited.report_id, cell.* exclude (sha256, position), edited.sha256
+select edited.report_id, cell.* exclude (sha256, position), edited.sha256, null
 from edited join raw.cell as cell using (sha256, position)
 where edited.role = 'lead' or edited.report_id in (select report_id from lead where tables < 3);
 
@@ -79,6 +93,14 @@ delete from core.cell using spoken
 where spoken.turn > 1 and cell.report_id = spoken.report_id and cell.table_id = spoken.table_id
   and cell.source_sha256 = spoken.source_sha256;
 
+-- What was misread and has been decided; the number is a person's, no longer one recognised from a picture.
+update core.cell as cell
+set value = decided.value, state = case when decided.value is null then 'blank' else 'reported' end,
+    raw = coalesce(format('{:.10g}', decided.value), ''), ocr = false, confidence = null, decision = decided.file
+from raw.decided_cell as decided join edited using (sha256, position)
+where cell.report_id = edited.report_id and cell.source_sha256 = decided.sha256 and cell.table_id = decided.table_id
+  and cell.row_id = decided.row_id and cell.column_id = decided.column_id;
+
 create temp table supplied as
 select spoken.report_id, spoken.table_id, edited.sha256, edited.position, edited.source_file
 from spoken join edited on edited.report_id = spoken.report_id and edited.sha256 = spoken.source_sha256
@@ -93,7 +115,8 @@ from (
 anti join supplied using (report_id, table_id);
 
 create temp table completed as
-select distinct report_id from supplied
+select distinct report_id
+from (select report_id from supplied union all select report_id from core.cell where decision is not null)
 where report_id not in (select report_id from core.missing_table)
   and report_id not in (select report_id from core.cell where state = 'unreadable');
 
@@ -149,7 +172,13 @@ where (role = 'lead' and not (check_id = 'missing_table' and (report_id, table_i
 union all
 select report_id, 'supplied_table', 'note', table_id, null, null, null, null,
        '此表取自同一份年报的另一文件：' || source_file || '。', null
-from supplied;
+from supplied
+union all
+select distinct report_id, check_id, 'note', table_id, row_id, column_id, expected, actual, message, null::json
+from edited join raw.decided as decided using (sha256, position)
+where check_id <> 'cell_decided'
+   or (report_id, file, table_id, row_id, column_id)
+      in (select (report_id, decision, table_id, row_id, column_id) from core.cell where decision is not null);
 
 -- Of a check whose equations stand in a table that a twin supplied, the twin's counts are the report's.
 insert into core.check_run

@@ -4,6 +4,11 @@ with reason as (
     select finding.report_id, rule.label as why
     from core.finding as finding join catalogue.check_rule as rule using (check_id)
     where finding.check_id in ('year_conflict', 'agency_conflict', 'region_validity') and finding.severity = 'warning'
+      and finding.accepted_by is null
+      and not exists (
+          select 1 from core.finding as decided
+          where decided.report_id = finding.report_id and decided.check_id = replace(finding.check_id, '_conflict', '_decided')
+      )
     union
     select report_id, '部分读取' from core.report where status = 'partly_read'
     union

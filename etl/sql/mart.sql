@@ -74,7 +74,7 @@ join core.agency as agency using (agency_id)
 left join core.region as district on district.region = agency.region
 left join (
     select
-        report_id, count(*) filter (severity = 'error') as errors,
+        report_id, count(*) filter (severity = 'error' and accepted_by is null) as errors,
         bool_or(check_id = 'missing_table' and table_id = 'applications') as untold,
         bool_or(mart.is_copied(check_id) and severity <> 'not_judged') as alike
     from core.finding group by report_id

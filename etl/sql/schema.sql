@@ -73,6 +73,45 @@ create table raw.derived (
 );
 comment on table raw.derived is '每份年报由哪些文件推出：不变则不必重新推出';
 
+create table raw.decided (
+    sha256 varchar not null,
+    position integer not null,
+    check_id varchar not null,
+    table_id varchar,
+    row_id varchar,
+    column_id varchar,
+    expected double,
+    actual double,
+    message varchar not null,
+    file varchar not null
+);
+comment on table raw.decided is '对每个读出的报告所作的决定，一行一项，作为提示列在核对发现中；file 为决定文件';
+
+create table raw.decided_year (
+    sha256 varchar not null,
+    year integer not null
+);
+comment on table raw.decided_year is '由人决定的报告年度，一行一个文件';
+
+create table raw.decided_cell (
+    sha256 varchar not null,
+    position integer not null,
+    table_id varchar not null,
+    row_id varchar not null,
+    column_id varchar not null,
+    value double,
+    file varchar not null
+);
+comment on table raw.decided_cell is '对照原件更正的误读，一行一格；value 为所印的数，空为空白；raw.cell 不改';
+
+create table raw.decided_part (
+    sha256 varchar not null,
+    position integer not null,
+    part varchar not null,
+    content json not null
+);
+comment on table raw.decided_part is '按决定重新核对的报告的 findings 与 runs，代替 raw.part 中的同名部分';
+
 create table raw.identity (
     name varchar not null,
     region varchar,
@@ -137,6 +176,18 @@ comment on table core.report is '一行一份年报；current 为假表示已被
 comment on column core.report.year is '报告年度（不是发布年份）';
 comment on column core.report.scope is 'own 本机关，whole_area 全辖区，空为未知（不参与合计）';
 
+create table core.decision (
+    file varchar not null,
+    kind varchar not null,
+    decided_by varchar not null,
+    decided_at varchar not null,
+    reason varchar not null,
+    about json not null,
+    state varchar not null,
+    why varchar
+);
+comment on table core.decision is '一行一项由人作出的决定；state 为 applied 已生效或 lapsed 已失效，why 说明失效的原因';
+
 create view core.file as
 select edition.sha256, seen.source_file, edition.report_id, parsed.media_type
 from raw.edition as edition
@@ -157,11 +208,13 @@ create table core.cell (
     ocr boolean not null,
     place struct(page integer, "table" integer, "row" integer, "column" integer, bbox double[]),
     confidence double,
-    source_sha256 varchar not null
+    source_sha256 varchar not null,
+    decision varchar
 );
 comment on table core.cell is '一行一个印出的单元格；空白不等于零';
 comment on column core.cell.value is '印出的数，从不换算；空白或无法辨认时为空';
 comment on column core.cell.source_sha256 is '印有此格的文件：年报正文缺的表可取自同一份年报的附件';
+comment on column core.cell.decision is '由人对照原件更正误读的格：决定文件；其余为空';
 comment on column core.cell.state is 'reported 有数，blank 空白，unreadable 无法辨认';
 comment on column core.cell.ocr is '由图片文字识别（OCR）读出';
 comment on column core.cell.confidence is '文字识别的把握，0 到 1；印刷文字为空';
@@ -226,9 +279,13 @@ create table core.finding (
     expected double,
     actual double,
     message varchar not null,
-    proposal varchar
+    proposal varchar,
+    accepted_by varchar,
+    accepted_at varchar,
+    accepted_reason varchar
 );
 comment on table core.finding is '一行一个核对发现；expected 为其余各格推算的数，actual 为报告所印的数';
+comment on column core.finding.accepted_by is '接受此发现的人；空为未处理';
 
 create table core.check_run (
     report_id varchar not null,

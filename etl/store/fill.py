@@ -11,6 +11,7 @@ import duckdb
 from etl.editions import Candidate, Edition, Figures, choose
 from etl.figures import OF_CHANGED_AGENCIES, catalogue_rows, figures, metrics, standing_metrics
 from etl.records import Catalogue, Change, Stamp
+from etl.store.decided import Rulings
 from etl.store.rows import Rows, literal, sql
 
 CELLS = (
@@ -55,13 +56,21 @@ def fill(
     rows = Rows(connection, folder)
     _keep_parsed(connection, rows, change)
     _describe(connection, rows, catalogue, stamp)
+    rulings = Rulings(connection, rows, change.weighed)
+    rulings.identify()
     rows.update("raw.edition", map(_edition_row, _editions(connection)))
+    rulings.correct()
     connection.execute(sql("core.sql"))
     connection.execute(sql("alike.sql"))
     for table, select in (figures(), metrics()):
         connection.execute(f"delete from {table} where {OF_CHANGED_AGENCIES}")
         connection.execute(f"insert into {table} {select}")
     _audit(connection, checks)
+    rulings.keep()
+    connection.execute(sql("doubt.sql"))
+    for metric_id, select in standing_metrics():
+        connection.execute(f"delete from mart.metric where metric_id = {literal(metric_id)}")
+        connection.execute(f"insert into mart.metric {select}")
 
 
 def _keep_parsed(connection: duckdb.DuckDBPyConnection, rows: Rows, change: Change) -> None:
@@ -127,7 +136,3 @@ def _audit(connection: duckdb.DuckDBPyConnection, checks: Iterable[tuple[str, st
     series = [check_id for check_id, select in selects.items() if any(name in select for name in OF_A_SERIES)]
     audit = sql("audit.sql").replace("all_offenders", f"(\n{offenders}\n)")
     connection.execute(audit.replace("all_checks", literal(list(selects))).replace("series_checks", literal(series)))
-    connection.execute(sql("doubt.sql"))
-    for metric_id, select in standing_metrics():
-        connection.execute(f"delete from mart.metric where metric_id = {literal(metric_id)}")
-        connection.execute(f"insert into mart.metric {select}")

@@ -66,15 +66,30 @@ def published(database: Path) -> Published:
         return Published(version, derivation, tuple(Head(*row) for row in heads), frozenset(seen))
 
 
+def lapsed(database: Path) -> list[tuple[str, str]]:
+    """The decisions that the published build could not apply: (file, why), in file order; none without a build."""
+    with reading(database) as connection:
+        asked = "select file, why from core.decision where state = 'lapsed' order by file"
+        return connection.execute(asked).fetchall() if connection else []
+
+
+@contextlib.contextmanager
+def reading_ours(database: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A read-only connection to the published build. StoreError where there is none, or one of another format."""
+    with reading(database) as connection:
+        if connection is None:
+            raise StoreError(f"没有数据库 {database}；请先运行 etl load 装入年报。")
+        if _format(connection, database) < FORMAT:
+            raise StoreError(f"{database} 由旧版本的程序生成；请先运行 etl load --db {database} 由原件重建。")
+        yield connection
+
+
 def findings(database: Path) -> tuple[list[str], list[dict[str, Any]]]:
     """The columns of a finding, and the findings of current reports, worst first.
 
     Raises StoreError where there is no database.
     """
-    with reading(database) as connection:
-        if connection is None:
-            raise StoreError(f"没有数据库 {database}；请先运行 etl load 装入年报。")
-        _format(connection, database)
+    with reading_ours(database) as connection:
         cursor = connection.execute(sql("findings.sql"))
         names = [column[0] for column in cursor.description or ()]
         return names, [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]

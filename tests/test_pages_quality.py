@@ -360,3 +360,12 @@ def test_the_page_tells_what_the_others_imply_for_a_blank_total(database_of_slip
     html = open_page(database_of_slips, "quality", year="2023").html
     assert "其余各格推得 予以公开·总计 15，单位未填，不计入。空白不等于零，推算不作填报。" in html
     assert "修复建议</b>" not in html
+
+
+def test_checks_that_found_nothing_are_counted_below_the_matrix_and_kept_in_its_data(demonstration_database, open_page):
+    """Ties always have their row; of warnings and notes only those with a finding, or that could judge nothing."""
+    shown = open_page(demonstration_database, "quality", year="2024")
+    notes = {note["text"] for note in figure_of(shown)["layout"]["annotations"]}
+    assert {"行和", "列和", "件数为非负整数", "正文与表不一致"} <= notes
+    assert not {"年度矛盾", "文字识别"} & notes
+    assert "项警告与提示类检查未发现问题，见数据" in shown.html

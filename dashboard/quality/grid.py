@@ -20,13 +20,21 @@ SEPARATOR = "@"
 
 def draw(facts: Facts) -> tuple[str, str] | None:
     """The matrix; the check and the column just clicked, if any."""
-    rows = facts.matrix
+    rows, drawn = facts.matrix, _telling(facts.matrix)
     clicked = chart_block(
-        "matrix", _title(rows), f"发现数，处，{facts.scope.year} 年；{_key()}", matrix(_lines(rows), _heads(rows)),
-        _for_files(rows), note=_note(facts), coverage=facts.coverage, on_select=True,
+        "matrix", _title(rows), f"发现数，处，{facts.scope.year} 年；{_key()}", matrix(_lines(drawn), _heads(drawn)),
+        _for_files(rows), note=_note(facts, rows.check_id.nunique() - drawn.check_id.nunique()),
+        coverage=facts.coverage, on_select=True,
     )  # fmt: skip
     check, _, column = (clicked or "").partition(SEPARATOR)
     return (check, column) if check else None
+
+
+def _telling(rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows of the matrix but for warnings and notes that found nothing: those are named in one sentence below."""
+    lines = rows.groupby("check_id", sort=False)
+    told = [check for check, group in lines if _total(group) != "0" or group.check_severity.iloc[0] == "error"]
+    return rows[rows.check_id.isin(told)]
 
 
 def column_name(row: Any) -> str:
@@ -57,9 +65,10 @@ def _key() -> str:
     return f"{words}；点为已核、无问题"
 
 
-def _note(facts: Facts) -> str:
+def _note(facts: Facts, left_out: int) -> str:
+    clean = f"另有 {left_out} 项警告与提示类检查未发现问题，见数据；" if left_out else ""
     return (
-        f"{wording.source(facts.coverage)}。每格可点，下方清单随之筛选；空圈为该格各式均未能判断；"
+        f"{wording.source(facts.coverage)}。{clean}每格可点，下方清单随之筛选；空圈为该格各式均未能判断；"
         "末行为有等式因空白、缺表或无上年报告而未判断的报告份数。"
     )
 

@@ -23,12 +23,12 @@ def show() -> None:
         scope = bar.scope()
         known = facts.names(scope)
         if len(known):
-            domain = bar.choose("domain", facts.domains(known), "", "领域", width=128, strict=False)
+            domain = bar.choose("domain", facts.domains(known), "", "领域", width=112, strict=False)
             offered = facts.choices(known, domain)
             usual = facts.most_quoted(known, offered)
-            indicator = bar.choose("indicator", offered, usual, "指标", width=290, strict=not domain)
+            indicator = bar.choose("indicator", offered, usual, "指标", width=236, strict=not domain)
             kinds = facts.kinds(known, indicator)
-            kind = bar.choose("kind", kinds, next(iter(kinds)), "类型", width=160, strict=False)
+            kind = bar.choose("kind", kinds, next(iter(kinds)), "类型", width=148, strict=False)
             with st.popover(facts.highlight(scope, address.wanted("agency")), type="tertiary"):
                 agency = bar.agency(scope)
     if known.empty:

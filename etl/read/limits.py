@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from operator import itemgetter
+
 from etl.read.document import Document, Grid, UnreadableError
 
 MOST_CHARACTERS = 600_000
@@ -18,14 +20,16 @@ MOST_DRAWN = 200_000
 
 EXCESS = "文件内容过多（{}），不是一份年度报告应有的篇幅：请只保留报告本身，另存后重新装入。"
 
+_TEXT = itemgetter(0)
+"""Of a cell, what it prints."""
+
 
 def refuse_excess(document: Document) -> None:
     """Raises UnreadableError for a document that holds more than any report."""
     grids = [block for block in document.blocks if isinstance(block, Grid)]
     cells = sum(len(grid.cells) for grid in grids)
     prose = sum(len(block.text) for block in document.blocks if not isinstance(block, Grid))
-    characters = prose + sum(len(cell.text) for grid in grids for cell in grid.cells)
-    refuse_length(characters)
+    refuse_length(prose + sum(sum(map(len, map(_TEXT, grid.cells))) for grid in grids))
     if len(document.blocks) > MOST_BLOCKS:
         raise UnreadableError(EXCESS.format(f"段落和表格超过 {MOST_BLOCKS // 10_000} 万个"))
     if cells > MOST_CELLS:

@@ -66,6 +66,10 @@ def _title(package: Package) -> str | None:
     return next((title.strip() for title in titles if title and title.strip()), None)
 
 
+ONE_PARAGRAPH = 2
+"""Pieces of a text that is one paragraph of one run: the end of a line before it, and the run."""
+
+
 class _Walk:
     """The walk through a story in reading order; once for all, it looks whether there is anything out of the way."""
 
@@ -137,5 +141,5 @@ def _lines(text: str) -> list[Printed]:
 
 def _plain(said: Sequence[str]) -> str:
     """The lines of a text that comes in pieces."""
-    text = "".join(said).strip()
+    text = said[1].strip() if len(said) == ONE_PARAGRAPH else "".join(said).strip()
     return "\n".join(line for line in map(str.strip, text.split("\n")) if line) if "\n" in text else text

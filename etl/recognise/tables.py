@@ -15,6 +15,7 @@ from etl.recognise.headings import bind, columns_named, names_column
 from etl.recognise.labels import bare
 from etl.recognise.lattice import Line, join, lines_of
 from etl.recognise.otherwise import read_otherwise
+from etl.recognise.remembered import remembering
 from etl.recognise.rows import label_cells, match_dispute, name_of, values_of
 from etl.recognise.sections import heading_number
 from etl.recognise.stacked import read_stacked
@@ -52,6 +53,10 @@ class _Walk:
 
 def read_tables(document: Document, year: int | None = None) -> Tables:
     """Lay every grid of a report of some year onto the declared tables, row by row, by the printed labels."""
+    return remembering(document, year, lambda: _read_tables(document, year))
+
+
+def _read_tables(document: Document, year: int | None) -> Tables:
     document, turned = turn_disputes(document)
     tables = _read_grids(document, year)
     for table in _unsettled(document, tables):

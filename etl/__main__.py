@@ -13,7 +13,6 @@ from typing import Any
 
 from etl.build import Pace, load
 from etl.decisions import command as decide
-from etl.explain import explain
 from etl.gather import printable
 from etl.reading_child import Task
 from etl.reading_pool import Crew, Limits, read_all
@@ -98,6 +97,8 @@ def _parse(options: argparse.Namespace) -> int:
 
     What `--explain` tells goes to stderr behind the report's line, so that stdout stays lines of JSON.
     """
+    from etl.explain import explain  # noqa: PLC0415 - the rules of the prose, which load needs in its readers only
+
     status = DONE
     for line in _parsed_lines(options):
         print(line, flush=True)

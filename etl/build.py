@@ -35,11 +35,11 @@ def load(paths: Sequence[Path], database: Path, pace: Pace | None = None) -> Rec
     """
     pace = pace or Pace()
     with only_one(database), Crew(pace.jobs or os.cpu_count() or 1, pace.limits) as crew:
+        crew.expect(1)
         _sweep(database)
         receipt = Receipt()
         manifest = originals.read_manifest(database)
         found, unknown = _met(paths, manifest, database, receipt)
-        crew.expect(min(len(unknown), 1))
         from etl.renewal import Renewal  # noqa: PLC0415 - DuckDB and what derives start while the readers do
 
         with Renewal(database, manifest, crew, receipt) as renewal:

@@ -6,7 +6,8 @@ import contextlib
 import csv
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import astuple, dataclass, fields
+from dataclasses import dataclass, fields
+from operator import attrgetter
 from pathlib import Path
 
 MANIFEST = "manifest.csv"
@@ -96,7 +97,7 @@ def write_manifest(database: Path, originals: Iterable[Original]) -> None:
     with _replacing(path) as partial, partial.open("w", encoding="utf-8-sig", newline="") as out:
         rows = csv.writer(out)
         rows.writerow(COLUMNS)
-        rows.writerows(map(astuple, originals))
+        rows.writerows(map(attrgetter(*COLUMNS), originals))
 
 
 @contextlib.contextmanager

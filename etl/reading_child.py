@@ -58,8 +58,9 @@ def main() -> None:
     tasks, results = _own_channels()
     _limit_memory(memory)
     gc.disable()
-    from etl.parsed_file import parse_file  # noqa: PLC0415 - after the limits are set: loading libraries counts too
+    from etl.parsed_file import parse_file, rehearse  # noqa: PLC0415 - after the limits are set: libraries count too
 
+    rehearse()
     leave_loaded_alone()
     gc.enable()
     with open(os.devnull, "w", encoding="utf-8") as nowhere:  # noqa: PTH123 - os.devnull is no path on every system

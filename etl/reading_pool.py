@@ -49,6 +49,7 @@ class Reader:
         self.limits = limits
         self._child: subprocess.Popen[bytes] | None = None
         self._closed = False
+        self._ready = False
         self._start()
 
     def read(self, task: Task) -> list[Parsed]:
@@ -68,6 +69,9 @@ class Reader:
         child = self._child
         if child is None:
             raise EOFError
+        if not self._ready:
+            receive(_pipe(child.stdout))
+            self._ready = True
         watchdog = Timer(self.limits.seconds + GRACE, _end, [child])
         watchdog.daemon = True
         watchdog.start()
@@ -93,8 +97,7 @@ class Reader:
             env={**os.environ, "PYTHONPATH": paths},
             start_new_session=True,
         )
-        with contextlib.suppress(EOFError):
-            receive(_pipe(self._child.stdout))
+        self._ready = False
 
     def close(self) -> None:
         """End the child and whatever it started, for good."""

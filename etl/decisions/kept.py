@@ -23,8 +23,9 @@ def beside(database: Path) -> Path:
 
 def is_decision(original: Original) -> bool:
     """Whether a file that was loaded is a decision: JSON directly in a folder of decisions."""
-    place = PurePath(original.place)
-    return place.parent.name == FOLDER and place.suffix.lower() == ".json"
+    if not original.path.lower().endswith(".json"):
+        return False
+    return PurePath(original.place).parent.name == FOLDER
 
 
 def decisions_of(database: Path, manifest: Sequence[Original], receipt: Receipt) -> list[Decision]:

@@ -142,14 +142,16 @@ from told where role = 'lead' and part = 'prose';
 insert into core.indicator
 select report_id, quote.indicator, quote.canonical, quote.value, quote.value_high, quote.unit, quote.kind, quote.basis,
        quote.vs, split_part(quote.period, '/', 1), split_part(quote.period, '/', 2), quote.status,
-       coalesce(quote.approx, false), quote.sentence, quote.place, quote.scope
+       coalesce(quote.approx, false), quote.sentence, quote.place, quote.scope, printed, mart.unit_base(quote.unit),
+       mart.amount(quote.value, quote.unit), mart.half_step(mart.decimals(printed, quote.value), quote.unit)
 from (
-    select report_id, unnest(from_json(content, '[{
+    select report_id, quote, mart.printed(report_id, quote.place, quote.sentence) as printed
+    from (select report_id, unnest(from_json(content, '[{
         "indicator": "VARCHAR", "canonical": "VARCHAR", "value": "DOUBLE", "value_high": "DOUBLE", "unit": "VARCHAR",
         "kind": "VARCHAR", "basis": "VARCHAR", "vs": "VARCHAR", "period": "VARCHAR", "status": "VARCHAR",
         "approx": "BOOLEAN", "sentence": "VARCHAR",
         "place": {"section": "INTEGER", "start": "INTEGER", "end": "INTEGER"}, "scope": "VARCHAR"}]')) as quote
-    from told where role = 'lead' and part = 'indicators'
+          from told where role = 'lead' and part = 'indicators')
 );
 
 create temp table stated_finding as

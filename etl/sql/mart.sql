@@ -192,12 +192,11 @@ create macro mart.about(scope, named, agency_id, region, region_name) as
 
 create view mart.quote as
 select quote.*, coalesce(quote.canonical, quote.indicator) as indicator_id, mart.measure(quote.kind, quote.basis, quote.vs) as measure,
-       mart.about(quote.scope, named.region, quote.agency_id, quote.region, quote.region_name) as about,
-       mart.unit_base(quote.unit) as base_unit, mart.amount(quote.value, quote.unit) as amount
+       mart.about(quote.scope, named.region, quote.agency_id, quote.region, quote.region_name) as about
 from mart.indicator as quote
 left join core.region as named
     on named.name = quote.scope and left(named.region, 4) = left(quote.region, 4);
-comment on view mart.quote is '正文引用的经济指标，附可比的指标名、类型、所指范围与换算后的数值；记录本身保留原印';
+comment on view mart.quote is '正文引用的经济指标，附可比的指标名、类型与所指范围；记录本身保留原印';
 
 -- The text of a quoted figure where it stands; null where no place is known.
 create macro mart.printed(in_report, in_place, in_sentence) as (

@@ -263,8 +263,16 @@ create table core.indicator (
     approx boolean not null,
     sentence varchar not null,
     place struct(section integer, "start" integer, "end" integer),
-    scope varchar
+    scope varchar,
+    printed varchar,
+    base_unit varchar,
+    amount decimal(37, 9),
+    half_step decimal(36, 10)
 );
+comment on column core.indicator.printed is '数值在正文中的原文（不知位置时为空）';
+comment on column core.indicator.base_unit is '换算所用的基本单位（万元、亿元同为元）';
+comment on column core.indicator.amount is '换算为基本单位的数值';
+comment on column core.indicator.half_step is '原印末位的半个单位（换算后）：四舍五入至多相差这么多；看不出精度时为空';
 comment on table core.indicator is '一行一个正文引用的经济指标数值，保留原句与位置';
 comment on column core.indicator.scope is '数值所指的范围（全区、市本级、全系统、地名等），正文未写明时为空；不同范围的数不可比';
 

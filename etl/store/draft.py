@@ -98,10 +98,12 @@ class Draft:
 def _connect(unfinished: Path, folder: Path) -> duckdb.DuckDBPyConnection:
     """A connection that lets nothing it needs on disk stand outside the folder of the unfinished build.
 
-    The newest storage keeps long texts compressed: the parsed reports take a tenth of the room.
+    The newest storage keeps long texts compressed: the parsed reports take a tenth of the room. What is committed goes
+    into the file at once and not into a log before: nobody else has the file open.
     """
     config: dict[str, str | bool | int | float | list[str]] = {
         "temp_directory": str(folder / "spilled"),
         "storage_compatibility_version": "latest",
+        "checkpoint_threshold": "1KB",
     }
     return duckdb.connect(str(unfinished), config=config)

@@ -25,38 +25,34 @@ near as (
                  abs(level.place."start" - growth.place."start"), level.place."start"
     ) = 1
 ),
-printed as (
-    select *, mart.printed(report_id, place, sentence) as text from near
-),
 piece as (
-    select *, mart.half_step(mart.decimals("text", value), unit) as half,
-           approx or value_high is not null as loose from printed
+    select *, approx or value_high is not null as loose from near
 ),
 stated as (
-    select growth.*, mart.printed(report_id, place, sentence) as text from growth
+    select * from growth
     where exists (
         select 1 from level where level.agency_id = growth.agency_id and level.indicator_id = growth.indicator_id
     )
 ),
 judged as (
-    select stated.*, this.amount as now, last.amount as before, this."text" as now_text, last."text" as before_text,
+    select stated.*, this.amount as now, last.amount as before, this.printed as now_text, last.printed as before_text,
            this.value as now_value, this.unit as now_unit, last.value as before_value, last.unit as before_unit,
            last.source_file as before_file, last.report_id as before_report, this.report_id as now_report,
            this.source_file as now_file, this.sentence as now_sentence, last.sentence as before_sentence,
-           mart.half_step(mart.decimals(stated."text", stated.value), '%')::double as own_half,
-           ((this.amount - this.half)::double / nullif((last.amount + last.half)::double, 0) - 1) * 100 as low,
-           ((this.amount + this.half)::double / nullif((last.amount - last.half)::double, 0) - 1) * 100 as high,
+           stated.half_step::double as own_half,
+           ((this.amount - this.half_step)::double / nullif((last.amount + last.half_step)::double, 0) - 1) * 100 as low,
+           ((this.amount + this.half_step)::double / nullif((last.amount - last.half_step)::double, 0) - 1) * 100 as high,
            (this.amount::double / nullif(last.amount::double, 0) - 1) * 100 as implied,
            coalesce(not (stated.approx or stated.value_high is not null or this.loose or last.loose)
-               and this.base_unit = last.base_unit and this.amount - this.half > 0 and last.amount - last.half > 0
-               and this.half is not null and last.half is not null and own_half is not null, false) as comparable
+               and this.base_unit = last.base_unit and this.amount - this.half_step > 0 and last.amount - last.half_step > 0
+               and this.half_step is not null and last.half_step is not null and own_half is not null and stated.amount is not null, false) as comparable
     from stated
     left join piece as this on this.growth_id = stated.growth_id and this.years_before = 0
     left join piece as last on last.growth_id = stated.growth_id and last.years_before = 1
 ),
 told as (
     select *, case when not comparable then 'not_judged'
-                   when value + own_half < low - 1e-9 or value - own_half > high + 1e-9 then 'broken' else 'held' end as outcome,
+                   when amount::double + own_half < low - 1e-9 or amount::double - own_half > high + 1e-9 then 'broken' else 'held' end as outcome,
            mart.at_constant_prices(indicator, sentence) as constant_prices
     from judged
 )
@@ -70,7 +66,7 @@ select report_id, outcome,
            || case when before_report <> report_id then '（' || before_file || '），' else '（同一报告），' end
            || format('推算为 {:.2f}%（四舍五入容许 {:.2f}%—{:.2f}%），相差 {:.2f} 个百分点。', implied, low, high, abs(value - implied))
            || case when constant_prices then '增加值、生产总值等按可比价计算增速，与名义数不必相等，仅提示。' else '' end
-           || '所述原句：' || mart.brief(sentence, "text")
+           || '所述原句：' || mart.brief(sentence, printed)
            || case when now_sentence <> sentence then '；本期数原句：' || mart.brief(now_sentence, now_text) else '' end
            || case when before_sentence <> sentence then '；上年数原句：' || mart.brief(before_sentence, before_text) else '' end
            || '。' as message

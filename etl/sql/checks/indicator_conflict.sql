@@ -6,13 +6,10 @@ with fact as (
     where status = 'actual' and kind in ('level', 'growth', 'share') and about <> '全国'
     qualify count(*) over (partition by of) > 1
 ),
-printed as (
-    select *, mart.printed(report_id, place, sentence) as text from fact
-),
 ranged as (
-    select *, not approx and value_high is null and half is not null and amount is not null as exact,
-           amount - half as low, amount + half as high
-    from (select *, mart.half_step(mart.decimals("text", value), unit) as half from printed)
+    select *, not approx and value_high is null and half_step is not null and amount is not null as exact,
+           amount - half_step as low, amount + half_step as high
+    from fact
 ),
 met as (
     select *, count(*) over upto as peers, count(*) filter (exact) over alike as exact_peers,
@@ -28,7 +25,7 @@ against as (
 ),
 judged as (
     select against.*, other.report_id as other_report, other.source_file as other_file, other.sentence as other_sentence,
-           other.value as other_value, other.unit as other_unit, other."text" as other_text, other.year as other_year,
+           other.value as other_value, other.unit as other_unit, other.printed as other_text, other.year as other_year,
            other.amount as other_amount, coalesce(other.place."start", 0) as other_at,
            case when other_id is not null then 'broken' when against.exact and exact_peers > 1 then 'held' else 'not_judged' end as outcome
     from against left join ranged as other on other.fact_id = against.other_id
@@ -39,9 +36,9 @@ select report_id, outcome,
        null::varchar as table_id, indicator_id as row_id, measure as column_id,
        round((other_amount / mart.unit_times(unit))::double, 6) as expected, value as actual,
        mart.quote_words(indicator, scope, period_start, period_end)
-           || '：本报告为 ' || coalesce("text", format('{:.10g}{}', value, unit))
+           || '：本报告为 ' || coalesce(printed, format('{:.10g}{}', value, unit))
            || case when other_report = report_id then '，同一报告另一处为 ' else '，' || other_file || ' 为 ' end
            || coalesce(other_text, format('{:.10g}{}', other_value, other_unit)) || '，相差超出四舍五入。'
            || case when other_year < year and mart.at_constant_prices(indicator, '') then '可能是最终核实数，仅提示。' else '' end
-           || '本报告原句：' || mart.brief(sentence, "text") || '；另一处原句：' || mart.brief(other_sentence, other_text) || '。' as message
+           || '本报告原句：' || mart.brief(sentence, printed) || '；另一处原句：' || mart.brief(other_sentence, other_text) || '。' as message
 from judged;

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from etl.form import Form, form_by_id
 from etl.form.model import CellKey, Table
 from etl.repair import with_missing, with_proposals
-from etl.report import Cell, Finding, Number, Report
+from etl.report import Cell, Finding, Number, Report, by_key
 from etl.ties import Equation, equations_of, judge, side_sum
 
 
@@ -26,7 +26,7 @@ def audit(report: Report) -> tuple[tuple[Finding, ...], tuple[CheckRun, ...]]:
     """The findings of the checks inside one usable report, and how each check fared."""
     if not report.form:
         return (), ()
-    cells = {cell.key: cell for cell in report.cells}
+    cells = by_key(report.cells)
     form = form_by_id(report.form)
     outcomes = [(equation, judge(equation, cells)) for equation in equations_of(form, cells)]
     findings = [_breach(form, equation, cells) for equation, outcome in outcomes if outcome == "broken"]

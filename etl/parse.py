@@ -15,7 +15,7 @@ from etl.parsed_report import ParsedReportError, from_json
 from etl.read import UnreadableError, read
 from etl.recognise import recognise
 from etl.recognise.agency import classify
-from etl.report import PARSED_SUFFIXES, Finding, Report, Source
+from etl.report import PARSED_SUFFIXES, Finding, Report, Source, by_key
 
 MOST_REFUSED = 100
 """Parsed reports of one file that are refused one by one; a file with more is wrong as a whole."""
@@ -89,5 +89,5 @@ def _prose_against_tables(report: Report) -> tuple[tuple[Finding, ...], CheckRun
     agency = report.agency
     whole_area = agency is not None and classify(agency.name, agency.region)[2] == "whole_area"
     statements = read_statements(report.sections, report.year or 0)
-    judged = judge_statements(statements, {cell.key: cell for cell in report.cells}, whole_area=whole_area)
+    judged = judge_statements(statements, by_key(report.cells), whole_area=whole_area)
     return judged.findings, CheckRun(MISMATCH, judged.held, judged.broken, judged.not_judged)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from operator import itemgetter
 from typing import Any, Literal, NamedTuple, TypeAlias
 
 from etl.form.model import CellKey
@@ -48,6 +50,14 @@ class Cell(NamedTuple):
     def key(self) -> CellKey:
         """(table, row, column)."""
         return self[:3]
+
+
+_KEY = itemgetter(slice(0, 3))
+
+
+def by_key(cells: Sequence[Cell]) -> dict[CellKey, Cell]:
+    """Each cell under its (table, row, column); of two the later one."""
+    return dict(zip(map(_KEY, cells), cells, strict=True))
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from etl.form.model import CellKey
 from etl.read.document import GridCell
 from etl.recognise import ragged
 from etl.recognise.assign import Printed
@@ -218,14 +217,9 @@ def _under(line: Line, bound: Bound, shift: int) -> GridCell | None:
 
 
 def cell_of(table: str, row: str, bound: Bound, printed: GridCell, grid: int) -> Cell:
-    """A printed cell under a heading with its value, state and place."""
-    return cell_at((table, row, bound.column), bound.unit, printed, grid)
-
-
-def cell_at(key: CellKey, heading_unit: str | None, printed: GridCell, grid: int) -> Cell:
-    """A printed cell as that cell of the form; a number without a unit has the one its heading gives, if any."""
+    """A printed cell with its value, state and place."""
     text, at_row, at_column, _, _, page, box, confidence = printed
     number, state, unit = read_value(text) if confidence is None else read_printed(printed)
     place = Place(page, grid, at_row + 1, at_column + 1, box)
-    unit = unit or (heading_unit if number is not None else None)
-    return Cell(*key, number, state, text.strip(), unit, confidence is not None, place, confidence)
+    unit = unit or (bound.unit if number is not None else None)
+    return Cell(table, row, bound.column, number, state, text.strip(), unit, confidence is not None, place, confidence)

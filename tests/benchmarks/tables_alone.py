@@ -10,6 +10,7 @@ import random
 import statistics
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import cycle
 from typing import Any, TypeAlias
 
 from ratio import ROUNDS, compare, seconds
@@ -32,22 +33,31 @@ class Baseline:
     aim: float
 
 
-def invented(suffix: str) -> Files:
-    """Twenty reports of either form and any size."""
-    reports = [
-        invent_report(
+def invented(suffix: str) -> Sequence[Files]:
+    """For every round twenty reports of its own, of either form and any size: none is read a second time."""
+    return [_twenty(suffix, 20 * number) for number in range(ROUNDS + 1)]
+
+
+def _twenty(suffix: str, first: int) -> Files:
+    reports = {
+        number: invent_report(
             random.Random(number), year=2020 + number % 2, form=("2019", "2021")[number % 2], volume=10 ** (number % 4)
         )
-        for number in range(20)
-    ]
-    return [(f"invented-{number}.{suffix}", render(report, suffix)) for number, report in enumerate(reports)]
+        for number in range(first, first + 20)
+    }
+    return [(f"invented-{number}.{suffix}", render(report, suffix)) for number, report in reports.items()]
 
 
-def print_ratio(name: str, files: Files, baseline: Baseline, amount: int, what: str) -> bool:
-    """Print how much of what a second on either side, the ratio, and where our time goes; whether it is fast enough."""
+def print_ratio(name: str, batches: Sequence[Files], baseline: Baseline, amount: int, what: str) -> bool:
+    """Print how much of what a second on either side, the ratio, and where our time goes; whether it is fast enough.
+
+    Each round has the next of the batches, `amount` of what each.
+    """
+    files = batches[0]
     _parse_all(files[:1])
     leave_loaded_alone()
-    found = compare(lambda: _parse_all(files), lambda: [baseline.tables(content) for _, content in files])
+    ours, theirs = cycle(batches), cycle(batches)
+    found = compare(lambda: _parse_all(next(ours)), lambda: [baseline.tables(content) for _, content in next(theirs)])
     print(found.line(name, amount, what), f"(at least {baseline.least}, aim {baseline.aim})")
     whole = found.ours / amount * 1000
     reading = _share_of_reading(files) * whole

@@ -19,8 +19,9 @@ PANDAS = Baseline(lambda content: pd.read_html(io.BytesIO(content), flavor="lxml
 
 def main():
     """Print pages a second on either side, and the ratio; exit status 1 where it is less than it must be."""
-    files = [(path, Path(path).read_bytes()) for path in sys.argv[1:]] or invented("html")
-    return int(not print_ratio("html", files, PANDAS, len(files), "pages"))
+    given = [(path, Path(path).read_bytes()) for path in sys.argv[1:]]
+    batches = [given] if given else invented("html")
+    return int(not print_ratio("html", batches, PANDAS, len(batches[0]), "pages"))
 
 
 if __name__ == "__main__":

@@ -65,7 +65,7 @@ def fill(
     for table, select in (figures(), metrics()):
         connection.execute(f"delete from {table} where {OF_CHANGED_AGENCIES}")
         connection.execute(f"insert into {table} {select}")
-    _audit(connection, checks)
+    judge_across(connection, checks)
     rulings.keep()
     connection.execute(sql("doubt.sql"))
     for metric_id, select in standing_metrics():
@@ -127,7 +127,7 @@ def _edition_row(edition: Edition) -> tuple[object, ...]:
     return (edition.sha256, edition.position, edition.report_id, edition.role, edition.current)
 
 
-def _audit(connection: duckdb.DuckDBPyConnection, checks: Iterable[tuple[str, str]]) -> None:
+def judge_across(connection: duckdb.DuckDBPyConnection, checks: Iterable[tuple[str, str]]) -> None:
     """Keep the findings the reports came with, run the checks across reports anew, give each finding its lasting id."""
     selects = {check_id: select.strip().removesuffix(";") for check_id, select in checks}
     offenders = "\nunion all by name\n".join(

@@ -94,6 +94,31 @@ def test_every_way_offices_count_is_taken_for_right():
     assert (0, 1, 0) == judged("依申请公开方面，已答复8件。", **rows)
 
 
+@pytest.mark.parametrize(
+    ("text", "fared"),
+    [
+        ("收到政府信息公开申请60件。予以公开15件，占办结总数的30.0%。", (3, 0, 0)),  # 15 of 50
+        ("收到政府信息公开申请60件。予以公开15件，占25%。", (3, 0, 0)),  # of 60 received
+        ("收到政府信息公开申请60件。予以公开15件，占申请总量的23.4%。", (3, 0, 0)),  # of 64, cut off
+        ("收到政府信息公开申请60件。予以公开15件，占办结总数的27.0%。", (2, 1, 0)),  # of those ended it is 30
+        ("收到政府信息公开申请60件。予以公开15件，占全部答复的31.2%。", (2, 1, 0)),
+        ("收到政府信息公开申请60件。予以公开15件，占全市的2.1%。", (2, 0, 0)),  # of other cases
+        ("收到政府信息公开申请60件。予以公开16件，占办结总数的32.0%。", (1, 1, 0)),  # the number itself is contradicted
+    ],
+)
+def test_a_stated_share_is_one_that_its_words_can_mean(text, fared):
+    rows = {"received": 60, "carried_in": 4, "total": 50, "carried_forward": 14, "granted": 15}
+    assert judged(text, **rows) == fared
+
+
+def test_a_wrong_share_names_both_sides():
+    text = "收到政府信息公开申请60件。予以公开15件，占办结总数的27.0%。"
+    statements = read_statements((Section(1, "", text),), 2024)
+    (finding,) = judge_statements(statements, table(received=60, total=50, granted=15), whole_area=False).findings
+    assert (finding.row, finding.expected, finding.actual) == ("granted", 27.0, 30.0)
+    assert finding.message.startswith("正文称予以公开 15 件，占办结总数的 27.0%，按表推算为 30.00%（15/50）：")
+
+
 def test_a_blank_cell_contradicts_nothing():
     assert (0, 0, 1) == judged("未收到政府信息公开申请。", received=None)
 

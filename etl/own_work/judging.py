@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from etl.form.model import CellKey
-from etl.own_work.measures import Sum, Term
-from etl.own_work.statements import Statement
+from etl.own_work.measures import MEASURES, SHARE_OF, Sum, Term
+from etl.own_work.statements import Share, Statement
 from etl.report import Cell, Finding, Number
 
 MISMATCH = "narrative_mismatch"
@@ -45,6 +45,10 @@ def judge_statements(statements: Iterable[Statement], cells: Mapping[CellKey, Ce
         counts[outcome] += 1
         if outcome == "broken":
             findings.append(_contradiction(statement, cells))
+        elif statement.share:
+            judged, finding = _judge_share(statement, statement.share, cells, known=outcome == "held")
+            counts[judged] += 1
+            findings.extend(finding)
     return Judged(tuple(findings), **counts)
 
 
@@ -55,6 +59,31 @@ def _judge(statement: Statement, cells: Mapping[CellKey, Cell], *, whole_area: b
     if values[0] is None or not _same_scope(statement, whole_area=whole_area):
         return "not_judged"
     return "broken"
+
+
+def _judge_share(
+    statement: Statement, share: Share, cells: Mapping[CellKey, Cell], *, known: bool
+) -> tuple[str, list[Finding]]:
+    """Whether a stated share is that of the table, rounded or cut off; of several things it may be of, of any."""
+    names = next(names for words, names in SHARE_OF if words.search(share.of))
+    sums = [one for name in names for measure in MEASURES if measure.id == name for one in measure.sums]
+    bases = [base for base in (_value(one, cells) for one in sums) if base]
+    if not known or not bases:
+        return "not_judged", []
+    step = 10.0 ** -len(share.percent.partition(".")[2])
+    implied = [100 * statement.value / base for base in bases]
+    if any(abs(one - float(share.percent)) < step for one in implied):
+        return "held", []
+    return "broken", [_wrong_share(statement, share, implied[0], bases[0])]
+
+
+def _wrong_share(statement: Statement, share: Share, implied: float, base: Number) -> Finding:
+    _, table, row, column = statement.measure.sums[0][0]
+    message = (
+        f"正文称{statement.measure.label} {statement.value} 件，占{share.of} {share.percent}%，"
+        f"按表推算为 {implied:.2f}%（{statement.value}/{base:g}）：“{_shortened(statement.sentence)}”。"
+    )
+    return Finding(MISMATCH, "warning", message, table, row, column, float(share.percent), round(implied, 2))
 
 
 def _same_scope(statement: Statement, *, whole_area: bool) -> bool:

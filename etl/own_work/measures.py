@@ -125,6 +125,15 @@ MEASURES: tuple[Measure, ...] = (
 )  # fmt: skip
 """In the order in which they are tried: what is carried over says 结转 beside 收到 or 办理."""
 
+OUTCOMES = frozenset({"granted", "partly_granted", "refused", "unable", "not_processed", "other"})
+"""Measures of which offices state what share of all they make up."""
+SHARE_OF: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
+    (re.compile(_ENDED), ("total",)),
+    (re.compile(rf"{_CAME}|申请"), ("received", "total")),
+    (re.compile(""), ("total", "received")),
+)
+"""What a share may be of, by the words that say so: measures, any sum of which may be meant."""
+
 TOPICS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (NORMATIVE, re.compile(r"规范性文件")),
     (REVIEW, re.compile(r"复议(?!后)")),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from etl.narrative.clauses import split_sentences
 from etl.narrative.folding import fold
-from etl.own_work.measures import MEASURES, NOTHING, TOPICS, Measure
+from etl.own_work.measures import MEASURES, NOTHING, OUTCOMES, TOPICS, Measure
 from etl.report import Section
 
 COUNTED = re.compile(r"(?<![\d.,第])(?P<number>\d{1,3}(?:,\d{3})+|\d+)(?:余|多)?(?:件次|件|宗|起|份|个|例|条)(?!套|月)")
@@ -36,14 +36,34 @@ TELLS_SCOPE = re.compile(r"[全本我][省市区县州旗镇乡]|各级|各部�
 YEARS_BACK = re.compile(r"(?:上|去|前)(?:一|1)?年(?!度?(?:结转|转来|顺延|转入|遗留|未办结))")
 
 
+SHARE = re.compile(
+    r"，?占(?:全部|全年|同期|本年度?)?"
+    r"(?P<of>(?:办结|答复|办理|办复|处理|收到|新收|受理|政府信息|依申请|公开|申请|案件|事项|件|总|数|量|的|已|所有)*)"
+    r"(?:比|比例|比重)?(?:为|是|达)?(?P<percent>\d{1,3}(?:\.\d+)?)%"
+)
+"""The share that the number before it makes up: 予以公开15件，占办结总数的30.0%. Of other cases (占全市的) it is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A stated share in %, as printed, and the words that say of what."""
+
+    percent: str
+    of: str
+
+
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """One number the prose states: its measure, the sentence as printed, and whose cases the sentence speaks of."""
+    """One number the prose states: its measure, the sentence as printed, and whose cases the sentence speaks of.
+
+    `share` is what it is said to make up, where that follows.
+    """
 
     measure: Measure
     value: int
     sentence: str
     scope: str
+    share: Share | None = None
 
 
 def read_statements(sections: Sequence[Section], year: int) -> Iterator[Statement]:
@@ -77,7 +97,8 @@ def _statements(text: str, topic: str | None, year: int, printed: str, scope: st
         clause = _clause(text, start, found.start())
         measure = _measure(clause, text[found.end() :], topic)
         if measure and not _is_aside(measure, text[start : found.start()], clause, found.group(), year):
-            yield Statement(measure, int(found["number"].replace(",", "")), printed, scope)
+            share = _share(measure, text[found.end() :])
+            yield Statement(measure, int(found["number"].replace(",", "")), printed, scope, share)
         start = found.end()
     yield from _nothing(text, year, printed, scope)
 
@@ -98,6 +119,11 @@ def _measure(clause: str, behind: str, topic: str | None) -> Measure | None:
         if measure.behind and measure.behind.match(behind):
             return measure
     return next((measure for measure in own if measure.before and measure.before.search(clause)), None)
+
+
+def _share(measure: Measure, behind: str) -> Share | None:
+    found = SHARE.match(behind) if measure.id in OUTCOMES else None
+    return Share(found["percent"], found["of"]) if found else None
 
 
 def _is_aside(measure: Measure, words: str, clause: str, number: str, year: int) -> bool:

@@ -41,7 +41,7 @@ SHARE = re.compile(
     r"(?P<of>(?:办结|答复|办理|办复|处理|收到|新收|受理|政府信息|依申请|公开|申请|案件|事项|件|总|数|量|的|已|所有)*)"
     r"(?:比|比例|比重)?(?:为|是|达)?(?P<percent>\d{1,3}(?:\.\d+)?)%"
 )
-"""The share that the number before it makes up: 予以公开15件，占办结总数的30.0%. Of other cases (占全市的) it is none."""
+"""The share the number before it makes up: 予以公开15件，占办结总数的30.0%. Of other cases (占全市的) it is none."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -134,6 +134,14 @@ def open_page(monkeypatch):
     return opened
 
 
+@pytest.fixture
+def place(tmp_path, every, capsys):
+    """A folder with a database of invented reports, in which people decide."""
+    from deciding import Place
+
+    return Place(tmp_path, every, capsys)
+
+
 class Shown(SimpleNamespace):
     """A page as drawn: its HTML, its exceptions, and the test object for more."""
 

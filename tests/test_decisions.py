@@ -1,4 +1,4 @@
-"""What people decide: kept as files, applied at every load, dropped with a word once its subject changes."""
+"""What people decide, at a load: applied while its subject is what it was made for, dropped with a word afterwards."""
 
 from __future__ import annotations
 
@@ -6,81 +6,10 @@ import csv
 import json
 
 import pytest
+from deciding import AGENCIES, BROKEN_ROW, MONEY, TOTAL, WRONG, lapsed, refused, row_of
 from strategies.parsed_reports import parsed, write
 
-from etl.__main__ import main
 from etl.build import load
-
-AGENCIES = (
-    ("990104-caizheng", "示例市南湖区财政局", "990104"),
-    ("990104-jiaoyu", "示例市南湖区教育局", "990104"),
-)
-MONEY = "990104-caizheng.2024"
-COLUMNS = ("natural_person", "business", "research", "public_interest", "legal_service", "other_organisation", "total")
-
-
-def row_of(*numbers, row="received"):
-    """One row of table three, all seven columns."""
-    return {("applications", row, column): value for column, value in zip(COLUMNS, numbers, strict=True)}
-
-
-WRONG = row_of(72, 0, 0, 0, 0, 0, 12)
-"""A row that does not add up: 72 in all against a total of 12."""
-
-
-@pytest.fixture
-def place(tmp_path, every, capsys):
-    """A database of invented reports in a folder of its own, with the command line and plain SQL at hand."""
-    return Place(tmp_path, every, capsys)
-
-
-class Place:
-    """`load` loads these reports, `decide` runs the command, `ask` asks plain SQL, `files` are the decisions."""
-
-    def __init__(self, folder, every, capsys):
-        self.folder, self.every, self.capsys = folder, every, capsys
-        self.database = folder / "d.duckdb"
-        self.decisions = folder / "decisions"
-
-    def load(self, *reports):
-        return load([write(self.folder / "in", reports, agencies=AGENCIES)], self.database)
-
-    def decide(self, *words):
-        """The exit status, what was said on stdout, and what on stderr."""
-        self.capsys.readouterr()
-        status = main(["decide", *words, "--db", str(self.database)])
-        said = self.capsys.readouterr()
-        return status, said.out, said.err
-
-    def ask(self, question, *params):
-        return self.every(self.database, question, *params)
-
-    def files(self):
-        return {path.name: json.loads(path.read_text(encoding="utf-8")) for path in self.decisions.glob("*.json")}
-
-    def put(self, file, /, **fields):
-        """A decision written by hand."""
-        self.decisions.mkdir(exist_ok=True)
-        whole = {"by": "张三", "at": "2026-03-01T09:00:00+08:00", "reason": "对照原件", **fields}
-        (self.decisions / file).write_text(json.dumps(whole, ensure_ascii=False), encoding="utf-8")
-
-    def finding(self, check):
-        return self.ask("select finding_id from core.finding where check_id = $1 and severity = 'error'", check)[0][0]
-
-
-def lapsed(receipt):
-    return [(line.file, line.reason) for line in receipt.lines if line.result == "decision_lapsed"]
-
-
-def refused(receipt):
-    return [(line.file, line.reason) for line in receipt.lines if line.result == "refused"]
-
-
-BROKEN_ROW = (
-    "select expected, actual, accepted_by, accepted_reason from mart.finding"
-    " where check_id = 'row_sum' and severity = 'error'"
-)
-TOTAL = "select value, state, raw, decision from core.cell where row_id = 'received' and column_id = 'total'"
 
 
 def test_an_accepted_finding_stays_accepted_through_a_rebuild_until_its_values_change(place):
@@ -270,101 +199,3 @@ def test_a_file_that_is_no_decision_is_refused_by_file_and_field_and_the_load_go
     said = f"decisions/accept-a.json 不能用作决定：{words}请更正或删除此文件后重新装入。"
     assert refused(receipt) == [("decisions/accept-a.json", said)]
     assert place.ask("select report_id from core.report") == [(MONEY,)]
-
-
-REASON = ("--reason", "试")
-TOTAL_AT = ("applications", "received", "total", "--printed")
-GRANTED_AT = ("applications", "granted", "total", "--printed")
-SOUTH = ("--region", "990104", "--is")
-
-
-@pytest.mark.parametrize(
-    ("words", "said"),
-    [
-        (("accept", "0' or '1'='1", *REASON), "没有编号为 0' or '1'='1 的发现"),
-        (("accept", "../x", *REASON), "没有编号为 ../x 的发现"),
-        (("correct", "nobody.2024", *TOTAL_AT, "1", *REASON), "没有编号为 nobody.2024 的报告"),
-        (("correct", MONEY, *GRANTED_AT, "1", *REASON), "没有读出单元格 applications、granted、total"),
-        (("correct", MONEY, *TOTAL_AT, "12", *REASON), "单位自己印错的数照印保留"),
-        (("correct", MONEY, *TOTAL_AT, "一", *REASON), "--printed 应为所印的数"),
-        (("agency", "示例市北塘区财政局", *SOUTH, "990104-caizheng", *REASON), "没有报告印有单位名称“示例市北塘区"),
-        (("agency", "示例市南湖区财政局", *SOUTH, "x", *REASON), "没有编号为 x 的单位"),
-        (("year", "没有.json", "2023", *REASON), "没有装入文件 没有.json"),
-        (("year", "0.json", "23", *REASON), "年度应为 1990 至 2099 的四位数"),
-        (("year", "0.json", "2023", "--reason", " "), "字段 reason 应为一行文字"),
-    ],
-)  # fmt: skip
-def test_what_there_is_not_cannot_be_decided(place, words, said):
-    """Exit status 2, a sentence that says what is missing, and no file."""
-    place.load(parsed("财政局", 2024, WRONG))
-    status, out, err = place.decide(*words)
-    assert (status, out, said in err, "Traceback" in err) == (2, "", True, False)
-    assert place.files() == {}
-
-
-def test_nothing_can_be_decided_without_a_database(place):
-    status, _, err = place.decide("accept", "ab", "--reason", "试")
-    assert (status, "请先运行 etl load 装入年报" in err) == (2, True)
-
-
-def test_a_second_decision_about_the_same_does_not_replace_the_first(place):
-    place.load(parsed("财政局", 2024, WRONG))
-    words = ("accept", place.finding("row_sum"), "--reason")
-    assert [place.decide(*words, "第一次")[0], place.decide(*words, "第二次")[0]] == [0, 2]
-    assert [kept["reason"] for kept in place.files().values()] == ["第一次"]
-
-
-def test_a_decision_file_is_sorted_indented_json_in_chinese(place):
-    place.load(parsed("财政局", 2024, WRONG))
-    place.decide("year", "0.json", "2023", "--reason", "标题年份印错", "--by", "张三")
-    lines = next(place.decisions.iterdir()).read_text(encoding="utf-8").splitlines()
-    names = ["at", "by", "kind", "read_year", "reason", "sha256", "source_file", "year"]
-    assert [line.split('"')[1] for line in lines[1:-1]] == names
-    assert '  "reason": "标题年份印错",' in lines
-    assert [path.name for path in place.decisions.iterdir() if path.name.startswith(".")] == []
-
-
-def test_the_list_says_what_is_pending_in_force_and_lapsed(place):
-    place.load(parsed("财政局", 2024, WRONG))
-    place.put("accept-b.json", kind="accept", finding_id="0" * 32)
-    place.load(parsed("财政局", 2024, WRONG))
-    place.decide("accept", place.finding("row_sum"), "--reason", "单位已书面说明", "--by", "张三")
-    (place.decisions / "year-c.json").write_text("{}", encoding="utf-8")
-    _, said, _ = place.decide("list")
-    mine = next(name for name in place.files() if name not in {"accept-b.json", "year-c.json"})
-    assert sorted(line.split("：")[0].split("  ")[:3] for line in said.splitlines()) == sorted([
-        [f"decisions/{mine}", "接受发现", "待生效"],
-        ["decisions/accept-b.json", "接受发现", "已失效"],
-        ["decisions/year-c.json", "不能采用"],
-    ])  # fmt: skip
-    place.load(parsed("财政局", 2024, WRONG))
-    assert f"decisions/{mine}  接受发现  已生效  张三" in place.decide("list")[1]
-
-
-def test_the_list_of_findings_tells_accepted_ones_apart(place):
-    place.load(parsed("财政局", 2024, WRONG))
-    place.decide("accept", place.finding("row_sum"), "--reason", "单位已书面说明", "--by", "张三")
-    place.load(parsed("财政局", 2024, WRONG))
-    place.capsys.readouterr()
-    main(["check", "--db", str(place.database), "--format", "json"])
-    told = json.loads(place.capsys.readouterr().out)
-    broken = [one for one in told if (one["check_id"], one["severity"]) == ("row_sum", "error")]
-    assert [one["accepted_by"] for one in broken] == ["张三"]
-    main(["check", "--db", str(place.database)])
-    said = place.capsys.readouterr()
-    assert ("已接受（张三：单位已书面说明）" in said.out, "其中已接受 1 处" in said.err) == (True, True)
-
-
-def test_the_page_leaves_accepted_findings_out_of_its_counts_and_lists_them_apart(place, open_page):
-    """The heading counts what is open; the list still has the accepted one, with who and why."""
-    reports = [parsed("财政局", 2024, WRONG), parsed("教育局", 2024, row_of(30, 0, 0, 0, 0, 0, 3))]
-    place.load(*reports)
-    mine = place.ask("select finding_id from core.finding where report_id = $1 and severity = 'error'", MONEY)[0][0]
-    place.decide("accept", mine, "--reason", "单位已书面说明", "--by", "张三")
-    place.load(*reports)
-    shown = open_page(place.database, "quality", year="2024")
-    assert (shown.exceptions, shown.failed) == ([], False)
-    assert "<h1>2 份已读报告中 1 份勾稽不符，共 1 处</h1>" in shown.html
-    assert "其中已接受 1 条" in shown.html
-    assert "已接受：张三 " in shown.html
-    assert "，单位已书面说明" in shown.html

@@ -155,7 +155,7 @@ def _check(options: argparse.Namespace) -> int:
         for finding in findings:
             print("  ".join(_words(finding)))
         accepted = sum(finding["accepted_by"] is not None for finding in findings)
-        _say(f"共 {len(findings)} 处" + (f"，其中已接受 {accepted} 处。" if accepted else "。"))
+        _say(f"共 {len(findings)} 处" + (f"，其中已认可 {accepted} 处。" if accepted else "。"))
     return DONE
 
 
@@ -163,7 +163,7 @@ def _words(finding: dict[str, Any]) -> tuple[str, ...]:
     where = f"{finding['agency_name']} {finding['year']}"
     return (
         SEVERITIES[finding["severity"]],
-        *([f"已接受（{finding['accepted_by']}：{finding['accepted_reason']}）"] if finding["accepted_by"] else []),
+        *([f"已认可（{finding['accepted_by']}：{finding['accepted_reason']}）"] if finding["accepted_by"] else []),
         where,
         finding["check_label"] or finding["check_id"],
         finding["message"],

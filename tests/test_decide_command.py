@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+from threading import Barrier, Thread
 
 import pytest
 from deciding import MONEY, WRONG
 from strategies.parsed_reports import parsed
 
 from etl.__main__ import main
+from etl.decisions import record
+from etl.store import StoreError
 
 REASON = ("--reason", "试")
 TOTAL_AT = ("applications", "received", "total", "--printed")
@@ -52,6 +55,49 @@ def test_a_second_decision_about_the_same_does_not_replace_the_first(place):
     assert [kept["reason"] for kept in place.files().values()] == ["第一次"]
 
 
+def test_of_several_who_decide_at_once_one_decides_and_the_others_are_told(place, monkeypatch):
+    """Each had looked before any of them wrote: none replaces the first, and nothing is left behind."""
+    looked, said, sound = Barrier(3), [], record._sound
+
+    def decide(name):
+        try:
+            record.write(place.database, ("accept", {"finding_id": "0" * 32}), "试", name)
+        except StoreError as error:
+            said.append(str(error)[:6])
+
+    monkeypatch.setattr(record, "_sound", lambda made: (looked.wait(20), sound(made))[1])
+    tried = [Thread(target=decide, args=(name,)) for name in ("张三", "李四", "王五")]
+    for one in tried:
+        one.start()
+    for one in tried:
+        one.join()
+    assert said == ["对此已有决定", "对此已有决定"]
+    assert [path.suffix for path in place.decisions.iterdir()] == [".json"]
+
+
+def test_a_folder_that_cannot_be_written_is_named(place):
+    """A sentence with the folder, no traceback, and nothing written."""
+    place.load(parsed("财政局", 2024, WRONG))
+    place.decisions.write_text("此处应为文件夹", encoding="utf-8")
+    status, _, err = place.decide("accept", place.finding("row_sum"), "--reason", "试")
+    assert (status, f"决定文件夹 {place.decisions} 不能写入" in err, "Traceback" in err) == (2, True, False)
+
+
+def test_a_decision_whose_file_is_gone_stands_until_the_next_load(place):
+    """The list says so, in words and as JSON with every field of the decision."""
+    place.load(parsed("财政局", 2024, WRONG))
+    place.decide("accept", place.finding("row_sum"), "--reason", "单位已书面说明", "--by", "张三")
+    place.load(parsed("财政局", 2024, WRONG))
+    name = next(iter(place.files()))
+    (place.decisions / name).unlink()
+    assert f"decisions/{name}  认可发现  待撤回：文件已删除，下次装入后不再生效。" in place.decide("list")[1]
+    row = json.loads(place.decide("list", "--format", "json")[1])[0]
+    told = (row["state"], row["kind"], row["by"], row["reason"], row["about"]["report_id"])
+    assert told == ("withdrawn", "accept", "张三", "单位已书面说明", MONEY)
+    place.load(parsed("财政局", 2024, WRONG))
+    assert place.decide("list")[1] == ""
+
+
 def test_a_decision_file_is_sorted_indented_json_in_chinese(place):
     place.load(parsed("财政局", 2024, WRONG))
     place.decide("year", "0.json", "2023", "--reason", "标题年份印错", "--by", "张三")
@@ -71,12 +117,12 @@ def test_the_list_says_what_is_pending_in_force_and_lapsed(place):
     _, said, _ = place.decide("list")
     mine = next(name for name in place.files() if name not in {"accept-b.json", "year-c.json"})
     assert sorted(line.split("：")[0].split("  ")[:3] for line in said.splitlines()) == sorted([
-        [f"decisions/{mine}", "接受发现", "待生效"],
-        ["decisions/accept-b.json", "接受发现", "已失效"],
+        [f"decisions/{mine}", "认可发现", "待生效"],
+        ["decisions/accept-b.json", "认可发现", "已失效"],
         ["decisions/year-c.json", "不能采用"],
     ])  # fmt: skip
     place.load(parsed("财政局", 2024, WRONG))
-    assert f"decisions/{mine}  接受发现  已生效  张三" in place.decide("list")[1]
+    assert f"decisions/{mine}  认可发现  已生效  张三" in place.decide("list")[1]
 
 
 def test_the_list_of_findings_tells_accepted_ones_apart(place):
@@ -90,4 +136,4 @@ def test_the_list_of_findings_tells_accepted_ones_apart(place):
     assert [one["accepted_by"] for one in broken] == ["张三"]
     main(["check", "--db", str(place.database)])
     said = place.capsys.readouterr()
-    assert ("已接受（张三：单位已书面说明）" in said.out, "其中已接受 1 处" in said.err) == (True, True)
+    assert ("已认可（张三：单位已书面说明）" in said.out, "其中已认可 1 处" in said.err) == (True, True)

@@ -16,6 +16,6 @@ def test_the_page_leaves_accepted_findings_out_of_its_counts_and_lists_them_apar
     shown = open_page(place.database, "quality", year="2024")
     assert (shown.exceptions, shown.failed) == ([], False)
     assert "<h1>2 份已读报告中 1 份勾稽不符，共 1 处</h1>" in shown.html
-    assert "其中已接受 1 条" in shown.html
-    assert "已接受：张三 " in shown.html
+    assert "其中已认可 1 条" in shown.html
+    assert "已认可：张三 " in shown.html
     assert "，单位已书面说明" in shown.html

@@ -134,7 +134,7 @@ def _list_remark(facts: Facts) -> str:
     wanted = facts.wanted
     narrowed = "已筛选，" if any((wanted.agency, wanted.at, wanted.check, wanted.severity)) else ""
     accepted = int(facts.findings.accepted_by.notna().sum())
-    apart = f"（其中已接受 {accepted:,} 条，不计入上图）" if accepted else ""
+    apart = f"（其中已认可 {accepted:,} 条，不计入上图）" if accepted else ""
     return f"{narrowed}共 {len(facts.findings):,} 条{apart}；按严重程度，再按区划代码。点一行看所在的表。"
 
 

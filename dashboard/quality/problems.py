@@ -130,13 +130,13 @@ def listed(findings: Iterable[Any]) -> list[dict[str, Cell | str]]:
 
 def _check(one: Any) -> str:
     label = known_text(one.check_label) or one.check_id
-    return f"{label}（已接受）" if accepted(one) else label
+    return f"{label}（已认可）" if accepted(one) else label
 
 
 def accepted(one: Any) -> str:
-    """Who has accepted a finding, when and why: 已接受：张三 2026-03-01，单位已说明; nothing while it is open."""
+    """Who has accepted a finding, when and why: 已认可：张三 2026-03-01，单位已说明; nothing while it is open."""
     by = known_text(one.accepted_by)
-    return f"已接受：{by} {known_text(one.accepted_at)[:10]}，{known_text(one.accepted_reason)}" if by else ""
+    return f"已认可：{by} {known_text(one.accepted_at)[:10]}，{known_text(one.accepted_reason)}" if by else ""
 
 
 def for_file(findings: pd.DataFrame) -> pd.DataFrame:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,13 +13,14 @@ from etl.file_bytes import FileRefusedError
 from etl.store import StoreError
 
 if TYPE_CHECKING:
+    from etl.decisions.listed import Listed
     from etl.store.subjects import Subjects
 
     Subject = Callable[[Subjects, argparse.Namespace], tuple[str, dict[str, Any]]]
 
-KIND_WORDS = {"accept": "接受发现", "correct": "更正误读", "agency": "定单位", "year": "定年度"}
+KIND_WORDS = {"accept": "认可发现", "correct": "更正误读", "agency": "定单位", "year": "定年度"}
 MISREADING = (
-    "更正本程序的误读：原件印的是什么，就更正为什么。单位自己印错的数不在此列：照印保留，其勾稽不符用 accept 接受"
+    "更正本程序的误读：原件印的是什么，就更正为什么。单位自己印错的数不在此列：照印保留，其勾稽不符用 accept 认可"
 )
 
 
@@ -27,7 +28,7 @@ def add_to(commands: Any, default_database: Path) -> None:
     """Add the command to those of the command line."""
     about = "把人的决定写成文件（数据库旁的 decisions 文件夹），下次装入时生效"
     kinds = commands.add_parser("decide", help=about, description=about).add_subparsers(required=True, metavar="决定")
-    finding = kinds.add_parser("accept", help="接受一处发现：照原样保留，不再计入待处理")
+    finding = kinds.add_parser("accept", help="认可一处发现：照原样保留，不再计入待处理")
     finding.add_argument("finding", metavar="FINDING_ID", help="发现的编号（etl check --format csv）")
     _add_common(finding, default_database, lambda asked, given: _record().accept(asked, given.finding))
     cell = kinds.add_parser("correct", help=MISREADING, description=MISREADING + "。")
@@ -48,7 +49,8 @@ def add_to(commands: Any, default_database: Path) -> None:
     _add_common(file, default_database, lambda asked, given: _record().year(asked, given.file, given.year))
     listed = kinds.add_parser("list", help="列出全部决定及其是否生效")
     listed.add_argument("--db", type=Path, default=default_database, metavar="FILE", help="数据库文件")
-    listed.set_defaults(run=lambda options: _list(options.db))
+    listed.add_argument("--format", choices=("table", "json"), default="table", help="输出格式")
+    listed.set_defaults(run=_list)
 
 
 def _corrected(asked: Subjects, given: argparse.Namespace) -> tuple[str, dict[str, Any]]:
@@ -84,22 +86,22 @@ def _decide(options: argparse.Namespace, subject: Subject) -> int:
     return 0
 
 
-def _list(database: Path) -> int:
-    for line in _lines(database):
-        sys.stdout.write(f"{line}\n")
+def _list(options: argparse.Namespace) -> int:
+    from etl.decisions.listed import listed  # noqa: PLC0415 - as above
+
+    if options.format == "json":
+        rows = [one._asdict() for one in listed(options.db)]
+        sys.stdout.write(json.dumps(rows, ensure_ascii=False, indent=1) + "\n")
+    else:
+        sys.stdout.writelines(f"{_line(one)}\n" for one in listed(options.db))
     return 0
 
 
-def _lines(database: Path) -> Iterator[str]:
-    """A decision a line: its file, what it is, whether it is in force, who and why; then files that are none."""
-    from etl.decisions.kept import decisions_of  # noqa: PLC0415 - as above
-    from etl.originals import read_manifest  # noqa: PLC0415
-    from etl.receipt import Receipt  # noqa: PLC0415
-    from etl.store.subjects import decided_in  # noqa: PLC0415
+def _line(one: Listed) -> str:
+    """Its file, what it is, whether it is in force, who and why; of one that is no decision, only why not."""
+    from etl.decisions.listed import STATE_WORDS  # noqa: PLC0415 - as above
 
-    receipt, known = Receipt(), decided_in(database)
-    for one in decisions_of(database, read_manifest(database), receipt):
-        fields, why = known.get(one.file, (None, None))
-        state = "待生效" if fields != json.loads(one.as_json()) else f"已失效：{why}" if why else "已生效"
-        yield f"{one.file}  {KIND_WORDS[one.kind]}  {state}  {one.by} {one.at[:10]}：{one.reason}"
-    yield from (f"{line.file}  不能采用：{line.reason}" for line in receipt.lines)
+    state = STATE_WORDS[one.state] + (f"：{one.why}" if one.why else "")
+    if not one.kind:
+        return f"{one.file}  {state}"
+    return f"{one.file}  {KIND_WORDS[one.kind]}  {state}  {one.by} {one.at[:10]}：{one.reason}"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import getpass
 import hashlib
+import os
+import tempfile
 from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
@@ -17,6 +19,8 @@ from etl.store.subjects import Subjects
 
 BLANK = "blank"
 """What is given as the printed value where the original has none."""
+READABLE = 0o644
+"""Rights of a decision's file: a colleague who loads must read it, whoever wrote it."""
 PENDING = "待生效：下次装入（etl load）后生效。"
 
 
@@ -30,9 +34,7 @@ def correct(subjects: Subjects, report_id: str, at: tuple[str, str, str], printe
     value = _number(printed)
     cell = subjects.cell(report_id, at)
     if cell["read"]["state"] != "unreadable" and cell["read"]["value"] == value:
-        raise StoreError(
-            "读出的就是此数，没有误读可更正；单位自己印错的数照印保留，请用 etl decide accept 接受该发现。"
-        )
+        raise StoreError("读出的就是此数，没有误读可更正；单位自己印错的数照印保留，其勾稽不符请认可（accept）。")
     return "correct", {"report_id": report_id, **cell, "printed": value}
 
 
@@ -71,9 +73,14 @@ def write(database: Path, subject: tuple[str, Mapping[str, Any]], reason: str, b
     now = datetime.now().astimezone().isoformat(timespec="seconds")
     made = named(subject[0], by or getpass.getuser(), now, reason, subject[1])
     path = beside(database) / made.file
-    if path.exists():
-        raise StoreError(f"对此已有决定 {path}；如要改变，请先删除该文件。")
-    _put(path, _sound(made))
+    content = _sound(made)
+    try:
+        _put(path, content)
+    except FileExistsError as error:
+        raise StoreError(f"对此已有决定 {path}；如要改变，请先删除该文件。") from error
+    except OSError as error:
+        why = "不能写入（没有写权限、只读或磁盘已满），决定未写下"
+        raise StoreError(f"决定文件夹 {path.parent} {why}。") from error
     return path
 
 
@@ -87,10 +94,26 @@ def _sound(made: Decision) -> bytes:
 
 
 def _put(path: Path, content: bytes) -> None:
+    """The whole file or none, and never over another: of two who decide at once one is told (FileExistsError)."""
+    if path.parent.is_file():
+        raise NotADirectoryError(path.parent)
     path.parent.mkdir(parents=True, exist_ok=True)
-    partial = path.with_name(f".{path.name}.partial")
+    handle, partial = tempfile.mkstemp(".partial", f".{path.name}.", path.parent)
     try:
-        partial.write_bytes(content)
-        partial.replace(path)
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+        Path(partial).chmod(READABLE)
+        _publish(Path(partial), path)
     finally:
-        partial.unlink(missing_ok=True)
+        Path(partial).unlink(missing_ok=True)
+
+
+def _publish(partial: Path, path: Path) -> None:
+    """Give the written file its name unless that is taken; where links are unknown, by writing it under that name."""
+    try:
+        path.hardlink_to(partial)
+    except FileExistsError:
+        raise
+    except OSError:
+        with path.open("xb") as file:
+            file.write(partial.read_bytes())

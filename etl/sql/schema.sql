@@ -293,7 +293,7 @@ create table core.finding (
     accepted_reason varchar
 );
 comment on table core.finding is '一行一个核对发现；expected 为其余各格推算的数，actual 为报告所印的数';
-comment on column core.finding.accepted_by is '接受此发现的人；空为未处理';
+comment on column core.finding.accepted_by is '认可此发现的人；空为未处理';
 
 create table core.check_run (
     report_id varchar not null,

@@ -158,6 +158,15 @@ def test_loading_twice_with_decisions_changes_nothing(place):
     assert lapsed(first) == lapsed(second) == said
 
 
+def test_after_a_change_of_the_deriving_code_everything_parsed_and_decided_is_taken_over(place, monkeypatch):
+    """No file is read again, and what was accepted stays accepted."""
+    place.load(parsed("财政局", 2024, WRONG))
+    place.decide("accept", place.finding("row_sum"), "--reason", "单位已书面说明", "--by", "张三")
+    monkeypatch.setattr("etl.renewal._derivation", lambda: "another")
+    receipt = place.load(parsed("财政局", 2024, WRONG))
+    assert (receipt.published is None, place.ask(BROKEN_ROW)) == (False, [(72.0, 12.0, "张三", "单位已书面说明")])
+
+
 def test_decisions_in_a_loaded_folder_are_kept_with_the_originals(place):
     """A rebuild knows them without the folder; they are no reports."""
     folder = write(place.folder / "in", [parsed("财政局", 2024, WRONG)], agencies=AGENCIES)

@@ -27,7 +27,10 @@ PARSED = ("raw.parsed", "raw.cell", "raw.part")
 
 
 def begin(connection: duckdb.DuckDBPyConnection, earlier: Path | None) -> None:
-    """Lay out an empty build, and take over what the earlier one, if any, had parsed: deriving anew reads no file."""
+    """Lay out an empty build, and take over what the earlier one, if any, had parsed: deriving anew reads no file.
+
+    The earlier one stays attached until the connection is closed: what a transaction has read cannot be detached in it.
+    """
     connection.execute(sql("schema.sql"))
     connection.execute(sql("mart.sql"))
     connection.execute("create temp table changed_agency (agency_id varchar)")
@@ -38,7 +41,6 @@ def begin(connection: duckdb.DuckDBPyConnection, earlier: Path | None) -> None:
         connection.execute(f"attach {literal(str(earlier))} as earlier (read_only)")
         for table in PARSED:
             connection.execute(f"insert into {table} by name select * from earlier.{table}")
-        connection.execute("detach earlier")
 
 
 def fill(

@@ -1,4 +1,4 @@
-"""The command line: `python -m dashboard serve [--db FILE] [--host ADDRESS] [--port 8501]`."""
+"""The command line: `python -m dashboard serve [--db FILE] [--host ADDRESS] [--port 8501] [--allow-decisions]`."""
 
 from __future__ import annotations
 
@@ -9,8 +9,10 @@ import sys
 from importlib import import_module
 from pathlib import Path
 
+from dashboard import deciding
 from dashboard.settings import SETTINGS
 
+ALLOWED = "已允许作决定：能打开此地址的人都能在“数据质量”页写下决定（数据库旁的 decisions 文件夹）。"
 APP = Path(__file__).with_name("app.py")
 MISSING_LIBRARY = "缺少 Streamlit，无法启动看板。请先安装本项目：pip install ."
 
@@ -23,6 +25,8 @@ def main(arguments: list[str] | None = None) -> int:
         return 1
     if asked.db:
         os.environ["DISCLOSURE_DB"] = str(Path(asked.db).absolute())
+    if asked.allow_decisions:
+        deciding.allow()
     return _serve(asked.host, asked.port)
 
 
@@ -33,6 +37,7 @@ def _reader() -> argparse.ArgumentParser:
     serve.add_argument("--db", metavar="文件", help="数据库文件，默认 data/disclosure.duckdb")
     serve.add_argument("--host", default="127.0.0.1", metavar="地址", help="监听地址，默认只供本机访问")
     serve.add_argument("--port", default=8501, type=int, metavar="端口", help="监听端口，默认 8501")
+    serve.add_argument("--allow-decisions", action="store_true", help="允许在数据质量页写下决定（默认不允许）")
     return reader
 
 
@@ -62,6 +67,8 @@ def _serve(host: str, port: int) -> int:
     flags = {name.replace(".", "_"): value for name, value in options.items()}
     bootstrap.load_config_options(flag_options=flags)
     sys.stdout.write(f"看板地址：http://{host}:{port}  （按 Ctrl+C 停止）\n")
+    if deciding.allowed():
+        sys.stdout.write(ALLOWED + "\n")
     sys.stdout.flush()
     bootstrap.run(str(APP), is_hello=False, args=[], flag_options=flags)
     return 0

@@ -60,6 +60,11 @@ def switch_data() -> None:
         st.button(words, type="tertiary", key="switch data", on_click=address.start_over, kwargs={"data": target})
 
 
+def database() -> Database:
+    """The database that is shown, by its lasting name."""
+    return _chosen()
+
+
 def go(page_id: str) -> None:
     """Leave for another page; what was asked for goes along."""
     st.switch_page(st.session_state[PLACES][page_id])

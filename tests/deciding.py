@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
+from pathlib import Path
 
 from strategies.parsed_reports import write
 
 from etl.__main__ import main
 from etl.build import load
 
+PROJECT = Path(__file__).parents[1]
 AGENCIES = (
     ("990104-caizheng", "示例市南湖区财政局", "990104"),
     ("990104-jiaoyu", "示例市南湖区教育局", "990104"),
@@ -36,6 +40,18 @@ class Place:
 
     def load(self, *reports):
         return load([write(self.folder / "in", reports, agencies=AGENCIES)], self.database)
+
+    def load_apart(self, *reports):
+        """Load in a process of its own, as while a dashboard of this one has the database open."""
+        folder = write(self.folder / "in", reports, agencies=AGENCIES)
+        self._apart("load", folder)
+
+    def decide_apart(self, *words):
+        """The command in a process of its own."""
+        self._apart("decide", *words)
+
+    def _apart(self, *words):
+        subprocess.run([sys.executable, "-m", "etl", *words, "--db", self.database], cwd=PROJECT, check=True)
 
     def decide(self, *words):
         """The exit status, what was said on stdout, and what on stderr."""

@@ -7,18 +7,17 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard import address
+from dashboard import address, frame
 from dashboard.blocks import Way, empty_state, note_line, page_head, pickable_table, section
 from dashboard.controls import Bar, filter_bar
+from dashboard.deciding import facts as decided
+from dashboard.deciding import form, listing
+from dashboard.deciding.facts import PENDING, Decisions
 from dashboard.doubts import drop_unless
-from dashboard.export.rows import csv_bytes, file_name
-from dashboard.export.workbook import workbook
-from dashboard.offer import MARKED, marked
-from dashboard.quality import beside, grid, problems, sheets
+from dashboard.quality import beside, grid, list_tools, problems
 from dashboard.quality import marked as marked_table
 from dashboard.quality.facts import Facts, Wanted, checks, gather, headline, scope_line
 from dashboard.scope import Scope, years
-from dashboard.store import asker, current
 from dashboard.style import SEVERITIES
 from dashboard.tables import table
 
@@ -34,10 +33,15 @@ def show() -> None:
         _drop_impossible(facts)
     if not facts.counts.reports:
         _no_reports(facts)
+        form.say()
         return
     page_head(headline(facts), scope_line(facts))
     _overview(facts)
-    _problems(facts)
+    database = frame.database().path
+    known = decided.gather(database)
+    _problems(facts, known)
+    form.say()
+    listing.draw(known, checks(), database)
 
 
 def _filters(bar: Bar, scope: Scope) -> Wanted:
@@ -89,36 +93,39 @@ def _list_only(check: str, column: str) -> None:
     st.rerun()
 
 
-def _problems(facts: Facts) -> None:
+def _problems(facts: Facts, known: Decisions) -> None:
     rows = facts.findings
     section("问题清单", _list_remark(facts))
     if rows.empty:
         note_line(_nothing_found(facts))
-        _list_tools(facts, 1)
+        list_tools.draw(facts, 1, 1)
         return
     pages = _pages(len(rows))
     page = _page(pages)
     shown = rows.iloc[(page - 1) * A_PAGE : page * A_PAGE]
     chosen = _chosen(rows, shown)
-    listed = problems.listed(shown.itertuples(index=False))
+    listed = problems.listed(shown.itertuples(index=False), known.accepting(PENDING))
     picked = pickable_table(
         "findings", table(problems.COLUMNS, listed, ids=list(shown.finding_id), chosen=chosen.finding_id)
     )
-    _list_tools(facts, pages)
+    list_tools.draw(facts, page, pages)
     if picked and picked != chosen.finding_id:
         address.touch("finding", picked)
         st.rerun()
-    _marked(chosen, marked_table.of_one_table(chosen, facts.all_of(chosen.report_id)))
+    _marked(chosen, marked_table.of_one_table(chosen, facts.all_of(chosen.report_id)), known)
 
 
-def _marked(chosen: Any, same: list[Any]) -> None:
-    """The table of the chosen finding, broken rows and columns marked, and what is said about it."""
+def _marked(chosen: Any, same: list[Any], known: Decisions) -> None:
+    """The table of the chosen finding, broken lines marked; what is said and what can be decided about it."""
     section(*marked_table.title(chosen))
     left, right = st.columns([1.85, 1], gap="large", wrap=False)
     with left:
         marked_table.printed(chosen, same)
     with right:
-        marked_table.said(chosen, same)
+        marked_table.said(chosen)
+        listing.beside(known.of(chosen))
+        form.offer(chosen, marked_table.cells_concerned(chosen), known)
+        marked_table.said_of_others(chosen, same)
 
 
 def _nothing_found(facts: Facts) -> str:
@@ -131,10 +138,9 @@ def _nothing_found(facts: Facts) -> str:
 
 def _list_remark(facts: Facts) -> str:
     """What the list holds: filters in words and the number of findings."""
-    wanted = facts.wanted
-    narrowed = "已筛选，" if any((wanted.agency, wanted.at, wanted.check, wanted.severity)) else ""
+    narrowed = "已筛选，" if facts.wanted.narrowed else ""
     accepted = int(facts.findings.accepted_by.notna().sum())
-    apart = f"（其中已认可 {accepted:,} 条，不计入上图）" if accepted else ""
+    apart = f"（其中已认可 {accepted:,} 条，列在最后，不计入上图，不列入退回单）" if accepted else ""
     return f"{narrowed}共 {len(facts.findings):,} 条{apart}；按严重程度，再按区划代码。点一行看所在的表。"
 
 
@@ -153,68 +159,6 @@ def _chosen(rows: pd.DataFrame, shown: pd.DataFrame) -> Any:
     tabled = shown[shown.table_id.notna()]
     best = asked if len(asked) else tabled if len(tabled) else shown
     return next(best.itertuples(index=False))
-
-
-def _list_tools(facts: Facts, pages: int) -> None:
-    """The file of the list, the pages of a long one, and the way back from a filter."""
-    with st.container(horizontal=True, gap="small", vertical_alignment="center", key="list tools"):
-        demonstration = current().demonstration  # asked here: the file is made outside the session
-        name = file_name(f"{f'{MARKED}_' if demonstration else ''}问题清单_{facts.scope.words}")
-        st.download_button(
-            "导出问题清单",
-            lambda: _file(facts.findings, demonstration=demonstration),
-            f"{name}.csv",
-            "text/csv",
-            on_click="ignore",
-        )
-        _send_back(facts, name)
-        wanted = facts.wanted
-        if any((wanted.agency, wanted.at, wanted.check, wanted.severity)):
-            st.button("取消筛选", on_click=_unfilter, type="tertiary")
-        if pages > 1:
-            _turn(_page(pages), pages)
-
-
-def _send_back(facts: Facts, name: str) -> None:
-    """The sheets to send back, of the chosen agency or of all of them; the rows are asked for when they are wanted."""
-    build, agency, asked = current(), facts.wanted.agency, asker()
-    mark = "演示数据，数字均为虚构" if build.demonstration else ""
-    st.download_button(
-        "退回单 XLSX" if agency else "各单位退回单 XLSX",
-        lambda: workbook(sheets.sheets(facts.scope, agency, build, asked), build.built_at, mark),
-        f"{name.replace('问题清单', '退回单')}.xlsx",
-        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        on_click="ignore",
-    )
-
-    def rows() -> pd.DataFrame:
-        found = sheets.for_file(facts.scope, agency, asked)
-        return marked(found) if build.demonstration else found
-
-    st.download_button(
-        "退回单 CSV",
-        lambda: csv_bytes(rows()),
-        f"{name.replace('问题清单', '退回单')}.csv",
-        "text/csv",
-        on_click="ignore",
-        type="tertiary",
-    )
-
-
-def _turn(page: int, pages: int) -> None:
-    st.button("上一页", disabled=page == 1, on_click=address.touch, args=("page", str(page - 1)), type="tertiary")
-    note_line(f"第 {page}/{pages} 页")
-    st.button("下一页", disabled=page == pages, on_click=address.touch, args=("page", str(page + 1)), type="tertiary")
-
-
-def _unfilter() -> None:
-    for name in ("agency", "at", "check", "severity", "finding", "page"):
-        address.touch(name)
-
-
-def _file(findings: pd.DataFrame, *, demonstration: bool) -> bytes:
-    rows = problems.for_file(findings)
-    return csv_bytes(marked(rows) if demonstration else rows)
 
 
 def _no_reports(facts: Facts) -> None:

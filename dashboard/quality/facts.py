@@ -21,6 +21,11 @@ class Wanted:
     check: str | None = None
     severity: str | None = None
 
+    @property
+    def narrowed(self) -> bool:
+        """Whether anything is left out."""
+        return any((self.agency, self.at, self.check, self.severity))
+
 
 @dataclass(frozen=True, slots=True)
 class Facts:
@@ -80,7 +85,7 @@ def scope_line(facts: Facts) -> str:
     """The scope, the coverage and how much was checked."""
     counts = facts.counts
     checked = f"核对 {counts.held + counts.broken:,} 个等式和数值"
+    accepted = f"，已认可 {counts.accepted:,} 处不计" if counts.accepted else ""
     doubt = f"，另有 {counts.not_judged:,} 个未判断" if counts.not_judged else ""
-    return (
-        f"{facts.scope.words} · {facts.coverage} · {checked}{doubt}。错误须退回更正，警告请人工核对，“未判断”不是错误。"
-    )
+    advice = "错误须退回更正，警告请人工核对，“未判断”不是错误。"
+    return f"{facts.scope.words} · {facts.coverage} · {checked}{doubt}{accepted}。{advice}"

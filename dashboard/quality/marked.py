@@ -13,7 +13,6 @@ from dashboard.printed_form import Marks, Place, drawn, with_group_alone
 from dashboard.quality import problems
 from dashboard.store import ask
 from dashboard.style import SEVERITIES
-from dashboard.tables import severity
 
 BROKEN = SEVERITIES["error"][0]
 
@@ -82,16 +81,49 @@ def _beside(one: Any, already: str) -> str:
     return words if already in ("", words) else f"{already} {words}"
 
 
-def said(chosen: Any, same: list[Any]) -> None:
-    """The chosen finding with its proposal, and the others of the same table."""
-    judged = [one for one in same if one.finding_id != chosen.finding_id]
-    html_block("".join([_finding(chosen), _proposal(chosen), *(_finding(one) for one in judged)]))
+def said(chosen: Any) -> None:
+    """The chosen finding with its proposal."""
+    html_block(_finding(chosen) + _proposal(chosen))
+
+
+def said_of_others(chosen: Any, same: list[Any]) -> None:
+    """The other findings of the same table."""
+    others = [one for one in same if one.finding_id != chosen.finding_id]
+    if others:
+        html_block("".join(_finding(one) for one in others))
+
+
+def cells_concerned(chosen: Any) -> dict[Place, str]:
+    """The printed cells of the row and the column a finding names, with their names and what was read there."""
+    table = problems.known_text(chosen.table_id)
+    row, column = problems.known_text(chosen.row_id), problems.known_text(chosen.column_id)
+    cells = ask("report_cells", report=chosen.report_id, table=table) if row or column else pd.DataFrame()
+    layout = ask("form_layout", form=chosen.form)
+    named = {
+        (one.row_id, one.column_id): _named(one) for one in layout[layout.table_id == table].itertuples(index=False)
+    }
+    groups = {one.group_id: one.group_label for one in layout.itertuples(index=False) if one.group_id}
+    there = {
+        (cell.row_id, cell.column_id): cell
+        for cell in cells.itertuples(index=False)
+        if (not row or cell.row_id == row) and (not column or cell.column_id == column)
+    }
+    first = [cell.place for cell in problems.proposed_cells(chosen) if cell.place in there]
+    ordered = dict.fromkeys([*first, *(place for place in named if place in there), *there])
+    return {
+        place: f"{named.get(place) or groups.get(place[0], place[0])}（读作 {_text(there[place])}）"
+        for place in ordered
+    }
+
+
+def _named(one: Any) -> str:
+    return problems.place_name(one.row_label, one.column_label)
 
 
 def _finding(one: Any) -> str:
     label = problems.known_text(one.check_label) or one.check_id
     return (
-        f'<div class="dr-file">{severity(one.severity)} <b>{escape(label)}：{escape(problems.place(one))}</b>'
+        f'<div class="dr-file">{problems.mark(one)} <b>{escape(label)}：{escape(problems.place(one))}</b>'
         f"<p>{escape(one.message)}</p>{_accepted(one)}</div>"
     )
 

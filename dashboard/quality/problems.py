@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -33,6 +33,8 @@ class ProposedCell(NamedTuple):
     printed: float | None
 
 
+ACCEPTED = '<span class="dr-severity accepted">✓ 已认可</span>'
+"""The mark that stands in place of the severity of a finding that somebody has accepted."""
 COLUMNS = (
     Column("severity", "程度"),
     Column("agency", "单位"),
@@ -111,26 +113,29 @@ def difference(finding: Any) -> str:
     return wording.changed(finding.difference, "").strip() if wording.known(finding.difference) else wording.NOTHING
 
 
-def listed(findings: Iterable[Any]) -> list[dict[str, Cell | str]]:
-    """The findings as rows of the table on the page."""
-    return [
-        {
-            "severity": Cell(html=severity(one.severity)),
-            "agency": one.agency_name,
-            "check": Cell(_check(one), title=accepted(one)),
-            "place": place(one),
-            "actual": _plain(one.actual),
-            "expected": _plain(one.expected),
-            "difference": difference(one),
-            "repair": Cell(_brief(one), title=repair(one) or one.message),
-        }
-        for one in findings
-    ]
+def listed(findings: Iterable[Any], pending: Collection[str] = ()) -> list[dict[str, Cell | str]]:
+    """The findings as rows of the table on the page; an accepted one greyed and struck, `pending` are accepted soon."""
+    return [_listed(one, pending) for one in findings]
 
 
-def _check(one: Any) -> str:
-    label = known_text(one.check_label) or one.check_id
-    return f"{label}（已认可）" if accepted(one) else label
+def _listed(one: Any, pending: Collection[str]) -> dict[str, Cell | str]:
+    tone = "done" if accepted(one) else ""
+    waiting = "（认可待生效）" if one.finding_id in pending and not tone else ""
+    return {
+        "severity": Cell(html=mark(one), title=SEVERITIES[one.severity][1]),
+        "agency": one.agency_name,
+        "check": Cell((known_text(one.check_label) or one.check_id) + waiting, tone, title=accepted(one)),
+        "place": Cell(place(one), tone),
+        "actual": Cell(_plain(one.actual), tone),
+        "expected": Cell(_plain(one.expected), tone),
+        "difference": Cell(difference(one), tone),
+        "repair": Cell(accepted(one)) if tone else Cell(_brief(one), title=repair(one) or one.message),
+    }
+
+
+def mark(one: Any) -> str:
+    """The severity of a finding as HTML; of an accepted one, that it is accepted."""
+    return ACCEPTED if accepted(one) else severity(one.severity)
 
 
 def accepted(one: Any) -> str:
@@ -161,7 +166,7 @@ def _record(one: Any) -> tuple[object, ...]:
         one.expected,
         one.difference,
         repair(one),
-        one.message + accepted(one),
+        one.message + (f"（{accepted(one)}）" if accepted(one) else ""),
         one.source_file,
         one.finding_id,
     )

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
@@ -41,8 +43,24 @@ HEADINGS = ("单位", *(field.heading for field in FIELDS))
 Record = tuple[object, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Problems:
+    """By the agency's full name: what it has to answer for, and how many findings were accepted.
+
+    An accepted finding has been answered for: the office is not asked again, but the sheet says how many there are.
+    """
+
+    records: dict[str, list[Record]]
+    accepted: Counter[str]
+
+
 def records(scope: Scope, agency: str | None, ask: Asker) -> dict[str, list[Record]]:
-    """The problems by the agency's full name, the wrong first: findings, and reports that are missing or late."""
+    """What each agency has to answer for."""
+    return asked_of(scope, agency, ask).records
+
+
+def asked_of(scope: Scope, agency: str | None, ask: Asker) -> Problems:
+    """The problems of each agency, the wrong first: open findings, and reports that are missing or late."""
     asked = scope.params | {"agency": agency, "at": None, "check": None, "severity": None}
     cells = ask("equations", **asked)
     grouped = dict(list(cells.groupby("finding_id", sort=False)))
@@ -51,9 +69,15 @@ def records(scope: Scope, agency: str | None, ask: Asker) -> dict[str, list[Reco
     found: dict[str, list[list[object]]] = {
         str(one.agency_name): _reporting(one) for one in standing.itertuples(index=False)
     }
+    accepted: Counter[str] = Counter()
     for one in ask("quality_findings", **asked).itertuples(index=False):
-        found.setdefault(str(one.agency_name), []).append(_finding(one, _sides(one, grouped)))
-    return {name: [(at, *row) for at, row in enumerate(rows, start=1)] for name, rows in found.items()}
+        rows = found.setdefault(str(one.agency_name), [])
+        if problems.known_text(one.accepted_by):
+            accepted[str(one.agency_name)] += 1
+        else:
+            rows.append(_finding(one, _sides(one, grouped)))
+    numbered = {name: [(at, *row) for at, row in enumerate(rows, start=1)] for name, rows in found.items()}
+    return Problems(numbered, accepted)
 
 
 def _reporting(one: Any) -> list[list[object]]:
@@ -139,13 +163,13 @@ def _sum(parts: list[str]) -> str:
 
 def sheets(scope: Scope, agency: str | None, build: Build, ask: Asker) -> list[Sheet]:
     """One sheet for an agency; for a place an index and one sheet for every agency that has something to answer for."""
-    found = records(scope, agency, ask)
-    told = {name: rows for name, rows in found.items() if rows}
+    found = asked_of(scope, agency, ask)
+    told = {name: rows for name, rows in found.records.items() if rows}
     if agency:
-        name = next(iter(found), "单位")
-        return [_sheet(name, name, found.get(name, []), scope, build)]
+        name = next(iter(found.records), "单位")
+        return [_sheet(name, name, found, scope, build)]
     short = names(["目录", *(_short(name, scope) for name in told)])[1:]
-    of_each = [_sheet(tab, name, rows, scope, build) for tab, (name, rows) in zip(short, told.items(), strict=True)]
+    of_each = [_sheet(tab, name, found, scope, build) for tab, name in zip(short, told, strict=True)]
     return [_index(found, dict(zip(told, short, strict=True)), scope, build), *of_each]
 
 
@@ -160,30 +184,39 @@ def _short(name: str, scope: Scope) -> str:
     return name.removeprefix(scope.place) or name
 
 
-def _sheet(tab: str, name: str, rows: list[Record], scope: Scope, build: Build) -> Sheet:
+def _sheet(tab: str, name: str, found: Problems, scope: Scope, build: Build) -> Sheet:
+    rows, accepted = found.records.get(name, []), found.accepted[name]
     wrong = sum(row[1] == SEVERITIES["error"][1] for row in rows)
     lines = [
         f"共 {len(rows)} 条，其中须更正 {wrong} 条；错误须更正，警告请核对，未判断不是错误",
+        *([f"另有 {accepted} 条已经认可，不须再办，未列入本单"] if accepted else []),
         f"“其他各格推算”为由同一等式其余各格算出的数，未经单位更正，统计仍按所填；数据版本 {build.version}",
     ]
     closing = ["" if rows else "未发现问题。", "办理情况：", "经办人：　　　　　　　　日期："]
     return Sheet(tab, f"{name} {scope.year} 年年报问题清单", lines, FIELDS, rows, closing=closing)
 
 
-def _index(found: dict[str, list[Record]], tabs: dict[str, str], scope: Scope, build: Build) -> Sheet:
+def _index(found: Problems, tabs: dict[str, str], scope: Scope, build: Build) -> Sheet:
     words = [SEVERITIES[kind][1] for kind in ("error", "warning", "note", "not_judged")]
     rows = [
-        (name, *(sum(row[1] == word for row in rows) for word in words), "；".join(_faults(rows)))
-        for name, rows in found.items()
+        (name, *(sum(row[1] == word for row in rows) for word in words), found.accepted[name], "；".join(_faults(rows)))
+        for name, rows in found.records.items()
     ]
-    fields = [Field("单位", "text", 36), *(Field(word, "count", 8) for word in words), Field("报送", "text", 40)]
+    fields = [
+        Field("单位", "text", 36),
+        *(Field(word, "count", 8) for word in [*words, "已认可"]),
+        Field("报送", "text", 40),
+    ]
     return Sheet(
         "目录",
         f"{scope.who} {scope.year} 年年报问题清单",
-        [f"{len(found)} 家，{len(tabs)} 家有问题；点单位名看其清单；数据版本 {build.version}"],
+        [
+            f"{len(found.records)} 家，{len(tabs)} 家有问题；点单位名看其清单；数据版本 {build.version}",
+            "已认可的问题只计数，不列入各单位清单",
+        ],
         fields,
         rows,
-        links=[tabs.get(name, "") for name in found],
+        links=[tabs.get(name, "") for name in found.records],
     )
 
 

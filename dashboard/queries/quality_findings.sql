@@ -1,10 +1,12 @@
--- What does not tie in a scope and year: one row per finding, errors first, with its place in printed words and the proposed repair.
+-- What does not tie in a scope and year: one row per finding, open ones and errors first, with its place in printed words and the proposed repair.
 with named as (
-    select finding.*, report.form, report.title, report.source_file,
+    select finding.*, report.form, report.title, report.source_file, report.source_sha256,
+           told.agency_name as printed_name, told.region as printed_region,
            proposal ->> '$.row' as proposed_row, proposal ->> '$.column' as proposed_column,
            (proposal ->> '$.value')::double as proposed,
            proposal ->> '$.kind' as proposed_kind, proposal ->> '$.why' as proposed_why
     from mart.finding as finding join mart.report as report using (report_id)
+    join core.report as told using (report_id)
     where finding.year = $year
       and starts_with(coalesce(finding.region, ''), mart.region_prefix($region))
       and ($sector is null or finding.sector = $sector)
@@ -62,5 +64,5 @@ left join core.cell as cell
 left join several on several.finding_id = named.finding_id
 left join catalogue.indicator as quoted on named.table_id is null and quoted.indicator_id = named.row_id
 left join catalogue.check_rule as rule on rule.check_id = named.check_id
-order by array_position(['error', 'warning', 'note', 'not_judged'], named.severity), named.region nulls last,
+order by named.accepted_by is not null, array_position(['error', 'warning', 'note', 'not_judged'], named.severity), named.region nulls last,
          named.agency_id, rule.position, own.position, own_column.position, named.finding_id

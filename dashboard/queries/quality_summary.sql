@@ -1,4 +1,4 @@
--- How a scope fared in the checks of one year: one row, with reports read, those with errors, and open findings counted by severity.
+-- How a scope fared in the checks of one year: one row, with reports read, those with errors, open findings counted by severity, and accepted ones.
 with chosen as (
     select * from mart.report
     where year = $year
@@ -6,7 +6,8 @@ with chosen as (
       and ($sector is null or sector = $sector)
       and ($level is null or level = $level)
 ),
-found as (select finding.* from core.finding as finding join chosen using (report_id) where accepted_by is null),
+told as (select finding.* from core.finding as finding join chosen using (report_id)),
+found as (select * from told where accepted_by is null),
 run as (select run.* from core.check_run as run join chosen using (report_id)),
 awaited as (
     select * from mart.due
@@ -22,6 +23,7 @@ select
     (select count(distinct report_id) from found where severity = 'error') as wrong_reports,
     (select count(*) from found where severity = 'error') as errors,
     (select count(*) from found where severity = 'warning') as warnings,
+    (select count(*) from told where accepted_by is not null) as accepted,
     (select coalesce(sum(held), 0)::bigint from run) as held,
     (select coalesce(sum(broken), 0)::bigint from run) as broken,
     (select coalesce(sum(not_judged), 0)::bigint from run) as not_judged,

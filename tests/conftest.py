@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 import urllib.request
+from contextlib import contextmanager
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -171,9 +172,15 @@ def watch():
 @pytest.fixture(scope="session")
 def server(demonstration_database, tmp_path_factory):
     """The dashboard on the demonstration: its address, and the file in which it records every socket it opens."""
-    folder = tmp_path_factory.mktemp("server")
+    with served(demonstration_database, tmp_path_factory.mktemp("server")) as one:
+        yield one
+
+
+@contextmanager
+def served(database, folder, *options):
+    """The dashboard on a database, as a program of its own; it writes its log and its sockets into the folder."""
     port, record = _free_port(), folder / "sockets.txt"
-    command = [sys.executable, "-m", "dashboard", "serve", "--port", str(port), "--db", str(demonstration_database)]
+    command = [sys.executable, "-m", "dashboard", "serve", "--port", str(port), "--db", str(database), *options]
     watched = {"PYTHONPATH": f"{WATCH}{os.pathsep}{PROJECT}", "SOCKET_RECORD": str(record), "HOME": str(folder)}
     with (folder / "log.txt").open("wb") as log:
         process = subprocess.Popen(command, cwd=PROJECT, env=os.environ | watched, stdout=log, stderr=log)

@@ -222,3 +222,51 @@ def test_no_flow_is_drawn_for_an_office_that_lacks_an_outcome(demonstration_copy
         )
     shown = open_page(path, "outcomes", agency="990104-gongan", year="2024")
     assert (shown.exceptions, "予以公开有空白或无法辨认的格，流向画不全" in shown.html) == ([], True)
+
+
+PARTS = ("flow.chart_block", "parts.chart_block", "disputes.chart_block", "applicants.chart_block")
+
+
+def files_of(monkeypatch, open_page, database, **asked):
+    """The rows behind every figure of the page, by the key of the figure, as its files give them."""
+    found = {}
+    for part in PARTS:
+        monkeypatch.setattr(f"dashboard.outcomes.{part}", lambda key, *given, **_: found.update({key: given[3]}))
+    shown = open_page(database, "outcomes", **asked)
+    assert (shown.exceptions, shown.failed) == ([], False)
+    return found
+
+
+def test_every_rate_in_a_file_has_what_it_stands_on_and_its_interval(demonstration_database, open_page, monkeypatch):
+    """南湖区 2024: numerator, denominator, Wilson's ends by the textbook, the reports counted, the coverage."""
+    files = files_of(monkeypatch, open_page, demonstration_database, year="2024", region="990104")
+    assert {key: set(rows["报告覆盖"]) for key, rows in files.items()} == {key: {"8/8 份"} for key in files}
+    assert set(files) == {"flow", "reasons", "parts", "disputes", "applicants"}
+    flow = files["flow"].set_index("项目").loc["予以公开"]
+    share, of, z = flow["分子（件）"] / flow["分母（办结，件）"], flow["分母（办结，件）"], 1.96
+    middle, half = (share + z * z / (2 * of)), z * ((share * (1 - share) / of + z * z / (4 * of * of)) ** 0.5)
+    ends = [100 * (middle + side * half) / (1 + z * z / of) for side in (-1, 1)]
+    said = [flow["95% 区间下限（%）"], flow["95% 区间上限（%）"]]
+    assert [abs(one - other) < 0.06 for one, other in zip(said, ends, strict=True)] == [True, True]
+    for key, columns in WITH_ENDS.items():
+        assert not columns - set(files[key].columns), key
+        assert files[key][sorted(columns)].notna().any().all(), key
+
+
+WITH_ENDS = {
+    "reasons": {"件数", "办结", "占办结 95% 区间下限（%）", "占办结 95% 区间上限（%）", "依据（份）"},
+    "parts": {"件数", "办结", "95% 区间下限（%）", "95% 区间上限（%）", "计入报告（份）", "已报（份）"},
+    "disputes": {"占办结（%）", "分子（件）", "分母（办结，件）", "依据（份）"},
+    "applicants": {
+        "新收", "全部新收", "占新收 95% 区间下限（%）", "占新收 95% 区间上限（%）",
+        "公开与部分公开", "办结", "公开率 95% 区间下限（%）", "公开率 95% 区间上限（%）",
+    },
+}  # fmt: skip
+
+
+def test_a_share_that_is_not_there_has_no_interval(demonstration_database, open_page, monkeypatch):
+    """云山县教育局 has no table three in 2024: it stands there without share and ends."""
+    rows = files_of(monkeypatch, open_page, demonstration_database, year="2024", region="990122")["parts"]
+    without = rows[rows["占办结（%）"].isna()]
+    assert len(without) > 0
+    assert without[["95% 区间下限（%）", "95% 区间上限（%）"]].isna().all().all()

@@ -9,6 +9,7 @@ import pandas as pd
 from dashboard import catalogue, wording
 from dashboard.blocks import caption, chart_block, note_line
 from dashboard.charts.applicants import Kind, mix_and_rate
+from dashboard.export.rows import with_interval
 from dashboard.outcomes.facts import Facts
 from dashboard.store import ask
 from dashboard.style import safe
@@ -36,7 +37,7 @@ def draw(facts: Facts) -> None:
     )  # fmt: skip
     chart_block(
         "applicants", title,
-        f"{mix.name}与{rate.name}，{facts.year} 年；灰线为 95% 区间", figure, _table(kinds),
+        f"{mix.name}与{rate.name}，{facts.year} 年；灰线为 95% 区间", figure, _table(facts, kinds),
         note="；".join([f"空心：该类办结不足 {wording.FEW} 件", wording.source(facts.coverage), *_bases(facts, kinds)]),
         about=[mix, rate], coverage=facts.coverage,
     )  # fmt: skip
@@ -71,18 +72,20 @@ def _kind(facts: Facts, row: Any) -> Kind:
     )  # fmt: skip
 
 
-def _table(rows: pd.DataFrame) -> pd.DataFrame:
-    return pd.DataFrame(
+def _table(facts: Facts, rows: pd.DataFrame) -> pd.DataFrame:
+    """Both rates as a file: numerator, denominator, interval, and the reports each rests on."""
+    shown = pd.DataFrame(
         {
             "申请人": [catalogue.label("applications", "column", one) for one in rows.applicant],
             "新收": rows.received,
+            "全部新收": rows.all_received,
             "占新收依据（份）": rows.mix_reports,
             "占新收（%）": (rows.mix * 100).round(1),
             "公开与部分公开": rows.k,
             "办结": rows.n,
             "公开率依据（份）": rows.rate_reports,
             "公开率（%）": (rows.rate * 100).round(1),
-            "区间下限（%）": (rows.low * 100).round(1),
-            "区间上限（%）": (rows.high * 100).round(1),
         }
     )
+    shown = with_interval(shown, rows.received, rows.all_received, "占新收 95% 区间")
+    return with_interval(shown, rows.k, rows.n, "公开率 95% 区间").assign(报告覆盖=facts.coverage)

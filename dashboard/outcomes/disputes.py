@@ -70,10 +70,19 @@ def _figure(facts: Facts, results: dict[str, str]) -> Any:
 
 
 def _table(facts: Facts, results: dict[str, str]) -> pd.DataFrame:
+    """The disputes by result as a file; their share of what was decided has no interval: they are no part of it."""
     columns = results | {"total": catalogue.label("disputes", "column", "total")}
-    return pd.DataFrame(
-        [
-            {"类别": _name(kind)} | {name: facts.value(f"{kind}.{one}") for one, name in columns.items()}
-            for kind in DISPUTES
-        ]
-    )
+    kinds: list[dict[str, Any]] = [
+        {"类别": _name(kind), **{name: facts.value(f"{kind}.{one}") for one, name in columns.items()}}
+        | _share(facts, f"{kind}.total")
+        for kind in DISPUTES
+    ]
+    return pd.DataFrame(kinds).assign(报告覆盖=facts.coverage)
+
+
+def _share(facts: Facts, quantity: str) -> dict[str, Any]:
+    row = facts.sums.get(quantity)
+    if row is None or not wording.known(row.share):
+        return {"占办结（%）": None, "分子（件）": None, "分母（办结，件）": None, "依据（份）": None}
+    share = round(row.share * 100, 2)
+    return {"占办结（%）": share, "分子（件）": row.k, "分母（办结，件）": row.n, "依据（份）": row.reports}

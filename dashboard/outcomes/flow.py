@@ -10,6 +10,7 @@ from dashboard import catalogue, wording
 from dashboard.blocks import caption, chart_block, legend_mark, note_line
 from dashboard.charts.flow import Part, ribbons
 from dashboard.charts.ranked import Ranked, ranked
+from dashboard.export.rows import with_interval
 from dashboard.outcomes import sentences
 from dashboard.outcomes.facts import OUTCOMES, Facts, label, shares
 from dashboard.store import ask
@@ -62,7 +63,7 @@ def reasons(facts: Facts) -> None:
     first = rows.iloc[0]
     chart_block(
         "reasons", f"未公开的理由：“{_short(first.reason)}”{_weight(first)}",
-        "件数及占办结比重", ranked(bars), _reason_rows(rows), legend=legend, coverage=facts.coverage,
+        "件数及占办结比重", ranked(bars), _reason_rows(facts, rows), legend=legend, coverage=facts.coverage,
         note=_reasons_note(facts, rows),
         about=[catalogue.metric(f"outcome_share.{one}") for one in rows.reason if one != "rest"],
     )  # fmt: skip
@@ -109,17 +110,21 @@ def _part(facts: Facts, quantity: str, name: str, colour: str, text: str) -> Par
 
 
 def _rows(facts: Facts) -> pd.DataFrame:
+    """The quantities as a file; a share with what it stands on, its interval, and the reports it rests on."""
     names = {"received": "新收申请", "carried_in": "上年结转", "accepted": "受理", "total": "办结"}
     names |= {one: label(one) for one in OUTCOMES}
     names |= {"carried_forward": "结转下年", "unlisted": "未列明（受理减各项）"}
     records = []
     for quantity, name in names.items():
         value, row = facts.value(quantity), facts.sums.get(quantity)
-        share = round(row.share * 100, 1) if quantity in OUTCOMES and row is not None and row.n else None
+        told = row if quantity in OUTCOMES and row is not None and row.n else None
+        share, k, n = (round(told.share * 100, 1), told.k, told.n) if told is not None else (None, None, None)
         state = ("缺表三" if facts.tableless else wording.BLANK) if value is None else ""
         reports = int(row.reports) if row is not None else 0
-        records.append({"项目": name, "件数": value, "占办结（%）": share, "印出此数的报告": reports, "说明": state})
-    return pd.DataFrame(records)
+        records.append({"项目": name, "件数": value, "占办结（%）": share, "分子（件）": k, "分母（办结，件）": n,
+                        "印出此数的报告": reports, "说明": state})  # fmt: skip
+    shown = pd.DataFrame(records)
+    return with_interval(shown, shown["分子（件）"], shown["分母（办结，件）"]).assign(报告覆盖=facts.coverage)
 
 
 def _short(reason: str) -> str:
@@ -140,9 +145,9 @@ def _reason(facts: Facts, row: Any) -> Ranked:
     return Ranked(name, float(row.k), words, colour, hover)
 
 
-def _reason_rows(rows: pd.DataFrame) -> pd.DataFrame:
+def _reason_rows(facts: Facts, rows: pd.DataFrame) -> pd.DataFrame:
     rest = rows.reason == "rest"
-    return pd.DataFrame(
+    shown = pd.DataFrame(
         {
             "结果": ["" if one == "rest" else label(one) for one in rows.outcome],
             "理由": [f"其余 {n} 项" if last else label(one) for one, last, n in
@@ -151,5 +156,7 @@ def _reason_rows(rows: pd.DataFrame) -> pd.DataFrame:
             "办结": rows.n,
             "占办结（%）": (rows.share * 100).round(2),
             "占各理由合计（%）": (rows.of_reasons * 100).round(1),
+            "依据（份）": rows.reports,
         }
     )  # fmt: skip
+    return with_interval(shown, rows.k, rows.n, "占办结 95% 区间").assign(报告覆盖=facts.coverage)

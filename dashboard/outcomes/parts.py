@@ -9,6 +9,7 @@ import pandas as pd
 from dashboard import doubtful, wording
 from dashboard.blocks import caption, chart_block, note_line
 from dashboard.charts.shares import Bar, stacked
+from dashboard.export.rows import printed, with_interval
 from dashboard.outcomes.facts import OUTCOMES, Facts, label, shares
 from dashboard.store import ask
 from dashboard.style import safe
@@ -43,7 +44,7 @@ def draw(facts: Facts) -> str | None:
     figure = stacked(bars, heads, width=PLOT_WIDTH, row=34)
     figure.update_traces(customdata=list(dict.fromkeys(rows.key)))
     return chart_block(
-        "parts", _title(facts, rows, title), f"占办结件数，%{when}；右列为办结件数", figure, _table(rows),
+        "parts", _title(facts, rows, title), f"占办结件数，%{when}；右列为办结件数", figure, _table(facts, rows),
         note=_note(rows), about=shares(), coverage=facts.coverage, on_select=True,
     )  # fmt: skip
 
@@ -96,14 +97,19 @@ def _note(rows: pd.DataFrame) -> str:
     return "；".join(notes)
 
 
-def _table(rows: pd.DataFrame) -> pd.DataFrame:
-    return pd.DataFrame(
+def _table(facts: Facts, rows: pd.DataFrame) -> pd.DataFrame:
+    """The shares as a file: each with what it stands on, its interval, and the reports counted of those there are."""
+    shown = pd.DataFrame(
         {
             "名称": rows.name,
             "结果": [label(one) for one in rows.outcome],
             "件数": rows.k,
             "办结": rows.n,
-            "占办结（%）": (rows.share.astype("float64") * 100).round(1),
+            "占办结（%）": printed(rows.share, "%"),
+            "计入报告（份）": rows.reports,
+            "已报（份）": rows.parts,
             "说明": [STATES.get(one, "") for one in rows.state],
         }
     )
+    told = rows.share.notna()
+    return with_interval(shown, rows.k.where(told), rows.n.where(told)).assign(报告覆盖=facts.coverage)

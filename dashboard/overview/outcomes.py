@@ -9,6 +9,7 @@ import pandas as pd
 from dashboard import catalogue, wording
 from dashboard.blocks import caption, chart_block
 from dashboard.charts.shares import Bar, stacked
+from dashboard.export.rows import with_interval
 from dashboard.overview.facts import HEADLINE, OUTCOME_SHARES, Facts
 from dashboard.style import safe
 
@@ -37,6 +38,7 @@ def outcomes(facts: Facts) -> None:
             "占办结（%）": _percent(total),
             "件数": total.numerator,
             "办结（件）": total.denominator,
+            "依据（份）": total.reports,
         }
         for year in years
         for one in OUTCOME_SHARES
@@ -46,8 +48,13 @@ def outcomes(facts: Facts) -> None:
     note = "低于 6% 的不标数" + (f"；{facts.scope.year} 年，{covered}，暂计" if unfinished else "")
     chart_block(
         "outcomes", _outcomes_title(facts), "办理结果占办结件数，%", stacked(bars, HEADS, width=PANEL_WIDTH),
-        pd.DataFrame(rows), note=note, about=metrics, coverage=covered,
+        _with_ends(rows), note=note, about=metrics, coverage=covered,
     )  # fmt: skip
+
+
+def _with_ends(rows: list[dict[str, Any]]) -> pd.DataFrame:
+    shown = pd.DataFrame(rows)
+    return with_interval(shown, shown["件数"], shown["办结（件）"])
 
 
 def outcome_label(outcome: str) -> str:

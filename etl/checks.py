@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from etl.thresholds import filled, said
+
 SQL_CHECKS = Path(__file__).parent / "sql" / "checks"
 
 
@@ -71,7 +73,13 @@ WITHIN: tuple[Check, ...] = (
     Check("agency_decided", "单位已定", "note", "单位由人决定，并注明何人为何", "决定文件"),
     Check("year_decided", "年度已定", "note", "报告年度由人决定，并注明何人为何", "决定文件"),
     Check("cell_decided", "误读已更正", "note", "读错的格由人对照原件更正，并注明何人为何", "决定文件"),
-    Check("label_doubt", "标签存疑", "warning", "每行每列的标签与规定表式相符且只出现一次", "表二至表四"),
+    Check(
+        "label_doubt",
+        "标签存疑",
+        "warning",
+        "每行每列的标签与规定表式相符且只出现一次；相似度 0.95 以上为相符，0.7 以上且比次者高 0.08 为推定并注明",
+        "表二至表四",
+    ),
 )
 
 ACROSS: tuple[Check, ...] = (
@@ -80,21 +88,33 @@ ACROSS: tuple[Check, ...] = (
         "stock_chain", "存量衔接", "note", "现行有效＝上年现行有效＋本年制发−本年废止（规章、规范性文件）", "表二，跨年"
     ),
     Check(
-        "same_tables", "与上年雷同", "warning", "三张表的数字与上年不全相同（不为零的至少 10 格）", "表二至表四，跨年"
+        "same_tables",
+        "与上年雷同",
+        "warning",
+        f"三张表的数字与上年不全相同；不为零的不足 {said('same_numbers')} 格的不判断",
+        "表二至表四，跨年",
     ),
     Check(
         "copied_prose",
         "正文雷同",
         "warning",
-        "正文与上年或其他单位的五字串重合（Jaccard，不计数字）不超过 0.8；正文至少 200 字",
+        f"正文与上年或其他单位的五字串重合（Jaccard，不计数字）不超过 {said('prose_share')}；"
+        f"正文不足 {said('prose_letters')} 字不判断，两百份以上报告都有的字串不计",
         "各部分正文，跨报告",
     ),
-    Check("outlier_year", "跨年突变", "warning", "各数在上年的五分之一至五倍之间（上年至少 10）", "表二至表四，跨年"),
+    Check(
+        "outlier_year",
+        "跨年突变",
+        "warning",
+        f"各数在上年的 1/{said('year_times')} 至 {said('year_times')} 倍之间；上年不足 {said('year_base')} 的不判断",
+        "表二至表四，跨年",
+    ),
     Check(
         "peer_outlier",
         "与同类悬殊",
         "note",
-        "与同级同系统单位中位数之差不超过第 10 至第 90 百分位跨度的三倍；中位数超过 100 时不为零",
+        f"与同级同系统单位中位数之差不超过第 10 至第 90 百分位跨度的 {said('peer_spreads')} 倍；"
+        f"中位数超过 {said('peer_middle')} 时不为零；同类（不计本单位）不足 {said('peer_reports')} 份的不判断",
         "表二至表四，同年同类",
     ),
     Check(
@@ -104,8 +124,14 @@ ACROSS: tuple[Check, ...] = (
         "全辖区年报＝辖区内各份年报之和；有缺报时只能不小于",
         "表二至表四，同年各报告",
     ),
-    Check("fee_unit", "收费单位存疑", "warning", "收费不到相邻年度的一千倍", "表二，跨年"),
-    Check("twin", "两种格式不一致", "warning", "同一份年报的各个文件逐格相同", "同一报告的多个文件"),
+    Check("fee_unit", "收费单位存疑", "warning", f"收费不到相邻年度的 {said('fee_times')} 倍", "表二，跨年"),
+    Check(
+        "twin",
+        "两种格式不一致",
+        "warning",
+        "同一份年报的各个文件逐格相同（格式不同、共有各格八成相同的为同一份）",
+        "同一报告的多个文件",
+    ),
     Check("duplicate", "重复报告", "warning", "同一单位同一年度只有一份数字", "跨报告"),
     Check(
         "growth_recomputed",
@@ -129,4 +155,4 @@ CHECKS: tuple[Check, ...] = (*WITHIN, *ACROSS)
 def checks_across() -> Iterator[tuple[str, str]]:
     """(check id, SQL) of every check that needs more than one report."""
     for check in ACROSS:
-        yield check.id, (SQL_CHECKS / f"{check.id}.sql").read_text(encoding="utf-8")
+        yield check.id, filled((SQL_CHECKS / f"{check.id}.sql").read_text(encoding="utf-8"))

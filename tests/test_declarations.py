@@ -9,10 +9,12 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from etl.checks import ACROSS, CHECKS
+from etl import editions, thresholds
+from etl.checks import ACROSS, CHECKS, checks_across
 from etl.dictionary import dictionary, schema
 from etl.form import FORMS
 from etl.metrics import METRICS
+from etl.recognise import matching
 
 PROJECT = Path(__file__).parents[1]
 CONTRACT = json.loads((PROJECT / "docs" / "parsed-report.schema.json").read_text(encoding="utf-8"))
@@ -146,3 +148,41 @@ def test_sql_of_the_database_says_first_what_it_is(path):
     text = path.read_text(encoding="utf-8")
     assert text.startswith("-- ")
     assert not re.search(r"%s|\{[a-z_]+\}", text)
+
+
+SQL = Path(thresholds.__file__).parent / "sql"
+SHOWN = {
+    "same_tables": "三张表的数字与上年不全相同；不为零的不足 10 格的不判断",
+    "copied_prose": "正文与上年或其他单位的五字串重合（Jaccard，不计数字）不超过 0.8；"
+    "正文不足 200 字不判断，两百份以上报告都有的字串不计",
+    "outlier_year": "各数在上年的 1/5 至 5 倍之间；上年不足 10 的不判断",
+    "peer_outlier": "与同级同系统单位中位数之差不超过第 10 至第 90 百分位跨度的 3 倍；"
+    "中位数超过 100 时不为零；同类（不计本单位）不足 5 份的不判断",
+    "fee_unit": "收费不到相邻年度的 1000 倍",
+    "twin": "同一份年报的各个文件逐格相同（格式不同、共有各格八成相同的为同一份）",
+    "label_doubt": "每行每列的标签与规定表式相符且只出现一次；"
+    "相似度 0.95 以上为相符，0.7 以上且比次者高 0.08 为推定并注明",
+}
+
+
+def test_every_threshold_of_a_check_is_said_in_its_formula():
+    """As the pages show it, beside its findings and in the list of checks."""
+    assert {check.id: check.formula for check in CHECKS if check.id in SHOWN} == SHOWN
+
+
+def test_thresholds_are_declared_once():
+    """The SQL of the checks names them, all that are declared, and compares with no other number but a margin."""
+    texts = {path.stem: path.read_text(encoding="utf-8") for path in (SQL / "checks").glob("*.sql")}
+    used = {name for text in texts.values() for name in thresholds.NAME.findall(text)}
+    assert used == set(thresholds.THRESHOLDS)
+    bare = {(stem, number) for stem, text in texts.items() for number in re.findall(r"[<>]=? (\d+(?:\.\d+)?)", text)}
+    assert {(stem, number) for stem, number in bare if number not in {"0", "1"}} <= {("roll_up", "60")}
+    assert "$" not in "".join(sql for _, sql in checks_across())
+
+
+def test_thresholds_that_the_code_of_reading_holds_are_the_ones_that_are_said():
+    """Letters that make prose comparable, likeness of labels, likeness of two files."""
+    assert (matching.CERTAIN, matching.CLOSE, matching.CLEAR, editions.ALIKE) == (0.95, 0.7, 0.08, 0.8)
+    alike = (SQL / "alike.sql").read_text(encoding="utf-8")
+    assert re.findall(r"[<>]= (\d+)", alike) == ["200", "200"]
+    assert thresholds.THRESHOLDS["prose_letters"] == 200

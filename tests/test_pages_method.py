@@ -69,3 +69,10 @@ def test_a_search_keeps_only_what_holds_the_word(demonstration_database, open_pa
 def test_a_search_without_result_says_so(demonstration_database, open_page):
     """Nothing found is not nothing shown."""
     assert "没有含“不存在的词”的内容" in open_page(demonstration_database, PAGE, q="不存在的词").html
+
+
+def test_thresholds_of_the_pages_stand_among_the_rules(demonstration_database, open_page):
+    """Few cases, a small base, what is called unchanged, how many peers are enough."""
+    html = open_page(demonstration_database, "method").html
+    said = ("分母不足 30 件的率", "基数不足 10 时只给差额", "率升降不足 0.05 个百分点称持平", "不足 5 家时先不论申请量")
+    assert [words for words in said if words not in html] == []

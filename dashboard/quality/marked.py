@@ -82,8 +82,13 @@ def _beside(one: Any, already: str) -> str:
 
 
 def said(chosen: Any) -> None:
-    """The chosen finding with its proposal."""
-    html_block(_finding(chosen) + _proposal(chosen))
+    """The chosen finding with what its check asks, thresholds included, and its proposal."""
+    html_block(_finding(chosen) + _asked(chosen) + _proposal(chosen))
+
+
+def _asked(chosen: Any) -> str:
+    formula = problems.known_text(chosen.check_formula)
+    return f'<p class="dr-note">{escape(f"核对：{formula}。")}</p>' if formula else ""
 
 
 def said_of_others(chosen: Any, same: list[Any]) -> None:

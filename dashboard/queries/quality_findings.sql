@@ -39,7 +39,7 @@ several as (
            and cell.row_id = offer."row" and cell.column_id = offer."column"
     group by offer.finding_id
 )
-select named.*, several.proposed_cells, named.actual - named.expected as difference,
+select named.*, rule.formula as check_formula, several.proposed_cells, named.actual - named.expected as difference,
        coalesce(own.label, own_group.label, quoted.label, case when named.table_id is null then named.row_id end) as row_label,
        own_column.label as column_label,
        coalesce(repaired.label, repaired_group.label) as proposed_row_label, repaired_column.label as proposed_column_label,

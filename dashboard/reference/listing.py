@@ -10,6 +10,7 @@ import pandas as pd
 
 from dashboard import wording
 from dashboard.catalogue import Metric, metrics
+from dashboard.comparison.peers import ENOUGH
 from dashboard.reference.formulas import spelled
 from dashboard.store import ask
 from dashboard.tables import Cell, Column, severity
@@ -55,12 +56,22 @@ RULES: tuple[tuple[str, str], ...] = (
     ),
     (
         "同比",
-        "只比较两年都有报告的单位，并注明家数；率以百分点计，件数以百分比和差额计，基数不足 10 时只给差额。",
+        (
+            "只比较两年都有报告的单位，并注明家数；率以百分点计，件数以百分比和差额计，"
+            f"基数不足 {wording.SMALL_BASE} 时只给差额；率升降不足 {wording.STILL * 100:g} 个百分点称持平。"
+        ),
     ),
     ("小样本", f"分母不足 {wording.FEW} 件的率先列分子分母，默认不参与排名；图中横线为威尔逊 95% 区间。"),
+    (
+        "同类单位",
+        f"同系统、同级别、新收申请为其一半至两倍的单位；不足 {ENOUGH} 家时先不论申请量，再不论级别。",
+    ),
     ("换表", "2021 年起启用新表。两套表式同一编号的数可以跨年比较；编号不同的数不是同一个数，图中不连线。"),
     ("修复建议", "由勾稽关系推算，从不自动改数；未经单位更正，各页仍按所印的数计。"),
-    ("核对结果", "等式要么相符、要么不符、要么未判断；报告自身的错误按所印保留并标注。"),
+    (
+        "核对结果",
+        "等式要么相符、要么不符、要么未判断；各数须逐一相等，没有容差，用到阈值的核对在其条件中写明；报告自身的错误按所印保留并标注。",
+    ),
 )
 
 

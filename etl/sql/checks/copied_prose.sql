@@ -8,8 +8,8 @@ with most as (
     qualify row_number() over (partition by alike.report_id order by share desc, own desc, other.year desc, alike.other_id) = 1
 )
 select report.report_id,
-       case when prose.characters < 200 then 'not_judged' when most.share > 0.8 then 'broken' else 'held' end as outcome,
-       case when most.share > 0.8 then 'warning' end as severity,
+       case when prose.characters < $prose_letters then 'not_judged' when most.share > $prose_share then 'broken' else 'held' end as outcome,
+       case when most.share > $prose_share then 'warning' end as severity,
        null::varchar as table_id, null::varchar as row_id, null::varchar as column_id,
        null::double as expected, null::double as actual,
        case when most.own then format('正文与本单位 {} 年的约有 {:.0f}% 相同（不计数字），疑似沿用。', most.year, 100 * most.share)

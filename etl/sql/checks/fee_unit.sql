@@ -8,7 +8,7 @@ judged as (
     select
         this.report_id, this.value as actual, this.amount, coalesce(last.amount, next.amount) as near,
         case when last.amount is null or next.amount is null
-               or (this.amount >= 1000 * last.amount) = (this.amount >= 1000 * next.amount)
+               or (this.amount >= $fee_times * last.amount) = (this.amount >= $fee_times * next.amount)
              then this.amount / nullif(coalesce(last.amount, next.amount), 0) end as times
     from fee as this
     left join fee as last on last.agency_id = this.agency_id and last.year = this.year - 1 and last.amount > 0
@@ -16,8 +16,8 @@ judged as (
 )
 select
     report_id,
-    case when times is null then 'not_judged' when times >= 1000 then 'broken' else 'held' end as outcome,
-    case when times >= 1000 then 'warning' end as severity,
+    case when times is null then 'not_judged' when times >= $fee_times then 'broken' else 'held' end as outcome,
+    case when times >= $fee_times then 'warning' end as severity,
     'disclosure' as table_id, 'fees' as row_id, 'amount' as column_id,
     null::double as expected, actual,
     format('收费 {:,.2f} 万元，为相邻年度（{:,.2f} 万元）的 {:,.0f} 倍，疑似把元填作万元。', amount, near, times) as message

@@ -9,13 +9,13 @@ with counted as (
 ),
 judged as (
     select this.*, last.value as before,
-           case when last.value is null or this.value is null or last.value < 10 then 'not_judged'
-                when this.value > 5 * last.value or this.value < last.value / 5 then 'broken' else 'held' end as outcome
+           case when last.value is null or this.value is null or last.value < $year_base then 'not_judged'
+                when this.value > $year_times * last.value or this.value < last.value / $year_times then 'broken' else 'held' end as outcome
     from counted as this
     join counted as last
         on last.agency_id = this.agency_id and last.year = this.year - 1
        and last.table_id = this.table_id and last.row_id = this.row_id and last.column_id = this.column_id
-    where not (this.row_id = 'fees' and greatest(this.value, last.value) >= 1000 * least(this.value, last.value))
+    where not (this.row_id = 'fees' and greatest(this.value, last.value) >= $fee_times * least(this.value, last.value))
 )
 select report_id, outcome, case when outcome = 'broken' then 'warning' end as severity,
        table_id, row_id, column_id, before as expected, value as actual,

@@ -15,9 +15,9 @@ spread as (
 ),
 judged as (
     select counted.*, spread.peers, spread.middle, spread.high - spread.low as width,
-           case when peers < 5 then 'not_judged'
-                when value = 0 and middle > 100 then 'broken'
-                when abs(value - middle) > 3 * (high - low) and high > low then 'broken' else 'held' end as outcome
+           case when peers < $peer_reports then 'not_judged'
+                when value = 0 and middle > $peer_middle then 'broken'
+                when abs(value - middle) > $peer_spreads * (high - low) and high > low then 'broken' else 'held' end as outcome
     from counted join spread using (sector, level, year, table_id, row_id, column_id)
 )
 select report_id, outcome, case when outcome = 'broken' then 'note' end as severity,

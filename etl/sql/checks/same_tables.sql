@@ -20,7 +20,7 @@ told as (
 judged as (
     select compared.report_id, before, told.numbers,
            case when before is null or not same_form then 'not_judged' when not same then 'held'
-                when told.numbers >= 10 then 'broken' else 'not_judged' end as outcome
+                when told.numbers >= $same_numbers then 'broken' else 'not_judged' end as outcome
     from compared left join told using (report_id)
 )
 select report_id, outcome, case when outcome = 'broken' then 'warning' end as severity,

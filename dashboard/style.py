@@ -52,6 +52,8 @@ HATCH = {"shape": "/", "size": 5, "solidity": 0.25, "fillmode": "replace"}
 """Provisional bars: give them to a trace of their own, with `marker.color` as one colour."""
 
 HEIGHT_THIRD, HEIGHT_HALF, HEIGHT_MAIN, RANKED_ROW = 240, 270, 450, 18.5
+LABEL = 12.5
+"""Pixels of labels, ticks and numerals beside marks, in every figure."""
 LABEL_GAP = 16
 """Pixels between two labels at the ends of lines."""
 
@@ -103,7 +105,7 @@ def axis(*, grid: bool = False, **more: Any) -> dict[str, Any]:
         "ticks": "",
         "fixedrange": True,
         "automargin": False,
-        "tickfont": {"size": 12.5, "color": SECONDARY},
+        "tickfont": {"size": LABEL, "color": SECONDARY},
         "nticks": 5,
     }
     return base | more
@@ -118,7 +120,7 @@ def blank_figure(
             "template": None,
             "height": height,
             "margin": {"l": left, "r": right, "t": top, "b": bottom, "pad": 0, "autoexpand": False},
-            "font": {"family": FONT, "size": 12.5, "color": INK},
+            "font": {"family": FONT, "size": LABEL, "color": INK},
             "paper_bgcolor": WHITE,
             "plot_bgcolor": WHITE,
             "showlegend": False,
@@ -143,7 +145,7 @@ def safe(text: object) -> str:
     return str(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
-def text_width(text: str, size: float = 12.5) -> float:
+def text_width(text: str, size: float = LABEL) -> float:
     """About how many pixels a line of text takes: a Chinese character is one em, others about half."""
     return sum(size if ord(letter) > 0x2E7F else size * 0.56 for letter in text)  # noqa: PLR2004 - where CJK begins
 
@@ -153,7 +155,7 @@ class Notes(list[dict[str, Any]]):
 
     def add(self, **note: Any) -> None:
         """One annotation, without an arrow unless it says so."""
-        self.append({"showarrow": False, "font": {"size": 12.5, "color": INK}} | note)
+        self.append({"showarrow": False, "font": {"size": LABEL, "color": INK}} | note)
 
     def write(self, figure: go.Figure) -> None:
         """Write all of them."""

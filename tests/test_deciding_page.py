@@ -10,6 +10,7 @@ from deciding import MONEY, WRONG, row_of
 from strategies.parsed_reports import parsed
 
 from dashboard import store
+from dashboard.databases import Database
 from dashboard.deciding import form, sentences
 from dashboard.export.workbook import workbook
 from dashboard.quality import sheets
@@ -267,6 +268,14 @@ def test_the_sheet_of_an_office_says_how_many_were_accepted(place, monkeypatch):
     (sheet,) = sheets.sheets(scope, office, build, asked)
     assert "另有 1 条已经认可，不须再办，未列入本单" in sheet.lines
     assert [row[2] for row in sheet.rows].count("行和") == 1
+
+
+def test_on_demonstration_data_beside_real_ones_the_form_says_what_they_share(place, opened, monkeypatch):
+    """Both databases in one folder have one folder of decisions."""
+    place.load(parsed("财政局", 2024, WRONG))
+    both = (Database("real", place.folder / "none.duckdb"), Database("demo", place.database))
+    monkeypatch.setattr("dashboard.databases.databases", lambda: both)
+    assert "演示数据与真实数据共用一个 decisions 文件夹" in html_of(opened(data="demo"))
 
 
 def test_an_endless_reason_is_refused_before_it_is_sent():

@@ -11,6 +11,7 @@ from dashboard.style import (
     ACCENT,
     CONTEXT_PALE,
     INK,
+    LABEL,
     SECONDARY,
     WHITE,
     Notes,
@@ -41,8 +42,8 @@ class Kind:
 
 def mix_and_rate(kinds: Sequence[Kind], overall: float | None, heads: tuple[str, str]) -> go.Figure:
     """Bars of the mix at the left, dots of the rate with its 95 % interval at the right, `overall` as a line."""
-    left = max((text_width(kind.name, 12.5) for kind in kinds), default=40) + 14
-    right = max((text_width(kind.rate_words, 12.5) for kind in kinds), default=40) * 1.06 + 20
+    left = max((text_width(kind.name, LABEL) for kind in kinds), default=40) + 14
+    right = max((text_width(kind.rate_words, LABEL) for kind in kinds), default=40) * 1.06 + 20
     figure = blank_figure(ROW * max(len(kinds), 1) + TOP + BOTTOM, left=left, right=right, top=TOP, bottom=BOTTOM)
     rows = list(range(len(kinds)))
     ends = [len(kinds) - 0.5, -0.5]
@@ -64,11 +65,11 @@ def mix_and_rate(kinds: Sequence[Kind], overall: float | None, heads: tuple[str,
     for place, kind in enumerate(kinds):
         notes.add(
             x=kind.mix or 0, y=place, xanchor="left", xshift=7, text=safe(kind.mix_words), yanchor="middle",
-            font={"size": 12.5, "color": INK},
+            font={"size": LABEL, "color": INK},
         )  # fmt: skip
         notes.add(
             x=RATE[1], xref="paper", y=place, xanchor="left", xshift=12, text=safe(kind.rate_words), yanchor="middle",
-            font={"size": 12.5, "color": INK},
+            font={"size": LABEL, "color": INK},
         )  # fmt: skip
     notes.write(figure)
     return figure
@@ -103,7 +104,7 @@ def _write_heads(notes: Notes, heads: tuple[str, str]) -> None:
     for x, head in zip((MIX[0], RATE[0]), heads, strict=True):
         notes.add(
             x=x, xref="paper", y=1, yref="paper", xanchor="left", yanchor="bottom", yshift=6, text=safe(head),
-            font={"size": 12.5, "color": SECONDARY},
+            font={"size": LABEL, "color": SECONDARY},
         )  # fmt: skip
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import plotly.graph_objects as go
 
-from dashboard.style import ACCENT, CONTEXT, INK, SECONDARY, Notes, axis, blank_figure, safe, text_width
+from dashboard.style import ACCENT, CONTEXT, INK, LABEL, SECONDARY, Notes, axis, blank_figure, safe, text_width
 
 ROW = 24.0
 
@@ -25,8 +25,8 @@ class Change:
 
 def rows(changes: Sequence[Change]) -> go.Figure:
     """One bar a row on one scale, names at the left, words at the right."""
-    left = max((text_width(change.name, 12.5) for change in changes), default=40) + 12
-    right = max((text_width(change.words, 12.5) for change in changes), default=60) + 12
+    left = max((text_width(change.name, LABEL) for change in changes), default=40) + 12
+    right = max((text_width(change.words, LABEL) for change in changes), default=60) + 12
     figure = blank_figure(ROW * max(len(changes), 1) + 12, left=left, right=right, top=4, bottom=8)
     sizes = [change.difference or 0.0 for change in changes]
     reach = max((abs(size) for size in sizes), default=0.0) or 1.0
@@ -55,10 +55,10 @@ def _write(figure: go.Figure, changes: Sequence[Change], left: float) -> None:
         colour = ACCENT if change.chosen else INK
         notes.add(
             x=0, xref="paper", xanchor="left", xshift=-left, y=index, text=safe(change.name),
-            font={"size": 12.5, "color": colour},
+            font={"size": LABEL, "color": colour},
         )  # fmt: skip
         notes.add(
             x=1, xref="paper", xanchor="left", xshift=10, y=index, text=safe(change.words),
-            font={"size": 12.5, "color": SECONDARY if change.difference is None else colour},
+            font={"size": LABEL, "color": SECONDARY if change.difference is None else colour},
         )  # fmt: skip
     notes.write(figure)

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from math import ceil, floor, log10
 
 from dashboard import wording
-from dashboard.style import axis
+from dashboard.style import LABEL, axis
 
 TOP, BOTTOM, LEFT = 4, 22, 44
 HEADROOM = 26
 """Pixels kept free above the highest value, for the sentence about the form."""
-LABEL_SIZE = 12.5
+LABEL_SIZE = LABEL
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from dashboard.style import (
     CONTEXT,
     HATCH,
     INK,
+    LABEL,
     OUTCOMES,
     SECONDARY,
     WHITE,
@@ -62,7 +63,7 @@ def side_by_side(kinds: Sequence[Kind]) -> go.Figure:
         notes.add(
             x=0, xref="paper", xanchor="left", y=place - 0.13, yanchor="bottom", xshift=-1,
             text=f'<b>{safe(kind.name)}</b>　<span style="color:{SECONDARY}">{safe(kind.words)}</span>',
-            font={"size": 12.5, "color": INK},
+            font={"size": LABEL, "color": INK},
         )  # fmt: skip
     notes.write(figure)
     return figure

@@ -15,6 +15,7 @@ from dashboard.style import (
     CONTEXT_PALE,
     DOT,
     INK,
+    LABEL,
     RANKED_ROW,
     SECONDARY,
     TERTIARY,
@@ -29,7 +30,6 @@ from dashboard.style import (
 TOP, BOTTOM = 26, 24
 PLACE_COLUMN = 28
 """Pixels for the rank at the left."""
-SIZE = 12.5
 SPREAD_FROM = 3
 """Two have no spread."""
 
@@ -128,9 +128,9 @@ def _write_remarks(notes: Notes, remarks: dict[int, str], left: float) -> None:
 
 def _frame(rows: Sequence[Row | None], heads: tuple[str, str]) -> tuple[go.Figure, Notes, float, tuple[float, float]]:
     there = [row for row in rows if row]
-    name = max((text_width(row.name, SIZE) for row in there), default=0)
-    second = max((text_width(row.columns[1], SIZE) for row in there), default=0)
-    first = max((text_width(row.columns[0], SIZE) for row in there), default=0)
+    name = max((text_width(row.name, LABEL) for row in there), default=0)
+    second = max((text_width(row.columns[1], LABEL) for row in there), default=0)
+    first = max((text_width(row.columns[0], LABEL) for row in there), default=0)
     left = PLACE_COLUMN + name * 1.03 + 14
     columns = (second + 20, 4.0)
     figure = blank_figure(
@@ -211,7 +211,7 @@ def _write(notes: Notes, index: int, row: Row, left: float, right: tuple[float, 
     colour = ACCENT if row.chosen else INK
     notes.add(
         x=0, xref="paper", xanchor="right", xshift=PLACE_COLUMN - 10 - left, y=index, text=_bold(row.place, row),
-        font={"size": SIZE, "color": ACCENT if row.chosen else TERTIARY},
+        font={"size": LABEL, "color": ACCENT if row.chosen else TERTIARY},
     )  # fmt: skip
     _text(notes, index, _bold(safe(row.name), row), left=left - PLACE_COLUMN, colour=colour)
     _column(notes, index, _bold(row.columns[0], row), right[0], colour=colour)
@@ -222,7 +222,7 @@ def _bold(text: str, row: Row) -> str:
     return f"<b>{text}</b>" if row.chosen else text
 
 
-def _text(notes: Notes, index: int, text: str, *, left: float, colour: str, size: float = SIZE) -> None:
+def _text(notes: Notes, index: int, text: str, *, left: float, colour: str, size: float = LABEL) -> None:
     notes.add(
         x=0, xref="paper", xanchor="left", xshift=-left, y=index, text=text,
         font={"size": size, "color": colour},
@@ -232,6 +232,6 @@ def _text(notes: Notes, index: int, text: str, *, left: float, colour: str, size
 def _column(notes: Notes, index: float, text: str, shift: float, *, colour: str, head: bool = False) -> None:
     notes.add(
         x=1, xref="paper", xanchor="right", xshift=shift, text=text,
-        font={"size": 12 if head else SIZE, "color": colour},
+        font={"size": 12 if head else LABEL, "color": colour},
         **({"y": 1, "yref": "paper", "yanchor": "bottom"} if head else {"y": index}),
     )  # fmt: skip

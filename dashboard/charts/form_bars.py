@@ -12,6 +12,7 @@ from dashboard.style import (
     CONTEXT_PALE,
     HATCH,
     INK,
+    LABEL,
     RULE,
     SECONDARY,
     SURFACE,
@@ -71,7 +72,7 @@ def _draw(figure: go.Figure, notes: Notes, place: int, bar: YearBar) -> None:
     above = bar.value >= 0
     notes.add(
         x=place, y=bar.value, yanchor="bottom" if above else "top", text=safe(bar.words),
-        font={"size": 12.5, "color": INK},
+        font={"size": LABEL, "color": INK},
     )  # fmt: skip
 
 
@@ -83,7 +84,7 @@ def _write_heads(figure: go.Figure, notes: Notes, bars: Sequence[YearBar], heads
         if places:
             notes.add(
                 x=sum(places) / len(places), y=1, yref="paper", yanchor="bottom", text=safe(head),
-                font={"size": 12.5, "color": colour},
+                font={"size": LABEL, "color": colour},
             )  # fmt: skip
     if old and new and old[-1] < new[0]:
         figure.add_vrect(x0=old[-1] + 0.36, x1=new[0] - 0.36, fillcolor=SURFACE, line_width=0, layer="below")

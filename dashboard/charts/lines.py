@@ -14,6 +14,7 @@ from dashboard.style import (
     CONTEXT,
     CONTEXT_PALE,
     GRID,
+    LABEL,
     SECONDARY,
     WHITE,
     Notes,
@@ -27,7 +28,7 @@ MOST_LABELS = 12
 TOP, BOTTOM, LEFT = 8, 22, 34
 LEADER = 14
 """Pixels between the end of a line and its label."""
-LABEL_SIZE = 12.5
+LABEL_SIZE = LABEL
 LONGEST_LABEL = 150
 
 

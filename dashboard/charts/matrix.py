@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import plotly.graph_objects as go
 
-from dashboard.style import CONTEXT, INK, SECONDARY, SEVERITIES, Notes, axis, blank_figure, safe, text_width
+from dashboard.style import CONTEXT, INK, LABEL, SECONDARY, SEVERITIES, Notes, axis, blank_figure, safe, text_width
 
 ROW, TOP, BOTTOM = 24.0, 26.0, 4.0
 GLYPH, TOTAL = 22.0, 48.0
@@ -106,7 +106,7 @@ def _write_heads(notes: Notes, heads: Sequence[str]) -> None:
             yref="paper",
             yanchor="bottom",
             text=safe(fitting(head, room)),
-            font={"size": 12.5, "color": SECONDARY},
+            font={"size": LABEL, "color": SECONDARY},
             hovertext=safe(head),
         )
     notes.add(
@@ -118,7 +118,7 @@ def _write_heads(notes: Notes, heads: Sequence[str]) -> None:
         yref="paper",
         yanchor="bottom",
         text="合计",
-        font={"size": 12.5, "color": SECONDARY},
+        font={"size": LABEL, "color": SECONDARY},
     )
 
 
@@ -136,7 +136,7 @@ def _write_line(notes: Notes, place: int, line: Line, left: float) -> None:
         notes.add(x=x, y=place, text=text, font={"size": 13, "color": colour}, captureevents=False)
 
 
-def fitting(text: str, room: float, size: float = 12.5) -> str:
+def fitting(text: str, room: float, size: float = LABEL) -> str:
     """The text, shortened by an ellipsis where it is wider than its room in pixels."""
     if text_width(text, size) <= room:
         return text

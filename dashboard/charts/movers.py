@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import plotly.graph_objects as go
 
 from dashboard import wording
-from dashboard.style import INK, RULE, TONES, WHITE, Notes, axis, blank_figure, safe, text_width
+from dashboard.style import INK, LABEL, RULE, TONES, WHITE, Notes, axis, blank_figure, safe, text_width
 
 ROW = 20.8
 NUMBER_ROOM = 44
@@ -30,7 +30,7 @@ class Move:
 
 def arrows(moves: Sequence[Move], unit: str) -> go.Figure:
     """One row a mover, risers above a thin rule, fallers below it."""
-    left = max((text_width(move.name, 12.5) for move in moves), default=0) + 12
+    left = max((text_width(move.name, LABEL) for move in moves), default=0) + 12
     figure = blank_figure(max(8 + ROW * len(moves) + 24, 120), left=left, right=14, top=8, bottom=24)
     low, high = _span(moves)
     figure.update_xaxes(axis(grid=True, range=[low, high], tickformat=".0%" if unit == "%" else ",d", nticks=4))
@@ -66,11 +66,11 @@ def _draw(figure: go.Figure, notes: Notes, index: int, move: Move, left: float) 
     notes.add(
         x=move.now, y=index, xanchor="left" if move.now > move.before else "right",
         xshift=8 if move.now > move.before else -8, text=move.difference,
-        font={"size": 12.5, "color": colour},
+        font={"size": LABEL, "color": colour},
     )  # fmt: skip
     notes.add(
         x=0, xref="paper", y=index, xanchor="left", xshift=-left, text=safe(move.name),
-        font={"size": 12.5, "color": INK},
+        font={"size": LABEL, "color": INK},
     )  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from dashboard.style import (
     DOT,
     GRID,
     INK,
+    LABEL,
     RANKED_ROW,
     SECONDARY,
     WHITE,
@@ -22,7 +23,6 @@ from dashboard.style import (
     text_width,
 )
 
-SIZE = 12.5
 TOP, BOTTOM = 22, 24
 INDENT = 12
 """Pixels by which the rows of a group stand in from its remark."""
@@ -54,8 +54,8 @@ def grouped(groups: Sequence[Group], unit: str) -> go.Figure:
     """The groups from top to bottom on one scale, each under its remark; `unit` heads the column of values."""
     rows = [row for group in groups for row in group.rows]
     lines = len(rows) + len(groups)
-    left = max((text_width(row.name, SIZE) for row in rows), default=40) + INDENT + 16
-    right = max((text_width(row.words, SIZE) for row in rows), default=20) + 18
+    left = max((text_width(row.name, LABEL) for row in rows), default=40) + INDENT + 16
+    right = max((text_width(row.words, LABEL) for row in rows), default=20) + 18
     figure = blank_figure(TOP + RANKED_ROW * max(lines, 1) + BOTTOM, left=left, right=right, top=TOP, bottom=BOTTOM)
     figure.update_xaxes(axis(grid=True, range=_range([row.value for row in rows]), tickformat=",.10~g"))
     figure.update_yaxes(axis(range=[lines - 0.5, -0.5], showticklabels=False))
@@ -98,7 +98,7 @@ def _draw(figure: go.Figure, notes: Notes, group: Group, at: int, margins: tuple
         for text, side in ((name, {"x": 0, "xanchor": "left", "xshift": INDENT - left}),
                            (words, {"x": 1, "xanchor": "right", "xshift": right - 4})):  # fmt: skip
             bold = f"<b>{text}</b>" if row.chosen else text
-            notes.add(xref="paper", y=line, text=bold, font={"size": SIZE, "color": colour}, **side)
+            notes.add(xref="paper", y=line, text=bold, font={"size": LABEL, "color": colour}, **side)
 
 
 def _leaders(figure: go.Figure, lines: Sequence[int]) -> None:

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 
 import plotly.graph_objects as go
 
-from dashboard.style import INK, SECONDARY, Notes, axis, blank_figure, safe, text_width
+from dashboard.style import INK, LABEL, SECONDARY, Notes, axis, blank_figure, safe, text_width
 
-SIZE = 12.5
 LONGEST = 13
 """Letters of a name on one line; longer ones take two."""
 ROW = 29.0
@@ -29,7 +28,7 @@ class Ranked:
 def ranked(bars: Sequence[Ranked], *, row: float = ROW) -> go.Figure:
     """The bars from top to bottom, in the order given."""
     names = [_in_lines(bar.name) for bar in bars]
-    left = max((text_width(line, SIZE) for name in names for line in name), default=40) + 14
+    left = max((text_width(line, LABEL) for name in names for line in name), default=40) + 14
     figure = blank_figure(row * max(len(bars), 1) + 16, left=left, right=8, top=4, bottom=12)
     top = max((bar.value for bar in bars), default=0) or 1
     figure.update_xaxes(axis(range=[0, top * 1.5], showticklabels=False))
@@ -38,7 +37,7 @@ def ranked(bars: Sequence[Ranked], *, row: float = ROW) -> go.Figure:
             range=[len(bars) - 0.5, -0.5],
             tickvals=list(range(len(bars))),
             ticktext=["<br>".join(safe(line) for line in name) for name in names],
-            tickfont={"size": SIZE, "color": INK},
+            tickfont={"size": LABEL, "color": INK},
             ticklabelstandoff=8,
         )
     )
@@ -56,7 +55,7 @@ def ranked(bars: Sequence[Ranked], *, row: float = ROW) -> go.Figure:
         notes.add(
             x=bar.value, y=place, xanchor="left", yanchor="middle", xshift=7,
             text=f'{safe(bar.words[0])}　<span style="color:{SECONDARY}">{safe(bar.words[1])}</span>',
-            font={"size": SIZE, "color": INK},
+            font={"size": LABEL, "color": INK},
         )  # fmt: skip
     notes.write(figure)
     return figure

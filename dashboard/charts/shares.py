@@ -9,6 +9,7 @@ import plotly.graph_objects as go
 
 from dashboard import wording
 from dashboard.style import (
+    LABEL,
     OUTCOME_NUMERALS,
     OUTCOME_TEXTS,
     OUTCOMES,
@@ -23,7 +24,7 @@ from dashboard.style import (
 
 SMALLEST_NUMERAL = 0.06
 """Below this share a numeral does not fit its bar."""
-HEAD_SIZE = 12.5
+HEAD_SIZE = LABEL
 TOP = 26
 
 
@@ -40,7 +41,7 @@ class Bar:
 def stacked(bars: Sequence[Bar], heads: Mapping[str, str], *, width: float = 330, row: float = 34.3) -> go.Figure:
     """The bars from top to bottom; `heads` are the names of the outcomes, `width` about the plot's."""
     height = TOP + row * max(len(bars), 1) + 8
-    left = max((text_width(bar.name, 12.5) for bar in bars), default=0) + 13
+    left = max((text_width(bar.name, LABEL) for bar in bars), default=0) + 13
     right = max((text_width(bar.n, 12) for bar in bars), default=0) + 8
     figure = blank_figure(height, left=left, right=right, top=TOP, bottom=8)
     figure.update_layout(barmode="stack", bargap=0.38)

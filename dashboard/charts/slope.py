@@ -14,6 +14,7 @@ from dashboard.style import (
     CONTEXT,
     CONTEXT_PALE,
     INK,
+    LABEL,
     SECONDARY,
     WHITE,
     Notes,
@@ -23,7 +24,7 @@ from dashboard.style import (
     text_width,
 )
 
-SIZE, GAP, TOP, BOTTOM = 12.5, 15.5, 24, 10
+SIZE, GAP, TOP, BOTTOM = LABEL, 15.5, 24, 10
 MOST_LABELS = 24
 
 

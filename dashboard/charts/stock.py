@@ -14,6 +14,7 @@ from dashboard.style import (
     GRID,
     HATCH,
     INK,
+    LABEL,
     SECONDARY,
     SURFACE,
     TERTIARY,
@@ -80,7 +81,7 @@ def _stock(figure: go.Figure, notes: Notes, place: int, one: Year, bar: float) -
     if one.provisional:
         marker["pattern"] = HATCH
     figure.add_bar(x=[place], y=[one.stock], width=bar, marker=marker, hovertext=[one.hover], hoverinfo="text")
-    notes.add(x=place, y=one.stock, yanchor="bottom", text=f"{one.stock:,.0f}", font={"size": 12.5, "color": INK})
+    notes.add(x=place, y=one.stock, yanchor="bottom", text=f"{one.stock:,.0f}", font={"size": LABEL, "color": INK})
 
 
 def _turnover(figure: go.Figure, notes: Notes, place: int, one: Year, flow: float, bar: float) -> None:
@@ -110,7 +111,7 @@ def _frame(figure: go.Figure, notes: Notes, years: Sequence[Year], heads: tuple[
         if indices:
             notes.add(
                 x=sum(indices) / len(indices), y=1, yref="paper", yanchor="bottom", text=safe(head),
-                font={"size": 12.5, "color": colour},
+                font={"size": LABEL, "color": colour},
             )  # fmt: skip
     if old and new and old[-1] < new[0]:
         figure.add_vrect(x0=old[-1] + 0.42, x1=new[0] - 0.42, fillcolor=SURFACE, line_width=0, layer="below")

@@ -11,6 +11,7 @@ from dashboard.style import (
     ACCENT,
     CONTEXT_PALE,
     INK,
+    LABEL,
     SECONDARY,
     TERTIARY,
     WHITE,
@@ -44,8 +45,8 @@ def definitions(rows: Sequence[Definition], span: tuple[float, float], ticks: Se
     lines = [line for formula in formulas for line in formula.split("<br>")]
     left = max((text_width(line, 12) for line in lines), default=0) + 14
     row_height = ROW_BROKEN if len(lines) > len(rows) else ROW
-    first = max((text_width(row.words[0], 12.5) for row in rows), default=0)
-    second = max((text_width(row.words[1], 12.5) for row in rows), default=0)
+    first = max((text_width(row.words[0], LABEL) for row in rows), default=0)
+    second = max((text_width(row.words[1], LABEL) for row in rows), default=0)
     right = first * 1.06 + second + 30
     figure = blank_figure(10 + row_height * max(len(rows), 1) + 26, left=left, right=right, top=10, bottom=26)
     figure.update_yaxes(axis(range=[len(rows) - 0.5, -0.5], showticklabels=False))
@@ -86,7 +87,7 @@ def _draw_marks(figure: go.Figure, rows: Sequence[Definition]) -> None:
 
 def _write(notes: Notes, index: int, row: Definition, formula: str, left: float, right: tuple[float, float]) -> None:
     for text, shift, size, colour in (
-        (f"<b>{safe(row.name)}</b>", 16 if "<br>" in formula else 9, 12.5, INK),
+        (f"<b>{safe(row.name)}</b>", 16 if "<br>" in formula else 9, LABEL, INK),
         (formula, -8, 12, TERTIARY),
     ):
         notes.add(
@@ -97,7 +98,7 @@ def _write(notes: Notes, index: int, row: Definition, formula: str, left: float,
     for words, place in zip((f"<b>{row.words[0]}</b>", row.words[1]), right, strict=True):
         notes.add(
             x=1, xref="paper", xanchor="right", xshift=place, y=index, text=words,
-            font={"size": 12.5, "color": colour},
+            font={"size": LABEL, "color": colour},
         )  # fmt: skip
 
 

@@ -9,8 +9,8 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard import frame
-from dashboard.blocks import html_block, notice
+from dashboard import databases, frame
+from dashboard.blocks import html_block, note_line, notice
 from dashboard.deciding import allowed, command, sentences
 from dashboard.deciding.facts import APPLIED, PENDING, Decisions
 from dashboard.doubts import ANYWHERE
@@ -30,6 +30,7 @@ HINTS = {
     "agency": "凡本区划内印有此名称的报告都归此单位。",
     "year": "此文件即为该年度的年报。",
 }
+SHARED = "演示数据与真实数据共用一个 decisions 文件夹：这里的决定在装入真实年报时会列为失效，试后请删除其文件。"
 NOT_A_NUMBER = "“原件所印”应为数字，如 72、3.5；原件此格空白的，请勾选“原件此格空白”。"
 
 
@@ -51,11 +52,18 @@ def offer(finding: Any, cells: Cells, known: Decisions) -> None:
             key=f"decide kind {finding.finding_id}", label_visibility="collapsed",
         )  # fmt: skip
         html_block(f'<p class="dr-note">{HINTS[kind]}</p>')
+        if _beside_real_data():
+            note_line(SHARED)
         name = f"decide {kind} {finding.finding_id}"
         with st.form(name, border=False), st.container(gap="xsmall"):
             _fields(kind, name, finding, cells)
             sent = (kind, name, finding)
             st.form_submit_button("写下决定", type="primary", key=f"{name} sent", on_click=_send, args=sent)
+
+
+def _beside_real_data() -> bool:
+    """Whether this is the demonstration, and the real database lies in the same folder: they share their decisions."""
+    return frame.database().id == "demo" and any(one.id == "real" for one in databases.databases())
 
 
 def say() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Mapping, Sequence
 from html import escape
 from pathlib import Path
@@ -63,7 +64,7 @@ def agencies() -> dict[str, str]:
 
 def load_words(database: Path) -> str:
     """The command that lets decisions take effect."""
-    return f"python -m etl load --db {database}"
+    return f"python -m etl load --db {shlex.quote(str(database))}"
 
 
 def _below(known: Decisions, rows: list[dict[str, str]], database: Path) -> None:

@@ -233,7 +233,7 @@ def small(tmp_path_factory) -> Path:
 def _fill(connection: duckdb.DuckDBPyConnection, reports: list[tuple[str, str]]) -> None:
     connection.execute((ROOT / "etl/sql/schema.sql").read_text(encoding="utf-8"))
     connection.execute(
-        "insert into catalogue.build values (4, 'abc123', timestamp '2026-01-02 03:04:05', 'x', 'y', 'z')"
+        "insert into catalogue.build values (5, 'abc123', timestamp '2026-01-02 03:04:05', 'x', 'y', 'z')"
     )
     connection.executemany("insert into core.region values (?, ?, ?, ?)", REGIONS)
     connection.executemany("insert into core.agency values (?, ?, ?, ?, ?, ?, null, true)", AGENCIES)

@@ -17,6 +17,7 @@ from etl.read.limits import refuse_length
 from etl.read.pdf_columns import find_tables
 from etl.read.pdf_fields import open_fields, with_fields
 from etl.read.pdf_glyphs import UNKNOWN
+from etl.read.pdf_joined import parted
 from etl.read.pdf_lattice import Lattice
 from etl.read.pdf_layers import has_hidden_layers
 from etl.read.pdf_leaf import Leaf, Part
@@ -219,4 +220,4 @@ def _table(parts: list[Part]) -> Iterator[Paragraph | Grid]:
         for part in parts:
             yield from (Paragraph(text.replace("\n", ""), part.page) for text in part.texts if text)
     else:
-        yield stitch(parts)
+        yield from parted(stitch(parts))

@@ -32,12 +32,16 @@ class Area:
 
 @dataclass(frozen=True, slots=True)
 class Lattice:
-    """One ruled table: its column and row boundaries in points, its cells, and the cell each slot is in."""
+    """One ruled table: its column and row boundaries in points, its cells, and the cell each slot is in.
+
+    `gaps` are those at the end of a row that nothing closes there, though other rows are closed: a row lacks a cell.
+    """
 
     xs: list[float]
     ys: list[float]
     areas: list[Area]
     owner: dict[Slot, int]
+    gaps: frozenset[int] = frozenset()
 
     def area_at(self, x: float, y: float) -> int | None:
         """The index of the cell at a point, None outside of every cell."""
@@ -120,7 +124,16 @@ def _lattice(rows: list[Rule], columns: list[Rule]) -> Lattice:
             if _open_sides(area, level, upright) <= 1:
                 owner.update(dict.fromkeys(_slots(area), len(areas)))
                 areas.append(area)
-    return Lattice(xs, ys, areas, owner)
+    return Lattice(xs, ys, areas, owner, _gaps(areas, upright, len(xs) - 1, len(ys) - 1))
+
+
+def _gaps(areas: Sequence[Area], upright: set[Slot], width: int, height: int) -> frozenset[int]:
+    """The cells whose right side is the table's and open, where most of that side is ruled."""
+    open_rows = {row for row in range(height) if (width, row) not in upright}
+    if not open_rows or len(open_rows) > height / 2:
+        return frozenset()
+    ends = ((index, area) for index, area in enumerate(areas) if area.column + area.column_span == width)
+    return frozenset(index for index, area in ends if open_rows.issuperset(range(area.row, area.row + area.row_span)))
 
 
 def _positions(rules: list[Rule], crossing: list[Rule]) -> list[float]:

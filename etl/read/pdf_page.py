@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from dataclasses import dataclass, replace
 
 import pypdfium2 as pdfium
@@ -12,10 +11,8 @@ from etl.read.pdf_glyphs import UNKNOWN, Glyph, Probe
 from etl.read.pdf_layers import keep_painted
 from etl.read.pdf_marks import collect_marks
 from etl.read.pdf_shown import keep_seen
+from etl.read.pdf_struck import without_struck
 from etl.read.pdf_turn import displayed, quarters_of, turned_back
-
-STRUCK = (0.12, 0.5)
-"""Ems above its baseline between which a line strikes a digit through; an underline runs below, a border above."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,30 +70,11 @@ def read_sheet(page: pdfium.PdfPage, number: int, *, layered: bool = False) -> S
     covered = any(_area(box) > 0.6 * turn.width * turn.height for box in large)
     rows = [Rule(*rule) for rule in marks.rows]
     columns = [Rule(*rule) for rule in marks.columns]
-    glyphs = _mark_struck(glyphs, rows)
+    glyphs = without_struck(glyphs, rows)
     unknown = any(glyph.text == UNKNOWN for glyph in glyphs)
     return Sheet(
         number, turn.width, turn.height, glyphs, rows, columns, len(large), covered, quarters, not glyphs, unknown
     )
-
-
-def _mark_struck(glyphs: list[Glyph], rows: list[Rule]) -> list[Glyph]:
-    """The glyphs, digits that a line strikes through made unknown: they may no longer be meant."""
-    if not rows:
-        return glyphs
-    lines = sorted(rows, key=lambda rule: rule.at)
-    heights = [rule.at for rule in lines]
-    return [
-        glyph._replace(text=UNKNOWN) if glyph.text.isdigit() and _is_struck(glyph, lines, heights) else glyph
-        for glyph in glyphs
-    ]
-
-
-def _is_struck(glyph: Glyph, lines: list[Rule], heights: list[float]) -> bool:
-    first = bisect_left(heights, glyph.baseline - STRUCK[1] * glyph.size)
-    last = bisect_left(heights, glyph.baseline - STRUCK[0] * glyph.size)
-    middle = (glyph.left + glyph.right) / 2
-    return any(rule.start <= middle <= rule.end for rule in lines[first:last])
 
 
 def _area(box: Box) -> float:

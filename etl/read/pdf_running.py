@@ -12,6 +12,10 @@ from etl.read.pdf_page import Sheet
 EDGE = 0.14
 """Part of the page's height, above and below, in which running lines stand."""
 DECORATED = re.compile(r"^(?:[-—–－‐─~·•\s]+\d{1,4}[-—–－‐─~·•\s]+|第\s*\d{1,4}\s*页.*|\d{1,4}\s*/\s*\d{1,4})$")
+BROWSER = re.compile(
+    r"^(?:\d{1,4}[/-]\d{1,2}[/-]\d{1,4}[,，]?\s*(?:[上下]午)?\s*\d{1,2}:\d{2}(?!\d).*|(?:https?|file)://\S+\s+\d{1,4}\s*/\s*\d{1,4})$"
+)
+"""What browsers print over a page (day and time, then its title) and under it (its address, and the page number)."""
 BARE = re.compile(r"^\d{1,4}$")
 DIGITS = re.compile(r"\d+")
 MOST = 0.6
@@ -30,6 +34,7 @@ def drop_running(pages: Sequence[tuple[Sheet, list[Line]]]) -> list[list[Line]]:
             for line in _edge(sheet, lines)
             if repeated[_shape(line)] >= least
             or DECORATED.match(line.text)
+            or BROWSER.match(line.text)
             or (BARE.match(line.text) and _counts(int(line.text) - sheet.number, offsets))
         }
         kept.append([line for line in lines if id(line) not in running])

@@ -83,6 +83,7 @@ def _snap(xs: list[float], edges: list[float]) -> list[float]:
 
 
 def _cells(part: Part, columns: list[int]) -> list[GridCell]:
+    """The cells of a part; a gap with nothing in it is none."""
     confidences = part.confidences or (None,) * len(part.texts)
     return [
         GridCell(
@@ -95,7 +96,8 @@ def _cells(part: Part, columns: list[int]) -> list[GridCell]:
             _rounded(part.lattice.box(area)),
             confidence,
         )
-        for area, text, confidence in zip(part.lattice.areas, part.texts, confidences, strict=True)
+        for index, (area, text, confidence) in enumerate(zip(part.lattice.areas, part.texts, confidences, strict=True))
+        if text or index not in part.lattice.gaps
     ]
 
 

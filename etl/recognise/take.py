@@ -10,9 +10,11 @@ from etl.read.document import GridCell
 from etl.recognise.assign import Printed, assign
 from etl.recognise.bound import Binding, Bound
 from etl.recognise.found import DECLARED, Tables
+from etl.recognise.gaps import Gap, gaps_of
 from etl.recognise.labels import bare
 from etl.recognise.lattice import Line
 from etl.recognise.matching import Match
+from etl.recognise.moved import Pairs, is_moved_right, moved_left
 from etl.recognise.ragged import Habit, habit_of
 from etl.recognise.rows import Named, cell_of, label_cells, printed_label, values_of
 from etl.recognise.values import read_value
@@ -42,8 +44,9 @@ def take_rows(rows: Sequence[DataRow], tables: Tables) -> None:
     table = rows[0].binding.table if rows else ""
     found = assign(printed, row_orders_of(table), all_rows_of(table)) if rows else []
     habits = _habits(rows)
+    gaps = gaps_of([(row.line, row.binding) for row in rest]) if table == "applications" else {}
     for row, label, match in zip(rest, printed, found, strict=True):
-        _take_labelled(row, label, match, habits.get(id(row.binding)), tables)
+        _take_labelled(row, label, match, habits.get(id(row.binding)), gaps.get(id(row.line)), tables)
     _say_twice([(row, match.id) for row, match in zip(rest, found, strict=True) if match], tables)
 
 
@@ -56,14 +59,22 @@ def _habits(rows: Sequence[DataRow]) -> dict[int, Habit]:
     }
 
 
-def _take_labelled(row: DataRow, label: Printed, match: Match | None, habit: Habit | None, tables: Tables) -> None:
+def _take_labelled(
+    row: DataRow, label: Printed, match: Match | None, habit: Habit | None, gap: Gap | None, tables: Tables
+) -> None:
     table, said = row.binding.table, label.readings[0] if label.readings else ""
     if match is None or match.id in groups_of(table):
         tables.doubt(table, f"有一行数字的标签无法识别（{said or '空'}），未采用。")
         return
     if not match.certain:
         tables.note(table, f"所印“{said}”按“{row_label(table, match.id)}”一行读取，请核对。", match.id)
-    _take_row(row.line, Named(table, match.id, match.score, said), row.binding, habit, tables)
+    named = Named(table, match.id, match.score, said)
+    if gap == "moved":
+        _unreadable_row(row.line, named, row.binding, tables)
+        return
+    if gap:
+        tables.doubt(table, f"“{bare(said)}”一行末尾空着，而其他各行都有数，请核对。", match.id)
+    _take_row(row.line, named, row.binding, habit, tables)
 
 
 def _say_sum(row: DataRow, tables: Tables) -> None:
@@ -87,8 +98,10 @@ def _say_twice(rows: Sequence[tuple[DataRow, str]], tables: Tables) -> None:
 
 
 def _take_row(line: Line, named: Named, binding: Binding, habit: Habit | None, tables: Tables) -> None:
-    pairs = values_of(line, binding, habit)
-    if pairs is None or left_over(line, pairs, binding):
+    pairs: Pairs | None = values_of(line, binding, habit)
+    if pairs is None or left_over(line, pairs, binding) or is_moved_right(line, pairs, binding):
+        pairs = moved_left(line, binding)
+    if pairs is None:
         _unreadable_row(line, named, binding, tables)
         return
     merged = merged_of(pairs)

@@ -1,0 +1,63 @@
+"""Rows of a drawn table three that may lack a cell: on paper, the gap at the row's end looks like an empty cell.
+
+A page prints a row short of a cell with all that follows moved to the left; where the table's own border closes the
+gap, nothing drawn tells it from a blank. What tells is the table: every other row ends in a number, its total.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Literal, TypeAlias
+
+from etl.recognise.bound import Binding
+from etl.recognise.lattice import Line
+from etl.recognise.values import read_value
+
+Gap: TypeAlias = Literal["moved", "left out"]
+"""What an empty end says of its row: its numbers may all have moved, or only its last one was left out."""
+
+FEWEST = 5
+"""Rows that end in a number from which an empty end is odd: some offices fill in four totals and no other."""
+RARE = 5
+"""So many rows that end in a number, at least, for each one that does not."""
+
+
+def gaps_of(rows: Sequence[tuple[Line, Binding]]) -> dict[int, Gap]:
+    """The rows of table three whose end is empty against the habit of all others, by the id of their line."""
+    drawn = [(line, binding) for line, binding in rows if line.numbers() and _is_drawn(line)]
+    if not any(_is_empty(line, 0) for line, _ in drawn):
+        return {}
+    behind, whole = Counter(_behind_numbers(line) for line, _ in drawn).most_common(1)[0]
+    odd = [one for one in drawn if _is_empty(one[0], behind) and len(one[0].numbers()) < len(one[1].bounds)]
+    if whole < max(FEWEST, RARE * len(odd)):
+        return {}
+    return {id(line): _gap(_values(line, binding)) for line, binding in odd}
+
+
+def _is_drawn(line: Line) -> bool:
+    last = line.slots[-1]
+    return line.spans_known and last is not None and last.page is not None
+
+
+def _behind_numbers(line: Line) -> int:
+    """How many columns stand behind the last number of a row."""
+    return line.width - 1 - line.numbers()[-1][0]
+
+
+def _is_empty(line: Line, behind: int) -> bool:
+    """Whether the cell so many columns before the end is the row's own, and nothing is printed in it."""
+    cell = line.slots[line.width - 1 - behind]
+    return cell is not None and line.begins(cell) and not cell.text.strip()
+
+
+def _values(line: Line, binding: Binding) -> list[float]:
+    """The numbers of a row behind its label."""
+    first = binding.first + line.width - binding.width
+    found = (read_value(cell.text).value for column, cell in line.numbers() if column >= first)
+    return [number for number in found if number is not None]
+
+
+def _gap(values: Sequence[float]) -> Gap:
+    """A number no less than all before it together may be the row's total, moved to the left."""
+    return "moved" if values and values[-1] >= sum(values[:-1]) else "left out"

@@ -1,0 +1,49 @@
+"""Rows whose values stand beside their headings: pushed to the right, or drawn from under a label one column short."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import TypeAlias
+
+from etl.read.document import GridCell
+from etl.recognise.bound import Binding, Bound
+from etl.recognise.lattice import Line
+from etl.recognise.values import is_number, is_value
+
+Pairs: TypeAlias = Sequence[tuple[Bound, GridCell | None]]
+"""The cell under each heading."""
+
+
+def is_moved_right(line: Line, pairs: Pairs, binding: Binding) -> bool:
+    """Whether words stand under the first heading and something behind the last: a label has pushed the row aside."""
+    first = pairs[0][1]
+    if first is None or is_value(first.text) or not line.spans_known:
+        return False
+    end = binding.last + line.width - binding.width
+    beside = {column for left, right in binding.beside for column in range(left, right + 1)}
+    return any(column > end and column not in beside for column, _ in line.texts())
+
+
+def moved_left(line: Line, binding: Binding) -> Pairs | None:
+    """The values of a row on a page whose label spans too little, so that a gap is left at its end.
+
+    The row must have exactly one number for each heading, the first of them right behind the label and none elsewhere.
+    """
+    own = [cell for _, cell in line.texts() if line.begins(cell)]
+    numbers = own[-len(binding.bounds) :]
+    drawn = line.spans_known and all(cell.page is not None for cell in own)
+    if not drawn or len(own) <= len(numbers) or not all(is_number(cell.text) for cell in numbers):
+        return None
+    label, first, last = own[-len(numbers) - 1], numbers[0], numbers[-1]
+    if is_value(label.text) or first.column != label.column + label.column_span:
+        return None
+    if first.column >= binding.first + line.width - binding.width or _parted(numbers):
+        return None
+    empty = all(cell is None or not cell.text.strip() for cell in line.slots[last.column + last.column_span :])
+    return list(zip(binding.ordered, numbers, strict=True)) if empty else None
+
+
+def _parted(cells: Sequence[GridCell]) -> bool:
+    """Whether anything stands between cells that should follow one another."""
+    return any(cell.column + cell.column_span != after.column for cell, after in pairwise(cells))

@@ -11,8 +11,12 @@ from etl.read.document import Grid, GridCell
 from etl.read.pdf_lines import Line, Piece, Printed
 from etl.read.pdf_white_heads import Column, columns_of, head_cells, make_heads
 from etl.read.pdf_white_labels import innermost, share_out
+from etl.read.pdf_white_rows import labels_at
 
-NUMBER = re.compile(r"^[-+]?[\d,，.]+[%％]?$|^[-—–－/／]+$")
+NUMBER = re.compile(
+    r"^[-+−－]?[\d,，.．]+(?:[%％]|万?元|[件项条个份宗起次])?(?:[（(][^（）()]+[）)]|[*※①-⑳])?$|^[-—–－−/／]+$"
+)
+"""A number, with its unit and a note behind it; or a mark for nothing."""
 APART = 2.0
 """Ems of white between a label and its only number, from which they stand in two columns."""
 ABOVE = 30
@@ -179,14 +183,15 @@ class _Table:
 
     def _labels(self) -> list[str] | None:
         """The innermost label of each row; None where it is not told which lines are whose."""
-        beside = innermost(list(self._beside()))
+        printed = list(self._beside())
+        beside = innermost(printed)
         if not beside:
             return [""] * len(self._block)
         heights = [numbers[0].baseline for numbers in self._numbers]
         last = self.end == len(self._lines)
         shared = share_out([line.pieces[-1].baseline for line in beside], heights, self._size, last)
         if shared is None:
-            return None
+            return labels_at(printed, heights, self._size)
         self.end = max(self._block[-1], beside[shared[-1][-1]].place) + 1
         return ["\n".join(" ".join(p.text for p in beside[line].pieces) for line in group) for group in shared]
 

@@ -21,12 +21,20 @@ DIGITS = re.compile(r"\d+")
 MOST = 0.6
 """Part of the pages that must repeat a line for it to be a running one; at least three pages."""
 
+BOTH = 2
+"""Pages of a report too short for a line to be repeated often: there, its place must be the same as well."""
+SAME_PLACE = 1.0
+"""Points by which a line may stand elsewhere on the other page."""
+TITLE = re.compile(r"报告|年报|信息公开")
+"""What a running head of two pages says: the heading of a table may stand on top of both as well."""
+
 
 def drop_running(pages: Sequence[tuple[Sheet, list[Line]]]) -> list[list[Line]]:
     """The lines of each page without its running heads and feet."""
     offsets = Counter(offset for sheet, lines in pages for offset in _offsets(sheet, lines))
     repeated = Counter(text for sheet, lines in pages for text in {_shape(line) for line in _edge(sheet, lines)})
     least = max(3, MOST * len(pages))
+    twins = _twins(pages) if len(pages) == BOTH else set()
     kept = []
     for sheet, lines in pages:
         running = {
@@ -35,10 +43,23 @@ def drop_running(pages: Sequence[tuple[Sheet, list[Line]]]) -> list[list[Line]]:
             if repeated[_shape(line)] >= least
             or DECORATED.match(line.text)
             or BROWSER.match(line.text)
+            or id(line) in twins
             or (BARE.match(line.text) and _counts(int(line.text) - sheet.number, offsets))
         }
         kept.append([line for line in lines if id(line) not in running])
     return kept
+
+
+def _twins(pages: Sequence[tuple[Sheet, list[Line]]]) -> set[int]:
+    """Of two pages, the first and the last lines that say the same title at the same place."""
+    (_, first), (_, second) = pages
+    pairs = [(first[at], second[at]) for at in (0, -1)] if first and second else []
+    return {id(line) for pair in pairs if _is_twin(*pair) for line in pair}
+
+
+def _is_twin(line: Line, other: Line) -> bool:
+    place = abs(line.baseline - other.baseline) + abs(line.left - other.left)
+    return line.text == other.text and place < SAME_PLACE and TITLE.search(line.text) is not None
 
 
 def _edge(sheet: Sheet, lines: list[Line]) -> list[Line]:

@@ -14,6 +14,8 @@ ALIGNED = 0.5
 """Ems within which two lines of one heading share their middle or a side."""
 EVEN = 1.12
 """Distance of two lines of one heading at most, as part of the least distance of lines."""
+TIGHT = 1.8
+"""The same in ems: where no heading is wrapped, the least distance is that of two headings above one another."""
 STEP = 0.6
 """Part of a column's width by which headings and numbers may stand off each other, here less and there more."""
 MOST = 200
@@ -43,7 +45,7 @@ class Head:
 def make_heads(over: Sequence[tuple[Piece, int]], size: float) -> list[Head]:
     """The headings that some parts of lines and their pages form, from the top; `size` is that of the print."""
     parts = [Head(piece.left, piece.right, piece.baseline, piece.baseline, page, [piece.text]) for piece, page in over]
-    pitch = EVEN * _pitch(parts, size)
+    pitch = min(EVEN * _pitch(parts, size), TIGHT * size)
     heads: list[Head] = []
     for part in parts:
         _put(heads, part, pitch)

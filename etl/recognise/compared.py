@@ -31,6 +31,11 @@ def is_of_earlier_year(caption: str, year: int | None) -> bool:
     return all(one < year for one in years) if years else bool(_LAST.search(caption))
 
 
+def names_year(caption: str) -> bool:
+    """Whether what stands over a table says of which year it is."""
+    return bool(_YEAR.search(re.sub(r"\s", "", caption)) or _LAST.search(caption))
+
+
 def is_misdated(bound: Bound, table: str, year: int | None) -> int | None:
     """The year a column's heading prints, where the column of a report of that year should print another."""
     found = _DATED.match(bare(bound.label))

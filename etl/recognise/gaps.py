@@ -32,7 +32,7 @@ def gaps_of(rows: Sequence[tuple[Line, Binding]]) -> dict[int, Gap]:
     odd = [one for one in drawn if _is_empty(one[0], behind) and len(one[0].numbers()) < len(one[1].bounds)]
     if whole < max(FEWEST, RARE * len(odd)):
         return {}
-    return {id(line): _gap(_values(line, binding)) for line, binding in odd}
+    return {id(line): _gap(line, binding, behind) for line, binding in odd}
 
 
 def _is_drawn(line: Line) -> bool:
@@ -58,6 +58,10 @@ def _values(line: Line, binding: Binding) -> list[float]:
     return [number for number in found if number is not None]
 
 
-def _gap(values: Sequence[float]) -> Gap:
-    """A number no less than all before it together may be the row's total, moved to the left."""
-    return "moved" if values and values[-1] >= sum(values[:-1]) else "left out"
+def _gap(line: Line, binding: Binding, behind: int) -> Gap:
+    """A number right before the end, and no less than all before it together, may be the row's total, moved left."""
+    values = _values(line, binding)
+    end = line.slots[line.width - 1 - behind]
+    before = line.slots[end.column - 1] if end is not None and end.column else None
+    beside = before is not None and read_value(before.text).value is not None
+    return "moved" if beside and values and values[-1] >= sum(values[:-1]) else "left out"

@@ -9,7 +9,7 @@ from itertools import groupby
 from etl.form import TABLE_IDS
 from etl.read.document import Document, Grid, Paragraph
 from etl.recognise.bound import Binding
-from etl.recognise.compared import is_misdated, is_of_earlier_year
+from etl.recognise.compared import is_misdated, is_of_earlier_year, names_year
 from etl.recognise.found import SECTION_OF, TABLE_NAMES, Tables
 from etl.recognise.headings import bind, columns_named, names_column
 from etl.recognise.labels import bare
@@ -192,7 +192,7 @@ def _bind_heading(walk: _Walk) -> None:
     foreign = walk.heading[0].rows[0] == 0 and max(len(line.texts()) for line in walk.heading) > 1
     if binding is not None or foreign:
         caption = " ".join(cell.text for line in walk.heading if len(line.texts()) == 1 for _, cell in line.texts())
-        earlier = is_of_earlier_year(caption or walk.near, walk.year)
+        earlier = is_of_earlier_year(caption if names_year(caption) else walk.near, walk.year)
         walk.binding = binding if binding is None or _is_own(binding.table, walk, earlier=earlier) else None
         if walk.binding is not None:
             walk.binding = replace(walk.binding)  # each table has one of its own, however alike its heading

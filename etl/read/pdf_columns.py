@@ -12,6 +12,7 @@ from etl.read.pdf_lines import Line, Piece, Printed
 from etl.read.pdf_white_heads import Column, columns_of, head_cells, make_heads
 from etl.read.pdf_white_labels import innermost, share_out
 from etl.read.pdf_white_rows import labels_at
+from etl.read.pdf_white_torn import with_headings
 
 NUMBER = re.compile(
     r"^[-+−－]?[\d,，.．]+(?:[%％]|万?元|[件项条个份宗起次])?(?:[（(][^（）()]+[）)]|[*※①-⑳])?$|^[-—–－−/／]+$"
@@ -35,7 +36,8 @@ def find_tables(lines: Iterable[Line]) -> Iterator[list[Line] | Grid]:
     Rows without a heading that go on no table stay lines: whose columns theirs are, is not certain.
     """
     waiting: Grid | None = None
-    for own, grid in (found for _, page in groupby(lines, key=lambda line: line.page) for found in _in_page([*page])):
+    pages = [list(page) for _, page in groupby(lines, key=lambda line: line.page)]
+    for own, grid in with_headings(pages, _in_page, _is_row):
         if grid is not None and waiting is not None and _goes_on(waiting, grid):
             waiting = _joined(waiting, grid)
             continue
@@ -159,7 +161,15 @@ class _Table:
                 break
             if self._is_over(line.pieces[-1]):
                 top = index
-        return top
+        return top if top < first or done else self._first_of_label(first)
+
+    def _first_of_label(self, first: int) -> int:
+        """Where the label of the first row begins, if nothing but its lines stands above it on the page."""
+        for line, below in zip(self._lines[:first], self._lines[1:], strict=False):
+            apart = below.baseline - line.baseline > TIGHT * self._size
+            if apart or line.pieces[-1].right > self._edge:
+                return first
+        return 0
 
     def _is_over(self, piece: Piece) -> bool:
         """Whether a part of the heading stands over the columns of numbers rather than over the labels."""

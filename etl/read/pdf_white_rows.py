@@ -17,23 +17,29 @@ ON_CENTRE = 0.3
 
 def labels_at(printed: Sequence[Printed], rows: Sequence[float], size: float) -> list[str] | None:
     """The innermost label at the height of each row of numbers; None where some row has none of its own."""
-    blocks = _blocks([piece for line in printed for piece in line.pieces], size)
+    blocks = _blocks([piece for line in printed for piece in line.pieces], rows, size)
     found = [_at(blocks, row, size) for row in rows]
     if None in found or len({id(block) for block in found}) < len(rows):
         return None
     return ["\n".join(piece.text for piece in block) for block in found if block]
 
 
-def _blocks(pieces: Sequence[Piece], size: float) -> list[list[Piece]]:
-    """Parts of lines above one another that stand as close as the lines of one label."""
+def _blocks(pieces: Sequence[Piece], rows: Sequence[float], size: float) -> list[list[Piece]]:
+    """Parts of lines above one another that stand as close as the lines of one label, beside one row at most."""
     blocks: list[list[Piece]] = []
     for piece in sorted(pieces, key=lambda piece: piece.baseline):
+        own = _row_beside(piece, rows, size)
         home = next((block for block in blocks if _goes_on(block[-1], piece, size)), None)
-        if home is None:
-            blocks.append([piece])
+        if home is None or (own is not None and any(_row_beside(one, rows, size) not in {None, own} for one in home)):
+            blocks.insert(0, [piece])
         else:
             home.append(piece)
     return blocks
+
+
+def _row_beside(piece: Piece, rows: Sequence[float], size: float) -> int | None:
+    """The row of numbers on whose line a part stands."""
+    return next((index for index, row in enumerate(rows) if abs(piece.baseline - row) <= ON_CENTRE * size), None)
 
 
 def _goes_on(above: Piece, piece: Piece, size: float) -> bool:

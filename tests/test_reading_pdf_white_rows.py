@@ -1,0 +1,115 @@
+"""Tables in PDF without ruled lines: headings of groups among the rows, headings overleaf, units behind numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from documents import by_rows, grids, prose
+from drawing import pdf, say
+from reportlab.pdfgen.canvas import Canvas
+
+from etl.read import read
+
+Draw = Callable[[Canvas], None]
+HEAD = ((150, "制发"), (230, "废止"), (310, "有效"))
+
+
+def words(canvas: Canvas, y: float, *placed: tuple[float, str]) -> None:
+    for x, text in placed:
+        say(canvas, x, y, text)
+
+
+def row(canvas: Canvas, y: float, label: str, *texts: str) -> None:
+    say(canvas, 50, y, label)
+    words(canvas, y, *((x, text) for (x, _), text in zip(HEAD, texts, strict=True)))
+
+
+def tables(*pages: Draw) -> list[list[list[str]]]:
+    return [by_rows(grid) for grid in grids(read("a.pdf", pdf(*pages)))]
+
+
+def test_a_row_of_words_alone_between_the_rows_labels_none_of_them() -> None:
+    """The heading of a group has no numbers: it is neither half of the label below nor of the one above."""
+
+    def draw(canvas: Canvas) -> None:
+        words(canvas, 450, *HEAD)
+        row(canvas, 430, "规章", "1", "2", "3")
+        say(canvas, 50, 410, "不予公开")
+        row(canvas, 390, "一项", "4", "5", "6")
+        say(canvas, 50, 366, "许可甲")
+        words(canvas, 360, (150, "7"), (230, "8"), (310, "9"))
+        say(canvas, 50, 354, "许可乙")
+
+    assert tables(draw) == [
+        [
+            ["制发", "废止", "有效"],
+            ["规章", "1", "2", "3"],
+            ["一项", "4", "5", "6"],
+            ["许可甲\n许可乙", "7", "8", "9"],
+        ]
+    ]
+
+
+def test_rows_take_their_heading_from_the_end_of_the_page_before() -> None:
+    def first(canvas: Canvas) -> None:
+        say(canvas, 50, 100, "二、主动公开政府信息情况")
+        words(canvas, 40, *HEAD)
+
+    def second(canvas: Canvas) -> None:
+        row(canvas, 460, "规章", "1", "2", "3")
+        row(canvas, 440, "许可", "4", "5", "6")
+
+    assert tables(first, second) == [
+        [["制发", "废止", "有效"], ["规章", "1", "2", "3"], ["许可", "4", "5", "6"]],
+    ]
+    assert prose(read("a.pdf", pdf(first, second))) == ["二、主动公开政府信息情况"]
+
+
+def test_rows_below_prose_that_ends_a_page_take_no_heading_from_it() -> None:
+    def first(canvas: Canvas) -> None:
+        say(canvas, 50, 60, "本年度本机关相关数据统计如下表所示。")
+        say(canvas, 50, 40, "以上各数均为本年数。")
+
+    def second(canvas: Canvas) -> None:
+        row(canvas, 460, "规章", "1", "2", "3")
+        row(canvas, 440, "许可", "4", "5", "6")
+
+    assert tables(first, second) == []
+
+
+def test_a_heading_over_several_columns_is_not_the_first_line_of_the_one_below_its_middle() -> None:
+    def draw(canvas: Canvas) -> None:
+        say(canvas, 220, 470, "数量种种")
+        words(canvas, 450, *HEAD)
+        row(canvas, 430, "规章", "1", "2", "3")
+        row(canvas, 410, "许可", "4", "5", "6")
+
+    (grid,) = grids(read("a.pdf", pdf(draw)))
+    heading = [(cell.text, cell.column, cell.column_span) for cell in grid.cells if cell.row < 2]
+    assert heading == [("数量种种", 1, 3), ("制发", 1, 1), ("废止", 2, 1), ("有效", 3, 1)]
+
+
+def test_signs_units_and_notes_belong_to_the_number_before_them() -> None:
+    def draw(canvas: Canvas) -> None:
+        words(canvas, 450, *HEAD)
+        row(canvas, 430, "规章", "−23", "5件", "12（注1）")
+        row(canvas, 410, "许可", "４５", "0.5万元", "−")
+
+    assert tables(draw) == [
+        [["制发", "废止", "有效"], ["规章", "−23", "5件", "12（注1）"], ["许可", "４５", "0.5万元", "−"]],
+    ]
+
+
+def test_a_title_over_both_of_two_pages_does_not_part_their_table() -> None:
+    def page(label: str, number: str, heading: bool) -> Draw:
+        def draw(canvas: Canvas) -> None:
+            say(canvas, 50, 480, "示例市某局　政府信息公开工作年度报告")
+            if heading:
+                words(canvas, 450, *HEAD)
+            for y in (430, 410):
+                row(canvas, y, label, number, "0", "0")
+
+        return draw
+
+    (table,) = tables(page("规章", "1", heading=True), page("许可", "2", heading=False))
+    assert [line[0] for line in table] == ["制发", "规章", "规章", "许可", "许可"]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 from typing import TypeAlias
@@ -21,6 +21,7 @@ from etl.recognise.found import SECTION_OF, Tables
 from etl.recognise.labels import bare
 from etl.recognise.matching import Match, match
 from etl.recognise.sections import heading_number
+from etl.recognise.stacked_heading import is_of_earlier_year, printed_heading, sums_hold
 from etl.recognise.values import is_value, read_value
 from etl.recognise.vocabulary import (
     all_rows_of,
@@ -37,8 +38,6 @@ from etl.report import Cell, Place
 SENTENCE = re.compile(r"[。；！？]")
 NUMBERING = re.compile(r"^[.．、,，)）]")
 """What stands behind a digit that numbers a label, where the two were torn apart: `1` `、属于国家秘密`."""
-OVER_COMPANIES = "法人或其他组织"
-"""The heading over five of the applicants; the total may be printed before it is divided."""
 
 OTHER = "其他"
 
@@ -101,39 +100,41 @@ def _runs(tokens: Sequence[str]) -> Iterator[Run]:
 
 
 def _applications(runs: Sequence[Run]) -> Iterator[ReadRow]:
-    """Table three: the applicants named once, in the form's order, then a label and seven numbers a row."""
-    columns = column_order_of("applications")
-    behind = [_behind_applicants(run.text) for run in runs]
-    start = next((number for number, rest in enumerate(behind) if rest is not None), None)
-    if start is None or not behind[start]:  # numbers right behind the heading: each row's stand before its label
+    """Table three: the applicants named once, then a label and as many numbers a row."""
+    columns, rows = _one_table(runs)
+    if not rows or not rows[0].text:  # numbers right behind the heading: each row's stand before its label
         return
-    rows = runs[start:]
     if any(len(run.values) > len(columns) for run in rows):  # further numbers stand between, such as serial numbers
         return
-    texts = [behind[start] or "", *(run.text for run in rows[1:])]
+    if columns != column_order_of("applications") and not sums_hold(columns, [run.values for run in rows]):
+        return
+    texts = [run.text for run in rows]
     around = rows_around(texts)
     if around is not None:
         whole = ((row, rows[number].values) for number, row in around.items())
         yield from ((row, columns, values, True) for row, values in whole if len(values) == len(columns))
         return
     found = assign(list(_labels(texts)), row_orders_of("applications"), all_rows_of("applications"))
-    for run, named in zip(rows, found, strict=True):
-        if named and named.id not in groups_of("applications") and len(run.values) == len(columns):
-            yield named.id, columns, run.values, named.certain
+    named = [(one.id if one else "", run, bool(one and one.certain)) for run, one in zip(rows, found, strict=True)]
+    doubtful = {row for row, run, _ in named if len(run.values) != len(columns)} | groups_of("applications") | {""}
+    yield from ((row, columns, run.values, certain) for row, run, certain in named if row not in doubtful)
 
 
-@cache
-def _heading_of_applicants() -> re.Pattern[str]:
-    """All applicants in the form's order; the total last, or in a row of headings above some of them."""
-    first, *others, total = (_any_of("applications", column) for column in column_order_of("applications"))
-    beside = f"({total})?"
-    return re.compile(beside + first + f"(?:{OVER_COMPANIES})?" + beside + "".join(others) + beside)
-
-
-def _behind_applicants(text: str) -> str | None:
-    """What follows the heading of table three in a text; None where it is not printed whole, with one total."""
-    found = _heading_of_applicants().search(bare(text))
-    return bare(text)[found.end() :] if found and len(list(filter(None, found.groups()))) == 1 else None
+def _one_table(runs: Sequence[Run]) -> tuple[Sequence[str], list[Run]]:
+    """The columns and rows under the first heading, and under the same one again; an earlier year's are left out."""
+    columns: Sequence[str] = ()
+    rows: list[Run] = []
+    for run in runs:
+        heading = printed_heading(run.text)
+        if columns and (_kinds_in(bare(run.text)) or (heading and is_of_earlier_year(heading))):
+            break
+        if heading and heading.columns != (columns or heading.columns):
+            return (), []
+        if heading:
+            columns = heading.columns
+        if columns:
+            rows.append(replace(run, text=heading.after) if heading else run)
+    return columns, rows
 
 
 def _labels(texts: Sequence[str]) -> Iterator[Printed]:

@@ -1,0 +1,91 @@
+"""The heading of table three in running lines: which columns it names, in which order their numbers follow."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+from etl.recognise.labels import bare
+from etl.recognise.values import read_value
+from etl.recognise.vocabulary import column_order_of, columns_of
+
+OVER_COMPANIES = "法人或其他组织"
+"""The heading over five of the applicants; the total may be printed before it is divided."""
+FEWEST = 5
+"""Headings that follow one another: as many as are left where one applicant is not printed, and one is misprinted."""
+HOLD = 0.8
+"""Part of the rows whose total must be the sum of the others, for the order of the columns to be believed."""
+EARLIER = re.compile(r"20\d\d年|上一?年度?(?:的)?(?:数据|情况|表)")
+
+
+class Heading(NamedTuple):
+    """The columns in the order of their numbers, what stands before them and what follows."""
+
+    columns: tuple[str, ...]
+    before: str
+    after: str
+
+
+def printed_heading(text: str) -> Heading | None:
+    """The heading of table three that some text holds, as printed: applicants in any order, one of them left out."""
+    plain = bare(text)
+    run = next(iter(reversed(list(_headings().finditer(plain)))), None)
+    if run is None:
+        return None
+    names = [_column_of(word) for word in _words().findall(run[0])]
+    columns = _in_order_of_numbers(names)
+    return Heading(columns, plain[: run.start()], plain[run.end() :]) if columns else None
+
+
+def _in_order_of_numbers(names: Sequence[str]) -> tuple[str, ...]:
+    """The columns as their numbers follow: what is divided gives way to its parts, and the total ends every row."""
+    first, *_, total = column_order_of("applications")
+    if len(set(names)) < len(names) or not {first, total} <= set(names):
+        return ()
+    rest = [name for name in names if name != total]
+    if OVER_COMPANIES not in names:
+        return tuple(names) if names[-1] == total and len(names) > FEWEST else ()
+    at = rest.index(OVER_COMPANIES)
+    known = (*rest[:at], *rest[at + 1 :], total)
+    return known if rest[:at] == [first] and len(known) > FEWEST else ()
+
+
+def sums_hold(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> bool:
+    """Whether the last number of nearly every row is the sum of the others; no less, where an applicant is left out."""
+    numbers = [[read_value(raw).value for raw in row] for row in rows if len(row) == len(columns)]
+    full = [[number for number in row if number is not None] for row in numbers if None not in row]
+    told = [row for row in full if any(row)]
+    whole = len(columns) == len(column_order_of("applications"))
+    held = [row for row in told if (row[-1] == sum(row[:-1]) if whole else row[-1] >= sum(row[:-1]))]
+    return len(told) >= FEWEST and len(held) >= HOLD * len(told)
+
+
+def is_of_earlier_year(heading: Heading) -> bool:
+    """Whether the words before a heading, behind the row above it, say that its table is an earlier year's."""
+    return EARLIER.search(heading.before) is not None
+
+
+@cache
+def _entries() -> dict[str, str]:
+    """What each column may be printed as → the column."""
+    known = columns_of("applications")
+    order = column_order_of("applications")
+    return {
+        bare(word): column for column in order for word in (*known.entries[column], *known.other_words.get(column, ()))
+    }
+
+
+def _column_of(word: str) -> str:
+    return OVER_COMPANIES if word == OVER_COMPANIES else _entries()[word]
+
+
+@cache
+def _words() -> re.Pattern[str]:
+    return re.compile("|".join(sorted(map(re.escape, (OVER_COMPANIES, *_entries())), key=len, reverse=True)))
+
+
+@cache
+def _headings() -> re.Pattern[str]:
+    return re.compile(f"(?:{_words().pattern}){{{FEWEST},}}")

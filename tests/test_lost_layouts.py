@@ -1,0 +1,47 @@
+"""Tables whose layout is lost: which columns a heading in running lines names, and when its order is believed."""
+
+from __future__ import annotations
+
+from etl.recognise.stacked_heading import is_of_earlier_year, printed_heading, sums_hold
+
+SIX = ("natural_person", "research", "business", "public_interest", "legal_service", "other_organisation", "total")
+
+
+def test_the_parts_of_a_heading_stand_for_it_and_the_total_ends_every_row():
+    heading = printed_heading(
+        "申请人情况 自然人 法人或其他组织 总计 科研机构 商业企业 社会公益组织 法律服务机构 其他 一、本年新收"
+    )
+    assert heading is not None
+    assert (heading.columns, heading.before, heading.after) == (SIX, "申请人情况", "一本年新收")
+
+
+def test_a_heading_without_a_total_or_with_a_column_twice_is_none():
+    assert printed_heading("自然人 法人或其他组织 科研机构 商业企业 社会公益组织 法律服务机构 其他") is None
+    assert printed_heading("自然人 法人或其他组织 总计 科研机构 科研机构 商业企业 社会公益组织 其他") is None
+
+
+def test_a_total_before_the_others_in_one_row_of_headings_is_none():
+    """Its numbers may stand in that order, or in the form's: nothing tells."""
+    assert printed_heading("总计 自然人 科研机构 商业企业 社会公益组织 法律服务机构 其他") is None
+
+
+def test_an_order_is_believed_where_the_sums_of_nearly_all_rows_hold():
+    good = [("1", "0", "2", "0", "0", "0", "3")] * 5
+    bad = [("3", "1", "0", "2", "0", "0", "0")] * 5
+    assert sums_hold(SIX, [*good, ("1", "1", "1", "1", "1", "1", "7")])
+    assert not sums_hold(SIX, bad)
+    assert not sums_hold(SIX, [("0",) * 7] * 9)
+    assert not sums_hold(SIX, good[:4])
+
+
+def test_the_total_of_a_table_that_leaves_one_applicant_out_is_no_less_than_the_others_together():
+    assert sums_hold(SIX[1:], [("0", "2", "0", "0", "0", "3")] * 5)
+    assert not sums_hold(SIX[1:], [("0", "4", "0", "0", "0", "3")] * 5)
+
+
+def test_words_before_a_heading_tell_whose_year_its_table_is():
+    columns = "自然人 法人或其他组织 总计 科研机构 商业企业 社会公益组织 法律服务机构 其他"
+    earlier, own = printed_heading(f"附：2023年申请情况 {columns}"), printed_heading(f"申请人情况 {columns}")
+    assert earlier is not None
+    assert own is not None
+    assert (is_of_earlier_year(earlier), is_of_earlier_year(own)) == (True, False)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from itertools import groupby
 
 from etl.read.document import Grid, GridCell
 from etl.read.pdf_lines import Line, Piece, Printed
 from etl.read.pdf_white_heads import Column, columns_of, head_cells, make_heads
 from etl.read.pdf_white_labels import innermost, share_out
+from etl.read.pdf_white_overleaf import goes_on, heading_of, joined
 from etl.read.pdf_white_rows import labels_at
 from etl.read.pdf_white_torn import with_headings
 
@@ -38,12 +38,12 @@ def find_tables(lines: Iterable[Line]) -> Iterator[list[Line] | Grid]:
     waiting: Grid | None = None
     pages = [list(page) for _, page in groupby(lines, key=lambda line: line.page)]
     for own, grid in with_headings(pages, _in_page, _is_row):
-        if grid is not None and waiting is not None and _goes_on(waiting, grid):
-            waiting = _joined(waiting, grid)
+        if grid is not None and waiting is not None and goes_on(waiting, grid):
+            waiting = joined(waiting, grid)
             continue
         if waiting is not None:
             yield waiting
-        waiting = grid if grid is not None and _head(grid) else None
+        waiting = grid if grid is not None and heading_of(grid) else None
         if waiting is None:
             yield own
     if waiting is not None:
@@ -220,41 +220,3 @@ def _row(line: Line, label: str, row: int, columns: Sequence[Column]) -> Iterato
     for column, (left, right) in enumerate(columns):
         text = texts[column].text if column in texts else ""
         yield GridCell(text, row, 1 + column, 1, 1, line.page, (left, line.top, right, line.bottom))
-
-
-def _goes_on(grid: Grid, following: Grid) -> bool:
-    """Whether a grid overleaf has the columns of the one before, and no heading but perhaps the same again."""
-    before = _row_of(grid, max(cell.row for cell in grid.cells))
-    head = _head(following)
-    after = _row_of(following, _height(head))
-    turned = (after[0].page or 0) - (before[0].page or 0)
-    same = [(cell.text, cell.row, cell.column) for cell in head] == [
-        (cell.text, cell.row, cell.column) for cell in _head(grid)
-    ]
-    fits = turned == 1 and same if head else turned <= 1
-    return fits and len(before) == len(after) and all(map(_above, before[1:], after[1:]))
-
-
-def _head(grid: Grid) -> list[GridCell]:
-    """The cells of the heading, which has none in the column of labels."""
-    first = min(cell.row for cell in grid.cells if cell.column == 0)
-    return [cell for cell in grid.cells if cell.row < first]
-
-
-def _height(head: Sequence[GridCell]) -> int:
-    return max((cell.row + 1 for cell in head), default=0)
-
-
-def _row_of(grid: Grid, row: int) -> list[GridCell]:
-    return [cell for cell in grid.cells if cell.row == row]
-
-
-def _above(cell: GridCell, other: GridCell) -> bool:
-    return bool(cell.box and other.box and cell.box[0] < other.box[2] and other.box[0] < cell.box[2])
-
-
-def _joined(grid: Grid, following: Grid) -> Grid:
-    again = _height(_head(following))
-    shift = max(cell.row for cell in grid.cells) + 1 - again
-    rows = (cell._replace(row=cell.row + shift) for cell in following.cells if cell.row >= again)
-    return replace(grid, cells=(*grid.cells, *rows))

@@ -233,10 +233,14 @@ def small(tmp_path_factory) -> Path:
 def _fill(connection: duckdb.DuckDBPyConnection, reports: list[tuple[str, str]]) -> None:
     connection.execute((ROOT / "etl/sql/schema.sql").read_text(encoding="utf-8"))
     connection.execute(
-        "insert into catalogue.build values (5, 'abc123', timestamp '2026-01-02 03:04:05', 'x', 'y', 'z')"
+        "insert into catalogue.build values (6, 'abc123', timestamp '2026-01-02 03:04:05', 'x', 'y', 'z')"
     )
-    connection.executemany("insert into core.region values (?, ?, ?, ?)", REGIONS)
-    connection.executemany("insert into core.agency values (?, ?, ?, ?, ?, ?, null, true)", AGENCIES)
+    connection.executemany(
+        "insert into core.region (region, name, level, parent, successor) values ($1, $2, $3, $4, $1)", REGIONS
+    )
+    connection.executemany(
+        "insert into core.agency values (?, ?, ?, ?, ?, ?, null, true, null, null, null, null)", AGENCIES
+    )
     for agency, scope in reports:
         for year in (2023, 2024):
             region = next(row[3] for row in AGENCIES if row[0] == agency)

@@ -26,7 +26,7 @@ PRINTED = "报告所印名称"
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """That a name is an agency's, in the report years from `first` to `last` (None: no bound), and where that is written."""
+    """That a name is an agency's in the report years from `first` to `last` (None: no bound), and where it is written."""
 
     agency_id: str
     first: int | None
@@ -170,6 +170,6 @@ def _enter_claims(book: AgencyBook) -> None:
     for name, one, other in book.claimed_twice():
         book.objections.to_place(
             other.place,
-            f"与{one.place}（{other.agency_id}、{one.agency_id}）在同一区划内都用名称“{name}”，不能断定是谁的，"
+            f"与 {one.place}（{other.agency_id}、{one.agency_id}）在同一区划内都用名称“{name}”，不能断定是谁的，"
             "印此名称的报告不归两者；请更正其中一行后重新装入。",
         )

@@ -128,7 +128,8 @@ def without_unknown(events: Iterable[Event], known: Collection[str], objections:
         if unknown:
             objections.to_line(
                 event.line,
-                f"的单位 {'、'.join(unknown)} 不在单位目录和已装入的报告中，此事件未采用；请更正或补入 agencies.csv 后重新装入。",
+                f"的单位 {'、'.join(unknown)} 不在单位目录和已装入的报告中，此事件未采用；"
+                "请更正或补入 agencies.csv 后重新装入。",
             )
         else:
             kept.append(event)

@@ -55,7 +55,7 @@ def catalogue_of(files: dict[str, bytes], names: Sequence[Name], decided: Sequen
 
 def _event_tables(book: AgencyBook) -> dict[str, list[tuple[object, ...]]]:
     """What happened to agencies: the rules, the events, the marks they leave, and the names of former times."""
-    former = [
+    former: list[tuple[object, ...]] = [
         (agency, name, abbreviate(shorten(name, book.agencies[agency].region)), first, last)
         for agency, name, first, last in former_names(book.events)
     ]

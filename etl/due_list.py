@@ -70,7 +70,7 @@ class DueList:
 
 
 def _stands(agency: AgencyRow, year: int) -> bool:
-    """Whether an agency stands at the end of a year, by the years the catalogue gives it (those of events come after)."""
+    """Whether an agency stands at the end of a year, by the years the catalogue gives it; events come after."""
     return (agency.valid_from or year) <= year and (agency.valid_to is None or year < agency.valid_to)
 
 

@@ -43,7 +43,8 @@ def _against(event: Event, other: Event) -> str | None:
     """Why an event cannot be beside one that stands; None where it can."""
     for agency in event.agencies:
         if agency in other.agencies and (why := _why(event, other, agency)):
-            return f"（{event.date} {event.kind.label}）与{other.line.place}（{other.date} {other.kind.label}）矛盾：{why}{LATER_OUT}"
+            rival = f"{other.line.place}（{other.date} {other.kind.label}）"
+            return f"（{event.date} {event.kind.label}）与 {rival}矛盾：{why}{LATER_OUT}"
     return None
 
 
@@ -81,7 +82,7 @@ def _out_of_years(event: Event, agency: AgencyRow, line: Line) -> str | None:
         what = f"单位 {own} {ended} 年撤并"
     else:
         return None
-    return f"（{event.date} {event.kind.label}）与{line.place}矛盾：后者写明{what}{LATER_OUT}"
+    return f"（{event.date} {event.kind.label}）与 {line.place} 矛盾：后者写明{what}{LATER_OUT}"
 
 
 def _renamed_into_something(
@@ -95,7 +96,7 @@ def _renamed_into_something(
         if event.kind.id == "rename" and last and own in lines and event.before[0] == agencies[own].name:
             objections.to_line(
                 event.line,
-                f"（{event.date} 更名）的原名称“{event.before[0]}”与{lines[own].place}的现名相同，此事件未采用；"
+                f"（{event.date} 更名）的原名称“{event.before[0]}”与 {lines[own].place} 的现名相同，此事件未采用；"
                 "请更正其中一行后重新装入。",
             )
         else:

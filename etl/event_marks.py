@@ -66,7 +66,7 @@ def _words(event: Event, agency: str, names: Mapping[str, str], renamed_to: str)
 
 
 def former_names(events: Sequence[Event]) -> Iterator[tuple[str, str, int | None, int]]:
-    """(agency, name, first and last report year) of every name before a rename; the first year is None where unknown."""
+    """(agency, name, first and last report year) of every name before a rename; the first is None where unknown."""
     begun: dict[str, int] = {}
     for event in events:
         if event.kind.id == "rename":

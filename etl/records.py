@@ -125,7 +125,7 @@ class AgencyRow:
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """How a printed agency name in a division is understood, in the report years from first to last (None: no bound)."""
+    """How a printed agency name in a division is understood, in the report years from first to last (None: any)."""
 
     name: str
     region: str | None
@@ -196,8 +196,8 @@ class Change:
 class Published:
     """What the published build rests on: version, hash of the deriving code, heads, and (name, hash) of its files.
 
-    `left_out` is what of its catalogue files it could not use; `out_of_time` are (file, why) of reports of agencies that
-    did not stand in their year.
+    `left_out` is what of its catalogue files it could not use; `out_of_time` are (file, why) of reports of agencies
+    that did not stand in their year.
     """
 
     version: str | None = None

@@ -109,9 +109,8 @@ class Renewal:
         self._receipt.published = self._published(heads, decisions)
         self._receipt.tell_lapsed(lapsed(self._database) if decisions else ())
         self._receipt.tell_left_out(self._left_out)
-        self._receipt.tell_out_of_time(
-            out_of_time(self._database) if self._receipt.published else self._before.out_of_time
-        )
+        late = out_of_time(self._database) if self._receipt.published else self._before.out_of_time
+        self._receipt.tell_out_of_time(late)
         self._journal.remove()
 
     def _heads(self) -> list[Head]:

@@ -235,12 +235,10 @@ def _fill(connection: duckdb.DuckDBPyConnection, reports: list[tuple[str, str]])
     connection.execute(
         "insert into catalogue.build values (6, 'abc123', timestamp '2026-01-02 03:04:05', 'x', 'y', 'z')"
     )
-    connection.executemany(
-        "insert into core.region (region, name, level, parent, successor) values ($1, $2, $3, $4, $1)", REGIONS
-    )
-    connection.executemany(
-        "insert into core.agency values (?, ?, ?, ?, ?, ?, null, true, null, null, null, null)", AGENCIES
-    )
+    columns = "(region, name, level, parent, successor)"
+    connection.executemany(f"insert into core.region {columns} values ($1, $2, $3, $4, $1)", REGIONS)
+    columns = "(agency_id, name, short_name, region, level, sector, listed)"
+    connection.executemany(f"insert into core.agency {columns} values (?, ?, ?, ?, ?, ?, true)", AGENCIES)
     for agency, scope in reports:
         for year in (2023, 2024):
             region = next(row[3] for row in AGENCIES if row[0] == agency)
@@ -250,6 +248,7 @@ def _fill(connection: duckdb.DuckDBPyConnection, reports: list[tuple[str, str]])
                 [f"{agency}.{year}", agency, agency, region, year, scope],
             )
     connection.execute((ROOT / "etl/sql/mart.sql").read_text(encoding="utf-8"))
+    connection.execute((ROOT / "etl/sql/offer.sql").read_text(encoding="utf-8"))
     connection.execute((ROOT / "etl/sql/doubt.sql").read_text(encoding="utf-8"))
     connection.execute(
         "create table mart.metric (agency_id varchar, year integer, metric_id varchar, value double, numerator double,"

@@ -13,8 +13,9 @@ select
          else coalesce(before_cell.state, 'not_printed') end as before_state,
     now_cell.value as carried_in,
     case when gone_now.report_id is not null then 'no_table' else coalesce(now_cell.state, 'not_printed') end as now_state,
-    now_cell.value - before_cell.value as difference
+    case when suspended.why is null then now_cell.value - before_cell.value end as difference, suspended.why
 from this_year
+left join mart.suspended as suspended on suspended.agency_id = $agency and suspended.year = this_year.year
 left join last_year using (agency_id)
 join catalogue.form_column as form on form.form_id = this_year.form and form.table_id = 'applications'
 left join core.cell as before_cell

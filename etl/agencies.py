@@ -26,7 +26,7 @@ PRINTED = "报告所印名称"
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """That a name is an agency's in the report years from `first` to `last` (None: no bound), and where it is written."""
+    """That a name is an agency's in the report years from `first` to `last` (None: any), and where it is written."""
 
     agency_id: str
     first: int | None

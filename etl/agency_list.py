@@ -55,7 +55,7 @@ def _say_replaced(listed: Listed, row: AgencyRow, line: Line, objections: Object
         and replace(row, place=None) != replace(listed.agencies[row.agency_id], place=None)
     ):
         objections.to_line(
-            earlier, f"与 {line.place} 的编号同为 {row.agency_id} 而内容不同，前者未采用；请更正其中一行后重新装入。"
+            earlier, f"与 {line.place}的编号同为 {row.agency_id} 而内容不同，前者未采用；请更正其中一行后重新装入。"
         )
 
 
@@ -108,7 +108,7 @@ def _drop_cycles(listed: Listed, objections: Objections) -> None:
         if cycle := _cycle(listed.agencies, start):
             last = max(cycle, key=order.__getitem__)
             others = "、".join(listed.lines[one].place for one in cycle if one != last)
-            what = f"与 {others} 的上级（parent_id）成环" if others else "的上级（parent_id）是它自己"
+            what = f"与 {others}的上级（parent_id）成环" if others else "的上级（parent_id）是它自己"
             chain = "→".join((*cycle, cycle[0]))
             objections.to_line(listed.lines[last], f"{what}：{chain}，{last} 的上级未采用；请更正其中一行后重新装入。")
             listed.agencies[last] = replace(listed.agencies[last], parent_id=None)

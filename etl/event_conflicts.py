@@ -82,7 +82,7 @@ def _out_of_years(event: Event, agency: AgencyRow, line: Line) -> str | None:
         what = f"单位 {own} {ended} 年撤并"
     else:
         return None
-    return f"（{event.date} {event.kind.label}）与 {line.place} 矛盾：后者写明{what}{LATER_OUT}"
+    return f"（{event.date} {event.kind.label}）与 {line.place}矛盾：后者写明{what}{LATER_OUT}"
 
 
 def _renamed_into_something(
@@ -96,7 +96,7 @@ def _renamed_into_something(
         if event.kind.id == "rename" and last and own in lines and event.before[0] == agencies[own].name:
             objections.to_line(
                 event.line,
-                f"（{event.date} 更名）的原名称“{event.before[0]}”与 {lines[own].place} 的现名相同，此事件未采用；"
+                f"（{event.date} 更名）的原名称“{event.before[0]}”与 {lines[own].place}的现名相同，此事件未采用；"
                 "请更正其中一行后重新装入。",
             )
         else:

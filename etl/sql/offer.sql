@@ -75,7 +75,7 @@ select ranked.agency_id, ranked.name, ranked.region, ranked.years, other_id, oth
            case when ranked.region is null then '区划未定，名称相同' when ranked.region <> other_region then '区划更名' else '同一区划' end,
            case when same_sector then '同属' || sector || '系统' end,
            case when same_stem then '名称只差地名或机构类别' when held then '名称相含'
-                else format('名称 {:.0f}% 的字相同', 100 * alike) end,
+                when alike > 0 then format('名称 {:.0f}% 的字相同', 100 * alike) else '名称没有相同的字' end,
            case when other_years = [] then '后者没有年报'
                 when other_first > last_year then format('前者止于 {} 年，后者始于 {} 年', last_year, other_first)
                 when first_year > other_last then format('后者止于 {} 年，前者始于 {} 年', other_last, first_year)
@@ -87,5 +87,5 @@ select ranked.agency_id, ranked.name, ranked.region, ranked.years, other_id, oth
 from ranked
 join named on named.agency_id = ranked.agency_id
 left join part on part.agency_id = case when coalesce(other_first > last_year, false) then other_id else ranked.agency_id end
-where position <= 3 and score >= best - 0.4;
+where position <= 3 and score >= best - 0.8;
 comment on view mart.offer is '一行一个单位目录不识的单位与可能是它的单位，附理由与据以决定的命令（合并的为 events.csv 的一行）；从不自行合并';

@@ -29,11 +29,11 @@ select report_id,
        case when too_late or too_early or (last_year and twice) then 'warning' when last_year then 'note' end as severity,
        null::varchar as table_id, null::varchar as row_id, null::varchar as column_id,
        null::double as expected, null::double as actual,
-       case when too_late then format('{} 为 {} 年的年报，而{}写明此单位 {}；请更正其中一处后重新装入。',
+       case when too_late then format('{} 为 {} 年的年报，而 {}写明此单位 {}；请更正其中一处后重新装入。',
                                       source_file, year, coalesce(ended_at, place), coalesce(ended, valid_to || ' 年撤并'))
-            when too_early then format('{} 为 {} 年的年报，而{}写明此单位 {}；请更正其中一处后重新装入（存续的单位两边都写）。',
+            when too_early then format('{} 为 {} 年的年报，而 {}写明此单位 {}；请更正其中一处后重新装入（存续的单位两边都写）。',
                                        source_file, year, coalesce(began_at, place), coalesce(began, valid_from || ' 年设立'))
-            when twice then format('{} 为 {} 年的年报，而{}写明此单位 {}，接续的单位也有此年的年报；如后者已含本报告的数，合计会重复。',
+            when twice then format('{} 为 {} 年的年报，而 {}写明此单位 {}，接续的单位也有此年的年报；如后者已含本报告的数，合计会重复。',
                                    source_file, year, coalesce(ended_at, place), ended)
             else format('{}写明此单位 {}，撤并之年的年报一般由接续的单位编写。', coalesce(ended_at, place),
                         coalesce(ended, valid_to || ' 年撤并')) end as message

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from strategies.parsed_reports import parsed, write
 
@@ -263,3 +265,17 @@ def test_a_new_event_derives_anew_what_it_concerns(tmp_path, every):
         load([folder], database)
         severities.append([row[0] for row in every(database, asked)])
     assert severities == [["error"], ["not_judged"], ["error"]]
+
+
+def test_every_kind_of_event_has_its_rule_in_the_catalogue_and_beside_the_data(tmp_path, every):
+    """Whoever opens the database, or writes the file, finds what each kind does."""
+    load([loaded(tmp_path, reports("示例市东河区甲局", (2019,)), "")], tmp_path / "d.duckdb")
+    kinds = every(tmp_path / "d.duckdb", "select kind, label, severs, suspends from catalogue.event_kind")
+    assert kinds == [
+        ("rename", "更名", False, False),
+        ("merge", "合并", True, True),
+        ("split", "拆分", True, True),
+        ("transfer", "职责划转", False, True),
+    ]
+    written = (Path(__file__).parents[1] / "data" / "README.md").read_text(encoding="utf-8")
+    assert all(f"| `{kind}` {label} |" in written for kind, label, _, _ in kinds)

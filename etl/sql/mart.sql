@@ -211,7 +211,7 @@ select quote.*, coalesce(quote.canonical, quote.indicator) as indicator_id, mart
 from mart.indicator as quote
 left join (
     select report.report_id, count(*) as times
-    from mart.report as report
+    from core.report as report
     join mart.suspended as suspended on suspended.agency_id = report.agency_id and suspended.year <= report.year
     group by report.report_id
 ) as changed using (report_id)

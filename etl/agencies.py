@@ -1,51 +1,45 @@
-"""Who is who: the agency catalogue, the due list, and the agency behind each name a report prints."""
+"""Who is who: the agency catalogue, and the agency behind each name a report prints."""
 
 from __future__ import annotations
 
-import csv
-import hashlib
-import io
-import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from datetime import date
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from etl.divisions import ancestors, data_file, lasting
+from etl import agency_events, agency_list, due_list
+from etl.agency_events import Event, read_events, without_unknown
+from etl.agency_list import packaged, read_agencies
+from etl.agency_names import shorten, unlisted
+from etl.catalogue_lines import Objections
+from etl.divisions import lasting
+from etl.due_list import DueList
+from etl.event_conflicts import without_contradictions
+from etl.event_marks import former_names
 from etl.recognise.agency import classify
 from etl.records import AgencyRow, Identity
 
-EVERYDAY_NAMES = (
-    ("人民政府办公室", "政府办"),
-    ("人民政府", "政府"),
-    ("发展和改革", "发改"),
-    ("工业和信息化", "工信"),
-    ("科学技术和工业信息化", "科工信"),
-    ("人力资源和社会保障", "人社"),
-    ("住房和城乡建设", "住建"),
-    ("自然资源和规划", "自然资源"),
-    ("文化广电和旅游", "文旅"),
-    ("文化和旅游", "文旅"),
-    ("文化广电旅游体育", "文旅体"),
-    ("市场监督管理", "市场监管"),
-    ("卫生健康委员会", "卫健委"),
-    ("发改委员会", "发改委"),
-    ("国有资产监督管理委员会", "国资委"),
-    ("民族宗教事务", "民宗"),
-    ("退役军人事务", "退役军人"),
-    ("城市管理综合行政执法", "城管"),
-    ("城市管理", "城管"),
-    ("街道办事处", "街道办"),
-)
-"""What offices are called in tables and on axes; applied in this order to names no catalogue gives a short form."""
+Key = tuple[str, str | None]
+"""A name within its division."""
+PRINTED = "报告所印名称"
+"""Where the name of an agency stands that no catalogue lists."""
 
 
-_YEAR = re.compile(r"(\d{4})(?!\d)")
-_DAY = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?")
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """That a name is an agency's in the report years from `first` to `last` (None: any), and where it is written."""
 
+    agency_id: str
+    first: int | None
+    last: int | None
+    place: str
 
-class CatalogueError(ValueError):
-    """A catalogue file cannot be used; the message is one Chinese sentence naming file and line."""
+    def holds(self, year: int | None) -> bool:
+        """Whether the name is the agency's in that year; without a year, whether it ever is."""
+        return year is None or ((self.first or year) <= year <= (self.last or year))
+
+    def meets(self, other: Claim) -> bool:
+        """Whether both hold in one year."""
+        return (self.first or 0) <= (other.last or 9999) and (other.first or 0) <= (self.last or 9999)
 
 
 @dataclass
@@ -54,132 +48,128 @@ class AgencyBook:
 
     agencies: dict[str, AgencyRow] = field(default_factory=dict)
     due: dict[tuple[str, int], str | None] = field(default_factory=dict)
-    _owners: dict[tuple[str, str | None], str | None] = field(default_factory=dict)
+    events: list[Event] = field(default_factory=list)
+    objections: Objections = field(default_factory=Objections)
+    _claims: dict[Key, list[Claim]] = field(default_factory=dict)
 
-    def add(self, agency: AgencyRow) -> None:
-        """Enter an agency under its name and its aliases; a later entry of the same id replaces the earlier one.
+    def claim(self, name: str, claim: Claim) -> None:
+        """Let a name be an agency's.
 
         A name counts within its division only: 鼓楼区教育局 exists in four cities. A name that two agencies of one
-        division claim is nobody's. A division that changed its code but not its name is one division.
+        division claim for one year is nobody's. A division that changed its code but not its name is one division.
         """
-        self.agencies[agency.agency_id] = agency
-        for name in (agency.name, *agency.aliases):
-            key = _key(name, agency.region)
-            known = self._owners.setdefault(key, agency.agency_id)
-            self._owners[key] = agency.agency_id if known == agency.agency_id else None
+        own = self._claims.setdefault(_key(name, self.agencies[claim.agency_id].region), [])
+        if claim not in own:
+            own.append(claim)
 
-    def identify(self, name: str, region: str | None) -> Identity:
-        """The agency a printed name stands for in a division; a name not in the catalogue becomes its own agency."""
-        agency_id = self._owners.get(_key(name, region)) or self._enter_unknown(
-            name, lasting(region) if region else None
-        )
+    def claimed_twice(self) -> Iterator[tuple[str, Claim, Claim]]:
+        """Every name that two agencies of one division claim for one year, with the claims, in reading order."""
+        for (name, _), claims in self._claims.items():
+            for number, one in enumerate(claims):
+                rivals = (other for other in claims[:number] if other.agency_id != one.agency_id and one.meets(other))
+                yield from ((name, other, one) for other in list(rivals)[:1])
+
+    def identify(self, name: str, region: str | None, year: int | None = None) -> Identity:
+        """The agency a printed name stands for in a division; a name not in the catalogue becomes its own agency.
+
+        A name that several agencies had one after the other is the one's who had it in that report year.
+        """
+        agency_id = self._owner(_key(name, region), year) or self._enter_unknown(name, region)
         _, _, scope = classify(name, region)
         return Identity(name, region, agency_id, scope)
 
+    def identities(self, name: str, region: str | None) -> Iterator[Identity]:
+        """The same for all years: one identity, or one for each stretch of years in which the name is another's."""
+        claims = self._claims.get(_key(name, region), ())
+        if len({claim.agency_id for claim in claims}) < 2:  # noqa: PLR2004 - one agency has it at all times
+            yield self.identify(name, region)
+            return
+        cuts = {claim.first for claim in claims} | {claim.last + 1 for claim in claims if claim.last is not None}
+        starts = [None, *sorted(cut for cut in cuts if cut is not None)]
+        for first, following in zip(starts, [*starts[1:], None], strict=True):
+            last = None if following is None else following - 1
+            year = first if first is not None else last
+            yield replace(self.identify(name, region, year), first_year=first, last_year=last)
+
+    def _owner(self, key: Key, year: int | None) -> str | None:
+        """Who has the name in that year, else who has it at all: one agency or nobody."""
+        claims = self._claims.get(key, ())
+        then = {claim.agency_id for claim in claims if claim.holds(year)} or {claim.agency_id for claim in claims}
+        return then.pop() if len(then) == 1 else None
+
     def _enter_unknown(self, name: str, region: str | None) -> str:
-        local = shorten(name, region)
-        agency_id = f"{region or '000000'}-{hashlib.sha256(local.encode()).hexdigest()[:8]}"
-        level, sector, _ = classify(name, region)
-        self.add(AgencyRow(agency_id, name, abbreviate(local), region, level, sector, None, listed=False))
-        return agency_id
+        row = unlisted(name, region)
+        if row.agency_id not in self.agencies:
+            self.agencies[row.agency_id] = row
+            if not self._claims.get(_key(name, region)):
+                self.claim(name, Claim(row.agency_id, None, None, ""))
+        return row.agency_id
 
 
-def _key(name: str, region: str | None) -> tuple[str, str | None]:
+def _key(name: str, region: str | None) -> Key:
     return shorten(name, region), lasting(region) if region else None
 
 
-def abbreviate(name: str) -> str:
-    """An office's everyday name: 南湖区住建局 for 南湖区住房和城乡建设局."""
-    for full, short in EVERYDAY_NAMES:
-        name = name.replace(full, short)
-    return name
+def open_book(files: Mapping[str, bytes], names: Iterable[tuple[str, str | None]] = ()) -> AgencyBook:
+    """The packaged catalogue with these catalogue files (path → bytes) laid over it, in their order.
 
-
-def shorten(name: str, region: str | None) -> str:
-    """A name without the province and city before its district, for axes and tables."""
-    for place in ancestors(region or "")[:-1]:
-        name = name.removeprefix(place.name)
-    return name
-
-
-def open_book(files: Mapping[str, bytes]) -> AgencyBook:
-    """The packaged catalogue with these catalogue files (path → bytes) laid over it, in path order."""
-    book = AgencyBook()
-    _read_agencies(book, "agencies.csv", data_file("agencies.csv").read_bytes())
-    for path, content in sorted(files.items(), key=lambda item: (Path(item[0]).name, item[0])):
-        if Path(path).name == "agencies.csv":
-            _read_agencies(book, path, content)
-        else:
-            _read_due(book, path, content)
+    `names` are the names that reports print, with their divisions: events may tell of offices known from these alone.
+    What cannot be used is left out and stands in the book's `objections`.
+    """
+    objections = Objections()
+    listed = read_agencies(_of_kind(agency_list.FILE, files), objections)
+    book = AgencyBook(listed.agencies, objections=objections)
+    read = read_events({**packaged(agency_events.FILE), **_of_kind(agency_events.FILE, files)}, objections)
+    _enter_named(book, read, names)
+    known = without_unknown(read, book.agencies, objections)
+    book.events = without_contradictions(known, book.agencies, listed.lines, objections)
+    due = DueList(dict(book.agencies), objections)
+    for file, content in _of_kind(due_list.FILE, files).items():
+        due.read(file, content)
+    book.due = due.after(book.events)
+    _enter_lives(book)
+    _enter_claims(book)
     return book
 
 
-def _read_agencies(book: AgencyBook, path: str, content: bytes) -> None:
-    for line, row in _rows(path, content, ("agency_id", "name")):
-        aliases = tuple(part.strip() for part in (row.get("former_names") or "").split(";") if part.strip())
-        region = row.get("region") or None
-        level, sector, _ = classify(row["name"], region)
-        if not row["agency_id"] or not row["name"]:
-            raise CatalogueError(f"{path} 第 {line} 行缺少 agency_id 或 name；请补全后重新装入。")
-        book.add(
-            AgencyRow(
-                row["agency_id"],
-                row["name"],
-                row.get("short_name") or abbreviate(shorten(row["name"], region)),
-                region,
-                row.get("level") or level,
-                row.get("sector") or sector,
-                row.get("parent_id") or None,
-                listed=True,
-                aliases=aliases,
-            )
+def _of_kind(kind: str, files: Mapping[str, bytes]) -> dict[str, bytes]:
+    return {file: content for file, content in files.items() if Path(file).name == kind}
+
+
+def _enter_named(book: AgencyBook, events: Iterable[Event], names: Iterable[tuple[str, str | None]]) -> None:
+    """Enter the offices that events tell of and no catalogue lists, but reports name."""
+    if wanted := {agency for event in events for agency in event.agencies} - book.agencies.keys():
+        rows = (unlisted(name, region) for name, region in names)
+        book.agencies |= {row.agency_id: row for row in rows if row.agency_id in wanted}
+
+
+def _enter_lives(book: AgencyBook) -> None:
+    """Let agencies begin and end with their events."""
+    for event in book.events:
+        for agency in event.beginning:
+            book.agencies[agency] = replace(book.agencies[agency], valid_from=event.year)
+        for agency in event.ending:
+            book.agencies[agency] = replace(book.agencies[agency], valid_to=event.year)
+
+
+def _enter_claims(book: AgencyBook) -> None:
+    """Let every name be its agency's in its time, and say which names two agencies claim."""
+    renamed = {event.after[0]: event for event in book.events if event.kind.id == "rename"}
+    former = list(former_names(book.events))
+    timed = {(agency, shorten(name, book.agencies[agency].region)) for agency, name, _, _ in former}
+    for agency, row in list(book.agencies.items()):
+        place = row.place or PRINTED
+        last = None if row.valid_to is None else row.valid_to - 1
+        book.claim(row.name, Claim(agency, renamed[agency].year if agency in renamed else row.valid_from, last, place))
+        for alias in row.aliases:
+            if (agency, shorten(alias, row.region)) not in timed:
+                book.claim(alias, Claim(agency, row.valid_from, last, place))
+    for agency, name, begun, ended in former:
+        place = next(one.line.place for one in book.events if (one.after, one.before) == ((agency,), (name,)))
+        book.claim(name, Claim(agency, begun or book.agencies[agency].valid_from, ended, place))
+    for name, one, other in book.claimed_twice():
+        book.objections.to_place(
+            other.place,
+            f"与 {one.place}（{other.agency_id}、{one.agency_id}）在同一区划内都用名称“{name}”，不能断定是谁的，"
+            "印此名称的报告不归两者；请更正其中一行后重新装入。",
         )
-
-
-def _read_due(book: AgencyBook, path: str, content: bytes) -> None:
-    for line, row in _rows(path, content, ("agency_id",)):
-        if row["agency_id"] not in book.agencies:
-            raise CatalogueError(
-                f"{path} 第 {line} 行的单位 {row['agency_id']} 不在单位目录中；请更正或补入 agencies.csv 后重新装入。"
-            )
-        for year in _due_years(row, f"{path} 第 {line} 行"):
-            book.due[row["agency_id"], year] = _due_date(row.get("due_date"), f"{path} 第 {line} 行")
-
-
-def _due_years(row: Mapping[str, str], where: str) -> range:
-    """The report years a line of the due list stands for: its `year`, or all from `valid_from` to `valid_to`."""
-    given = (row.get("year") or "").strip()
-    ends = (given, given) if given else (row.get("valid_from") or "", row.get("valid_to") or "")
-    found = [_YEAR.match(end.strip()) for end in ends]
-    if not all(found) or (given and not given.isdigit()):
-        raise CatalogueError(f"{where}的年度不是数字，也没有起止年度（valid_from、valid_to）；请更正后重新装入。")
-    first, last = (int(match[1]) for match in found if match)
-    if last < first:
-        raise CatalogueError(f"{where}的起止年度 {first}—{last} 颠倒；请更正后重新装入。")
-    return range(first, last + 1)
-
-
-def _due_date(text: str | None, where: str) -> str | None:
-    """The day in ISO form, also where a spreadsheet wrote 2025/3/31; None where the line names none."""
-    if not (text or "").strip():
-        return None
-    found = _DAY.fullmatch((text or "").strip())
-    try:
-        return date(*map(int, found.groups())).isoformat() if found else _no_day(str(text), where)
-    except ValueError:
-        return _no_day(str(text), where)
-
-
-def _no_day(text: str, where: str) -> str:
-    raise CatalogueError(f"{where}的期限“{text}”不是日期；请写成 2025-03-31 后重新装入。")
-
-
-def _rows(path: str, content: bytes, required: tuple[str, ...]) -> Iterable[tuple[int, dict[str, str]]]:
-    try:
-        table = csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline=""))
-    except UnicodeDecodeError as error:
-        raise CatalogueError(f"{path} 不是 UTF-8 编码；请另存为“CSV UTF-8”后重新装入。") from error
-    missing = [name for name in required if name not in (table.fieldnames or ())]
-    if missing:
-        raise CatalogueError(f"{path} 缺少列 {'、'.join(missing)}；请补全表头后重新装入。")
-    return enumerate(table, start=2)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Collection, Sequence
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from etl.divisions import data_file
 from etl.originals import Original
 from etl.records import CATALOGUE_FILES, Head
 
-PACKAGED = ("agencies.csv", "regions.csv")
+PACKAGED = ("agencies.csv", "events.csv", "regions.csv")
 
 Name = tuple[str, str | None]
 """An agency's name as printed, and the code of its division."""
@@ -24,19 +25,22 @@ def names_in(heads: Sequence[Head]) -> list[Name]:
 
 
 def catalogue_files(database: Path, manifest: Sequence[Original]) -> dict[str, bytes]:
-    """The catalogue files that came with the reports and are still there: name → bytes, the latest of a name."""
-    latest = sorted(manifest, key=lambda original: original.last_seen)
+    """The catalogue files that came with the reports and are still there: name → bytes, in the order they came.
+
+    Where folders that were loaded have files of one name, each goes by its whole place.
+    """
+    here = [one for one in manifest if one.here and Path(one.path).name in CATALOGUE_FILES]
+    named = Counter(one.path for one in here)
     return {
-        original.path: originals.content_of(database, original.sha256)
-        for original in latest
-        if original.here and Path(original.path).name in CATALOGUE_FILES
+        one.path if named[one.path] == 1 else one.place: originals.content_of(database, one.sha256)
+        for one in sorted(here, key=lambda one: (one.first_seen, one.path, one.folder))
     }
 
 
 def digest(files: dict[str, bytes], names: Collection[Name], decisions: Collection[Decision]) -> str:
     """A hash of all that a database is made from beside its reports, but for the code."""
     decided = sorted((one.file, one.as_json()) for one in decisions)
-    made_from = hashlib.sha256(repr((sorted(files.items()), sorted(names, key=str), decided)).encode())
+    made_from = hashlib.sha256(repr((list(files.items()), sorted(names, key=str), decided)).encode())
     for name in PACKAGED:
         made_from.update(data_file(name).read_bytes())
     return made_from.hexdigest()[:16]

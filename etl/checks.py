@@ -110,6 +110,13 @@ ACROSS: tuple[Check, ...] = (
         "表二至表四，跨年",
     ),
     Check(
+        "agency_validity",
+        "单位与年度不符",
+        "warning",
+        "报告年度在单位设立与撤并之间；撤并之年起由接续的单位报告",
+        "单位目录与机构变动（agencies.csv、events.csv）",
+    ),
+    Check(
         "peer_outlier",
         "与同类悬殊",
         "note",

@@ -5,44 +5,35 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from etl.agencies import AgencyBook, CatalogueError, open_book
+from etl.agencies import AgencyBook, open_book
+from etl.agency_events import KINDS
+from etl.agency_names import abbreviate, shorten
 from etl.catalogue_origin import Name
 from etl.checks import CHECKS
 from etl.decisions.decision import Decision
-from etl.divisions import every_division
+from etl.divisions import every_division, successor
+from etl.event_marks import event_rows, former_names, marks
 from etl.narrative.catalogue import INDICATORS
-from etl.receipt import Line, Receipt
 from etl.records import Catalogue, Identity
 
 DEMONSTRATION = "99"
 """Division codes that begin so are invented; they enter a database only with reports that use them."""
 
 
-def _open(files: dict[str, bytes], receipt: Receipt) -> AgencyBook:
-    """The agency book; a catalogue file that cannot be used is refused, and the load goes on without it."""
-    try:
-        return open_book(files)
-    except CatalogueError as error:
-        receipt.lines.append(Line("、".join(files), "refused", reason=str(error)))
-        return open_book({})
-
-
-def catalogue_of(
-    files: dict[str, bytes], names: Sequence[Name], decided: Sequence[Decision], receipt: Receipt
-) -> Catalogue:
+def catalogue_of(files: dict[str, bytes], names: Sequence[Name], decided: Sequence[Decision]) -> Catalogue:
     """What the database is to know beside its reports.
 
     That follows from the catalogue files, the agencies that reports name, and what people decided of such names.
     """
-    book = _open(files, receipt)
-    identities = _with_decided([book.identify(name, region) for name, region in names], decided, book)
+    book = open_book(files, names)
+    identities = _with_decided([one for name, region in names for one in book.identities(name, region)], decided, book)
     present = {identity.agency_id for identity in identities}
     invented = any(str(region).startswith(DEMONSTRATION) for _, region in names)
     due = [(agency, year, date) for (agency, year), date in sorted(book.due.items())]
-    shown = present | {agency for agency, _, _ in due}
+    shown = present | {agency for agency, _, _ in due} | {one for event in book.events for one in event.agencies}
     return Catalogue(
         regions=[
-            (place.region, place.name, place.level, place.parent)
+            (place.region, place.name, place.level, place.parent, successor(place.region))
             for place in {place.region: place for place in every_division()}.values()
             if invented or not place.invented
         ],
@@ -57,11 +48,31 @@ def catalogue_of(
             (entry.id, entry.label, entry.domain, entry.unit, entry.better, list(entry.synonyms))
             for entry in INDICATORS
         ],
+        events=_event_tables(book),
+        left_out=book.objections.said,
     )
+
+
+def _event_tables(book: AgencyBook) -> dict[str, list[tuple[object, ...]]]:
+    """What happened to agencies: the rules, the events, the marks they leave, and the names of former times."""
+    former: list[tuple[object, ...]] = [
+        (agency, name, abbreviate(shorten(name, book.agencies[agency].region)), first, last)
+        for agency, name, first, last in former_names(book.events)
+    ]
+    return {
+        "catalogue.event_kind": [(kind.id, kind.label, kind.severs, kind.suspends, kind.rule) for kind in KINDS],
+        "core.event": event_rows(book.events),
+        "core.agency_mark": list(marks(book.events, book.agencies)),
+        "core.former_name": former,
+    }
 
 
 def _with_decided(identities: Sequence[Identity], decided: Sequence[Decision], book: AgencyBook) -> list[Identity]:
     """The identities, names being whose it was decided where that agency is known at all."""
     whose = {(one.about["name"], one.about["region"]): one.about["agency_id"] for one in decided}
     meant = [(one, whose.get((one.name, one.region))) for one in identities]
-    return [replace(one, agency_id=agency) if agency in book.agencies else one for one, agency in meant]
+    decided_ones = [
+        replace(one, agency_id=agency, first_year=None, last_year=None) if agency in book.agencies else one
+        for one, agency in meant
+    ]
+    return list(dict.fromkeys(decided_ones))

@@ -126,6 +126,22 @@ def lasting(region: str) -> str:
     return region
 
 
+@cache
+def successor(region: str) -> str:
+    """The code under which a division stands now, also where its kind changed with its code (海门市 → 海门区).
+
+    Of the same province and short name, from the year on in which the old one ended: a likeness to be decided on, no
+    identity.
+    """
+    for place in _rows_of(region):
+        if place.valid_to is None or place.short_name is None:
+            continue
+        for newer in _by_name().get(place.short_name, ()):
+            if newer.region[:2] == region[:2] and newer.region != region and newer.valid_from == place.valid_to:
+                return successor(newer.region)
+    return region
+
+
 def ancestors(region: str) -> tuple[Division, ...]:
     """What a division lies in, province first, itself last; empty for an unknown code."""
     found = division(region)

@@ -18,6 +18,12 @@ def quoted(identifier: str) -> str:
 OF_CHANGED_AGENCIES = "agency_id in (select agency_id from changed_agency)"
 """The rows that are derived again; core.sql leaves the table behind it."""
 
+COMPARABLE_YEAR = (
+    "from mart.figures anti join (select agency_id, year - 1 as year from core.agency_mark where severs)"
+    " using (agency_id, year)"
+)
+"""The figures that the year after may be compared with: no agency merged or was split in between."""
+
 
 def figures() -> tuple[str, str]:
     """`mart.figures` and its rows for the changed agencies.
@@ -96,7 +102,7 @@ def _kind(metric: Metric) -> tuple[str, tuple[str, ...], bool]:
 def _metrics_select(applicant: str, forms: Sequence[str], needs_last: bool, alike: Sequence[Metric]) -> str:
     """Every metric of one kind, a row each, in one pass over the figures."""
     earlier = (
-        "join mart.figures as last on last.agency_id = figures.agency_id"
+        f"join ({COMPARABLE_YEAR}) as last on last.agency_id = figures.agency_id"
         " and last.year = figures.year - 1 and last.applicant = figures.applicant"
     )
     entries = ", ".join(_entry(metric, needs_last=needs_last) for metric in alike)

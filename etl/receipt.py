@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from etl.originals import Original
-from etl.records import Head
+from etl.records import Head, LeftOut
 from etl.sightings import Event
 
 RESULTS = {
@@ -21,6 +21,8 @@ RESULTS = {
     "overwritten": "已被改写",
     "removed": "已移除",
     "decision_lapsed": "决定失效",
+    "left_out": "未采用",
+    "out_of_time": "单位与年度不符",
 }
 EVENTS = {
     "moved": "现为 {}。",
@@ -85,6 +87,15 @@ class Receipt:
     def tell_lapsed(self, lapsed: Iterable[tuple[str, str]]) -> None:
         """One line for every decision that is not applied any more, or never was: (file, why)."""
         self.lines.extend(Line(file, "decision_lapsed", reason=why) for file, why in lapsed)
+
+    def tell_left_out(self, left_out: Iterable[LeftOut]) -> None:
+        """One line for every catalogue file, or line of one, that is not used."""
+        for one in left_out:
+            self.lines.append(Line(one.file, "refused" if one.whole else "left_out", reason=one.message))
+
+    def tell_out_of_time(self, found: Iterable[tuple[str, str]]) -> None:
+        """One line for every report of an agency that did not stand in its year: (file, why)."""
+        self.lines.extend(Line(file, "out_of_time", reason=why) for file, why in found)
 
     def in_words(self) -> str:
         """The receipt as sentences, files that were refused or are no longer there named one by one."""

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import astuple, dataclass
 from pathlib import Path
 
 from etl.decisions.weigh import Weighed
 from etl.report_parts import whole
 
-CATALOGUE_FILES = ("agencies.csv", "due.csv")
+CATALOGUE_FILES = ("agencies.csv", "due.csv", "events.csv")
 """Files of these names in a loaded folder are the catalogue of its reports, not reports."""
 
 
@@ -102,7 +102,11 @@ class Seen:
 
 @dataclass(frozen=True, slots=True)
 class AgencyRow:
-    """One row of `core.agency` with the names it goes by."""
+    """One row of `core.agency` with the names it goes by.
+
+    `valid_from` and `valid_to` are the years in which it was set up and ended; `office` is its name without its place,
+    `place` the file and line that list it.
+    """
 
     agency_id: str
     name: str
@@ -112,29 +116,49 @@ class AgencyRow:
     sector: str | None
     parent_id: str | None
     listed: bool
+    valid_from: int | None = None
+    valid_to: int | None = None
+    office: str = ""
+    place: str | None = None
     aliases: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """How a printed agency name in a division is understood."""
+    """How a printed agency name in a division is understood, in the report years from first to last (None: any)."""
 
     name: str
     region: str | None
     agency_id: str
     scope: str | None
+    first_year: int | None = None
+    last_year: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A catalogue file (`whole`), or what a line of it says, that is not used; the message is one Chinese sentence."""
+
+    file: str
+    message: str
+    whole: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """What does not come from reports: divisions, agencies, identities, who is due, checks and indicators."""
+    """What does not come from reports: divisions, agencies, identities, who is due, what happened to agencies, checks.
 
-    regions: Sequence[tuple[str, str, str, str | None]]
+    `left_out` is what of the catalogue files could not be used.
+    """
+
+    regions: Sequence[tuple[str, str, str, str | None, str]]
     agencies: Sequence[AgencyRow]
     identities: Sequence[Identity]
     due: Sequence[tuple[str, int, str | None]]
     checks: Sequence[tuple[object, ...]]
     indicators: Sequence[tuple[object, ...]]
+    events: Mapping[str, Sequence[tuple[object, ...]]]
+    left_out: Sequence[LeftOut]
 
     def tables(self) -> Iterator[tuple[str, Sequence[tuple[object, ...]]]]:
         """Each table with its rows, in the order of the table's columns."""
@@ -148,6 +172,8 @@ class Catalogue:
             sorted({(alias, row.agency_id) for row in self.agencies for alias in (row.name, *row.aliases)}),
         )
         yield "raw.identity", [astuple(identity) for identity in self.identities]
+        yield from self.events.items()
+        yield "catalogue.left_out", [astuple(one) for one in self.left_out]
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,12 +194,18 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """What the published build rests on: version, hash of the deriving code, heads, and (name, hash) of its files."""
+    """What the published build rests on: version, hash of the deriving code, heads, and (name, hash) of its files.
+
+    `left_out` is what of its catalogue files it could not use; `out_of_time` are (file, why) of reports of agencies
+    that did not stand in their year.
+    """
 
     version: str | None = None
     derivation: str | None = None
     heads: tuple[Head, ...] = ()
     seen: frozenset[tuple[str, str]] = frozenset()
+    left_out: tuple[LeftOut, ...] = ()
+    out_of_time: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,11 +23,11 @@ from etl.reader_version import parser_version
 from etl.reading_child import Task
 from etl.reading_pool import Crew, read_all
 from etl.receipt import Receipt
-from etl.records import CATALOGUE_FILES, Catalogue, Change, Found, Head, Seen, Stamp
+from etl.records import CATALOGUE_FILES, Catalogue, Change, Found, Head, LeftOut, Seen, Stamp
 from etl.sightings import events, remember
 from etl.store import FORMAT
 from etl.store.draft import Draft
-from etl.store.published import lapsed, published
+from etl.store.published import lapsed, out_of_time, published
 from etl.taking_in import take_in
 
 
@@ -43,6 +43,7 @@ class Renewal:
         self._before = published(database)
         self._looked_at = {(one.place, one.sha256) for one in manifest}
         self._read: list[Head] = []
+        self._left_out: Sequence[LeftOut] = self._before.left_out
         self._open = ExitStack()
         self._journal = self._open.enter_context(Journal(database))
         self._draft = self._open.enter_context(Draft(database, self._before, _derivation()))
@@ -107,6 +108,9 @@ class Renewal:
         decisions = decisions_of(self._database, self._manifest, self._receipt)
         self._receipt.published = self._published(heads, decisions)
         self._receipt.tell_lapsed(lapsed(self._database) if decisions else ())
+        self._receipt.tell_left_out(self._left_out)
+        late = out_of_time(self._database) if self._receipt.published else self._before.out_of_time
+        self._receipt.tell_out_of_time(late)
         self._journal.remove()
 
     def _heads(self) -> list[Head]:
@@ -128,8 +132,17 @@ class Renewal:
         stamp = Stamp(FORMAT, version, _now(), parser_version(), _derivation(), catalogue)
         anew = frozenset(head.sha256 for head in self._read)
         change = Change(seen, self._journal.path, self._journal.longest, anew, len(heads), weighed)
-        told = partial(_catalogue, files, names, weighed.of("agency"), self._receipt)
+        told = partial(self._catalogue, files, names, weighed.of("agency"))
         return self._draft.publish(change, told, stamp, checks_across())
+
+    def _catalogue(
+        self, files: dict[str, bytes], names: list[catalogue_origin.Name], decided: list[Decision]
+    ) -> Catalogue:
+        from etl.describe import catalogue_of  # noqa: PLC0415 - who is who is asked only where names or files are new
+
+        catalogue = catalogue_of(files, names, decided)
+        self._left_out = catalogue.left_out
+        return catalogue
 
     @property
     def _reports(self) -> list[Original]:
@@ -159,14 +172,6 @@ def _holds(head: Head, names: dict[str, list[str]]) -> bool:
 
 def _file_name(name: str) -> str:
     return name.rpartition("/")[2]
-
-
-def _catalogue(
-    files: dict[str, bytes], names: list[catalogue_origin.Name], decided: list[Decision], receipt: Receipt
-) -> Catalogue:
-    from etl.describe import catalogue_of  # noqa: PLC0415 - who is who is asked only where names or files are new
-
-    return catalogue_of(files, names, decided, receipt)
 
 
 def _version(heads: Sequence[Head], seen: Sequence[Seen], catalogue: str) -> str:

@@ -233,10 +233,12 @@ def small(tmp_path_factory) -> Path:
 def _fill(connection: duckdb.DuckDBPyConnection, reports: list[tuple[str, str]]) -> None:
     connection.execute((ROOT / "etl/sql/schema.sql").read_text(encoding="utf-8"))
     connection.execute(
-        "insert into catalogue.build values (5, 'abc123', timestamp '2026-01-02 03:04:05', 'x', 'y', 'z')"
+        "insert into catalogue.build values (6, 'abc123', timestamp '2026-01-02 03:04:05', 'x', 'y', 'z')"
     )
-    connection.executemany("insert into core.region values (?, ?, ?, ?)", REGIONS)
-    connection.executemany("insert into core.agency values (?, ?, ?, ?, ?, ?, null, true)", AGENCIES)
+    columns = "(region, name, level, parent, successor)"
+    connection.executemany(f"insert into core.region {columns} values ($1, $2, $3, $4, $1)", REGIONS)
+    columns = "(agency_id, name, short_name, region, level, sector, listed)"
+    connection.executemany(f"insert into core.agency {columns} values (?, ?, ?, ?, ?, ?, true)", AGENCIES)
     for agency, scope in reports:
         for year in (2023, 2024):
             region = next(row[3] for row in AGENCIES if row[0] == agency)
@@ -246,6 +248,7 @@ def _fill(connection: duckdb.DuckDBPyConnection, reports: list[tuple[str, str]])
                 [f"{agency}.{year}", agency, agency, region, year, scope],
             )
     connection.execute((ROOT / "etl/sql/mart.sql").read_text(encoding="utf-8"))
+    connection.execute((ROOT / "etl/sql/offer.sql").read_text(encoding="utf-8"))
     connection.execute((ROOT / "etl/sql/doubt.sql").read_text(encoding="utf-8"))
     connection.execute(
         "create table mart.metric (agency_id varchar, year integer, metric_id varchar, value double, numerator double,"

@@ -7,7 +7,7 @@ import math
 import pytest
 
 from dashboard import store, wording
-from etl.agencies import CatalogueError, open_book
+from etl.agencies import open_book
 
 
 def asked(database, question, **params):
@@ -120,9 +120,13 @@ def test_the_regulations_give_the_day_where_the_list_names_none(sector, level, y
     assert found == (day,)
 
 
-def due(text):
+def book(text):
     agencies = "agency_id,name\na1,示例市甲局\n"
-    return open_book({"agencies.csv": agencies.encode(), "due.csv": text.encode()}).due
+    return open_book({"agencies.csv": agencies.encode(), "due.csv": text.encode()})
+
+
+def due(text):
+    return book(text).due
 
 
 def test_a_line_of_the_due_list_may_stand_for_several_years():
@@ -138,6 +142,7 @@ def test_a_line_of_the_due_list_may_stand_for_several_years():
     ["a1,,", "a1,二〇二四,", "a1,2024,2025-02-30", "a1,2024,春节前", "zz,2024,"],
     ids=["no year", "words", "no day", "vague", "unknown"],
 )
-def test_a_due_list_that_says_nothing_clear_is_refused(line):
-    with pytest.raises(CatalogueError, match="第 2 行"):
-        due(f"agency_id,year,due_date\n{line}\n")
+def test_a_line_of_the_due_list_that_says_nothing_clear_is_left_out_and_the_others_stand(line):
+    read = book(f"agency_id,year,due_date\n{line}\na1,2020,\n")
+    assert read.due == {("a1", 2020): None}
+    assert [one.message.startswith("due.csv 第 2 行") for one in read.objections.said] == [True]

@@ -14,7 +14,7 @@ from dashboard.deciding import facts as decided
 from dashboard.deciding import form, listing
 from dashboard.deciding.facts import PENDING, Decisions
 from dashboard.doubts import drop_unless
-from dashboard.quality import beside, grid, list_tools, problems
+from dashboard.quality import beside, grid, list_tools, offers, problems
 from dashboard.quality import marked as marked_table
 from dashboard.quality.facts import Facts, Wanted, checks, gather, headline, scope_line
 from dashboard.scope import Scope, years
@@ -42,6 +42,7 @@ def show() -> None:
     _problems(facts, known)
     form.say()
     listing.draw(known, checks(), database)
+    offers.draw(scope)
 
 
 def _filters(bar: Bar, scope: Scope) -> Wanted:

@@ -29,7 +29,7 @@ def write_gaps(notes: Notes, course: Course, courses: Sequence[Course], years: S
 def _around(course: Course, years: Sequence[int], middle: float) -> Iterator[float]:
     """Where a course passes about a place: a third of a year before it, there, and a third after."""
     for run in course.runs:
-        for here, there in stretches(run.values):
+        for here, there in stretches(run.values, run.cuts):
             before, after = run.values[here], run.values[there]
             for place in (middle - 0.35, middle, middle + 0.35):
                 share = place - years[here]

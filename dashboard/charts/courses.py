@@ -49,6 +49,7 @@ def by_year(
     for course in sorted(courses, key=lambda one: ("context", "total", "marked").index(one.role)):
         for run in course.runs:
             _draw(figure, course, run, years, quiet=not label(course))
+        _draw_marks(figure, course)
         write_gaps(notes, course, courses, years, scale)
     write_ends(notes, courses, labels, years, scale)
     notes.write(figure)
@@ -83,7 +84,7 @@ def _mark_change(figure: go.Figure, notes: Notes, change: Change, years: Sequenc
 def _draw(figure: go.Figure, course: Course, run: Run, years: Sequence[int], *, quiet: bool) -> None:
     colour, width = _pen(course, run, quiet=quiet)
     soft = list(run.provisional) or [False] * len(years)
-    for here, there in stretches(run.values):
+    for here, there in stretches(run.values, run.cuts):
         figure.add_scatter(
             x=years[here : there + 1], y=run.values[here : there + 1], mode="lines", hoverinfo="skip",
             line={"color": colour, "width": width, "dash": "dot" if soft[there] else "solid"},
@@ -109,6 +110,23 @@ def _draw(figure: go.Figure, course: Course, run: Run, years: Sequence[int], *, 
         customdata=[course.id for _ in known],
         cliponaxis=False,
     )
+
+
+def _draw_marks(figure: go.Figure, course: Course) -> None:
+    """What happened to the agency, as open diamonds where it happened."""
+    if course.marks:
+        years, levels, hovers = zip(*course.marks, strict=True)
+        colour = CATEGORY_TEXTS[course.colour] if course.role == "marked" else TERTIARY
+        figure.add_scatter(
+            x=years,
+            y=levels,
+            mode="markers",
+            marker={"symbol": "diamond", "size": 9, "color": WHITE, "line": {"color": colour, "width": 1.6}},
+            hovertext=hovers,
+            hoverinfo="text",
+            customdata=[course.id for _ in years],
+            cliponaxis=False,
+        )
 
 
 def _pen(course: Course, run: Run, *, quiet: bool) -> tuple[str, float]:

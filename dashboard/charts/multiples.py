@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import plotly.graph_objects as go
 
 from dashboard import wording
-from dashboard.style import ACCENT, CONTEXT_PALE, INK, Notes, axis, blank_figure, safe
+from dashboard.style import ACCENT, CONTEXT_PALE, INK, WHITE, Notes, axis, blank_figure, safe
 
 GAP = 0.05
 """Share of the width between two panels."""
@@ -18,12 +19,19 @@ TOP = 40
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """One panel: its name, the accent's values by year, its peers' values, what hovering over the accent says."""
+    """One panel: its name, the accent's values by year, its peers' values, what hovering over the accent says.
+
+    `cuts` (of the accent) and `peer_cuts` are the places that are not joined to the one before; `marks` are year,
+    level and words of what happened to the accent's agency.
+    """
 
     name: str
     accent: Sequence[float | None]
     peers: Sequence[Sequence[float | None]]
     hovers: Sequence[str]
+    cuts: Collection[int] = ()
+    peer_cuts: Sequence[Collection[int]] = ()
+    marks: Sequence[tuple[float, float, str]] = ()
 
 
 def panels(shown: Sequence[Panel], years: Sequence[int], unit: str, *, height: float = 254) -> go.Figure:
@@ -81,20 +89,44 @@ def _axes(
 
 def _draw(figure: go.Figure, suffix: str, panel: Panel, years: Sequence[int]) -> None:
     at = {"x": list(years), "xaxis": f"x{suffix}", "yaxis": f"y{suffix}", "connectgaps": False}
-    for peer in panel.peers:
+    for number, peer in enumerate(panel.peers):
+        cuts = panel.peer_cuts[number] if panel.peer_cuts else ()
         figure.add_scatter(
-            y=list(peer), mode="lines", line={"color": CONTEXT_PALE, "width": 1.1}, hoverinfo="skip", **at
+            **at | _broken(years, peer, cuts),
+            mode="lines",
+            line={"color": CONTEXT_PALE, "width": 1.1},
+            hoverinfo="skip",
         )
-    lone = sum(wording.known(value) for value in panel.accent) == 1
+    lone = sum(wording.known(value) for value in panel.accent) == 1 or bool(panel.cuts)
+    drawn = _broken(years, panel.accent, panel.cuts)
+    said = dict(zip(years, panel.hovers, strict=True))
     figure.add_scatter(
-        y=list(panel.accent),
-        mode="markers" if lone else "lines",
+        **at | drawn,
+        mode="lines+markers" if lone else "lines",
         line={"color": ACCENT, "width": 2.6},
         marker={"size": 7, "color": ACCENT},
-        hovertext=list(panel.hovers),
+        hovertext=[said.get(year, "") for year in drawn["x"]],
         hoverinfo="text",
-        **at,
     )
+    if panel.marks:
+        places, levels, words = zip(*panel.marks, strict=True)
+        figure.add_scatter(
+            **at | {"x": list(places), "y": list(levels)}, mode="markers", hovertext=list(words), hoverinfo="text",
+            marker={"symbol": "diamond", "size": 9, "color": WHITE, "line": {"color": INK, "width": 1.6}, "opacity": 1},
+        )  # fmt: skip
+
+
+def _broken(years: Sequence[int], values: Sequence[float | None], cuts: Collection[int]) -> dict[str, list[Any]]:
+    """Years and values, with nothing between a place that is cut and the one before."""
+    x: list[float] = []
+    y: list[float | None] = []
+    for index, (year, value) in enumerate(zip(years, values, strict=True)):
+        if index in cuts and index:
+            x.append(year - 0.5)
+            y.append(None)
+        x.append(year)
+        y.append(value)
+    return {"x": x, "y": y}
 
 
 def _head(notes: Notes, panel: Panel, start: float, unit: str) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard import wording
+from dashboard import marks, wording
 from dashboard.blocks import html_block, note_line
 from dashboard.quality.problems import known_text
 from dashboard.scope import Scope
@@ -47,6 +47,8 @@ def year_chain(scope: Scope, agency: str | None) -> None:
     html_block(
         f'<div class="dr-plain">{table(columns, [_chain_row(row) for row in rows.itertuples(index=False)])}</div>'
     )
+    if known_text(rows.why.iloc[0]):
+        note_line(f"{marks.MARK} {rows.why.iloc[0]}：两年不衔接，未判断。")
 
 
 def files(scope: Scope) -> None:

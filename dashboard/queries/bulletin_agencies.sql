@@ -1,5 +1,5 @@
 -- The 通报 by agency: one row per agency due or with a report (and `total` for all), with the columns of the one by place;
--- `untold` are the reports without table three.
+-- `untold` are the reports without table three. Rates and changes of an agency begin anew where it merged or was split.
 with chosen as (
     select agency.agency_id, agency.short_name, agency.region
     from core.agency as agency
@@ -36,7 +36,7 @@ same as (
         sum(now.k) filter (metric_id = $metric) / nullif(sum(now.n) filter (metric_id = $metric), 0) as rate,
         sum(before.k) filter (metric_id = $metric) / nullif(sum(before.n) filter (metric_id = $metric), 0) as rate_before
     from usable as now join usable as before using (key, agency_id, metric_id)
-    where now.year = $year and before.year = $year - 1
+    where now.year = $year and before.year = $year - 1 and not mart.severed(now.agency_id, $year - 1, $year)
     group by key
 ),
 row_of as (
@@ -57,7 +57,10 @@ counted as (
 ),
 lines as (
     select key, list(k / nullif(n, 0) order by year) as rates, list(year order by year) as years
-    from yearly group by key
+    from yearly
+    where year >= coalesce(
+        (select max(mark.year) from core.agency_mark as mark where mark.severs and mark.agency_id = key and mark.year <= $year), 0)
+    group by key
 )
 select
     counted.key, counted.name, false as own, counted.due, counted.present, counted.late,

@@ -33,7 +33,7 @@ same as (
         sum(now.k) filter (metric_id = $metric) / nullif(sum(now.n) filter (metric_id = $metric), 0) as rate,
         sum(before.k) filter (metric_id = $metric) / nullif(sum(before.n) filter (metric_id = $metric), 0) as rate_before
     from usable as now join usable as before using (key, agency_id, metric_id)
-    where now.year = $year and before.year = $year - 1
+    where now.year = $year and before.year = $year - 1 and not mart.severed(now.agency_id, $year - 1, $year)
     group by key
 ),
 counted as (

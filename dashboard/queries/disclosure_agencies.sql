@@ -39,7 +39,8 @@ valued as (
     left join mart.report as report on report.agency_id = frame.agency_id and report.year = frame.year
     left join printed on printed.report_id = report.report_id and printed.metric_id = frame.metric_id
 )
-select *, lag(value) over of_agency as before, value - lag(value) over of_agency as difference
+select *, lag(value) over of_agency as before,
+       case when not mart.severed(key, year - 1, year) then value - lag(value) over of_agency end as difference
 from valued
 window of_agency as (partition by key, metric_id order by year)
 qualify year >= $since

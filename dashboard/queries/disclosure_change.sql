@@ -38,6 +38,6 @@ from usable as now
 join usable as before using (key, agency_id, metric_id)
 join place on place.key = now.key
 left join core.region as region on region.region = now.key
-where now.year = $year and before.year = $year - 1
+where now.year = $year and before.year = $year - 1 and not mart.severed(now.agency_id, $year - 1, $year)
 group by now.key, now.metric_id
 order by any_value(place.position), now.metric_id

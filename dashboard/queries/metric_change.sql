@@ -18,7 +18,7 @@ same as (
         sum(before.numerator) as k_before, sum(before.denominator) as n_before
     from usable as now
     join usable as before using (agency_id, metric_id)
-    where now.year = $year and before.year = $year - 1
+    where now.year = $year and before.year = $year - 1 and not mart.severed(now.agency_id, $year - 1, $year)
     group by now.metric_id
 ),
 valued as (

@@ -16,6 +16,7 @@ with changed as (
       and ($level is null or report.level = $level)
       and now.denominator >= $few and before.denominator >= $few
       and now.value is not null and before.value is not null
+      and not mart.severed(report.agency_id, $year - 1, $year)
 ),
 told as (
     select

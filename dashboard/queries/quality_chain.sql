@@ -13,7 +13,7 @@ select
          else coalesce(before_cell.state, 'not_printed') end as before_state,
     now_cell.value as carried_in,
     case when gone_now.report_id is not null then 'no_table' else coalesce(now_cell.state, 'not_printed') end as now_state,
-    now_cell.value - before_cell.value as difference
+    case when suspended.why is null then now_cell.value - before_cell.value end as difference, suspended.why
 from this_year
 left join last_year using (agency_id)
 join catalogue.form_column as form on form.form_id = this_year.form and form.table_id = 'applications'
@@ -27,4 +27,5 @@ left join core.missing_table as gone_before
     on gone_before.report_id = last_year.report_id and gone_before.table_id = 'applications'
 left join core.missing_table as gone_now
     on gone_now.report_id = this_year.report_id and gone_now.table_id = 'applications'
+left join mart.suspended as suspended on suspended.agency_id = $agency and suspended.year = this_year.year
 order by form.position

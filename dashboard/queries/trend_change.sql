@@ -17,6 +17,7 @@ same as (
         sum(before.numerator) as k_before, sum(before.denominator) as n_before
     from usable as now
     join usable as before on before.agency_id = now.agency_id and before.year < now.year
+     and not mart.severed(now.agency_id, before.year, now.year)
     where now.year = $year
     group by before.year
 )

@@ -12,7 +12,7 @@ grid as (
     where list_contains($agencies, agency.agency_id) and list_contains($metrics, declared.metric_id)
 )
 select
-    grid.agency_id, grid.metric_id, grid.year, metric.value, metric.numerator as k, metric.denominator as n,
+    grid.agency_id, grid.metric_id, grid.year, report.name_then, metric.value, metric.numerator as k, metric.denominator as n,
     case when metric.value is not null then 'known'
          when report.report_id is null then 'no_report'
          when not list_contains(grid.forms, report.form) then 'other_form'

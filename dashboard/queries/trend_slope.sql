@@ -23,10 +23,12 @@ select
     ), ''), now.short_name, before.short_name) as name,
     (select year from base) as base_year,
     before.value as before, before.k as k_before, before.n as n_before,
-    now.value as now, now.k, now.n, now.value - before.value as difference,
+    now.value as now, now.k, now.n, 
+    case when not mart.severed(agency_id, (select year from base), $year) then now.value - before.value end as difference,
     case when now.value is not null then 'known' when now.agency_id is null then 'no_report'
          when now.n = 0 then 'no_case' else 'no_figure' end as state,
-    case when before.value is not null then 'known' when before.agency_id is null then 'no_report'
+    case when before.value is not null and mart.severed(agency_id, (select year from base), $year) then 'severed'
+         when before.value is not null then 'known' when before.agency_id is null then 'no_report'
          when before.n = 0 then 'no_case' else 'no_figure' end as state_before
 from now
 full join before using (agency_id)

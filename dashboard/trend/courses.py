@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import Any
 
-from dashboard import catalogue, doubtful, wording
+from dashboard import catalogue, doubtful, marks, wording
 from dashboard.blocks import chart_block
 from dashboard.catalogue import Metric
 from dashboard.charts.course import Change, Course, Run
@@ -63,6 +63,7 @@ def _agencies(facts: Facts) -> Iterator[Course]:
             _end(facts, agency_id) if labelled else "",
             tuple(_gaps(facts, agency_id)) if chosen else (),
             agency_id,
+            tuple(_marks(facts, agency_id)),
         )
 
 
@@ -71,9 +72,12 @@ def _run(facts: Facts, agency_id: str, metric: Metric) -> Run:
     return Run(
         [_value(by.get(year)) for year in facts.years],
         [
-            _hover(facts.name(agency_id), metric, by.get(year), year) + doubtful.said(facts.scope, agency_id, year)
+            _hover(facts.name(agency_id), metric, by.get(year), year, _then(by.get(year)))
+            + ((_value(by.get(year)) is not None and facts.marks.hover(agency_id, year)) or "")
+            + doubtful.said(facts.scope, agency_id, year)
             for year in facts.years
         ],
+        cuts=facts.marks.cuts(agency_id, facts.years),
         old=facts.changed and metric.id == CHANGED[0],
     )
 
@@ -110,17 +114,35 @@ def _gaps(facts: Facts, agency_id: str) -> Iterator[tuple[float, float, str]]:
             yield (years[0] + years[-1]) / 2, (before + after) / 2, span + state(by[years[0]][-1])
 
 
+def _marks(facts: Facts, agency_id: str) -> Iterator[tuple[float, float, str]]:
+    """What happened to an agency: between which years, at the level of its line there, and in words."""
+    for metric in facts.runs:
+        by = {year: _value(row) for year, row in facts.of(agency_id, metric.id).items()}
+        for mark in facts.marks.of(agency_id):
+            near = [value for year in (mark.year - 1, mark.year) if (value := by.get(year)) is not None]
+            if near:
+                at = min(max(mark.year - 0.5, facts.years[0]), facts.years[-1])
+                words = f"<b>{safe(facts.name(agency_id))}</b><br>{mark.kind}：{safe(mark.said)}"
+                yield at, sum(near) / len(near), words + ("<br>两边不相接，不作同比" if mark.severs else "")
+
+
+def _then(row: Any) -> str:
+    """The name an agency had then, where it was another."""
+    name = getattr(row, "name_then", None)
+    return f"<br>当时名称：{safe(name)}" if isinstance(name, str) else ""
+
+
 def _value(row: Any) -> float | None:
     return float(row.value) if row is not None and wording.known(row.value) else None
 
 
-def _hover(name: str, metric: Metric, row: Any, year: int) -> str:
+def _hover(name: str, metric: Metric, row: Any, year: int, aside: str = "") -> str:
     if _value(row) is None:
         return ""
     value = wording.rate(row.k, row.n) if metric.unit == "%" else wording.figure(row.value, metric.unit)
     basis = f"<br>报告合计：{covered(row)}" if hasattr(row, "reports") else ""
     basis += "，暂计" if basis and row.provisional else ""
-    return f"<b>{safe(name)}</b><br>{year} 年 {safe(metric.label)}<br><b>{value}</b>{basis}"
+    return f"<b>{safe(name)}</b><br>{year} 年 {safe(metric.label)}<br><b>{value}</b>{basis}{aside}"
 
 
 def _change(facts: Facts) -> Change | None:
@@ -163,7 +185,12 @@ def _note(facts: Facts) -> str:
     missing += _without(facts)
     few = wanted[(wanted.n < wording.FEW) & wanted.value.notna()]
     small = f"；{len(few)} 个点的分母不足 {wording.FEW} 件" if facts.metric.unit == "%" and len(few) else ""
-    return f"来源：所示 {len(facts.agencies)} 家单位年报 {_coverage(facts)}{missing}{small}"
+    return f"来源：所示 {len(facts.agencies)} 家单位年报 {_coverage(facts)}{missing}{small}{_happened(facts)}"
+
+
+def _happened(facts: Facts) -> str:
+    """What the diamonds mean, where there are any."""
+    return f"；{marks.MEANING}" if any(any(_marks(facts, str(one))) for one in facts.agencies.agency_id) else ""
 
 
 def _without(facts: Facts) -> str:

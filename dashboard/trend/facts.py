@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard import catalogue, doubtful, wording
+from dashboard import catalogue, doubtful, marks, wording
 from dashboard.catalogue import Metric
 from dashboard.scope import Scope
 from dashboard.store import ask
@@ -21,6 +21,7 @@ OWN_STATES = {
     "no_case": "分母为零",
     "no_figure": "未印此数",
     "other_form": "所用表式无此数",
+    "severed": marks.SEVERED,
 }
 """Why an agency has no figure in a year; none of these is zero."""
 
@@ -37,6 +38,7 @@ class Facts:
     totals: pd.DataFrame
     changes: pd.DataFrame
     forms: pd.DataFrame
+    marks: marks.Marks
 
     @property
     def year(self) -> int:
@@ -109,6 +111,7 @@ def gather(scope: Scope, metric: Metric, agencies: list[str]) -> Facts:
         ask("trend_totals", **asked),
         ask("trend_change", **asked),
         ask("forms"),
+        marks.gather(scope.year),
     )
 
 

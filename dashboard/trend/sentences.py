@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dashboard import wording
+from dashboard import marks, wording
 from dashboard.trend.facts import Facts, covered, state
 
 LONGEST_TITLE = 28
@@ -58,7 +58,9 @@ def courses_title(facts: Facts) -> str:
 
 def _range(facts: Facts, agency_id: str) -> str:
     """Between which values one agency stood; empty with fewer than two values, or of two different quantities."""
-    values = [row.value for row in facts.of(agency_id, facts.metric.id).values() if wording.known(row.value)]
+    rows = facts.of(agency_id, facts.metric.id).values()
+    since = max((mark.year for mark in facts.marks.of(agency_id) if mark.severs), default=0)
+    values = [row.value for row in rows if wording.known(row.value) and row.year >= since]
     if len(values) < 2 or facts.changed:  # noqa: PLR2004 - one value is no range
         return ""
     low, high = (wording.number(value, facts.metric.unit, short=True) for value in (min(values), max(values)))
@@ -74,6 +76,9 @@ def _own_headline(facts: Facts, agency_id: str) -> str:
     parts = [f"{name}{facts.metric.name} {wording.figure(now.value, facts.metric.unit)}"]
     earlier = [year for year, row in by.items() if year < facts.year and wording.known(row.value)]
     for year in dict.fromkeys([one for one in earlier if one == facts.year - 1] + earlier[:1]):
+        if facts.marks.severed(agency_id, year, facts.year):
+            parts.append(f"与{_year(facts, year)}不可比（{marks.SEVERED}）")
+            break
         move = _difference(facts, agency_id, year)
         parts.append(f"比{_year(facts, year)}{wording.changed(move, facts.metric.unit)}")
     return "，".join(parts)
@@ -96,10 +101,12 @@ def _total_headline(facts: Facts) -> str:
 
 
 def _difference(facts: Facts, agency_id: str, year: int) -> float | None:
-    """How an agency moved from a year to the chosen one; None where either is lacking."""
+    """How an agency moved from a year to the chosen one; None where either is lacking or not to be compared."""
     by = facts.of(agency_id, facts.metric.id)
     values = [by[one].value if one in by else None for one in (facts.year, year)]
     now, before = (float(value) if value is not None and wording.known(value) else None for value in values)
+    if facts.marks.severed(agency_id, year, facts.year):
+        return None
     return None if now is None or before is None else now - before
 
 

@@ -14,7 +14,12 @@ from dashboard.trend.facts import Facts, state
 def table(facts: Facts, *, total: bool) -> pd.DataFrame:
     """One row an agency, metric and year, the total last (`total`), with why a figure is lacking."""
     records = [
-        _record(facts.name(str(row.agency_id)), catalogue.metric(str(row.metric_id)), row)
+        _record(
+            facts.name(str(row.agency_id)),
+            catalogue.metric(str(row.metric_id)),
+            row,
+            facts.marks.remark(str(row.agency_id), int(row.year)),
+        )
         for row in facts.lines.itertuples(index=False)
     ]
     if total:
@@ -22,7 +27,7 @@ def table(facts: Facts, *, total: bool) -> pd.DataFrame:
     return pd.DataFrame(records)
 
 
-def _record(name: str, metric: Metric, row: Any) -> dict[str, object]:
+def _record(name: str, metric: Metric, row: Any, happened: str = "") -> dict[str, object]:
     known = wording.known(row.value)
     value = (round(row.value * 100, 1) if metric.unit == "%" else row.value) if known else None
     remark = "" if known else state(row)
@@ -34,4 +39,6 @@ def _record(name: str, metric: Metric, row: Any) -> dict[str, object]:
         low, high = wording.interval(row.k, row.n) or (None, None)
         ends = {"95% 区间下限（%）": low, "95% 区间上限（%）": high}
         fraction |= {name: None if end is None else round(end * 100, 1) for name, end in ends.items()}
-    return base | fraction | {"说明": remark}
+    then = getattr(row, "name_then", None)
+    said = [remark, f"当时名称：{then}" if isinstance(then, str) else "", happened]
+    return base | fraction | {"说明": "；".join(filter(None, said))}

@@ -47,6 +47,9 @@ def add_to(commands: Any, default_database: Path) -> None:
     file.add_argument("file", metavar="FILE_OR_SHA256")
     file.add_argument("year", metavar="YEAR")
     _add_common(file, default_database, lambda asked, given: _record().year(asked, given.file, given.year))
+    unknown = kinds.add_parser("names", help="列出单位目录不识的单位名称，各可能是谁、为什么、怎样决定")
+    unknown.add_argument("--db", type=Path, default=default_database, metavar="FILE", help="数据库文件")
+    unknown.set_defaults(run=lambda options: _names(options.db, default_database))
     listed = kinds.add_parser("list", help="列出全部决定及其是否生效")
     listed.add_argument("--db", type=Path, default=default_database, metavar="FILE", help="数据库文件")
     listed.add_argument("--format", choices=("table", "json"), default="table", help="输出格式")
@@ -83,6 +86,21 @@ def _decide(options: argparse.Namespace, subject: Subject) -> int:
         raise StoreError(str(error)) from error
     path = _record().write(options.db, about, options.reason, options.by)
     sys.stdout.write(f"已写入 {path}。{_record().PENDING}\n")
+    return 0
+
+
+def _names(database: Path, default_database: Path) -> int:
+    """Each unknown office with whom it may be, the reasons, and the line that settles it; nothing is decided here."""
+    from etl.store.subjects import offers_in  # noqa: PLC0415 - DuckDB, which other commands do not need
+
+    elsewhere = "" if database == default_database else f" --db '{database}'"
+    offers = offers_in(database)
+    for one in offers:
+        sys.stdout.write(f"{one.name}  可能是 {one.other_name}（{one.other_id}）：{one.why}\n")
+        for line in one.settle.splitlines():
+            sys.stdout.write(f"    {line}{'' if one.merger else elsewhere}\n")
+    if not offers:
+        sys.stdout.write("没有可能是已知单位的未识名称。\n")
     return 0
 
 

@@ -12,18 +12,27 @@ select sha256, position,
                   order by check_id, table_id, row_id, column_id, message) as said
 from raw.decided group by sha256, position;
 
+-- What happened to an agency, and when it stood, bears on all its years.
+create temp table lived as
+select agency.agency_id, concat_ws('|', valid_from, valid_to, case when coalesce(valid_from, valid_to) is not null then place end, marked.said) as said
+from core.agency as agency
+left join (
+    select agency_id, string_agg(concat_ws('|', year, kind, words, place), ';' order by date, kind, words) as said
+    from core.agency_mark group by agency_id
+) as marked using (agency_id);
+
 create temp table wanted as
-select edition.report_id, identity.agency_id,
+select edition.report_id, whose.agency_id,
        md5(string_agg(concat_ws('|', edition.sha256, edition.position, edition.role, edition.current, parsed.parser,
-                                identity.scope, place.source_file, ruled.said), ';'
+                                whose.scope, place.source_file, ruled.said, lived.said), ';'
                       order by edition.role, edition.sha256, edition.position)) as signature
 from raw.edition as edition
 join raw.parsed as parsed using (sha256, position)
-join raw.identity as identity
-    on identity.name = parsed.agency_name and identity.region is not distinct from parsed.region
+join raw.whose as whose using (sha256, position)
+join lived using (agency_id)
 join place using (sha256)
 left join ruled using (sha256, position)
-group by edition.report_id, identity.agency_id;
+group by edition.report_id, whose.agency_id;
 
 create temp table changed as
 select report_id, coalesce(wanted.agency_id, derived.agency_id) as agency_id
@@ -50,18 +59,16 @@ insert into raw.derived select report_id, agency_id, signature from wanted where
 
 create temp table edited as
 select edition.report_id, edition.role, edition.current, edition.sha256, edition.position,
-       identity.agency_id, identity.scope, place.source_file, place.first_seen,
+       whose.agency_id, whose.scope, place.source_file, place.first_seen,
        parsed.* exclude (sha256, position)
-           replace (coalesce(decided_year.year, parsed.year) as year,
+           replace (whose.year as year,
                     coalesce(parsed.region, case when ruled.said is not null then agency.region end) as region)
 from raw.edition as edition
 join changed using (report_id)
 join raw.parsed as parsed using (sha256, position)
-join raw.identity as identity
-    on identity.name = parsed.agency_name and identity.region is not distinct from parsed.region
-join core.agency as agency on agency.agency_id = identity.agency_id
+join raw.whose as whose using (sha256, position)
+join core.agency as agency on agency.agency_id = whose.agency_id
 join place using (sha256)
-left join raw.decided_year as decided_year using (sha256)
 left join ruled using (sha256, position)
 where edition.role <> 'gone';
 

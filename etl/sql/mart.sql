@@ -30,12 +30,24 @@ create macro mart.deadline(sector, level, year) as
 -- Whether a check is about text or tables taken over from another report.
 create macro mart.is_copied(check_id) as check_id in ('copied_prose', 'same_tables');
 
+-- Where a series is another from one year to the next, because agencies merged or split: nothing is drawn or compared across.
+create macro mart.severed(agency, earlier, later) as exists (
+    select 1 from core.agency_mark as mark
+    where mark.severs and mark.agency_id = agency and mark.year > earlier and mark.year <= later
+);
+
+create view mart.suspended as
+select agency_id, year, string_agg(words || coalesce('（' || basis || '）', ''), '；' order by date, kind, words) as why
+from core.agency_mark where suspends group by agency_id, year;
+comment on view mart.suspended is '一行一个单位一个年度：跨此年的核对不判断，及原因（合并、拆分、职责划转）';
+
 create view mart.report as
 select
     report.report_id, report.agency_id, agency.name as agency_name, agency.short_name, report.region,
     district.name as region_name, agency.level, agency.sector, report.year, report.form, report.scope,
     report.status, report.reason, report.title, report.published, report.source_file, report.source_sha256,
     report.demonstration,
+    former.name as name_then, former.short_name as short_name_then,
     coalesce(due.due_date, mart.deadline(agency.sector, agency.level, report.year)) as due_date,
     report.published > coalesce(due.due_date, mart.deadline(agency.sector, agency.level, report.year)) as late,
     due.agency_id is not null as due
@@ -43,8 +55,10 @@ from core.report as report
 join core.agency as agency using (agency_id)
 left join core.region as district on district.region = report.region
 left join core.due as due on due.agency_id = report.agency_id and due.year = report.year
+left join core.former_name as former
+    on former.agency_id = report.agency_id and report.year between coalesce(former.first_year, 0) and former.last_year
 where report.current;
-comment on view mart.report is '一行一份现行年报，附单位、区划、级别、系统与是否迟报（无公布日期或无期限的为空：未判断）';
+comment on view mart.report is '一行一份现行年报，附单位、区划、级别、系统与是否迟报（无公布日期或无期限的为空：未判断）；name_then 为更名前的年度当时的名称';
 
 create view mart.due as
 select
@@ -192,11 +206,18 @@ create macro mart.about(scope, named, agency_id, region, region_name) as
 
 create view mart.quote as
 select quote.*, coalesce(quote.canonical, quote.indicator) as indicator_id, mart.measure(quote.kind, quote.basis, quote.vs) as measure,
-       mart.about(quote.scope, named.region, quote.agency_id, quote.region, quote.region_name) as about
+       mart.about(quote.scope, named.region, quote.agency_id, quote.region, quote.region_name) as about,
+       coalesce(changed.times, 0) as era
 from mart.indicator as quote
+left join (
+    select report.report_id, count(*) as times
+    from core.report as report
+    join mart.suspended as suspended on suspended.agency_id = report.agency_id and suspended.year <= report.year
+    group by report.report_id
+) as changed using (report_id)
 left join core.region as named
     on named.name = quote.scope and left(named.region, 4) = left(quote.region, 4);
-comment on view mart.quote is '正文引用的经济指标，附可比的指标名、类型与所指范围；记录本身保留原印';
+comment on view mart.quote is '正文引用的经济指标，附可比的指标名、类型与所指范围；era 为此前机构变动的次数；记录本身保留原印';
 
 -- The text of a quoted figure where it stands; null where no place is known.
 create macro mart.printed(in_report, in_place, in_sentence) as (

@@ -116,16 +116,31 @@ create table raw.identity (
     name varchar not null,
     region varchar,
     agency_id varchar not null,
-    scope varchar
+    scope varchar,
+    first_year integer,
+    last_year integer
 );
-comment on table raw.identity is '报告中的单位名称与所识别的单位';
+comment on table raw.identity is '报告中的单位名称与所识别的单位；名称先后属于几个单位的，各限于 first_year 至 last_year 的报告年度';
+
+create view raw.whose as
+select parsed.sha256, parsed.position, identity.agency_id, identity.scope, coalesce(decided.year, parsed.year) as year
+from raw.parsed as parsed
+left join raw.decided_year as decided using (sha256)
+join raw.identity as identity
+    on identity.name = parsed.agency_name and identity.region is not distinct from parsed.region
+   and coalesce(coalesce(decided.year, parsed.year) >= identity.first_year, true)
+   and coalesce(coalesce(decided.year, parsed.year) <= identity.last_year, true)
+where parsed.status in ('read', 'partly_read');
+comment on view raw.whose is '每个可比较的读出的报告属于哪个单位、哪个年度';
 
 create table core.region (
     region varchar not null,
     name varchar not null,
     level varchar not null,
-    parent varchar
+    parent varchar,
+    successor varchar not null
 );
+comment on column core.region.successor is '现在的代码：同省同名（不计区、县、市之别）而在其撤销之年设立者，没有则为本身';
 comment on table core.region is '行政区划：一行一个区划，代码按 GB/T 2260；99 开头为演示用虚构区划';
 
 create table core.agency (
@@ -136,9 +151,52 @@ create table core.agency (
     level varchar,
     sector varchar,
     parent_id varchar,
-    listed boolean not null
+    listed boolean not null,
+    valid_from integer,
+    valid_to integer,
+    office varchar,
+    place varchar
 );
-comment on table core.agency is '一行一个单位；listed 表示在单位目录中，否则由报告识别';
+comment on table core.agency is '一行一个单位；listed 表示在单位目录中，否则由报告识别；valid_from、valid_to 为设立、撤并之年';
+comment on column core.agency.office is '不含地名的名称';
+comment on column core.agency.place is '列出此单位的文件与行；由报告识别的为空';
+
+create table core.event (
+    date varchar not null,
+    year integer not null,
+    kind varchar not null,
+    before varchar[] not null,
+    after varchar[] not null,
+    basis varchar,
+    note varchar,
+    place varchar not null
+);
+comment on table core.event is
+    '一行一件单位的更名、合并、拆分、职责划转（规则见 catalogue.event_kind）；year 为起算的报告年度，place 为所在文件与行';
+comment on column core.event.before is '原单位的编号；更名的为原名称';
+
+create table core.agency_mark (
+    agency_id varchar not null,
+    year integer not null,
+    date varchar not null,
+    kind varchar not null,
+    severs boolean not null,
+    suspends boolean not null,
+    words varchar not null,
+    basis varchar,
+    place varchar not null
+);
+comment on table core.agency_mark is
+    '单位数列上的记号，一行一个单位一件事：severs 为上年与此年不相接、不作同比，suspends 为跨此年的核对不判断';
+
+create table core.former_name (
+    agency_id varchar not null,
+    name varchar not null,
+    short_name varchar not null,
+    first_year integer,
+    last_year integer not null
+);
+comment on table core.former_name is '更名前的名称及其报告年度';
 
 create table core.alias (
     name varchar not null,
@@ -321,6 +379,10 @@ create table catalogue.build (
 );
 comment on table catalogue.build is '本库的格式版本、数据版本与生成时间；derivation 与 catalogue 为推算规则与单位目录的摘要';
 
+create table catalogue.left_out (file varchar not null, message varchar not null, whole boolean not null);
+comment on table catalogue.left_out is '单位目录、应报名单、机构变动中未能采用的文件（whole）或行，及原因';
+create table catalogue.event_kind (kind varchar, label varchar, severs boolean, suspends boolean, rule varchar);
+comment on table catalogue.event_kind is '更名、合并、拆分、职责划转各按什么规则处理';
 create table catalogue.form (form_id varchar, label varchar, official_order varchar, first_year integer, last_year integer);
 create table catalogue.form_table (form_id varchar, table_id varchar, label varchar, position integer);
 create table catalogue.form_row (form_id varchar, table_id varchar, row_id varchar, label varchar, group_id varchar, position integer);

@@ -33,6 +33,7 @@ def begin(connection: duckdb.DuckDBPyConnection, earlier: Path | None) -> None:
     """
     connection.execute(sql("schema.sql"))
     connection.execute(sql("mart.sql"))
+    connection.execute(sql("offer.sql"))
     connection.execute("create temp table changed_agency (agency_id varchar)")
     for table, select in (figures(), metrics()):
         connection.execute(f"create table {table} as {select}")

@@ -9,10 +9,15 @@ from typing import Any
 
 import duckdb
 
-from etl.records import Head, Published
+from etl.records import Head, LeftOut, Published
 from etl.store import FORMAT, StoreError
 from etl.store.pointer import resolve
 from etl.store.rows import sql
+
+OUT_OF_TIME = (
+    "select source_file, message from core.finding join core.report using (report_id)"
+    " where current and check_id = 'agency_validity' and severity = 'warning' order by all"
+)
 
 
 @contextlib.contextmanager
@@ -63,7 +68,15 @@ def published(database: Path) -> Published:
         version, derivation = connection.execute("select version, derivation from catalogue.build").fetchall()[0]
         heads = connection.execute(sql("heads.sql")).fetchall()
         seen = connection.execute("select source_file, sha256 from raw.seen where here").fetchall()
-        return Published(version, derivation, tuple(Head(*row) for row in heads), frozenset(seen))
+        left_out = connection.execute("select file, message, whole from catalogue.left_out").fetchall()
+        return Published(
+            version,
+            derivation,
+            tuple(Head(*row) for row in heads),
+            frozenset(seen),
+            tuple(LeftOut(*row) for row in left_out),
+            tuple(connection.execute(OUT_OF_TIME).fetchall()),
+        )
 
 
 def lapsed(database: Path) -> list[tuple[str, str]]:
@@ -71,6 +84,12 @@ def lapsed(database: Path) -> list[tuple[str, str]]:
     with reading(database) as connection:
         asked = "select file, why from core.decision where state = 'lapsed' order by file"
         return connection.execute(asked).fetchall() if connection else []
+
+
+def out_of_time(database: Path) -> list[tuple[str, str]]:
+    """The reports of agencies that did not stand in their year: (file, why), in file order; none without a build."""
+    with reading(database) as connection:
+        return connection.execute(OUT_OF_TIME).fetchall() if connection else []
 
 
 @contextlib.contextmanager

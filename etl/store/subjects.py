@@ -6,7 +6,7 @@ import contextlib
 import json
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import duckdb
 
@@ -83,6 +83,27 @@ class Subjects:
         if not usable:
             raise StoreError(f"文件 {source} 未能读成可比较的年报，定了年度也不能采用。")
         return {"sha256": sha256, "source_file": source, "read_year": year}
+
+
+class Offer(NamedTuple):
+    """An office that no catalogue lists and an agency it may be; `settle` is a command, or a line of events.csv."""
+
+    name: str
+    other_id: str
+    other_name: str
+    why: str
+    settle: str
+    merger: bool
+
+
+def offers_in(database: Path) -> list[Offer]:
+    """Whom the unknown offices of the published build may be, the likeliest first."""
+    asked = (
+        "select name, other_id, other_name, why, settle, merger from mart.offer"
+        " order by max(score) over (partition by agency_id) desc, agency_id, position"
+    )
+    with reading_ours(database) as connection:
+        return [Offer(*row) for row in connection.execute(asked).fetchall()]
 
 
 @contextlib.contextmanager

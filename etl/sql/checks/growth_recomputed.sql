@@ -1,4 +1,5 @@
 -- Does a stated growth on the year before agree with the two levels the office quotes? A row is a stated growth with levels.
+-- Of the office's own work (no scope named) levels from before a merger or split say nothing of growth after it.
 -- Rounding alone may move it from the growth of the least and greatest levels that print so; beyond that it is contradicted.
 with growth as (
     select row_number() over () as growth_id, * from series_quote
@@ -45,7 +46,8 @@ judged as (
            (this.amount::double / nullif(last.amount::double, 0) - 1) * 100 as implied,
            coalesce(not (stated.approx or stated.value_high is not null or this.loose or last.loose)
                and this.base_unit = last.base_unit and this.amount - this.half_step > 0 and last.amount - last.half_step > 0
-               and this.half_step is not null and last.half_step is not null and own_half is not null and stated.amount is not null, false) as comparable
+               and this.half_step is not null and last.half_step is not null and own_half is not null and stated.amount is not null
+               and (stated.scope is not null or (this.era = stated.era and last.era = stated.era)), false) as comparable
     from stated
     left join piece as this on this.growth_id = stated.growth_id and this.years_before = 0
     left join piece as last on last.growth_id = stated.growth_id and last.years_before = 1

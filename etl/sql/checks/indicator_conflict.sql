@@ -1,7 +1,7 @@
 -- Is one figure (indicator, kind, place, scope, period) quoted with two values? A row is a quoted figure with another of its kind
 -- in its own report, in one of the same year, or in an earlier one; the later report is told, and both of one year.
 with fact as (
-    select row_number() over () as fact_id, *, concat_ws('|', indicator_id, measure, coalesce(vs, ''), about, period_start, period_end) as of
+    select row_number() over () as fact_id, *, concat_ws('|', indicator_id, measure, coalesce(vs, ''), about, if(scope is null, era, 0), period_start, period_end) as of
     from mart.quote
     where status = 'actual' and kind in ('level', 'growth', 'share') and about <> '全国'
     qualify count(*) over (partition by of) > 1

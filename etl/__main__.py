@@ -11,11 +11,11 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from etl.build import Pace, load
 from etl.decisions import command as decide
-from etl.gather import printable
-from etl.reading_child import Task
-from etl.reading_pool import Crew, Limits, read_all
+from etl.loading.build import Pace, load
+from etl.loading.gather import printable
+from etl.loading.reading_child import Task
+from etl.loading.reading_pool import Crew, Limits, read_all
 from etl.store import StoreError
 
 DEFAULT_DATABASE = Path("data/disclosure.duckdb")

@@ -8,7 +8,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TypeAlias
 
-from etl.audit import CheckRun, audit
 from etl.own_work import MISMATCH, judge_statements, read_statements
 from etl.parsed_items import items_of
 from etl.parsed_report import ParsedReportError, from_json
@@ -16,6 +15,7 @@ from etl.read import UnreadableError, read
 from etl.recognise import recognise
 from etl.recognise.agency import classify
 from etl.report import PARSED_SUFFIXES, Finding, Report, Source, by_key
+from etl.ties.audit import CheckRun, audit
 
 MOST_REFUSED = 100
 """Parsed reports of one file that are refused one by one; a file with more is wrong as a whole."""

@@ -7,7 +7,6 @@ import json
 from dataclasses import asdict, replace
 from pathlib import Path
 
-from etl.audit import CheckRun
 from etl.file_bytes import FileRefusedError, read_file
 from etl.likeness import prose_of, sketch
 from etl.parse import parse_content
@@ -16,6 +15,7 @@ from etl.reader_version import parser_version
 from etl.records import Head, Parsed
 from etl.report import Report, Source
 from etl.report_parts import as_columns, in_parts
+from etl.ties.audit import CheckRun
 
 REHEARSAL = """示例市教育局2024年政府信息公开工作年度报告
 一、总体情况

@@ -7,6 +7,7 @@ import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import astuple, dataclass
 from pathlib import Path
+from typing import TypeAlias
 
 from etl.decisions.weigh import Weighed
 from etl.report_parts import whole
@@ -14,7 +15,8 @@ from etl.report_parts import whole
 CATALOGUE_FILES = ("agencies.csv", "due.csv", "events.csv")
 """Files of these names in a loaded folder are the catalogue of its reports, not reports."""
 
-
+Name: TypeAlias = tuple[str, str | None]
+"""An agency's name as printed, and the code of its division."""
 USABLE = ("read", "partly_read")
 """The statuses of reports that can be compared with others."""
 

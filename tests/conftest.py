@@ -63,7 +63,7 @@ def demonstration(tmp_path_factory):
 @pytest.fixture(scope="session")
 def demonstration_database(demonstration, tmp_path_factory):
     """The database loaded from the demonstration reports."""
-    from etl.build import load
+    from etl.loading.build import load
 
     database = tmp_path_factory.mktemp("database") / "demo.duckdb"
     receipt = load([demonstration], database)
@@ -81,7 +81,7 @@ def demonstration_copy(demonstration_database, tmp_path_factory):
 @pytest.fixture(scope="session")
 def real_database(tmp_path_factory):
     """The database loaded from the three sample reports of real offices."""
-    from etl.build import load
+    from etl.loading.build import load
 
     database = tmp_path_factory.mktemp("database") / "real.duckdb"
     load([SAMPLES], database)
@@ -91,7 +91,7 @@ def real_database(tmp_path_factory):
 @pytest.fixture(scope="session")
 def empty_database(tmp_path_factory):
     """A database without any report: the one file it was given is refused."""
-    from etl.build import load
+    from etl.loading.build import load
 
     folder = tmp_path_factory.mktemp("empty")
     broken = folder / "坏文件.pdf"

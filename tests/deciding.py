@@ -10,7 +10,7 @@ from pathlib import Path
 from strategies.parsed_reports import write
 
 from etl.__main__ import main
-from etl.build import load
+from etl.loading.build import load
 
 PROJECT = Path(__file__).parents[1]
 AGENCIES = (

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import duckdb
 
-from etl.build import Pace, load
+from etl.loading.build import Pace, load
 from etl.store import StoreError, draft
 
 WRITES = os.O_WRONLY | os.O_RDWR | os.O_CREAT

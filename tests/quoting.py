@@ -49,7 +49,7 @@ def _placed(one, text):
 
 def database(folder, *reports):
     """The database of these reports."""
-    from etl.build import load
+    from etl.loading.build import load
 
     for name, content in reports:
         (folder / name).write_text(json.dumps(content, ensure_ascii=False), encoding="utf-8")

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from strategies.parsed_reports import parsed, write
 
-from etl.agencies import open_book
-from etl.build import load
+from etl.agencies.book import open_book
+from etl.loading.build import load
 
 AGENCIES = "agency_id,name,region,parent_id,former_names,valid_from,valid_to\n"
 EVENTS = "date,kind,before,after,basis,note\n"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from strategies.parsed_reports import parsed, write
 
-from etl.build import load
+from etl.loading.build import load
 
 AGENCIES = (
     ("990100-zhengfu", "示例市人民政府", "990100"),

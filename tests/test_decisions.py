@@ -9,7 +9,7 @@ import pytest
 from deciding import AGENCIES, BROKEN_ROW, MONEY, TOTAL, WRONG, lapsed, refused, row_of
 from strategies.parsed_reports import parsed, write
 
-from etl.build import load
+from etl.loading.build import load
 
 
 def test_an_accepted_finding_stays_accepted_through_a_rebuild_until_its_values_change(place):
@@ -162,7 +162,7 @@ def test_after_a_change_of_the_deriving_code_everything_parsed_and_decided_is_ta
     """No file is read again, and what was accepted stays accepted."""
     place.load(parsed("财政局", 2024, WRONG))
     place.decide("accept", place.finding("row_sum"), "--reason", "单位已书面说明", "--by", "张三")
-    monkeypatch.setattr("etl.renewal._derivation", lambda: "another")
+    monkeypatch.setattr("etl.loading.renewal._derivation", lambda: "another")
     receipt = place.load(parsed("财政局", 2024, WRONG))
     assert (receipt.published is None, place.ask(BROKEN_ROW)) == (False, [(72.0, 12.0, "张三", "单位已书面说明")])
 

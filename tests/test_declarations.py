@@ -9,10 +9,11 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from etl import editions, thresholds
+from etl import thresholds
 from etl.checks import ACROSS, CHECKS, checks_across
 from etl.dictionary import dictionary, schema
 from etl.form import FORMS
+from etl.loading import editions
 from etl.metrics import METRICS
 from etl.recognise import matching
 
@@ -99,7 +100,7 @@ def test_a_metric_is_what_its_formula_says_of_the_printed_cells(demonstration_co
 
 def test_the_example_of_the_documentation_gives_four_disclosure_rates(tmp_path):
     """One report supports 40.2, 52.7, 55.9 and 91.4 %: each has an id of its own."""
-    from etl.build import load
+    from etl.loading.build import load
 
     totals = {
         "received": 14069,

@@ -17,8 +17,8 @@ import duckdb
 import pytest
 from strategies.many import invent_many
 
-from etl.build import load
 from etl.demo import render
+from etl.loading.build import load
 
 PROJECT = Path(__file__).parents[1]
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(PROJECT)}

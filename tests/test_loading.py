@@ -12,9 +12,9 @@ import duckdb
 import pytest
 
 from etl import demo
-from etl.build import load
 from etl.demo.history import invent_all
 from etl.demo.planted import PLANTED
+from etl.loading.build import load
 from etl.store import StoreError
 from etl.store.published import findings
 
@@ -174,7 +174,7 @@ def test_a_locked_database_is_said(folder, tmp_path):
 
 def test_a_second_load_at_the_same_time_is_told_to_wait(folder, tmp_path):
     """One proceeds, the other says so."""
-    from etl.lock import only_one
+    from etl.loading.lock import only_one
 
     database = tmp_path / "d.duckdb"
     with only_one(database), pytest.raises(StoreError, match="另一个装入"):

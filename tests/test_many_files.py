@@ -12,10 +12,10 @@ import duckdb
 import pytest
 from strategies.many import invent_many
 
-from etl.build import Pace, load
 from etl.demo import render
-from etl.reading_child import Task
-from etl.reading_pool import Crew, Limits, read_all
+from etl.loading.build import Pace, load
+from etl.loading.reading_child import Task
+from etl.loading.reading_pool import Crew, Limits, read_all
 from etl.store import StoreError
 
 TABLES = ("core.report", "core.cell", "core.indicator", "core.finding", "core.check_run", "core.file", "mart.metric")

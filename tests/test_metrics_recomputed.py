@@ -179,7 +179,7 @@ def test_every_metric_of_the_demonstration_is_its_formula(demonstration_database
 
 def test_every_metric_of_random_tables_is_its_formula(tmp_path, every):
     """Tables that tie nowhere, with blanks, zeros, and 其他处理 printed as one row: nothing is taken for granted."""
-    from etl.build import load
+    from etl.loading.build import load
 
     for number in range(40):
         _write_random(tmp_path, number)

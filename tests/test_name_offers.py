@@ -9,7 +9,7 @@ from strategies.parsed_reports import parsed, write
 from strategies.renamings import BEGUN, ENDED, LASTING, MERGED, MOVED, RENAMED
 
 from etl.__main__ import main
-from etl.build import load
+from etl.loading.build import load
 
 PLACE, REGION = "示例市南湖区", "990104"
 BEFORE, AFTER = (2018, 2019), (2020, 2021)

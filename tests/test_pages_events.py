@@ -8,7 +8,7 @@ from strategies.parsed_reports import parsed, write
 
 from dashboard.charts.course import stretches
 from dashboard.charts.multiples import Panel, panels
-from etl.build import load
+from etl.loading.build import load
 
 PLACE, REGION = "示例市南湖区", "990104"
 AGENCIES = tuple(

@@ -14,7 +14,7 @@ from dashboard.charts.matrix import Cell, Line, fitting, matrix
 from dashboard.export.rows import csv_bytes
 from dashboard.printed_form import Marks, drawn, with_group_alone
 from dashboard.quality import problems
-from etl.build import load
+from etl.loading.build import load
 
 
 def figure_of(shown):

@@ -31,7 +31,7 @@ SCOPE = {"region": "990100", "sector": None, "level": None, "year": 2024, "upper
 @pytest.fixture(scope="module")
 def database(tmp_path_factory):
     """Five invented parsed reports of one year."""
-    from etl.build import load
+    from etl.loading.build import load
 
     folder = tmp_path_factory.mktemp("units")
     (folder / "all.jsonl").write_text("\n".join(json.dumps(parsed(region)) for region in SAID), encoding="utf-8")

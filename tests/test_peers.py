@@ -7,7 +7,7 @@ import math
 import pytest
 
 from dashboard import store, wording
-from etl.agencies import open_book
+from etl.agencies.book import open_book
 
 
 def asked(database, question, **params):

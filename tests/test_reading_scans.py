@@ -22,13 +22,13 @@ from scanning import any_report, as_pdf, as_png, cut_out, pages_of, read_back, s
 
 from etl.demo import render
 from etl.demo.layout import Sheet, lay_out
-from etl.gather import gather
+from etl.loading.gather import gather
+from etl.loading.receipt import Receipt
 from etl.read import known_suffix, media_type, read
 from etl.read.document import Document
 from etl.read.scan_models import Reading
 from etl.read.scan_numbers import confidence
 from etl.read.scan_strips import Strip
-from etl.receipt import Receipt
 from etl.recognise.ocr import SURE, read_printed
 
 

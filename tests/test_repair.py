@@ -16,9 +16,9 @@ sys.path.insert(0, str(Path(__file__).parent))
 from strategies import slips
 from strategies.ties import broken
 
-from etl.audit import audit
 from etl.parsed_report import from_json, to_json
 from etl.report import Agency, Cell, Report, Source
+from etl.ties.audit import audit
 
 SOURCE = Source("invented.html", "0" * 64, "text/html", 0)
 FORMS = st.sampled_from(("2019", "2021"))

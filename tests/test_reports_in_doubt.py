@@ -15,7 +15,7 @@ TRACES = "本报告由示例市云山县审计局编制。\n\n数据统计期限
 def doubted(tmp_path_factory):
     """A database of a few invented reports, one of them with traces of another office and another year."""
     from etl import demo
-    from etl.build import load
+    from etl.loading.build import load
 
     reports, chosen = tmp_path_factory.mktemp("invented"), tmp_path_factory.mktemp("chosen")
     demo.write(reports)

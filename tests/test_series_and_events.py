@@ -6,7 +6,7 @@ import pytest
 from strategies.lives import YEARS, invent
 from strategies.parsed_reports import write
 
-from etl.build import load
+from etl.loading.build import load
 
 HEAD = "date,kind,before,after,basis,note\n"
 LINEAGE_DUE = "agency_id,valid_from,valid_to\n"

@@ -14,8 +14,8 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from strategies.invented import invented_reports
 
-from etl.audit import audit
 from etl.report import Cell, Report, Source
+from etl.ties.audit import audit
 
 SOURCE = Source("invented.html", "0" * 64, "text/html", 0)
 

@@ -12,11 +12,11 @@ from pathlib import Path
 import pytest
 from strategies.many import invent_many
 
-from etl import gather, taking_in
-from etl.build import load
 from etl.demo import render
-from etl.gather import marks_of
-from etl.originals import read_manifest
+from etl.loading import gather, taking_in
+from etl.loading.build import load
+from etl.loading.gather import marks_of
+from etl.loading.originals import read_manifest
 
 PROJECT = Path(__file__).parents[1]
 FOREIGN = ("lxml", "pypdfium2", "rapidfuzz", "fastjsonschema")

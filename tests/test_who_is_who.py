@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from etl.agencies import open_book
+from etl.agencies.book import open_book
 
 
 def listed(rows):

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path, PurePath
 
-from etl import originals
 from etl.decisions import FOLDER
 from etl.decisions.decision import Decision, DecisionError, read_decision
 from etl.file_bytes import FileRefusedError, read_file
-from etl.originals import Original
-from etl.receipt import Line, Receipt
+from etl.loading import originals
+from etl.loading.originals import Original
+from etl.loading.receipt import Line, Receipt
 
 File = tuple[str, str, bytes]
 """A file of a decision: its name, where it lies, what it holds."""

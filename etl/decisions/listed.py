@@ -9,8 +9,8 @@ from typing import Any, NamedTuple
 
 from etl.decisions.decision import COMMON
 from etl.decisions.kept import decisions_of
-from etl.originals import read_manifest
-from etl.receipt import Receipt
+from etl.loading.originals import read_manifest
+from etl.loading.receipt import Receipt
 from etl.store.subjects import decided_in
 
 STATE_WORDS = {

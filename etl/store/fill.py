@@ -8,8 +8,8 @@ from pathlib import Path
 
 import duckdb
 
-from etl.editions import Candidate, Edition, Figures, choose
 from etl.figures import OF_CHANGED_AGENCIES, catalogue_rows, figures, metrics, standing_metrics
+from etl.loading.editions import Candidate, Edition, Figures, choose
 from etl.records import Catalogue, Change, Stamp
 from etl.store.decided import Rulings
 from etl.store.rows import Rows, literal, sql

@@ -17,9 +17,9 @@ import duckdb  # noqa: E402 - found on the path above
 from ratio import seconds  # noqa: E402 - the same
 from strategies.many import write_many  # noqa: E402 - the same
 
-from etl.build import load  # noqa: E402 - the same
 from etl.checks import checks_across  # noqa: E402 - the same
 from etl.figures import figures, metrics  # noqa: E402 - the same
+from etl.loading.build import load  # noqa: E402 - the same
 from etl.store.fill import judge_across  # noqa: E402 - the same
 from etl.store.rows import sql  # noqa: E402 - the same
 

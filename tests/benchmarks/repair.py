@@ -21,9 +21,9 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 from strategies.slips import SLIPS, table  # noqa: E402 — the project's root comes first
 from strategies.ties import broken  # noqa: E402
 
-from etl.audit import audit  # noqa: E402
 from etl.demo.model import Cells  # noqa: E402
 from etl.report import Cell, Report, Source  # noqa: E402
+from etl.ties.audit import audit  # noqa: E402
 
 SOURCE = Source("invented.html", "0" * 64, "text/html", 0)
 RIGHT, SILENT, SEVERAL, WRONG, UNSEEN = "提对", "未提", "言明不唯一", "提错", "勾稽未破"

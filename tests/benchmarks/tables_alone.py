@@ -16,9 +16,9 @@ from typing import Any, TypeAlias
 from ratio import ROUNDS, compare, seconds
 
 from etl.demo import invent_report, render
+from etl.loading.reading_child import leave_loaded_alone
 from etl.parse import parse_content
 from etl.read import read
-from etl.reading_child import leave_loaded_alone
 
 Files: TypeAlias = Sequence[tuple[str, bytes]]
 """Files by name."""

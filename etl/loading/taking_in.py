@@ -6,11 +6,11 @@ import hashlib
 from collections.abc import Collection, Sequence
 from pathlib import Path
 
-from etl import originals
 from etl.file_bytes import FileRefusedError, read_file
-from etl.gather import Met, marks_of
-from etl.originals import Original
-from etl.receipt import Line, Receipt
+from etl.loading import originals
+from etl.loading.gather import Met, marks_of
+from etl.loading.originals import Original
+from etl.loading.receipt import Line, Receipt
 from etl.records import Found
 
 

@@ -11,24 +11,27 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from etl import catalogue_origin, originals
 from etl.checks import checks_across
 from etl.decisions.decision import Decision
 from etl.decisions.kept import decisions_of, is_decision
 from etl.decisions.weigh import weigh
-from etl.gather import Met
-from etl.journal import Journal
-from etl.originals import Original
+from etl.loading import catalogue_origin, originals
+from etl.loading.gather import Met
+from etl.loading.journal import Journal
+from etl.loading.originals import Original
+from etl.loading.reading_child import Task
+from etl.loading.reading_pool import Crew, read_all
+from etl.loading.receipt import Receipt
+from etl.loading.sightings import events, remember
+from etl.loading.taking_in import take_in
 from etl.reader_version import parser_version
-from etl.reading_child import Task
-from etl.reading_pool import Crew, read_all
-from etl.receipt import Receipt
-from etl.records import CATALOGUE_FILES, Catalogue, Change, Found, Head, LeftOut, Seen, Stamp
-from etl.sightings import events, remember
+from etl.records import CATALOGUE_FILES, Catalogue, Change, Found, Head, LeftOut, Name, Seen, Stamp
 from etl.store import FORMAT
 from etl.store.draft import Draft
 from etl.store.published import lapsed, out_of_time, published
-from etl.taking_in import take_in
+
+DERIVING = ("agencies", "decisions", "form", "loading", "sql", "store")
+"""The rooms, beside the modules in none, whose code decides what is derived from what was read."""
 
 
 class Renewal:
@@ -135,10 +138,8 @@ class Renewal:
         told = partial(self._catalogue, files, names, weighed.of("agency"))
         return self._draft.publish(change, told, stamp, checks_across())
 
-    def _catalogue(
-        self, files: dict[str, bytes], names: list[catalogue_origin.Name], decided: list[Decision]
-    ) -> Catalogue:
-        from etl.describe import catalogue_of  # noqa: PLC0415 - who is who is asked only where names or files are new
+    def _catalogue(self, files: dict[str, bytes], names: list[Name], decided: list[Decision]) -> Catalogue:
+        from etl.agencies.describe import catalogue_of  # noqa: PLC0415 - who is who is asked only where names or files are new
 
         catalogue = catalogue_of(files, names, decided)
         self._left_out = catalogue.left_out
@@ -187,7 +188,7 @@ def _version(heads: Sequence[Head], seen: Sequence[Seen], catalogue: str) -> str
 @cache
 def _derivation() -> str:
     """A hash of the code and SQL behind the derived tables."""
-    root = Path(__file__).parent
-    parts = [root.glob("*.py"), *((root / part).rglob("*") for part in ("form", "sql", "store", "decisions"))]
+    root = Path(__file__).parents[1]
+    parts = [root.glob("*.py"), *((root / part).rglob("*") for part in DERIVING)]
     files = sorted(path for part in parts for path in part if path.suffix in {".py", ".sql"})
     return hashlib.sha256(b"".join(path.read_bytes() for path in files)).hexdigest()[:12]

@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from etl.agency_names import abbreviate, office_of, shorten
-from etl.catalogue_lines import AGAIN, Line, Objections, lines_of
+from etl.agencies.lines import AGAIN, Line, Objections, lines_of
+from etl.agencies.names import abbreviate, office_of, shorten
 from etl.divisions import data_file
 from etl.recognise.agency import classify
 from etl.records import AgencyRow

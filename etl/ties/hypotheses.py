@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from etl.form.model import CellKey
-from etl.parity import TABLE, ContradictionError, Line, Parity
 from etl.report import Number
-from etl.slips import Values, slip
+from etl.ties.parity import TABLE, ContradictionError, Line, Parity
+from etl.ties.slips import Values, slip
 
 COUNTED = {1: "single", 2: "pair"}
 """What wrong cells are called where no slip explains them together; more of them are not considered."""

@@ -14,7 +14,7 @@ from typing import NamedTuple, TypeAlias
 from etl.form import Form
 from etl.form.model import CellKey
 from etl.report import Cell, Number
-from etl.ties import TOLERANCE, Equation, equations_of
+from etl.ties.equations import TOLERANCE, Equation, equations_of
 
 TABLE = "applications"
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal, TypeAlias
 
-from etl.originals import Original
+from etl.loading.originals import Original
 from etl.records import Found
 
 Place: TypeAlias = str

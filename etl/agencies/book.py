@@ -6,15 +6,17 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from etl import agency_events, agency_list, due_list
-from etl.agency_events import Event, read_events, without_unknown
-from etl.agency_list import packaged, read_agencies
-from etl.agency_names import shorten, unlisted
-from etl.catalogue_lines import Objections
+from etl.agencies import due as due_list
+from etl.agencies import events as agency_events
+from etl.agencies import listed as agency_list
+from etl.agencies.conflicts import without_contradictions
+from etl.agencies.due import DueList
+from etl.agencies.events import Event, read_events, without_unknown
+from etl.agencies.lines import Objections
+from etl.agencies.listed import packaged, read_agencies
+from etl.agencies.marks import former_names
+from etl.agencies.names import shorten, unlisted
 from etl.divisions import lasting
-from etl.due_list import DueList
-from etl.event_conflicts import without_contradictions
-from etl.event_marks import former_names
 from etl.recognise.agency import classify
 from etl.records import AgencyRow, Identity
 

@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 
+from etl.loading.receipt import Receipt
 from etl.read import is_picture, known_suffix
-from etl.receipt import Receipt
 from etl.records import CATALOGUE_FILES
 from etl.report import PARSED_SUFFIXES
 from etl.store import StoreError

@@ -9,9 +9,9 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from etl.originals import Original
+from etl.loading.originals import Original
+from etl.loading.sightings import Event
 from etl.records import Head, LeftOut
-from etl.sightings import Event
 
 RESULTS = {
     "read": "已读",

@@ -18,13 +18,13 @@ from threading import Timer
 from typing import IO, Self
 
 from etl.file_bytes import read_file
-from etl.reading_child import GRACE, Task, receive, send
+from etl.loading.reading_child import GRACE, Task, receive, send
 from etl.records import Parsed
 
 TOLD_EVERY = 2.0
 """Seconds between two words on progress."""
 
-CHILD = "from etl.reading_child import main; main()"
+CHILD = "from etl.loading.reading_child import main; main()"
 """What a child runs: so started, and not as a module, it is imported once, and half of runpy not at all."""
 AHEAD = 4
 """Files a reader may have finished before the slowest one before them."""
@@ -88,7 +88,7 @@ class Reader:
         return "读取此文件的进程异常退出（文件可能已损坏或占用内存过多）；请换一份原件或另存后再装入。"
 
     def _start(self) -> None:
-        home = str(Path(__file__).parents[1])
+        home = str(Path(__file__).parents[2])
         paths = os.pathsep.join(filter(None, (home, os.environ.get("PYTHONPATH"))))
         self._child = subprocess.Popen(  # noqa: S603 - this interpreter, on our own module
             [sys.executable, "-c", CHILD, str(self.limits.seconds), str(self.limits.memory)],

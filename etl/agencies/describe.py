@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from etl.agencies import AgencyBook, open_book
-from etl.agency_events import KINDS
-from etl.agency_names import abbreviate, shorten
-from etl.catalogue_origin import Name
+from etl.agencies.book import AgencyBook, open_book
+from etl.agencies.events import KINDS
+from etl.agencies.marks import event_rows, former_names, marks
+from etl.agencies.names import abbreviate, shorten
 from etl.checks import CHECKS
 from etl.decisions.decision import Decision
 from etl.divisions import every_division, successor
-from etl.event_marks import event_rows, former_names, marks
 from etl.narrative.catalogue import INDICATORS
-from etl.records import Catalogue, Identity
+from etl.records import Catalogue, Identity, Name
 
 DEMONSTRATION = "99"
 """Division codes that begin so are invented; they enter a database only with reports that use them."""

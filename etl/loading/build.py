@@ -7,16 +7,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from etl import originals
-from etl.gather import Met, gather
-from etl.lock import only_one
-from etl.originals import Original
-from etl.reading_pool import Crew, Limits
-from etl.receipt import Receipt
+from etl.loading import originals
+from etl.loading.gather import Met, gather
+from etl.loading.lock import only_one
+from etl.loading.originals import Original
+from etl.loading.reading_pool import Crew, Limits
+from etl.loading.receipt import Receipt
+from etl.loading.taking_in import tell_apart
 from etl.records import Found
 from etl.store import StoreError
 from etl.store.pointer import sweep
-from etl.taking_in import tell_apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ def load(paths: Sequence[Path], database: Path, pace: Pace | None = None) -> Rec
         receipt = Receipt()
         manifest = originals.read_manifest(database)
         found, unknown = _met(paths, manifest, database, receipt)
-        from etl.renewal import Renewal  # noqa: PLC0415 - DuckDB and what derives start while the readers do
+        from etl.loading.renewal import Renewal  # noqa: PLC0415 - DuckDB and what derives start while the readers do
 
         with Renewal(database, manifest, crew, receipt) as renewal:
             if paths:

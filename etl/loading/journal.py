@@ -9,7 +9,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from etl.originals import folder_of
+from etl.loading.originals import folder_of
 from etl.records import Head, Parsed
 
 FILE = "reading.ndjson"

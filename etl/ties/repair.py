@@ -15,10 +15,10 @@ from typing import Any
 
 from etl.form import Form
 from etl.form.model import CellKey
-from etl.hypotheses import smallest
-from etl.parity import TABLE, ContradictionError, Numbers, Parity, forced, parity_of, weigh
 from etl.report import Cell, Finding, Number
-from etl.slips import digit_slip
+from etl.ties.hypotheses import smallest
+from etl.ties.parity import TABLE, ContradictionError, Numbers, Parity, forced, parity_of, weigh
+from etl.ties.slips import digit_slip
 
 MOST_MISSING = 3
 """Blank cells beside the totals that the ties surely determine: four at the corners of a rectangle they do not."""

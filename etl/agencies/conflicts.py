@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from etl.agency_events import Event
-from etl.catalogue_lines import Line, Objections
+from etl.agencies.events import Event
+from etl.agencies.lines import Line, Objections
 from etl.records import AgencyRow
 
 LATER_OUT = "，两者不能都成立，此事件未采用；请更正其中一行后重新装入。"

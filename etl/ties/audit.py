@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from etl.form import Form, form_by_id
 from etl.form.model import CellKey, Table
-from etl.repair import with_missing, with_proposals
 from etl.report import Cell, Finding, Number, Report, by_key
-from etl.ties import Equation, equations_of, judge, side_sum
+from etl.ties.equations import Equation, equations_of, judge, side_sum
+from etl.ties.repair import with_missing, with_proposals
 
 
 @dataclass(frozen=True, slots=True)

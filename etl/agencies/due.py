@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from etl.agency_events import Event
-from etl.catalogue_lines import CatalogueError, Line, Objections, day_of, lines_of
+from etl.agencies.events import Event
+from etl.agencies.lines import CatalogueError, Line, Objections, day_of, lines_of
 from etl.records import AgencyRow
 
 FILE = "due.csv"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from etl.agency_events import Event
+from etl.agencies.events import Event
 from etl.records import AgencyRow
 
 Mark = tuple[object, ...]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
-from etl.catalogue_lines import AGAIN, CatalogueError, Line, Objections, lines_of, moment_of
+from etl.agencies.lines import AGAIN, CatalogueError, Line, Objections, lines_of, moment_of
 
 FILE = "events.csv"
 REQUIRED = ("date", "kind", "before", "after")

@@ -7,16 +7,13 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from pathlib import Path
 
-from etl import originals
 from etl.decisions.decision import Decision
 from etl.divisions import data_file
-from etl.originals import Original
-from etl.records import CATALOGUE_FILES, Head
+from etl.loading import originals
+from etl.loading.originals import Original
+from etl.records import CATALOGUE_FILES, Head, Name
 
 PACKAGED = ("agencies.csv", "events.csv", "regions.csv")
-
-Name = tuple[str, str | None]
-"""An agency's name as printed, and the code of its division."""
 
 
 def names_in(heads: Sequence[Head]) -> list[Name]:

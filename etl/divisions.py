@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
 Level: TypeAlias = Literal["province", "city", "county"]
 
@@ -177,8 +177,16 @@ def _by_code() -> Mapping[str, Division]:
     return {place.region: place for place in ordered}
 
 
-def _rows_of(region: str) -> Iterator[Division]:
-    return (place for place in every_division() if place.region == region)
+def _rows_of(region: str) -> Sequence[Division]:
+    return _rows_by_code().get(region, ())
+
+
+@cache
+def _rows_by_code() -> Mapping[str, Sequence[Division]]:
+    found: dict[str, list[Division]] = defaultdict(list)
+    for place in every_division():
+        found[place.region].append(place)
+    return found
 
 
 def _same_elsewhere(place: Division) -> Iterator[Division]:

@@ -12,8 +12,8 @@ from etl.own_work import MISMATCH, judge_statements, read_statements
 from etl.parsed_items import items_of
 from etl.parsed_report import ParsedReportError, from_json
 from etl.read import UnreadableError, read
-from etl.recognise import recognise
 from etl.recognise.agency import classify
+from etl.recognise.whole_report import recognise
 from etl.report import PARSED_SUFFIXES, Finding, Report, Source, by_key
 from etl.ties.audit import CheckRun, audit
 

@@ -8,8 +8,8 @@ import sys
 from pathlib import Path
 
 from etl.explain import explain
-from etl.narrative import quote_sentence
 from etl.narrative.explaining import explain_prose
+from etl.narrative.record import quote_sentence
 from etl.report import Section
 
 PROJECT = Path(__file__).parents[1]

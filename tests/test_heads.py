@@ -9,7 +9,7 @@ from strategies import heads, heads_in_doubt, heads_in_time
 from strategies.heads import Head
 
 from etl.read.document import Document, Paragraph
-from etl.recognise import recognise
+from etl.recognise.whole_report import recognise
 from etl.report import Report, Source
 
 WHO_AND_WHEN = {"agency_conflict", "agency_region", "region_validity", "year_conflict"}

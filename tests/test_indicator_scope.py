@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from etl.narrative import quote_sentence
+from etl.narrative.record import quote_sentence
 from etl.parsed_report import from_json, to_json
 
 

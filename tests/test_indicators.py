@@ -12,8 +12,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from etl.narrative import quote_indicators, quote_sentence
 from etl.narrative.catalogue import INDICATORS, canonical, entry_by_id
+from etl.narrative.record import quote_indicators, quote_sentence
 from etl.report import Section
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from etl.narrative import quote_sentence
+from etl.narrative.record import quote_sentence
 
 CASES = Path(__file__).parent / "cases"
 STRICT = ("indicator", "value", "value_high", "unit", "kind", "period", "status")

@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from etl.narrative import quote_indicators, quote_sentence
 from etl.narrative.context import Context
 from etl.narrative.folding import fold
 from etl.narrative.gate import may_hold_figures
 from etl.narrative.reading import read_sentence
+from etl.narrative.record import quote_indicators, quote_sentence
 from etl.report import Section
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from etl.read import read
-from etl.recognise import recognise
 from etl.recognise.published import recognise_published
+from etl.recognise.whole_report import recognise
 from etl.report import Source
 
 TITLE = "示例市教育局2024年政府信息公开工作年度报告"

@@ -16,7 +16,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
-from etl.narrative import quote_sentence  # noqa: E402 — the project's root must be on the path first
+from etl.narrative.record import quote_sentence  # noqa: E402 — the project's root must be on the path first
 
 SETS = (
     ROOT.parent / "shared" / "narrative-examples.jsonl",

@@ -1,0 +1,204 @@
+"""Document → Report: whose it is, of which year and form, and its grids laid onto the declared tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from etl.form import FORMS, Form, form_by_id, form_in_force
+from etl.form.model import CellKey
+from etl.narrative.record import quote_indicators
+from etl.read.document import Document, Paragraph
+from etl.recognise.agency import AgencyReading, recognise_agency
+from etl.recognise.ocr import say_ocr, why_unreadable
+from etl.recognise.published import recognise_published
+from etl.recognise.sections import is_report, sections_of
+from etl.recognise.tables import TABLE_NAMES, Tables, read_tables
+from etl.recognise.title import find_title
+from etl.recognise.year import recognise_year
+from etl.report import Agency, Finding, Report, Section, Source
+
+LOST = 4
+"""Rows not found from which a group without its own may be printed whole all the same: then they are said as well."""
+
+
+def recognise(document: Document, source: Source) -> Report:
+    """The annual report a document holds; `not_a_report` with a reason where it holds none."""
+    paragraphs = [block.text for block in document.blocks if isinstance(block, Paragraph)]
+    title = find_title(paragraphs, document.title)
+    sections = sections_of(document)
+    if not is_report(title, paragraphs, sections):
+        return Report("not_a_report", source, reason=_no_report(document), title=title)
+    return _report(document, source, title, paragraphs, sections)
+
+
+def _no_report(document: Document) -> str:
+    """Why a document is no report; tables alone are an attachment of one."""
+    lacking = "标题或正文未见“政府信息公开…年度报告”，或六个部分的标题不足两个"
+    if not read_tables(document).cells:
+        return f"不是政府信息公开工作年度报告：{lacking}。"
+    return f"只有年报的表格，不是完整的年度报告（{lacking}）：请把报告正文与表格合成一个文件后装入。"
+
+
+def _report(
+    document: Document,
+    source: Source,
+    title: str | None,
+    paragraphs: Sequence[str],
+    sections: tuple[Section, ...],
+) -> Report:
+    published = document.published or recognise_published(_texts(document))
+    year = recognise_year(title, paragraphs, source.file, published)
+    tables = read_tables(document, year.year)
+    agency = recognise_agency(title, paragraphs, source.file, year=year.year, page_title=document.title)
+    form = decide_form(tables, year.year)
+    _leave_out_undeclared(tables, form)
+    missing = tables.missing()
+    findings = (*year.findings, *agency.findings, *_findings(tables, form, year.year, document))
+    reason = _reason(tables, agency, year.year, document)
+    return Report(
+        status="partly_read" if reason else "read",
+        reason=reason,
+        source=_dated(source, published),
+        title=title,
+        agency=Agency(agency.name, agency.as_printed or agency.name, agency.region) if agency.name else None,
+        year=year.year,
+        form=form.id,
+        cells=tuple(tables.cells.values()),
+        missing_tables=missing,
+        indicators=quote_indicators(sections, year.year) if year.year else (),
+        sections=sections,
+        findings=findings,
+    )
+
+
+def _dated(source: Source, published: str | None) -> Source:
+    return Source(source.file, source.sha256, source.media_type, source.bytes, source.url, published)
+
+
+def _texts(document: Document) -> list[str]:
+    """Paragraphs, and tables as one text each: what a page says of itself may stand in a table of its own."""
+    return [
+        block.text if isinstance(block, Paragraph) else "\n".join(cell.text for cell in block.cells)
+        for block in document.blocks
+    ]
+
+
+def decide_form(tables: Tables, year: int | None) -> Form:
+    """The form whose own cells are printed; where none is told apart, the form in force that year.
+
+    国办公开办函〔2021〕30号: the year does not decide, since reports go on using the old form.
+    """
+    own = {form.id: _own_cells(form, tables) for form in FORMS}
+    most = max(own.values())
+    leaders = [form_id for form_id, count in own.items() if count == most]
+    return form_by_id(leaders[0]) if most and len(leaders) == 1 else form_in_force(year)
+
+
+def _own_cells(form: Form, tables: Tables) -> int:
+    """How many printed cells only this form declares."""
+    return len(_declared_alone(form.id) & tables.cells.keys())
+
+
+@cache
+def _declared_alone(form_id: str) -> frozenset[CellKey]:
+    """The cells no other form declares; groups that some offices print as one row tell no form."""
+    form = form_by_id(form_id)
+    others = {key for other in FORMS if other is not form for table in other.tables for key in table.cells()}
+    alone = {("applications", group.id) for table in form.tables for group in table.groups if group.alone}
+    shared = alone | {("applications", "other")}
+    declared = (key for table in form.tables for key in table.cells())
+    return frozenset(key for key in declared if key not in others and key[:2] not in shared)
+
+
+@cache
+def _printed_in_all(form_id: str) -> frozenset[CellKey]:
+    """Every cell of a form: where all are printed, no row or column is absent."""
+    return frozenset(key for table in form_by_id(form_id).tables for key in table.cells())
+
+
+@cache
+def _declared(form_id: str) -> frozenset[CellKey]:
+    """Every cell a form may print, （六）其他处理 as one row included."""
+    other = {("applications", "other", column.id) for column in form_by_id(form_id).table("applications").columns()}
+    return _printed_in_all(form_id) | other
+
+
+def _leave_out_undeclared(tables: Tables, form: Form) -> None:
+    """Cells of the other form's rows and columns are said, not kept."""
+    declared = _declared(form.id)
+    for key in [key for key in tables.cells if key not in declared]:
+        cell = tables.cells.pop(key)
+        tables.doubt(key[0], f"{form.label}没有这一格（所印为 {cell.raw}），未采用。")
+
+
+def _findings(tables: Tables, form: Form, year: int | None, document: Document) -> Iterator[Finding]:
+    yield from tables.doubts
+    for table_id in tables.missing():
+        yield Finding(
+            "missing_table",
+            "warning",
+            f"未见{TABLE_NAMES[table_id]}；缺表不等于零。{_pictures(document)}",
+            table_id,
+        )
+    yield from (Finding("unread_part", "note", note) for note in document.notes)
+    if not _printed_in_all(form.id) <= tables.cells.keys():
+        yield from _absent_rows(tables, form)
+        yield from _absent_columns(tables, form)
+    yield from say_ocr(tables, document)
+    for cell in tables.cells.values():
+        if cell.state == "unreadable":
+            message = f"{why_unreadable(cell)}。"
+            yield Finding("unreadable_cell", "warning", message, cell.table, cell.row, cell.column)
+    if year is not None and form is not form_in_force(year):
+        yield Finding("form_conflict", "note", f"{year} 年报告用的是{form.label}的表式；按所印表式读取。")
+
+
+def _absent_rows(tables: Tables, form: Form) -> Iterator[Finding]:
+    """Rows a printed table lacks: they have no cells, and are not zero."""
+    for table in form.tables:
+        printed = {key[1] for key in tables.cells if key[0] == table.id}
+        alone = [group.id for group in table.groups if group.id in printed and not printed & {*table.members(group.id)}]
+        lost = sum(row.id not in printed and row.group not in alone for row in table.rows())
+        for row in table.rows():
+            if printed and row.id not in printed and (row.group not in alone or lost > LOST):
+                yield Finding(
+                    "label_doubt",
+                    "warning",
+                    f"{TABLE_NAMES[table.id]}：未见“{row.label}”一行。",
+                    table.id,
+                    row.id,
+                )
+
+
+def _absent_columns(tables: Tables, form: Form) -> Iterator[Finding]:
+    """Cells that printed rows lack, column by column: no heading stood over them, or none that could be read."""
+    for table in form.tables:
+        printed = {key[1] for key in tables.cells if key[0] == table.id}
+        absent = [key for key in table.cells() if key[1] in printed and key not in tables.cells]
+        for column in table.columns():
+            rows = [key[1] for key in absent if key[2] == column.id]
+            if rows:
+                message = f"{TABLE_NAMES[table.id]}：有 {len(rows)} 行未见“{column.label}”一列的数。"
+                row = rows[0] if len(rows) == 1 else None
+                yield Finding("label_doubt", "warning", message, table.id, row, column.id)
+
+
+def _pictures(document: Document) -> str:
+    return f"文件中有 {document.pictures} 张图片，表格可能以图片发布。" if document.pictures else ""
+
+
+def _reason(tables: Tables, agency: AgencyReading, year: int | None, document: Document) -> str | None:
+    """Why a report is only partly read, in one sentence; None where nothing is wanting."""
+    wanting = []
+    if tables.missing():
+        wanting.append("未见" + "、".join(TABLE_NAMES[table_id] for table_id in tables.missing()))
+    unreadable = sum(cell.state == "unreadable" for cell in tables.cells.values())
+    if unreadable:
+        wanting.append(f"{unreadable} 个单元格无法辨认")
+    if agency.name is None:
+        wanting.append("未能识别单位")
+    if year is None:
+        wanting.append("未能识别报告年度")
+    notes = (note.rstrip("。") for note in document.notes)
+    return "；".join([*wanting, *notes]) + "。" if wanting else None

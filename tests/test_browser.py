@@ -86,7 +86,9 @@ def test_a_copied_address_shows_a_colleague_the_same_page(tab, server, chromium)
 def test_a_click_on_a_cell_of_the_matrix_narrows_the_list(tab, server):
     """The cell of 年度衔接 and 云山县: its findings and no others."""
     opened(tab, server, "/quality?year=2024&region=990100")
-    count = tab.locator(".dr-rows tr[data-id]").count()
+    findings = tab.locator(".dr-rows tr[data-id]")
+    findings.first.wait_for()
+    count = findings.count()
     chart = tab.locator(".st-key-ch_matrix .js-plotly-plot")
     row, column = steady_box(chart.locator("text=年度衔接")), steady_box(chart.locator("text=云山县"))
     middle = [box[side] + box[size] / 2 for box, side, size in ((column, "x", "width"), (row, "y", "height"))]
@@ -97,8 +99,9 @@ def test_a_click_on_a_cell_of_the_matrix_narrows_the_list(tab, server):
     tab.wait_for_url("**check=year_chain*")
     settle(tab)
     tab.get_by_role("button", name="取消筛选").wait_for()
-    narrowed = tab.locator(".dr-rows tr[data-id]").count()
-    assert (asked(tab)["at"], 0 < narrowed < count) == ("990122", True)
+    shown = "many => document.querySelectorAll('.dr-rows tr[data-id]').length != many"
+    tab.wait_for_function(shown, arg=count)  # the list is drawn after the address has changed
+    assert (asked(tab)["at"], 0 < findings.count() < count) == ("990122", True)
 
 
 def test_a_row_of_the_list_is_chosen_by_the_keyboard(tab, server):

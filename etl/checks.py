@@ -162,4 +162,4 @@ CHECKS: tuple[Check, ...] = (*WITHIN, *ACROSS)
 def checks_across() -> Iterator[tuple[str, str]]:
     """(check id, SQL) of every check that needs more than one report."""
     for check in ACROSS:
-        yield check.id, filled((SQL_CHECKS / f"{check.id}.sql").read_text(encoding="utf-8"))
+        yield check.id, filled((SQL_CHECKS / f"{check.id}.sql").read_text(encoding="utf-8")).strip().removesuffix(";")

@@ -1,4 +1,4 @@
--- Which reports have prose in common: pairs of which one has changed, by the share of their runs that both have (Jaccard).
+-- Which current reports have prose in common: pairs of which one has changed, by the share of their runs that both have (Jaccard).
 -- Runs that over two hundred reports have are anybody's words and count for nobody. Reports go by numbers, pairs are counted
 -- one way only: both are what the counting costs.
 delete from core.alike
@@ -6,7 +6,7 @@ where report_id in (select report_id from changed) or other_id in (select report
 
 create temp table compared as
 select report_id, (row_number() over ())::integer as number, report_id in (select report_id from changed) as fresh, sketch
-from core.prose where characters >= 200;
+from core.prose where characters >= 200 and report_id in (select report_id from mart.report);
 
 create temp table run as
 with every as (select number, fresh, unnest(sketch) as gram from compared)

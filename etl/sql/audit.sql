@@ -1,10 +1,11 @@
--- The checks across reports run anew, those of an agency's series for the agencies that changed; and every finding with an id that lapses when its report, check, cells or values change.
+-- The checks across reports that are concerned run anew, those of an agency's series for the agencies that changed; and every finding with an id that lapses when its report, check, cells or values change.
 create temp table offender as
 select * from all_offenders;
 
 create temp table outdated as
 select check_id, report_id
-from core.report cross join (select unnest(all_checks) as check_id)
+from (select report_id, agency_id from core.report union select report_id, agency_id from changed)
+cross join (select unnest(all_checks) as check_id)
 where check_id not in (select unnest(series_checks)) or agency_id in (select agency_id from changed_agency);
 
 delete from core.finding where (check_id, report_id) in (select (check_id, report_id) from outdated);

@@ -45,14 +45,27 @@ create temp table changed_agency as select distinct agency_id from changed;
 create temp view series_cell as from mart.cell where agency_id in (select agency_id from changed_agency);
 create temp view series_quote as from mart.quote where agency_id in (select agency_id from changed_agency);
 
+-- What the changed reports that are compared consist of, each kind summed up: where the sum is the same, nothing of it is another.
+create temp view consisting as
+with compared as (select report_id from core.report where current and report_id in (select report_id from changed))
+select 'reports' as kind, count(*) as entries, sum(hash(*columns(* exclude (source_sha256, loaded_at)))::hugeint) as content
+from core.report where report_id in (from compared)
+union all
+select 'cells', count(*), sum(hash(*columns(* exclude (source_sha256)))::hugeint) from core.cell where report_id in (from compared)
+union all
+select 'quotes', count(*), sum(hash(*columns(*))::hugeint) from core.indicator where report_id in (from compared)
+union all
+select 'prose', count(*), sum(hash(*columns(*))::hugeint) from core.prose where report_id in (from compared);
+create temp table consisted as from consisting;
+
 delete from core.report where report_id in (select report_id from changed);
 delete from core.cell where report_id in (select report_id from changed);
 delete from core.missing_table where report_id in (select report_id from changed);
 delete from core.section where report_id in (select report_id from changed);
 delete from core.prose where report_id in (select report_id from changed);
 delete from core.indicator where report_id in (select report_id from changed);
-delete from core.finding where report_id in (select report_id from changed);
-delete from core.check_run where report_id in (select report_id from changed);
+delete from core.finding where report_id in (select report_id from changed) and check_id not in (select unnest(checks_across));
+delete from core.check_run where report_id in (select report_id from changed) and check_id not in (select unnest(checks_across));
 
 delete from raw.derived where report_id in (select report_id from changed);
 insert into raw.derived select report_id, agency_id, signature from wanted where report_id in (select report_id from changed);
@@ -201,3 +214,5 @@ from (
       and (role = 'lead' or (report_id, sha256, position) in (select (report_id, sha256, position) from supplied))
 )
 qualify row_number() over (partition by report_id, check_id order by held + broken > 0 desc, role, held + broken desc) = 1;
+
+create temp table touched as select kind from (from consisting except from consisted);

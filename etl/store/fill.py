@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import groupby
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from etl.loading.editions import Candidate, Edition, Figures, choose
 from etl.records import Catalogue, Change, Stamp
 from etl.store.decided import Rulings
 from etl.store.rows import Rows, literal, sql
+from etl.store.touched import sources, touched
 
 CELLS = (
     "struct(" + ", ".join(f'"{name}" varchar[]' for name in ("table", "row", "column", "state", "raw", "unit")) + ","
@@ -57,18 +58,21 @@ def fill(
     `folder` is where rows may be written on their way in; `catalogue` is asked for only where it is another.
     """
     rows = Rows(connection, folder)
+    selects = dict(checks)
     _keep_parsed(connection, rows, change)
-    _describe(connection, rows, catalogue, stamp)
+    other_catalogue = _describe(connection, rows, catalogue, stamp)
     rulings = Rulings(connection, rows, change.weighed)
     rulings.identify()
     rows.update("raw.edition", map(_edition_row, _editions(connection)))
     rulings.correct()
-    connection.execute(sql("core.sql"))
-    connection.execute(sql("alike.sql"))
-    for table, select in (figures(), metrics()):
+    connection.execute(sql("core.sql").replace("checks_across", literal(list(selects))))
+    concerned = touched(connection, other_catalogue=other_catalogue).concerns
+    if concerned(sql("alike.sql")):
+        connection.execute(sql("alike.sql"))
+    for table, select in ((table, select) for table, select in (figures(), metrics()) if concerned(select)):
         connection.execute(f"delete from {table} where {OF_CHANGED_AGENCIES}")
         connection.execute(f"insert into {table} {select}")
-    judge_across(connection, checks)
+    judge_across(connection, {check_id: select for check_id, select in selects.items() if concerned(select)})
     rulings.keep()
     connection.execute(sql("doubt.sql"))
     for metric_id, select in standing_metrics():
@@ -104,13 +108,15 @@ def _take_up(connection: duckdb.DuckDBPyConnection, rows: Rows, change: Change) 
 
 def _describe(
     connection: duckdb.DuckDBPyConnection, rows: Rows, catalogue: Callable[[], Catalogue], stamp: Stamp
-) -> None:
-    """What the build is, and the divisions, agencies, metrics and checks it knows."""
+) -> bool:
+    """What the build is, and the divisions, agencies, metrics and checks it knows; whether it knew others before."""
     known = connection.execute("select catalogue from catalogue.build").fetchone()
     rows.replace("catalogue.build", [stamp.row])
-    if known != (stamp.catalogue,):
-        for table, entries in (*catalogue_rows(), *catalogue().tables()):
-            rows.replace(table, entries)
+    if known == (stamp.catalogue,):
+        return False
+    for table, entries in (*catalogue_rows(), *catalogue().tables()):
+        rows.replace(table, entries)
+    return True
 
 
 def _editions(connection: duckdb.DuckDBPyConnection) -> Iterator[Edition]:
@@ -130,12 +136,11 @@ def _edition_row(edition: Edition) -> tuple[object, ...]:
     return (edition.sha256, edition.position, edition.report_id, edition.role, edition.current)
 
 
-def judge_across(connection: duckdb.DuckDBPyConnection, checks: Iterable[tuple[str, str]]) -> None:
-    """Keep the findings the reports came with, run the checks across reports anew, give each finding its lasting id."""
-    selects = {check_id: select.strip().removesuffix(";") for check_id, select in checks}
+def judge_across(connection: duckdb.DuckDBPyConnection, checks: Mapping[str, str]) -> None:
+    """Keep the findings the reports came with, run these checks across reports, give each finding its lasting id."""
     offenders = "\nunion all by name\n".join(
-        f"select {literal(check_id)} as check_id, * from (\n{select}\n)" for check_id, select in selects.items()
+        f"select {literal(check_id)} as check_id, * from (\n{select}\n)" for check_id, select in checks.items()
     )
-    series = [check_id for check_id, select in selects.items() if any(name in select for name in OF_A_SERIES)]
+    series = [check_id for check_id, select in checks.items() if sources(select).intersection(OF_A_SERIES)]
     audit = sql("audit.sql").replace("all_offenders", f"(\n{offenders}\n)")
-    connection.execute(audit.replace("all_checks", literal(list(selects))).replace("series_checks", literal(series)))
+    connection.execute(audit.replace("all_checks", literal(list(checks))).replace("series_checks", literal(series)))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import glob
 import json
 from collections.abc import Collection, Iterable, Sequence
-from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -46,6 +45,7 @@ class Rows:
         """Rows of this connection, written into that folder on their way."""
         self._connection = connection
         self._folder = folder
+        self._columns: dict[str, dict[str, str]] = {}
 
     def replace(self, table: str, rows: Sequence[Row]) -> None:
         """Let these be the table's rows, in the order of its columns."""
@@ -93,18 +93,10 @@ class Rows:
 
     def columns(self, table: str) -> dict[str, str]:
         """The columns of a table with their types, in order."""
+        if table not in self._columns:
+            described = self._connection.execute(f"describe {table}").fetchall()
+            self._columns[table] = {name: kind for name, kind, *_ in described}
         return self._columns[table]
-
-    @cached_property
-    def _columns(self) -> dict[str, dict[str, str]]:
-        listed = self._connection.execute(
-            "select schema_name || '.' || table_name, column_name, data_type from duckdb_columns()"
-            " where not internal order by schema_name, table_name, column_index"
-        ).fetchall()
-        tables: dict[str, dict[str, str]] = {}
-        for table, column, kind in listed:
-            tables.setdefault(table, {})[column] = kind
-        return tables
 
 
 def _as_varchar(value: Any) -> str | None:

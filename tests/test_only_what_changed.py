@@ -1,0 +1,150 @@
+"""A load runs again only what looks at something that changed; the build it gives is the one derived from nothing."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from contextlib import closing
+
+import duckdb
+import pytest
+
+from etl.checks import ACROSS, checks_across
+from etl.loading import renewal
+from etl.loading.build import load
+from etl.store import fill
+from etl.store.rows import sql
+from etl.store.touched import KINDS, LOOKS_AT, Touched, sources
+
+DERIVED = ("core.report", "core.cell", "core.indicator", "core.finding", "core.check_run", "core.alike", "core.prose")
+WIDE = ("mart.figures", "mart.metric", "mart.doubt", "mart.standing")
+ALWAYS = {"twin", "duplicate", "same_tables"}
+"""The checks that look at files, which a load with anything new always has."""
+
+
+@pytest.fixture(scope="module")
+def kept(demonstration, tmp_path_factory):
+    """The demonstration's plain texts with their lists, loaded; and a copy to come back to."""
+    home = tmp_path_factory.mktemp("loaded") / "home"
+    (home / "inbox").mkdir(parents=True)
+    for path in [*demonstration.rglob("*.txt"), *demonstration.rglob("*.csv")]:
+        shutil.copy(path, home / "inbox" / path.name)
+    load([home / "inbox"], home / "d.duckdb")
+    shutil.copytree(home, home.with_name("kept"), symlinks=True)
+    return home
+
+
+@pytest.fixture
+def home(kept):
+    """The same folder, as it was: in another place the files would be others."""
+    shutil.rmtree(kept)
+    shutil.copytree(kept.with_name("kept"), kept, symlinks=True)
+    return kept
+
+
+@pytest.fixture
+def ran(monkeypatch):
+    """What each load found touched, and the checks that it ran."""
+    loads = []
+    told, judge = fill.touched, fill.judge_across
+
+    def touched(connection, *, other_catalogue):
+        found = told(connection, other_catalogue=other_catalogue)
+        loads.append((set(found.kinds), set()))
+        return found
+
+    def judge_across(connection, checks):
+        loads[-1][1].update(checks)
+        judge(connection, checks)
+
+    monkeypatch.setattr(fill, "touched", touched)
+    monkeypatch.setattr(fill, "judge_across", judge_across)
+    return loads
+
+
+def text_of(inbox):
+    """The report that is changed: one with a figure quoted, of an office with other years."""
+    return next(path for path in sorted(inbox.glob("*.txt")) if "同比增长" in path.read_text(encoding="utf-8"))
+
+
+def replaced(old, new):
+    """The edit that replaces the first place where a pattern is found in the report's text."""
+
+    def edit(inbox):
+        path = text_of(inbox)
+        text, times = re.subn(old, new, path.read_text(encoding="utf-8"), count=1)
+        assert times == 1
+        path.write_text(text, encoding="utf-8")
+
+    return edit
+
+
+def removed(inbox):
+    text_of(inbox).unlink()
+
+
+def renamed(inbox):
+    text_of(inbox).rename(inbox / "另一名称.txt")
+
+
+def published_twice(inbox):
+    text = text_of(inbox).read_text(encoding="utf-8")
+    (inbox / "另一份.txt").write_text(re.sub(r"(行政许可\t)", r"\g<1>7", text, count=1), encoding="utf-8")
+
+
+EDITS = {
+    "a blank line at the end": (replaced(r"\Z", "\n"), set()),
+    "a number in a table": (replaced(r"(行政许可\t)", r"\g<1>7"), {"cells"}),
+    "a number that makes the whole table another": (replaced(r"(行政处罚\t)[\d,]+", r"\g<1>/"), {"cells"}),
+    "a quoted figure": (replaced(r"(同比增长)[\d.]+", r"\g<1>77.7"), {"quotes"}),
+    "a sentence": (replaced(r"(六、[^\n]*\n\s*)", r"\g<1>本年度另有若干安排，已按程序逐项向社会说明清楚。\n\n"), {"prose"}),
+    "the file's name": (renamed, {"reports"}),
+    "a file less": (removed, set(KINDS)),
+    "a second publication": (published_twice, None),
+}
+
+
+@pytest.mark.parametrize("edit", EDITS)
+def test_what_is_derived_after_a_change_is_what_is_derived_from_nothing(home, ran, monkeypatch, edit):
+    """Every derived row, whichever checks were left out; and only those were run that look at what was touched."""
+    change, kinds = EDITS[edit]
+    change(home / "inbox")
+    load([home / "inbox"], home / "d.duckdb")
+    (touched, checks), grown = ran.pop(), content(home / "d.duckdb")
+    monkeypatch.setattr(renewal, "_derivation", lambda: "other")
+    load([], home / "d.duckdb")
+    assert content(home / "d.duckdb") == grown
+    assert kinds is None or touched == kinds
+    assert checks == ALWAYS | {check for check, select in checks_across() if Touched(frozenset(touched)).concerns(select)}
+
+
+def content(database):
+    """Every derived row, apart from when a file was first seen."""
+    with closing(duckdb.connect(str(database.resolve()), read_only=True)) as connection:
+        return {table: sorted(map(repr, connection.execute(_shown(table)).fetchall())) for table in (*DERIVED, *WIDE)}
+
+
+def _shown(table):
+    return f"select * {'exclude (loaded_at)' if table == 'core.report' else ''} from {table}"
+
+
+def test_another_catalogue_runs_everything_again(home, ran):
+    """Who is whose, who was due and what happened to whom bear on every check."""
+    agencies = home / "inbox" / "agencies.csv"
+    agencies.write_text(agencies.read_text(encoding="utf-8-sig") + "\n", encoding="utf-8-sig")
+    load([home / "inbox"], home / "d.duckdb")
+    assert ran == [(set(KINDS), {check.id for check in ACROSS})]
+
+
+@pytest.mark.parametrize("name", ["alike.sql", *(f"checks/{check.id}.sql" for check in ACROSS)])
+def test_every_table_that_a_check_looks_at_is_seen(name):
+    """A table behind a comma or in a macro's body would be overlooked, and the check left out where it should run."""
+    code = re.sub("--.*", "", sql(name))
+    named = re.findall(r"\b(?:core|mart|raw|catalogue)\.[a-z_]+\b(?!\s*\()|\bseries_\w+|\bchanged_agency\b", code)
+    assert sources(code) >= set(named) - set(re.findall(r"insert into (\S+)", code))
+
+
+def test_what_is_looked_at_is_declared_once_and_of_known_kinds():
+    """And each kind is looked at by something."""
+    assert len(dict(LOOKS_AT)) == len(LOOKS_AT)
+    assert {kind for _, told in LOOKS_AT for kind in told} == set(KINDS)

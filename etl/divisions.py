@@ -11,11 +11,10 @@ from __future__ import annotations
 import csv
 import re
 from collections import defaultdict
-from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -35,8 +34,7 @@ _PEOPLES = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Division:
+class Division(NamedTuple):
     """One division under one name; `parent` is a six-digit code, null for a province."""
 
     region: str
@@ -87,6 +85,12 @@ def every_division() -> tuple[Division, ...]:
     """Every row of the list, former divisions included, in the order of the codes."""
     with data_file("regions.csv").open(encoding="utf-8", newline="") as rows:
         return tuple(_division(row) for row in csv.DictReader(rows))
+
+
+@cache
+def every_name() -> tuple[tuple[Division, tuple[str, ...]], ...]:
+    """Every division with its names, the full one first."""
+    return tuple((place, tuple(place.names())) for place in every_division())
 
 
 def divisions_by_code() -> tuple[Division, ...]:
@@ -202,8 +206,8 @@ def _same_elsewhere(place: Division) -> Iterator[Division]:
 @cache
 def _by_name() -> Mapping[str, tuple[Division, ...]]:
     found: dict[str, list[Division]] = defaultdict(list)
-    for place in every_division():
-        for name in dict.fromkeys(place.names()):
+    for place, names in every_name():
+        for name in dict.fromkeys(names):
             found[name].append(place)
     return {name: tuple(places) for name, places in found.items()}
 

@@ -6,12 +6,14 @@ import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from subprocess import Popen
 
 from etl.loading import originals
 from etl.loading.gather import Met, gather
 from etl.loading.lock import only_one
 from etl.loading.originals import Original
-from etl.loading.reading_pool import Crew, Limits
+from etl.loading.reader_process import Limits
+from etl.loading.reading_pool import Crew
 from etl.loading.receipt import Receipt
 from etl.loading.taking_in import tell_apart
 from etl.records import Found
@@ -21,11 +23,15 @@ from etl.store.pointer import sweep
 
 @dataclass(frozen=True, slots=True)
 class Pace:
-    """How a load goes about its reading: processes at a time (None: as many as cores), limits a file, whom it tells."""
+    """How a load goes about its reading: processes at a time (None: as many as cores), limits a file, whom it tells.
+
+    `first` is a process that was started before, to be ready the sooner.
+    """
 
     jobs: int | None = None
     limits: Limits = field(default_factory=Limits)
     say: Callable[[str], None] = lambda _: None
+    first: Popen[bytes] | None = None
 
 
 def load(paths: Sequence[Path], database: Path, pace: Pace | None = None) -> Receipt:
@@ -34,7 +40,7 @@ def load(paths: Sequence[Path], database: Path, pace: Pace | None = None) -> Rec
     Raises StoreError when nothing could be done; the published database is then as it was.
     """
     pace = pace or Pace()
-    with only_one(database), Crew(pace.jobs or os.cpu_count() or 1, pace.limits) as crew:
+    with Crew(pace.jobs or os.cpu_count() or 1, pace.limits, pace.first) as crew, only_one(database):
         crew.expect(1)
         _sweep(database)
         receipt = Receipt()

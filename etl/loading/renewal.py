@@ -28,7 +28,7 @@ from etl.reader_version import parser_version
 from etl.records import CATALOGUE_FILES, Catalogue, Change, Found, Head, LeftOut, Name, Seen, Stamp
 from etl.store import FORMAT
 from etl.store.draft import Draft
-from etl.store.published import lapsed, out_of_time, published
+from etl.store.published import lapsed, published
 
 DERIVING = ("agencies", "decisions", "form", "loading", "sql", "store")
 """The rooms, beside the modules in none, whose code decides what is derived from what was read."""
@@ -112,8 +112,7 @@ class Renewal:
         self._receipt.published = self._published(heads, decisions)
         self._receipt.tell_lapsed(lapsed(self._database) if decisions else ())
         self._receipt.tell_left_out(self._left_out)
-        late = out_of_time(self._database) if self._receipt.published else self._before.out_of_time
-        self._receipt.tell_out_of_time(late)
+        self._receipt.tell_out_of_time(self._draft.out_of_time)
         self._journal.remove()
 
     def _heads(self) -> list[Head]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 
 GET_IT = (
@@ -29,7 +28,11 @@ def can_read_pictures() -> bool:
 
 def read_by() -> str:
     """What reads pictures here, with versions: a file that was refused without it is read again once it is there."""
+    if not can_read_pictures():
+        return ""
+    from importlib.metadata import PackageNotFoundError, version  # noqa: PLC0415 - a twentieth of a reader's start
+
     try:
-        return "".join(f"{name} {version(name)} " for name in PARTS[1:]) if can_read_pictures() else ""
+        return "".join(f"{name} {version(name)} " for name in PARTS[1:])
     except PackageNotFoundError:
         return ""

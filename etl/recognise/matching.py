@@ -7,8 +7,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from rapidfuzz import fuzz
-
 from etl.recognise.labels import KEPT, bare
 
 CERTAIN = 0.95
@@ -156,12 +154,14 @@ def _says(readings: Sequence[str], key: str, wordings: Wordings) -> bool:
 
 
 def _scores(readings: Sequence[str], words: Sequence[str], wordings: Wordings) -> Iterator[float]:
+    from rapidfuzz.fuzz import ratio  # noqa: PLC0415 - few labels need it: most say what is declared
+
     yield 0.0
     for printed in dict.fromkeys(one for said in readings for one in (said, wordings.without_heading(said))):
         for wording in words:
             if _YEAR_BEFORE.search(printed) and not _YEAR_BEFORE.search(wording):
                 continue
-            yield fuzz.ratio(printed, wording) / 100
+            yield ratio(printed, wording) / 100
             if len(printed) >= LONG and (
                 wording.startswith(printed) or (printed.endswith(wording) and len(wording) >= LONG)
             ):

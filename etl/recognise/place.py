@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from etl.divisions import Division, ancestors, children, division, divisions_named, every_division, lies_in
+from etl.divisions import Division, ancestors, children, division, divisions_named, every_division, every_name, lies_in
 from etl.recognise.labels import KEPT
 from etl.recognise.sector import is_township, sector_of
 
@@ -242,10 +242,8 @@ def _by_region(places: Sequence[Division], region: str) -> Division | None:
 
 @cache
 def _full_names() -> frozenset[str]:
-    everyday = (list(place.names())[:2] for place in every_division() if place.short_name)
-    return frozenset(
-        {place.name for place in every_division()} | {names[1] for names in everyday if names[1][-1] in "州县旗区"}
-    )
+    everyday = {names[1] for _, names in every_name() if len(names) > 1 and names[1][-1] in "州县旗区"}
+    return frozenset({names[0] for _, names in every_name()} | everyday)
 
 
 @cache

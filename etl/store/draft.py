@@ -19,10 +19,14 @@ from etl.records import Catalogue, Change, Published, Stamp
 from etl.store import StoreError
 from etl.store.fill import begin, fill
 from etl.store.pointer import building, drop_old_builds, name_build, point, resolve, settle
+from etl.store.rows import sql
 
 
 class Draft:
-    """One build in the making; `with` leaves nothing of it that is not published."""
+    """One build in the making; `with` leaves nothing of it that is not published.
+
+    `out_of_time` are (file, why) of the reports of agencies that did not stand in their year.
+    """
 
     def __init__(self, database: Path, before: Published, derivation: str) -> None:
         """Nothing yet; `before` is the published build, `derivation` the hash of the code that will derive."""
@@ -32,6 +36,7 @@ class Draft:
         self._open = contextlib.ExitStack()
         self._connection: duckdb.DuckDBPyConnection | None = None
         self._folder = database
+        self.out_of_time: tuple[tuple[str, str], ...] = before.out_of_time
 
     def begin(self) -> duckdb.DuckDBPyConnection:
         """Lay it out, as far as that goes without knowing what is to stand in it; once. StoreError if it cannot."""
@@ -66,6 +71,7 @@ class Draft:
         connection = self.begin()
         with self._said():
             fill(connection, self._folder, change, catalogue, stamp, checks)
+            self.out_of_time = tuple(connection.execute(sql("out_of_time.sql")).fetchall())
             connection.execute("commit")
             connection.execute("checkpoint")
             connection.close()

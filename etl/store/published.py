@@ -14,11 +14,6 @@ from etl.store import FORMAT, StoreError
 from etl.store.pointer import resolve
 from etl.store.rows import sql
 
-OUT_OF_TIME = (
-    "select source_file, message from core.finding join core.report using (report_id)"
-    " where current and check_id = 'agency_validity' and severity = 'warning' order by all"
-)
-
 
 @contextlib.contextmanager
 def reading(database: Path) -> Iterator[duckdb.DuckDBPyConnection | None]:
@@ -75,7 +70,7 @@ def published(database: Path) -> Published:
             tuple(Head(*row) for row in heads),
             frozenset(seen),
             tuple(LeftOut(*row) for row in left_out),
-            tuple(connection.execute(OUT_OF_TIME).fetchall()),
+            tuple(connection.execute(sql("out_of_time.sql")).fetchall()),
         )
 
 
@@ -84,12 +79,6 @@ def lapsed(database: Path) -> list[tuple[str, str]]:
     with reading(database) as connection:
         asked = "select file, why from core.decision where state = 'lapsed' order by file"
         return connection.execute(asked).fetchall() if connection else []
-
-
-def out_of_time(database: Path) -> list[tuple[str, str]]:
-    """The reports of agencies that did not stand in their year: (file, why), in file order; none without a build."""
-    with reading(database) as connection:
-        return connection.execute(OUT_OF_TIME).fetchall() if connection else []
 
 
 @contextlib.contextmanager

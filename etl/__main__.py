@@ -184,5 +184,15 @@ def _demo(options: argparse.Namespace) -> int:
     return DONE
 
 
+def _leave(status: int) -> None:
+    """End at once: all is closed by now, and to take every library down in order costs a twentieth of a reload."""
+    try:
+        sys.stdout.flush()
+        sys.stderr.flush()
+    except BrokenPipeError:
+        status = status or DONE
+    os._exit(status)
+
+
 if __name__ == "__main__":
-    raise SystemExit(main())
+    _leave(main())

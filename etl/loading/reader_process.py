@@ -10,15 +10,14 @@ import os
 import signal
 import subprocess
 import sys
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 CODE = "from etl.loading.reading_child import main; main()"
 """What it runs: so started, and not as a module, it is imported once, and half of runpy not at all."""
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(NamedTuple):
     """What one file may cost: seconds of reading, and bytes of memory its process may hold.
 
     A scan of forty pages takes about two minutes on a slow machine; no report known needs a tenth of the memory.

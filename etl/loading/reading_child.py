@@ -11,6 +11,7 @@ import faulthandler
 import gc
 import os
 import pickle
+import select
 import struct
 import sys
 from dataclasses import dataclass
@@ -60,7 +61,8 @@ def main() -> None:
     gc.disable()
     from etl.parsed_file import parse_file, rehearse  # noqa: PLC0415 - after the limits are set: libraries count too
 
-    rehearse()
+    if not _is_waiting(tasks):
+        rehearse()
     leave_loaded_alone()
     gc.enable()
     with open(os.devnull, "w", encoding="utf-8") as nowhere:  # noqa: PTH123 - os.devnull is no path on every system
@@ -74,6 +76,14 @@ def main() -> None:
             parsed = parse_file(task.name, task.path)
             faulthandler.cancel_dump_traceback_later()
             send(results, parsed)
+
+
+def _is_waiting(tasks: IO[bytes]) -> bool:
+    """Whether a file is waiting already: then there is no time to rehearse. False where a pipe cannot be asked."""
+    try:
+        return bool(select.select([tasks], [], [], 0)[0])
+    except (OSError, ValueError):
+        return False
 
 
 def leave_loaded_alone() -> None:

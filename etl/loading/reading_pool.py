@@ -51,6 +51,7 @@ class Reader:
         child = self._child
         if child is None:
             raise EOFError
+        send(_pipe(child.stdin), task)
         if not self._ready:
             receive(_pipe(child.stdout))
             self._ready = True
@@ -58,7 +59,6 @@ class Reader:
         watchdog.daemon = True
         watchdog.start()
         try:
-            send(_pipe(child.stdin), task)
             parsed: list[Parsed] = receive(_pipe(child.stdout))
         finally:
             watchdog.cancel()

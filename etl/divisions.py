@@ -9,12 +9,13 @@ demonstration.
 from __future__ import annotations
 
 import csv
-import re
 from collections import defaultdict
 from functools import cache
 from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
+
+from etl.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -24,10 +25,8 @@ Level: TypeAlias = Literal["province", "city", "county"]
 DEMONSTRATION = "99"
 """The first digits of the invented divisions."""
 
-_SUFFIX = re.compile(
-    r"(特别行政区|自治区|自治州|自治县|自治旗|地区|(?<=神农架)林区|(?<=六枝)特区|省|市|县|区|盟|旗|州)$"
-)
-_PEOPLES = re.compile(
+_SUFFIX = pattern(r"(特别行政区|自治区|自治州|自治县|自治旗|地区|(?<=神农架)林区|(?<=六枝)特区|省|市|县|区|盟|旗|州)$")
+_PEOPLES = pattern(
     "(各族|朝鲜族|土家族|蒙古族|蒙古|哈尼族|哈萨克族|哈萨克|柯尔克孜|傈僳族|景颇族|布依族|布朗族|拉祜族|塔吉克|"
     "达斡尔族|鄂温克族|鄂伦春|仫佬族|毛南族|仡佬族|东乡族|保安族|裕固族|撒拉族|普米族|纳西族|独龙族|锡伯|维吾尔|"
     "壮族|回族|回|藏族|羌族|彝族|苗族|侗族|傣族|白族|瑶族|黎族|畲族|满族|水族|佤族|怒族|土族)+$"

@@ -25,6 +25,7 @@ PARSER_PARTS = (
     "parsed_items.py",
     "parsed_report.py",
     "parsed_schema.py",
+    "patterns.py",
     "reader_version.py",
     "report.py",
     "report_parts.py",

@@ -15,8 +15,8 @@ ROOMS = {
     "etl/form": ("etl.form",),
     "etl/read": ("etl.read",),
     "etl/recognise": ("etl.recognise", "etl.form", "etl.read.document", "etl.report", "etl.narrative", "etl.divisions"),
-    "etl/narrative": ("etl.narrative", "etl.report"),
-    "etl/own_work": ("etl.own_work", "etl.form", "etl.narrative", "etl.report"),
+    "etl/narrative": ("etl.narrative", "etl.patterns", "etl.report"),
+    "etl/own_work": ("etl.own_work", "etl.patterns", "etl.form", "etl.narrative", "etl.report"),
     "etl/ties": ("etl.ties", "etl.form", "etl.report"),
     "etl/agencies": (
         "etl.agencies",

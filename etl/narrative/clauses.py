@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from etl.narrative.figures import Figure
+from etl.patterns import pattern
 
 LONGEST_SENTENCE = 4000
 """A longer run without a full stop is no prose (a flattened table, a list of links) and is not read."""
@@ -16,13 +17,13 @@ LONGEST_SENTENCE = 4000
 LONGEST_CLAUSE = 200
 """A longer run without any mark is no prose either; nothing in it is named."""
 
-SENTENCE = re.compile(r"[^。！？]+[。！？]?")
-STOP = re.compile(r"[，；。！？()、]|：(?![-+]?\d)|：(?=\d{1,4}(?:[年月]|-\d{1,2}月|至\d))")
-GOES_ON = re.compile(
+SENTENCE = pattern(r"[^。！？]+[。！？]?")
+STOP = pattern(r"[，；。！？()、]|：(?![-+]?\d)|：(?=\d{1,4}(?:[年月]|-\d{1,2}月|至\d))")
+GOES_ON = pattern(
     r"(?:达到?|为|(?:与[^，。；]{1,6})?(?:基本)?持平|增长|下降|同比|环比|增速|增幅|比[^重]|较|占|高于|低于|快于|慢于|居|列|位居|排名?|完成|实现|累计|分别|同时|其中|降幅|涨幅|拉动|新增|净增)"
 )
 
-EACH = re.compile(r"(?:分别|依次)[^，；。]*$")
+EACH = pattern(r"(?:分别|依次)[^，；。]*$")
 LISTED_WITHIN = 40
 """How far back 分别 holds a list of figures together; it keeps the search short in any text."""
 

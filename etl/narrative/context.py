@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -12,17 +11,18 @@ from etl.narrative.movement import Movement
 from etl.narrative.periods import Mention
 from etl.narrative.place import Where
 from etl.narrative.spans import Periods, Span
+from etl.patterns import pattern
 
 Outside: TypeAlias = tuple[str | None, str | None, str | None, str, str | None, bool]
 """What held outside a bracket."""
 
-TARGET = re.compile(
+TARGET = pattern(
     r"预测|力争|争取(?!上级|中央|省|资金|到位|各类|专项|国家|政策)|预计|预期(?!目标|值)|确保(?!了)|拟(?!定)|有望"
     r"|计划(?=[\ue000-\uefff]?(?:完成|实现|投资|总投资|新增|建设|实施|到|年|增长|培育|净增))|目标(?:为|是|设定|定为|：|值为)|将达到|要达到|(?:主要|发展|增长)目标|的(?:工作|预期|年度|发展|奋斗)?目标"
 )
-NEXT_STEP = re.compile(r"下一步|下步|新的一年|下阶段")
-MAKER = re.compile(r"(?P<maker>.{1,16}?企业)(?=.)")
-STATE_OF_PROJECT = re.compile(r"^(?:实施|储备)")
+NEXT_STEP = pattern(r"下一步|下步|新的一年|下阶段")
+MAKER = pattern(r"(?P<maker>.{1,16}?企业)(?=.)")
+STATE_OF_PROJECT = pattern(r"^(?:实施|储备)")
 
 
 LONGEST_LIST = 12

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
+from etl.patterns import pattern
 
-OWN_WORK = re.compile(
+OWN_WORK = pattern(
     r"机关(?!事业)|公务|办公(?!楼|用品类)|公共机构|档案|电子证照|干部职工|公租房|保障房分配|发布(?:信息|各类|政策|消息|图文|稿)|推送|台账|结转|办结|开放日|值守|收取|审校|政策文件|条信息|宣传|图解|问答|专区|信息条数|采用|刊发|编发|制发|印发|转载|上报信息"
     r"|申请(?:公开|人|件|量|数|办理|答复|事项)|依申请|政府信息|信息公开|公开(?:信息|目录|事项|条例|指南|率|栏|平台|内容|申请|工作|发布)"
     r"|主动公开|政务公开|政务(?:新媒体|服务|信息|网)|办件|电子版|文件|公文|规章|规范性|公报|通告|公告"
@@ -18,7 +18,7 @@ OWN_WORK = re.compile(
 )
 """Words of disclosure, office and party work; one of them in a clause forbids an economic reading."""
 
-TITLE = re.compile(r"《[^》]{0,60}》")
+TITLE = pattern(r"《[^》]{0,60}》")
 """Titles of documents, whose words are no prose."""
 
 

@@ -7,8 +7,9 @@ import re
 from etl.narrative.heads import is_economic, is_generic
 from etl.narrative.names import clean_name
 from etl.narrative.restoring import is_named, part, with_scope
+from etl.patterns import pattern
 
-OFFICIAL = re.compile(
+OFFICIAL = pattern(
     r"电力、?热力、?燃气及水(?:的)?生产和供应业?|水利、环境和公共设施管理业?|交通运输、仓储和邮政业?|农、?林、?牧、?渔业|居民服务、修理和其他服务业?|文化、体育和娱乐业?"
     r"|信息传输、软件和信息技术服务业?|软件和信息技术服务业?|卫生和社会工作|租赁和商务服务业?|批发和零售业?|住宿和餐饮业?|科学研究和技术服务业?|科学研究、技术服务业?|公共管理、社会保障和社会组织"
     r"|铁路、船舶、航空航天和其他运输设备制造业?|计算机、通信和其他电子设备制造业?|酒、饮料和精制茶制造业?|化学原料和化学制品制造业?|文教、工美、体育和娱乐用品制造业?"
@@ -20,16 +21,16 @@ OFFICIAL = re.compile(
 HIDE = {"、": "\uf101", "和": "\uf102", "及": "\uf103", "与": "\uf104"}
 HIDING = {ord(mark): hidden for mark, hidden in HIDE.items()}
 SHOW = {ord(hidden): mark for mark, hidden in HIDE.items()}
-JOINER = re.compile(r"以及|[、和与及]")
-LAST_JOINER = re.compile(r"^(?P<first>.+)(?:以及|[和与及])(?P<last>[^和与及]+)$")
-COLLECTIVE = re.compile(
+JOINER = pattern(r"以及|[、和与及]")
+LAST_JOINER = pattern(r"^(?P<first>.+)(?:以及|[和与及])(?P<last>[^和与及]+)$")
+COLLECTIVE = pattern(
     r"^(?P<name>.*?)(?<!第)[两二三四五六七八九十]大?(?P<kind>个?(?:主导|支柱|重点|传统|新兴|优势)?(?:产业|行业|领域|板块|集群))(?P<measure>.*)$"
 )
-ALL_THREE = re.compile(r"^(?:三次产业|第?一、?第?二、?第?三次?产业|一二三产业?|三产)(?P<measure>.*)$")
-TOWN_AND_COUNTRY = re.compile(r"^(?P<before>.*?)城乡(?P<after>.+)$")
-ORDINAL = re.compile(r"^第?([一二三])(?:次?产业?)?$")
-TWO_CLASSES = re.compile(r"^(?:两类|二者|两者|前者、后者|上述两[类项])(?:企业|主体|项目|产业)?$")
-TAIL = re.compile(
+ALL_THREE = pattern(r"^(?:三次产业|第?一、?第?二、?第?三次?产业|一二三产业?|三产)(?P<measure>.*)$")
+TOWN_AND_COUNTRY = pattern(r"^(?P<before>.*?)城乡(?P<after>.+)$")
+ORDINAL = pattern(r"^第?([一二三])(?:次?产业?)?$")
+TWO_CLASSES = pattern(r"^(?:两类|二者|两者|前者、后者|上述两[类项])(?:企业|主体|项目|产业)?$")
+TAIL = pattern(
     r"(?:第?[一二三]次?产业|[轻重](?=工业)|[大中小](?=型)|(?:国家|省|市|区|县)级(?:以上)?|(?:城镇|农村|全体)(?=常住|居民)|(?:夏|秋)(?=粮))"
 )
 

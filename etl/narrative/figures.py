@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from etl.narrative.numerals import ARABIC, CHINESE, DIGITS, POWERS, read_number
 from etl.narrative.units import BASE_UNITS, MAGNITUDES, PER_UNITS, PERCENT, POINTS_OF_EITHER, WEAK, normal_unit
+from etl.patterns import pattern
 
 TENTH, HUNDRED = 10, 100
 
@@ -15,7 +16,7 @@ _MAGNITUDE = "|".join(MAGNITUDES)
 _BASE = "|".join(re.escape(unit) for unit in BASE_UNITS)
 _CHINESE_BASE = "|".join(re.escape(unit) for unit in BASE_UNITS if unit not in WEAK | {"个月"})
 _PER = rf"(?:/(?:{'|'.join(PER_UNITS)}))?"
-FIGURE = re.compile(
+FIGURE = pattern(
     rf"百分之(?P<hundredth>负?(?:{ARABIC}|{CHINESE}))"
     rf"|千分之(?P<thousandth>{ARABIC}|{CHINESE})"
     r"|(?P<parts>[二三四五六七八九十]|\d{1,2})分之(?P<of>[一二两三四五六七八九]|\d{1,2})"
@@ -25,17 +26,17 @@ FIGURE = re.compile(
     rf"|(?<![第每])(?P<chinese>{CHINESE})(?P<few>[余多几])?(?P<chinese_magnitude>{_MAGNITUDE})?(?P<few_more>[余多])?"
     rf"(?P<chinese_base>(?:{_CHINESE_BASE}){_PER})(?!一)"
 )
-HALF = re.compile(r"(?:比重|占比|份额|比例)(?:首次|已|均)*(?P<half>过半|超半数|超过半数)")
-SAME = re.compile(r"(?P<about>基本)?持平")
-AFTER = re.compile(r"(?<=成)[多余]|左右|上下|以上|以下|以内|之内")
-NAMES = re.compile(r"(?:[-至到][\d.十百千万亿]+元)?(?:及?以[上下]|级)?的?[一-龥]{0,6}?(?:企业|项目)")
+HALF = pattern(r"(?:比重|占比|份额|比例)(?:首次|已|均)*(?P<half>过半|超半数|超过半数)")
+SAME = pattern(r"(?P<about>基本)?持平")
+AFTER = pattern(r"(?<=成)[多余]|左右|上下|以上|以下|以内|之内")
+NAMES = pattern(r"(?:[-至到][\d.十百千万亿]+元)?(?:及?以[上下]|级)?的?[一-龥]{0,6}?(?:企业|项目)")
 """税收超亿元企业, 年产值超10亿元企业: money that tells a class of firms belongs to its name."""
-THRESHOLD = re.compile(r"(?:及|\(含\))?(?:以上|以下)(?=[^，。；、)！？的\s和及])")
-OVER_MONEY = re.compile(r"[超过达破在]$|达到$|[值入利支税]$")
-RANGE_MARK = re.compile(r"[-至到]")
-FROM_BEFORE = re.compile(r"[由从]")
-LENDS = re.compile(r"个?[、和及]|[-至到]")
-LENDS_POINTS = re.compile(
+THRESHOLD = pattern(r"(?:及|\(含\))?(?:以上|以下)(?=[^，。；、)！？的\s和及])")
+OVER_MONEY = pattern(r"[超过达破在]$|达到$|[值入利支税]$")
+RANGE_MARK = pattern(r"[-至到]")
+FROM_BEFORE = pattern(r"[由从]")
+LENDS = pattern(r"个?[、和及]|[-至到]")
+LENDS_POINTS = pattern(
     r"个?(?:、|和|及|以及|[-至到])(?:分别|(?:高于|低于|快于|慢于|超)[一-龥]{1,6}|提高|回落|加快|放缓|收窄|扩大|上升|下降|降低|回升|提升|减少|增加|高于|低于)?"
 )
 STOPS = "，。；、)！？-:：和"

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from etl.patterns import pattern
+
 NEAR = 512
 """Sentences that are remembered while a report is read: its economy and its own work are both sought in each."""
 
@@ -16,13 +18,13 @@ WIDE = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F) if chr(code) 
 SIGNS = {ord(mark): "-" for mark in "‐‑‒–—―−－~～〜"} | {ord("﹪"): "%", ord("．"): ".", ord("∶"): "："}
 LATIN_MARKS = str.maketrans({";": "；", ":": "：", "!": "！", "?": "？", "【": "(", "】": ")", "〔": "[", "〕": "]"})
 ONE_WIDTH = {**LATIN_MARKS, **SIGNS, **{code: LATIN_MARKS.get(ord(mark), mark) for code, mark in WIDE.items()}}
-OTHER_WIDTH = re.compile(f"[{re.escape(''.join(map(chr, ONE_WIDTH)))}]")
+OTHER_WIDTH = pattern(f"[{re.escape(''.join(map(chr, ONE_WIDTH)))}]")
 
-FULL_WIDTH_GROUP = re.compile(r"(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
-LATIN_STOP = re.compile(r"(?<![0-9]),|,(?![0-9]{3}(?![0-9]))")
-LONG_DASH = re.compile(r"(?<![0-9年月%])--+(?![0-9])|(?<![0-9年月%])--+")
+FULL_WIDTH_GROUP = pattern(r"(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
+LATIN_STOP = pattern(r"(?<![0-9]),|,(?![0-9]{3}(?![0-9]))")
+LONG_DASH = pattern(r"(?<![0-9年月%])--+(?![0-9])|(?<![0-9年月%])--+")
 
-REMNANT = re.compile(
+REMNANT = pattern(
     r"(?:[\s\u200b\ufeff\u00ad\u2060]|&(?:[a-z]{2,6}|#\d{2,5});|</?[a-zA-Z][^<>]{0,60}>|[①-⑳]|[\[［]\d{1,2}[\]］])+"
 )
 """White space, and what is no prose in it: character references, tags, footnote marks."""

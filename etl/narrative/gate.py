@@ -11,17 +11,16 @@ import re
 from etl.narrative.distractors import TITLE, speaks_of_own_work
 from etl.narrative.ranks import RANK
 from etl.narrative.units import BASE_UNITS, WEAK
+from etl.patterns import pattern
 
 _NUMERALS = "零〇一二两三四五六七八九十百千万亿"
 _FIRSTS = {unit[0] for unit in BASE_UNITS if unit not in WEAK}
 _UNIT = "".join(re.escape(mark) for mark in sorted(_FIRSTS))
-NUMBER = re.compile(
-    rf"\d(?![\d.,]{{0,12}}[年月日])|[{_NUMERALS}][余多几]?[{_UNIT}]|[{_NUMERALS}]成|分之|持平|过半|半数"
-)
+NUMBER = pattern(rf"\d(?![\d.,]{{0,12}}[年月日])|[{_NUMERALS}][余多几]?[{_UNIT}]|[{_NUMERALS}]成|分之|持平|过半|半数")
 """Anything a figure can be but a rank; a number right before 年, 月 or 日 is none."""
-RATIO = re.compile(r"\d：\d")
+RATIO = pattern(r"\d：\d")
 """三次产业结构 is read wherever it stands."""
-MARKS = re.compile(r"[，；。！？()、：《》]")
+MARKS = pattern(r"[，；。！？()、：《》]")
 """Every mark at which a clause may end, and more."""
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TypeAlias
 
@@ -15,18 +14,19 @@ from etl.narrative.names import clean_name
 from etl.narrative.ranks import before_rank
 from etl.narrative.units import MULTIPLES, PERCENT, POINTS, POINTS_OF_EITHER, base_unit
 from etl.narrative.verbs import MARK
+from etl.patterns import pattern
 
 Reading: TypeAlias = tuple[Movement, str] | None
 """What the words say of the figure, and its name; None where they say nothing sure."""
 
-YEAR_BEFORE = re.compile(r"(?P<mom>环比)|同比|[与比较同][\ue000-\uefff](?:相比)?|与?上年相比")
-CONVERTED = re.compile(r"(?:折合|约合|合)(?:人民币|美元)?约?")
-REGION = re.compile(r"(?:比|较|高于)?[全各][国省市县区州](?:平均)?(?:水平)?")
+YEAR_BEFORE = pattern(r"(?P<mom>环比)|同比|[与比较同][\ue000-\uefff](?:相比)?|与?上年相比")
+CONVERTED = pattern(r"(?:折合|约合|合)(?:人民币|美元)?约?")
+REGION = pattern(r"(?:比|较|高于)?[全各][国省市县区州](?:平均)?(?:水平)?")
 TURNED_BY_DECLINE = frozenset({"收窄", "缩小", "扩大", "拓宽"})
 """Behind a decline these tell of the decline: 下降1.2%，比一季度收窄4.8个百分点 is +4.8."""
-SAME_AS = re.compile(r"[与跟和同]|相")
-SAME_TAIL = re.compile(r"(?:基本|大体|总体|保持|均|都|增速|，)+$")
-TIMES_OF = re.compile(r"(?:是|为|相当于|达到?)[\ue000-\uefff]的$")
+SAME_AS = pattern(r"[与跟和同]|相")
+SAME_TAIL = pattern(r"(?:基本|大体|总体|保持|均|都|增速|，)+$")
+TIMES_OF = pattern(r"(?:是|为|相当于|达到?)[\ue000-\uefff]的$")
 
 
 def read_kind(lead: str, figure: Figure, context: Context, *, dated: bool) -> Reading:

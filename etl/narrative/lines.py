@@ -7,19 +7,20 @@ number or a running title between two such lines is passed over.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-OPEN_ENDED = re.compile(r"[^。！？：!?:.\s]$|\d\.$")
-PROSE = re.compile(r"[，,。]")
-BEGINS_POINT = re.compile(
+from etl.patterns import pattern
+
+OPEN_ENDED = pattern(r"[^。！？：!?:.\s]$|\d\.$")
+PROSE = pattern(r"[，,。]")
+BEGINS_POINT = pattern(
     r"(?:[一二三四五六七八九十]+[、.．是]|[(（][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[、)）]|\d{1,2}[.．](?!\d)|第[一二三四五六七八九十]+[章节条项、]"
     r"|[●•■▪◆○·➢★◎]|附件|表\d)"
 )
-WHOLE_FIGURE = re.compile(r"(?:[%％‰元家户个人吨亩头只辆台套件倍番位名次时米里]|百分点)$")
-GOES_ON = re.compile(r"[，。、；,.;）)】％%]|左右|以上|以下|以内")
-BREAKS_NUMBER = re.compile(r"\d[.．,]?$")
-PAGE = re.compile(
+WHOLE_FIGURE = pattern(r"(?:[%％‰元家户个人吨亩头只辆台套件倍番位名次时米里]|百分点)$")
+GOES_ON = pattern(r"[，。、；,.;）)】％%]|左右|以上|以下|以内")
+BREAKS_NUMBER = pattern(r"\d[.．,]?$")
+PAGE = pattern(
     r"(?:[-—–－]+\s*\d{1,3}\s*[-—–－]+|第\s*\d{1,3}\s*页(?:[\s,，/]*共\s*\d{1,3}\s*页)?|\d{1,3}(?:\s*/\s*\d{1,3})?|[^，。]{2,40}政府信息公开[^，。]{0,10}(?:报告|年报))$"
 )
 """A page number, or the report's title as a running head."""

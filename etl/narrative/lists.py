@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import TypeAlias
@@ -16,10 +15,11 @@ from etl.narrative.movement import Movement, read_difference, read_growth, read_
 from etl.narrative.names import clean_name
 from etl.narrative.ranks import before_rank
 from etl.narrative.units import PERCENT, POINTS_OF_EITHER
+from etl.patterns import pattern
 
-EACH = re.compile(r"分别|依次")
-JOINED = re.compile(r"^[、和与及，]+")
-AGAINST_JOINER = re.compile(r"[、和与及]")
+EACH = pattern(r"分别|依次")
+JOINED = pattern(r"^[、和与及，]+")
+AGAINST_JOINER = pattern(r"[、和与及]")
 
 Member: TypeAlias = tuple[Figure, str, Movement]
 

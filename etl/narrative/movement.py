@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from etl.narrative.verbs import (
@@ -23,8 +22,9 @@ from etl.narrative.verbs import (
     UNDER,
     VERB,
 )
+from etl.patterns import pattern
 
-SIGNED = re.compile(r"(?:同比|环比)$")
+SIGNED = pattern(r"(?:同比|环比)$")
 """同比+2.1%: where no verb says the direction, the sign does."""
 AGAINST_WITHIN = 20
 """How far before its verb a comparison (比上年同期) may begin."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from etl.narrative import shares
 from etl.narrative.context import Context
 from etl.narrative.enumerating import TWO_CLASSES, name_each, split_each
@@ -11,19 +9,20 @@ from etl.narrative.heads import carries, is_count, is_economic, is_generic, is_h
 from etl.narrative.movement import Movement
 from etl.narrative.names import clean_name, establish, is_fit, subject_of
 from etl.narrative.restoring import DEPENDENT, HEADLESS, STATE_BEFORE, complete, part, restore, without_measure
+from etl.patterns import pattern
 
-SHORT = re.compile(
+SHORT = pattern(
     r"^(?:总量|总额|规模|总值|总数|增量|数量|绝对额|绝对值|绝对量|收入绝对值|两项|三项|[两三]项指标|两者|(?:该|这一)?增速|增幅|涨幅|该指标|这一指标|本年|数额|总数量|户数|人数|家数)?$"
 )
-SHARE_AGAIN = re.compile(r"^(?:该|这一|其)?(?:比重|比例|占比)$")
+SHARE_AGAIN = pattern(r"^(?:该|这一|其)?(?:比重|比例|占比)$")
 IN_TURN = {"前者": -2, "后者": -1}
 STATES = frozenset({"竣工", "开工", "新开工", "投产", "在建", "签约", "入库", "注销"})
-TOTAL = re.compile(r"总量|总额|总值|规模|绝对|总数")
-IN_ALL = re.compile(r"总数|总量|总户数|总家数|累计")
-NEWLY = re.compile(r"^(?:净增|新增|新培育|新认定|新登记|新设立?|新注册|新入库|新获评|新上榜)")
-RATED = re.compile(r"(?:增速|增幅|涨幅|增长率)$")
-OWN_SCOPE = re.compile(r"[全我本]([省市区县州旗])(?![级本])")
-VALUE_WORD = re.compile(r"(?:数|值)$")
+TOTAL = pattern(r"总量|总额|总值|规模|绝对|总数")
+IN_ALL = pattern(r"总数|总量|总户数|总家数|累计")
+NEWLY = pattern(r"^(?:净增|新增|新培育|新认定|新登记|新设立?|新注册|新入库|新获评|新上榜)")
+RATED = pattern(r"(?:增速|增幅|涨幅|增长率)$")
+OWN_SCOPE = pattern(r"[全我本]([省市区县州旗])(?![级本])")
+VALUE_WORD = pattern(r"(?:数|值)$")
 
 
 def name_base(words: str, context: Context, *, dated: bool = False, unit: str | None = None) -> str | None:

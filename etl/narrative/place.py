@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 
 from etl.narrative.names import LEADER, PLACE
+from etl.patterns import pattern
 
-WORD = re.compile(
+WORD = pattern(
     r"(?P<whole>[全我本](?:省|市|区|县|州|旗|镇|乡|街道|国))(?![级本场域])|(?P<core>[省市区县州]?本级)|(?P<system>[全本]系统)"
     r"|[全我本]?(?P<park>园区|开发区|高新区|经开区)(?!级)|(?P<area>辖区)"
 )
 """我市 and 本市 are 全市; 市本级 is the city without its districts."""
-COMPARED = re.compile(r"(?:[于比较占居列位在与跟同对为出低快慢超向]|(?<!提)高|拉动)$")
-STANDING = re.compile(r"(?:第|前[列茅十\d]|首位|平均(?:水平|值|数|线|[\d增]|$)|排名|位次|[的内]?[^，]{0,3}比重)")
+COMPARED = pattern(r"(?:[于比较占居列位在与跟同对为出低快慢超向]|(?<!提)高|拉动)$")
+STANDING = pattern(r"(?:第|前[列茅十\d]|首位|平均(?:水平|值|数|线|[\d增]|$)|排名|位次|[的内]?[^，]{0,3}比重)")
 """Around a place word that a figure is measured against: 高于全省, 占全市比重, 全国第三, 全省平均水平."""
-MARKS = re.compile(r"[\ue000-\uefff]")
+MARKS = pattern(r"[\ue000-\uefff]")
 NO_PLACE = ("地区生产", "城市", "城区", "社区", "市区")
 
 

@@ -7,21 +7,20 @@ from decimal import Decimal
 
 from etl.narrative.figures import Figure
 from etl.narrative.numerals import read_number
+from etl.patterns import pattern
 
 _ORDINAL = r"(?:\d{1,3}|[一二三四五六七八九十]{1,3})"
-RANK = re.compile(
+RANK = pattern(
     r"(?:居|列|排名|排位|排|排在|位次|名次|跃升至|升至|升到|晋升至|攀升至|保持)(?:在|于|为)?[^，。；、\d第前升降进退移]{0,9}?(?:并列)?"
     rf"(?P<figure>第(?P<a>{_ORDINAL})(?:位|名(?!单))?(?![批产季档方阵梯集次书时步大轮期届])|(?P<b>{_ORDINAL})位(?!数)|(?P<top>首位|榜首))"
 )
-FURTHER = re.compile(
-    rf"[、和及与](?P<figure>第(?P<a>{_ORDINAL})(?:位|名(?!单))?(?![批产季])|(?P<b>{_ORDINAL})位(?!数))"
-)
+FURTHER = pattern(rf"[、和及与](?P<figure>第(?P<a>{_ORDINAL})(?:位|名(?!单))?(?![批产季])|(?P<b>{_ORDINAL})位(?!数))")
 """第3位、第5位和第2位: what follows a rank in a row is one too."""
-TAIL = re.compile(
+TAIL = pattern(
     r"(?P<verb>(?:稳居|位居|跃居|高居|居|位列|并列|列|排名|排位|排在|排|位次|名次|跃升至|升至|升到|晋升至|攀升至|保持))(?:在|于|为)?(?P<region>[^，。；\d第]{0,9}?)(?:并列)?$"
 )
-RATED = re.compile(r"(?:增速|增幅|涨幅)$")
-TIDY = re.compile(r"(?:稳|位|跃|高|均|分别|都|各|继续|持续|名|：|总?排|并|在|的|、|保持|及)+$")
+RATED = pattern(r"(?:增速|增幅|涨幅)$")
+TIDY = pattern(r"(?:稳|位|跃|高|均|分别|都|各|继续|持续|名|：|总?排|并|在|的|、|保持|及)+$")
 
 
 def find_ranks(text: str) -> tuple[Figure, ...]:

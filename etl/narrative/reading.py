@@ -22,22 +22,23 @@ from etl.narrative.said import Said, say
 from etl.narrative.scan import Scan
 from etl.narrative.units import COUNTS, base_unit
 from etl.narrative.verbs import FROM
+from etl.patterns import pattern
 
-ENDS_TARGET = re.compile(r"目前|当前|实际|截至|[\ue000-\uefff]")
+ENDS_TARGET = pattern(r"目前|当前|实际|截至|[\ue000-\uefff]")
 """A time of its own, or what has come about, ends what a target said; a time yet to come is a target by itself."""
-AGAINST_AIM = re.compile(r"(?:高于|低于|快于|慢于|超过?|超出|完成|占|较|比|达到)[^，]{0,12}?(?:目标|计划|任务|预期)值?")
+AGAINST_AIM = pattern(r"(?:高于|低于|快于|慢于|超过?|超出|完成|占|较|比|达到)[^，]{0,12}?(?:目标|计划|任务|预期)值?")
 """What is measured against an aim has come about itself."""
 BROKEN = " "
 """The only space in folded text: between digits that may be one number or two."""
 NEW = r"净增|新增|新培育|新认定|新登记|新设立?|新注册|新入库|新开工|新签约|新引进|新投产"
-COUNTED = re.compile(rf"(?:(?P<new>{NEW})|拥有|现有|共有|总数达?|达到?|培育|有)了?$")
-NET = re.compile(r"净(?:增长|增加|增|减少|减)(?=.*(?:企业|主体|户|单位|公司)$)")
-MAKES = re.compile(r"(?:累计|共)?(?:完成|实现|产值|营业收入|生产)")
-ASIDE_OF = re.compile(
+COUNTED = pattern(rf"(?:(?P<new>{NEW})|拥有|现有|共有|总数达?|达到?|培育|有)了?$")
+NET = pattern(r"净(?:增长|增加|增|减少|减)(?=.*(?:企业|主体|户|单位|公司)$)")
+MAKES = pattern(r"(?:累计|共)?(?:完成|实现|产值|营业收入|生产)")
+ASIDE_OF = pattern(
     r"(?:折合|约合|同比|环比|比|较|增长|下降|上涨|增速|增幅|涨幅|降幅|占|按可比|扣除|剔除|名义|实际|居|列|排名|[\ue000-\uefff])|$"
 )
 """What a bracket may say of the figure before it; a definition (年主营业务收入2000万元及以上) is none."""
-RUNNING = re.compile(r"连续(?:多|[\d一二三四五六七八九十]+)?个?(?:年|月|季度)(?:稳定|保持|超|突破|达|位|在)")
+RUNNING = pattern(r"连续(?:多|[\d一二三四五六七八九十]+)?个?(?:年|月|季度)(?:稳定|保持|超|突破|达|位|在)")
 """连续5年稳定在60亿斤以上 holds for years, and is no figure of this one."""
 
 

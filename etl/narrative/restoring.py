@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from etl.narrative.heads import is_count, is_economic, is_generic
 from etl.narrative.names import clean_name, is_fit
+from etl.patterns import pattern
 
-MEASURE = re.compile(
+MEASURE = pattern(
     r"(?:(?<=民)人均[一-龥]{2,8}(?:收入|支出)|(?:常住|全体)?居民人均[一-龥]{2,8}(?:收入|支出)|人均[一-龥]{2,8}(?:收入|支出)|居民消费价格|消费价格|销售产值|(?:销售|收购|出厂|购进)?价格(?:指数)?"
     r"|(?:销售|成交|出栏|收购)?均价|恩格尔系数|增加值|总产值|产值"
     r"|主营业务收入|营业总?收入|业务收入|保费收入|总收入|(?<=经营)预算收入|(?<=基金)预算收入|净收入|收入|(?:消费)?支出|完成投资额?|投资总额|投资额|总投资|投资"
@@ -18,32 +18,32 @@ MEASURE = re.compile(
     r"|用工人数|从业人员|人数|户数|就业|常住人口|户籍人口|人口|[一-龥]{2}率|企业|用户|项目)$"
 )
 """The part of a name that says what is measured; what stands before it says whose."""
-DEPENDENT = re.compile(
+DEPENDENT = pattern(
     r"^(?:(?:营业|营业总|主营业务)收入|营业利润|营业成本|利润(?:总额)?|利税(?:总额)?|应交(?:增值)?税|税收|税金(?:总额)?|资产(?:总[计额]|合计)?|负债(?:总[计额]|合计)?|应收账款(?:净额)?|产成品(?:存货)?|存货"
     r"|用工人数|从业人员(?:期末人数)?|平均用工人数|研发费用|出口交货值|(?:总)?产值|资产负债率|产销率|(?:每百元|亩均|户均).+|人均(?:营业收入|产值|利润|增加值|利税|创利)|投资完成率|滚存结余|累计结余|开工率|投产率|竣工率|达产率|入库率|资金到位率|签约率"
     r"|平均工资|利润率|营业收入利润率|贷款(?:余额|户数)|装机容量|管理规模|恩格尔系数|去化周期|主营业务收入利润率|成本费用利润率|所有者权益(?:合计)?|总?市值|产成品存货周转天数|应收账款平均回收期)$"
 )
-HEADLESS = re.compile(
+HEADLESS = pattern(
     r"(?:[^占]{1,20}(?:业|产业)|民间|国有|城镇|农村|乡村|第[一二三]产业|民营经济|(?:城镇|农村)居民|[^占]{1,10}经济)$"
 )
-LISTED = re.compile(
+LISTED = pattern(
     r"^(?!.*(?:(?:[减退补扶助]|支持)[税费资贷]|增长|下降|达到|实现|完成|同比|比重|占))[一-龥A-Za-z0-9、和及]{1,18}$"
 )
 """What may be a part in a list that leaves out its measure: 衣着类, 私人汽车, 人身险."""
-PART_ENDS = re.compile(
+PART_ENDS = pattern(
     r"(?:业|产业|类|品|企业|经济|居民|地区|城镇|农村|乡村|民间|国有|险|领域|部门|行业|制造|材料|设备|装备|汽车|煤|电|油|气|粮|稻|麦|豆|菜|果|茶|菌|蛋|奶|肉|鱼|牛|羊|猪|禽|活动|用地|住宅|用房|楼|方式)$"
 )
-BY_MODE = re.compile(r"^(?:海水|淡水)?(?:养殖|捕捞)$|^(?:海洋|国内|远洋)捕捞$|^设施栽培$")
-SCOPE = re.compile(r"^(?:限额以上|限上)(?:单位|企业)?")
-STATE_BEFORE = re.compile(r"^(?:新开工|新签约|新引进|新投产|新入库|新增|新登记|新设|在建|日均新登记)")
-LEVEL = re.compile(r"^(?:国家级?|[省市区县部]级|\d?A+级)(?:以上|及以上)?")
-ALL_ITEMS = re.compile(r"^(?P<whose>.+?)(?=各项[存贷]款)")
-OUTPUT_OF_ALL = re.compile(r"生产总值$|GDP$|^经济总量$")
-OF_ALL = re.compile(r"^总(?=产)")
+BY_MODE = pattern(r"^(?:海水|淡水)?(?:养殖|捕捞)$|^(?:海洋|国内|远洋)捕捞$|^设施栽培$")
+SCOPE = pattern(r"^(?:限额以上|限上)(?:单位|企业)?")
+STATE_BEFORE = pattern(r"^(?:新开工|新签约|新引进|新投产|新入库|新增|新登记|新设|在建|日均新登记)")
+LEVEL = pattern(r"^(?:国家级?|[省市区县部]级|\d?A+级)(?:以上|及以上)?")
+ALL_ITEMS = pattern(r"^(?P<whose>.+?)(?=各项[存贷]款)")
+OUTPUT_OF_ALL = pattern(r"生产总值$|GDP$|^经济总量$")
+OF_ALL = pattern(r"^总(?=产)")
 """肉类总产量 is that of all kinds; a kind has a 产量."""
-INCOMES = re.compile(r"^(?:工资性收入|经营净收入|财产净收入|转移净收入)$")
-COUNT_WORD = re.compile(r"(?:总数|总量|户数|家数|个数|总户数|数量)$")
-WHOSE = re.compile(r"^(?:城镇|农村|全体|城乡)$")
+INCOMES = pattern(r"^(?:工资性收入|经营净收入|财产净收入|转移净收入)$")
+COUNT_WORD = pattern(r"(?:总数|总量|户数|家数|个数|总户数|数量)$")
+WHOSE = pattern(r"^(?:城镇|农村|全体|城乡)$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -13,11 +12,12 @@ from etl.narrative.movement import Movement
 from etl.narrative.periods import Mention, month_before, spell
 from etl.narrative.units import MULTIPLES, PERCENT
 from etl.narrative.verbs import MARK
+from etl.patterns import pattern
 
-AIM = re.compile(r"目标|计划|预期|预算")
+AIM = pattern(r"目标|计划|预期|预算")
 PORTIONS = frozenset({"growth", "share"})
 """Kinds that are told in per cent or in times; a number without a unit is neither."""
-LEVEL_WORDS = re.compile(r"(?:的|平均|水平|增速|增幅|涨幅|同期|均值|总体)+$")
+LEVEL_WORDS = pattern(r"(?:的|平均|水平|增速|增幅|涨幅|同期|均值|总体)+$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
@@ -14,27 +13,28 @@ from etl.narrative.names import clean_name
 from etl.narrative.periods import Mention, find_periods, month_before
 from etl.narrative.ranks import with_ranks
 from etl.narrative.verbs import MARK
+from etl.patterns import pattern
 
 FILLER = "\uf8ff"
-ASIDE = re.compile(r"\([^()\d%，；。]{1,20}\)")
+ASIDE = pattern(r"\([^()\d%，；。]{1,20}\)")
 """A bracket without figures, as in 地区生产总值（GDP）: it is read over."""
-BUDGETED = re.compile(r"(?P<of>(?:预算|任务|计划|目标)(?:总?数|值)?)(?P<sum>\(?[\d.,]{1,12}[万亿]{0,2}元\)?)(?=的?\d)")
+BUDGETED = pattern(r"(?P<of>(?:预算|任务|计划|目标)(?:总?数|值)?)(?P<sum>\(?[\d.,]{1,12}[万亿]{0,2}元\)?)(?=的?\d)")
 """完成年初预算数60999万元的40.4%: the budget itself is no figure of the economy."""
-COMPARES = re.compile(r"(?:延续了?|承接|比|较|与|跟|同|相比|相较|对比|[高低快慢好优]于)于?$")
-AT_PRICES = re.compile(r"(?:的)?(?:不变价|可比价|价格)")
-OF_AIM = re.compile(r"(?:度|的)*(?:主要|工作)?(?:目标|计划|任务|预算|预期)")
-AIMS = re.compile(r"(?:完成|占|达到?|为|高于|低于|较|比)了?$")
-TIMES_OF = re.compile(r"的(?:[\d.]+|[一二两三四五六七八九十])倍")
-GATE = re.compile(r"关口|大关|台阶|门槛")
-PASSES = re.compile(r"(?:突破|迈过|跨过|跨越|迈上|跃上|首破|破|站上|站稳)了?$")
-REACHES = re.compile(r"达到?|为|完成|实现")
-BETWEEN = re.compile(
+COMPARES = pattern(r"(?:延续了?|承接|比|较|与|跟|同|相比|相较|对比|[高低快慢好优]于)于?$")
+AT_PRICES = pattern(r"(?:的)?(?:不变价|可比价|价格)")
+OF_AIM = pattern(r"(?:度|的)*(?:主要|工作)?(?:目标|计划|任务|预算|预期)")
+AIMS = pattern(r"(?:完成|占|达到?|为|高于|低于|较|比)了?$")
+TIMES_OF = pattern(r"的(?:[\d.]+|[一二两三四五六七八九十])倍")
+GATE = pattern(r"关口|大关|台阶|门槛")
+PASSES = pattern(r"(?:突破|迈过|跨过|跨越|迈上|跃上|首破|破|站上|站稳)了?$")
+REACHES = pattern(r"达到?|为|完成|实现")
+BETWEEN = pattern(
     r"(?:、|和|与|及|以及|、?[和及])(?:与上年|与去年|同比|分别|约|为|比重)?(?:(?:高于|低于|快于|慢于|超)[一-龥]{1,6}|负增长|增长|下降|上涨|提高|降低|减少|增加|回落|上升|加快|放缓|收窄|扩大|下滑|减收|增收|净增|下跌|提升|下调)?(?:了|约)?"
 )
 HALVES = ("过半", "超半数", "超过半数")
-ORIGIN = re.compile(r"[由从与较比]$")
-OF_ORIGIN = re.compile(r"年?的?(?=[\d下上增负减降提回])")
-AS_NOW = re.compile(r"目前|当前|现有")
+ORIGIN = pattern(r"[由从与较比]$")
+OF_ORIGIN = pattern(r"年?的?(?=[\d下上增负减降提回])")
+AS_NOW = pattern(r"目前|当前|现有")
 
 
 class Scan:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from etl.patterns import pattern
 
 MARK = 0xE000
 """Period words stand among the words before a figure as one private character: chr(MARK + their number)."""
@@ -21,48 +21,48 @@ GROWTH_NOUNS = "增速|增幅|涨幅|(?<!自然)增长率|增长速度|增长幅
 DECLINE_NOUNS = "降幅|跌幅|下降幅度|降速"
 RISE_OF_DECLINE = frozenset({"收窄", "缩小", "回落", "减少", "放缓", "下降", "降低"})
 
-VERB = re.compile(rf"(?P<verb>{UP}|{DOWN})[出了]?$")
-NOUN = re.compile(rf"(?P<noun>{GROWTH_NOUNS}|{DECLINE_NOUNS})$")
-GROWS = re.compile(
+VERB = pattern(rf"(?P<verb>{UP}|{DOWN})[出了]?$")
+NOUN = pattern(rf"(?P<noun>{GROWTH_NOUNS}|{DECLINE_NOUNS})$")
+GROWS = pattern(
     r"(?P<verb>减收|减支|增收|增支|负增长|正增长|净增长|增长|上涨|上升|提高|提升|增加|下降|下跌|下滑|降低|减少|回落|萎缩|缩减"
     r"|攀升|回升|压减|扩大|缩小|翻|(?<!新)增|涨|升|减|降|跌)了?$"
 )
-FINAL = re.compile(
+FINAL = pattern(
     r"(?:提高|上升|提升|增加|增长|扩大|攀升|跃升|回升|下降|降低|减少|回落|缩小|收窄|压减|压降|调整|优化|发展|壮大|下滑|放缓"
     r"|加快|升|增|降|减|转|变)(?:[到至]|(?<!增长)(?<!下降)为)$"
 )
-FROM = re.compile(
+FROM = pattern(
     rf"(?P<how>[由从]|[与较比](?=[\ue000-\uefff]的))(?P<when>{PERIOD}?)年?的?(?P<verb>(?:负增长|正增长|增长|下降|上涨|上升|下跌|降低|减少|回落|提高)?)$"
 )
-LINK = re.compile(
+LINK = pattern(
     r"(?P<about>大约|约为?|近|接近|将近|超过了?|超额|超|逾|不足|不到|至少|高达|跌破|突破了?|不低于|不少于|不超过|不高于|迈过|跨越|跨过|跃上|迈上|冲破|越过|首破|突破至|破|站上)$"
     rf"|{PERIOD}的?$"
     r"|(?:分别|(?<!平)均|都|各)?(?:为|达到了?|达成?|高达|达|是|保持在|稳定在|控制在|维持在|处于|完成了?|实现了?|录得|到位|共有?|有|共计|实际"
     r"|(?<!资产)(?<!负债)(?<!权益)(?:合计|总计)|累计达?|已经?|将|可|仅|就|了|首次|成功|再次|再|又|一举|持续|至|到|于|在|[:：，]|幅度|成为|预计|力争|确保|争取|计划"
     r"|(?<!年)平均值?|均值|同步|整体|基本|左右|总体|(?<!平)均|都|各|还|也|则|分别|同口径|按可比口径)$"
 )
-ADVERB = re.compile(
+ADVERB = pattern(
     r"(?:按可比价格?(?:计算)?|按不变价格?(?:计算)?|可比价|[扣剔]除[^，]{1,12}?(?:因素)?(?:影响)?后|[扣剔]除(?:价格|物价)因素|按[^，]{1,8}(?:口径|计算|价)|以(?:美元|人民币)计价?|转为|由负转正|转负为正|受[^，]{1,12}(?:影响|冲击|拖累)|名义|实际|按?(?:同|可比)口径(?:计算)?"
     r"|仅|只|小幅|大幅|整体|当月|单月|全面|稳步|快速|同期|呈|略|微|有所|明显|进一步|累计|总体|平稳|继续|持续|逆势|强势|显著|上年|(?<![年平])均|(?<!年)平均|都|分别"
     r"|各|约|和|率先|实现|保持|仍|也|则|已|将|预期|预计|力争|计划|目标|确保|争取|，)$"
 )
-AIMED = re.compile(r"(?:目标|计划|预期)值?$")
-AGAINST = re.compile(
+AIMED = pattern(r"(?:目标|计划|预期)值?$")
+AGAINST = pattern(
     rf"(?:(?<![占同环对])比(?![重例较])|(?<!比)较|与|跟|同(?={PERIOD}))于?"
     rf"(?P<against>(?:{PERIOD}|[^\ue000-\uefff，；。]){{1,14}}?)(?:相比|同期)?$"
 )
-OVER = re.compile(
+OVER = pattern(
     r"(?P<verb>高于|低于|快于|慢于|好于|优于|高出|超出|多于|少于|超过|超(?!额))(?P<against>(?![\d亿千百万十])[A-Z一-龥\ue000-\uefff、]{1,24})$"
 )
 UNDER = frozenset({"低于", "慢于", "少于"})
-PULL = re.compile(
+PULL = pattern(
     r"(?P<verb>拉动|带动|支撑|推高|贡献|上拉|拖累|下拉|拉低|拖低)(?P<whole>[^，]{0,24}?)"
     r"(?:增速|增长|增幅|上涨|回升|上升|提高|提升|下降|回落|下滑|上行|下行)*$"
 )
 PULLS_DOWN = frozenset({"拖累", "下拉", "拉低", "拖低"})
 BASES = (
-    ("2y", re.compile(r"[两二2]年(?:平均|年均)$")),
-    ("avg", re.compile(r"(?:年均|年平均|年均复合|平均每年)$")),
-    ("mom", re.compile(r"季?环比$")),
-    ("yoy", re.compile(r"同比$")),
+    ("2y", pattern(r"[两二2]年(?:平均|年均)$")),
+    ("avg", pattern(r"(?:年均|年平均|年均复合|平均每年)$")),
+    ("mom", pattern(r"季?环比$")),
+    ("yoy", pattern(r"同比$")),
 )

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from etl.form.model import CellKey
 from etl.own_work.measures import MEASURES, SHARE_OF, Sum, Term
 from etl.own_work.statements import Share, Statement
+from etl.patterns import pattern
 from etl.report import Cell, Finding, Number
 
 MISMATCH = "narrative_mismatch"
 LONGEST_QUOTE = 60
 """Characters of the sentence that a message quotes."""
 
-WHOLE = re.compile(r"[全本我][省市区县州旗]|各[级地]|各[县区镇乡]|各部门|各单位|各行政机关")
-WIDER = re.compile(r"全[省市区县州旗]|各[级地]|各[县区镇乡]|各部门|各单位|各行政机关|全系统|系统内|所属|下属|基层")
-NARROWER = re.compile(
+WHOLE = pattern(r"[全本我][省市区县州旗]|各[级地]|各[县区镇乡]|各部门|各单位|各行政机关")
+WIDER = pattern(r"全[省市区县州旗]|各[级地]|各[县区镇乡]|各部门|各单位|各行政机关|全系统|系统内|所属|下属|基层")
+NARROWER = pattern(
     r"政府办公?[室厅]?|本级|本机关|本单位|我[局委办厅院处中]|[市区县省州旗]政府(?!信息|网|门户|各|系统|公报|规章|及|和|部门)"
 )
 

@@ -10,6 +10,8 @@ import re
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from etl.patterns import pattern
+
 Term: TypeAlias = tuple[int, str, str, str]
 """Sign, table, row or group, column."""
 Sum: TypeAlias = tuple[Term, ...]
@@ -42,13 +44,13 @@ def _disputes(column: str, *rows: str) -> Sum:
 
 
 def _outcome(row: str, label: str, words: str) -> Measure:
-    return Measure(row, label, APPLICATIONS, re.compile(rf"(?:{words}){_LINK}$"), None, (_applications(row),))
+    return Measure(row, label, APPLICATIONS, pattern(rf"(?:{words}){_LINK}$"), None, (_applications(row),))
 
 
 def _result(topic: str, column: str, label: str, words: str) -> Measure:
     rows = (("reconsideration",),) if topic == REVIEW else ((DIRECT, AFTER), (DIRECT,), (AFTER,))
     sums = tuple(_disputes(column, *one) for one in rows)
-    return Measure(f"{topic}.{column}", label, topic, re.compile(rf"(?:{words}){_LINK}$"), None, sums)
+    return Measure(f"{topic}.{column}", label, topic, pattern(rf"(?:{words}){_LINK}$"), None, sums)
 
 
 _WHAT = r"(?:的?(?:全国)?(?:政府)?(?:信息)?(?:依申请)?(?:公开)?(?:的?申请)?(?:案件|事项|件|表)?)"
@@ -60,26 +62,26 @@ _ON = r"(?:继续)?(?:结转|转|顺延|转结|延续|留待)(?:至|到|入|为)
 MEASURES: tuple[Measure, ...] = (
     Measure(
         "carried_forward", "结转下年", APPLICATIONS,
-        re.compile(rf"{_ON}(?:度?继续)?(?:办理|处理|答复)?{_LINK}$"),
-        re.compile(rf"(?:申请)?(?:将|需|尚?未到期)?(?:{_ON}|，{_ON}(?![^，。；]{{0,8}}\d))"),
+        pattern(rf"{_ON}(?:度?继续)?(?:办理|处理|答复)?{_LINK}$"),
+        pattern(rf"(?:申请)?(?:将|需|尚?未到期)?(?:{_ON}|，{_ON}(?![^，。；]{{0,8}}\d))"),
         (_applications("carried_forward"),),
     ),
     Measure(
         "carried_in", "上年结转", APPLICATIONS,
-        re.compile(rf"(?:上|去|前)(?:一|1)?年度?(?:结转|转来|顺延|转入|遗留|未办结)(?:至?(?:本|今)年(?:度|办理)?)?{_LINK}$"
+        pattern(rf"(?:上|去|前)(?:一|1)?年度?(?:结转|转来|顺延|转入|遗留|未办结)(?:至?(?:本|今)年(?:度|办理)?)?{_LINK}$"
                    rf"|结转(?:上|去)(?:一)?年度?{_LINK}$"),
         None,
         (_applications("carried_in"),),
     ),
     Measure(
         "received", "新收", APPLICATIONS,
-        re.compile(rf"(?:{_CAME})(?:到|了)?(?:的)?{_LINK}$|^依?申请(?:公开)?{_LINK}$"),
+        pattern(rf"(?:{_CAME})(?:到|了)?(?:的)?{_LINK}$|^依?申请(?:公开)?{_LINK}$"),
         None,
         (_applications("received"), _applications("received", "carried_in"), _applications("total")),
     ),
     Measure(
         "total", "办结", APPLICATIONS,
-        re.compile(rf"(?:{_ENDED}){_LINK}$"),
+        pattern(rf"(?:{_ENDED}){_LINK}$"),
         None,
         (
             _applications("total"), _applications("total", "-other"), _applications("total", "-not_processed"),
@@ -101,25 +103,25 @@ MEASURES: tuple[Measure, ...] = (
     _result(SUIT, "other", "行政诉讼其他结果", r"其他结果"),
     _result(SUIT, "pending", "行政诉讼尚未审结", r"(?:尚未|未)(?:审结|办结)|正在审理"),
     Measure(
-        REVIEW, "行政复议", REVIEW, re.compile(rf"复议(?:案件|申请)?{_LINK}$|^(?:发生|共)?{_LINK}$"), None,
+        REVIEW, "行政复议", REVIEW, pattern(rf"复议(?:案件|申请)?{_LINK}$|^(?:发生|共)?{_LINK}$"), None,
         (_disputes("total", "reconsideration"),),
     ),
     Measure(
-        SUIT, "行政诉讼", SUIT, re.compile(rf"(?:诉讼|应诉)(?:案件)?{_LINK}$|^(?:发生|共)?{_LINK}$"), None,
+        SUIT, "行政诉讼", SUIT, pattern(rf"(?:诉讼|应诉)(?:案件)?{_LINK}$|^(?:发生|共)?{_LINK}$"), None,
         (_disputes("total", DIRECT, AFTER), _disputes("total", DIRECT), _disputes("total", AFTER)),
     ),
     Measure(
         "issued", "制发规范性文件", NORMATIVE,
-        re.compile(rf"(?:制发|制定|出台|印发|新制作|发布)(?:行政)?规范性文件{_LINK}$"), None,
+        pattern(rf"(?:制发|制定|出台|印发|新制作|发布)(?:行政)?规范性文件{_LINK}$"), None,
         (((1, "disclosure", NORMATIVE, "issued"),), ((1, "disclosure", NORMATIVE, "made"),)),
     ),
     Measure(
-        "repealed", "废止规范性文件", NORMATIVE, re.compile(rf"废止(?:行政)?(?:规范性文件)?{_LINK}$"), None,
+        "repealed", "废止规范性文件", NORMATIVE, pattern(rf"废止(?:行政)?(?:规范性文件)?{_LINK}$"), None,
         (((1, "disclosure", NORMATIVE, "repealed"),),),
     ),
     Measure(
         "in_force", "现行有效规范性文件", NORMATIVE,
-        re.compile(rf"现行有效的?(?:行政)?(?:规范性文件)?{_LINK}$"), None,
+        pattern(rf"现行有效的?(?:行政)?(?:规范性文件)?{_LINK}$"), None,
         (((1, "disclosure", NORMATIVE, "in_force"),),),
     ),
 )  # fmt: skip
@@ -128,17 +130,17 @@ MEASURES: tuple[Measure, ...] = (
 OUTCOMES = frozenset({"granted", "partly_granted", "refused", "unable", "not_processed", "other"})
 """Measures of which offices state what share of all they make up."""
 SHARE_OF: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
-    (re.compile(_ENDED), ("total",)),
-    (re.compile(rf"{_CAME}|申请"), ("received", "total")),
-    (re.compile(""), ("total", "received")),
+    (pattern(_ENDED), ("total",)),
+    (pattern(rf"{_CAME}|申请"), ("received", "total")),
+    (pattern(""), ("total", "received")),
 )
 """What a share may be of, by the words that say so: measures, any sum of which may be meant."""
 
 TOPICS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    (NORMATIVE, re.compile(r"规范性文件")),
-    (REVIEW, re.compile(r"复议(?!后)")),
-    (SUIT, re.compile(r"诉讼|应诉")),
-    (APPLICATIONS, re.compile(r"(?:信息|依)[^，。；]{0,6}?申请|依申请|公开申请|(?:收|收到|受理|结转)申请")),
+    (NORMATIVE, pattern(r"规范性文件")),
+    (REVIEW, pattern(r"复议(?!后)")),
+    (SUIT, pattern(r"诉讼|应诉")),
+    (APPLICATIONS, pattern(r"(?:信息|依)[^，。；]{0,6}?申请|依申请|公开申请|(?:收|收到|受理|结转)申请")),
 )
 """The words that turn a sentence to a topic; of two in one clause the later one holds."""
 
@@ -146,8 +148,8 @@ _NONE = "(?:未|没有|无)(?:发生|收到|被|因|出现)?"
 _NOT_LOST = "(?![^，。；]{0,8}(?:纠|败|撤|改判))"
 
 NOTHING = (
-    (APPLICATIONS, "received", re.compile(r"(?:未|没有|无)(?:收到|接到|接收|受理)[^，。；]{0,10}?(?:申请)(?!人)")),
-    (REVIEW, REVIEW, re.compile(rf"{_NONE}[^，。；]{{0,14}}?行政复议{_NOT_LOST}")),
-    (SUIT, SUIT, re.compile(rf"{_NONE}[^，。；]{{0,22}}?行政诉讼{_NOT_LOST}")),
+    (APPLICATIONS, "received", pattern(r"(?:未|没有|无)(?:收到|接到|接收|受理)[^，。；]{0,10}?(?:申请)(?!人)")),
+    (REVIEW, REVIEW, pattern(rf"{_NONE}[^，。；]{{0,14}}?行政复议{_NOT_LOST}")),
+    (SUIT, SUIT, pattern(rf"{_NONE}[^，。；]{{0,22}}?行政诉讼{_NOT_LOST}")),
 )
 """Words that state a zero: topic, measure, pattern."""

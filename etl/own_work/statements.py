@@ -9,34 +9,35 @@ from dataclasses import dataclass
 from etl.narrative.clauses import split_sentences
 from etl.narrative.folding import fold
 from etl.own_work.measures import MEASURES, NOTHING, OUTCOMES, TOPICS, Measure
+from etl.patterns import pattern
 from etl.report import Section
 
-COUNTED = re.compile(r"(?<![\d.,第])(?P<number>\d{1,3}(?:,\d{3})+|\d+)(?:余|多)?(?:件次|件|宗|起|份|个|例|条)(?!套|月)")
+COUNTED = pattern(r"(?<![\d.,第])(?P<number>\d{1,3}(?:,\d{3})+|\d+)(?:余|多)?(?:件次|件|宗|起|份|个|例|条)(?!套|月)")
 """A number of cases; offices count them in 件, seldom in 起 or 宗."""
-ROUNDED = re.compile(r"\d(?:余|多)")
-MARKS = re.compile(r"[，；。、()！？：]")
-PART = re.compile(
+ROUNDED = pattern(r"\d(?:余|多)")
+MARKS = pattern(r"[，；。、()！？：]")
+PART = pattern(
     r"网上|网络|在线|信函|邮寄|邮件|邮政|当面|现场|窗口|传真|平台|渠道|系统|自然人|法人|企业|律师|组织|公民|涉及|关于|主要|类|方面|领域"
     r"|季度|上半年|下半年|\d月|累计|以来|历年|年均|日均|平均|撤回|重复|同一|热线|来信|来访|信访|咨询|留言|建议|提案|投诉|举报|许可|处罚|服务"
     r"|补正|延期|征求|会商|超期|逾期|按时|按期|及时|法定|满意|人次|培训|转办|移送|告知|当年(?=[办答处受])|其余|剩余|余"
 )
 """Words that make a number one of a part of the cases, or of other cases than the table counts."""
-REST = re.compile(r"其余|剩余|余")
+REST = pattern(r"其余|剩余|余")
 """What is left is carried forward, else a part."""
-APPLICANTS = re.compile(r"(?:自然人|公民)?、?法人(?:和|或|及|或者|以及|、)其他(?:社会)?组织(?:提出的|提交的)?")
+APPLICANTS = pattern(r"(?:自然人|公民)?、?法人(?:和|或|及|或者|以及|、)其他(?:社会)?组织(?:提出的|提交的)?")
 """Who may apply, named as in the Regulations: all of them, no part."""
-CHANGE = re.compile(r"同比|环比|较|比(?:上|去|20)|增加|增长|减少|下降|上升|增幅|降幅|多了?$|少了?$")
-OTHER_YEAR = re.compile(r"(20\d\d)年(?!以来)")
-SPEAKS = re.compile(
+CHANGE = pattern(r"同比|环比|较|比(?:上|去|20)|增加|增长|减少|下降|上升|增幅|降幅|多了?$|少了?$")
+OTHER_YEAR = pattern(r"(20\d\d)年(?!以来)")
+SPEAKS = pattern(
     r"申请|复议|诉讼|规范性文件|结转|予以公开|部分公开|无法提供|不予|答复|办结|办理|维持|纠正|审结|废止|现行有效|[全本我][省市区县州旗镇乡]"
     r"|各级|各部门|各单位|政府办|本级|本机关|我[局委办厅院处]"
 )
 """A sentence with none of these words states nothing, nor whose cases are spoken of."""
-TELLS_SCOPE = re.compile(r"[全本我][省市区县州旗镇乡]|各级|各部门|各单位|政府办|本级|本机关|我[局委办厅院处]")
-YEARS_BACK = re.compile(r"(?:上|去|前)(?:一|1)?年(?!度?(?:结转|转来|顺延|转入|遗留|未办结))")
+TELLS_SCOPE = pattern(r"[全本我][省市区县州旗镇乡]|各级|各部门|各单位|政府办|本级|本机关|我[局委办厅院处]")
+YEARS_BACK = pattern(r"(?:上|去|前)(?:一|1)?年(?!度?(?:结转|转来|顺延|转入|遗留|未办结))")
 
 
-SHARE = re.compile(
+SHARE = pattern(
     r"，?占(?:全部|全年|同期|本年度?)?"
     r"(?P<of>(?:办结|答复|办理|办复|处理|收到|新收|受理|政府信息|依申请|公开|申请|案件|事项|件|总|数|量|的|已|所有)*)"
     r"(?:比|比例|比重)?(?:为|是|达)?(?P<percent>\d{1,3}(?:\.\d+)?)%"

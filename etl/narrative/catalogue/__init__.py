@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-import re
-
 from etl.narrative.catalogue.demand import DEMAND
 from etl.narrative.catalogue.entry import Entry as Entry
 from etl.narrative.catalogue.money import MONEY
 from etl.narrative.catalogue.people import PEOPLE
 from etl.narrative.catalogue.production import PRODUCTION
+from etl.patterns import pattern
 
 INDICATORS: tuple[Entry, ...] = (*PRODUCTION, *DEMAND, *MONEY, *PEOPLE)
 
 SPELLINGS = (
-    (re.compile(r"规上|规模(?=工业)"), "规模以上"),
-    (re.compile(r"限上"), "限额以上"),
-    (re.compile(r"GDP(?=.)"), "地区生产总值"),
-    (re.compile(r"(?<=占)GDP"), "地区生产总值"),
-    (re.compile(r"技改"), "技术改造"),
-    (re.compile(r"[“”\"'\s]"), ""),
+    (pattern(r"规上|规模(?=工业)"), "规模以上"),
+    (pattern(r"限上"), "限额以上"),
+    (pattern(r"GDP(?=.)"), "地区生产总值"),
+    (pattern(r"(?<=占)GDP"), "地区生产总值"),
+    (pattern(r"技改"), "技术改造"),
+    (pattern(r"[“”\"'\s]"), ""),
 )
 """Shorter ways to print the same words; applied to both sides, so that only equal names are equal."""
 

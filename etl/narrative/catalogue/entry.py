@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
+from etl.patterns import pattern
+
 HIGHER, LOWER = "higher", "lower"
-SCOPE = re.compile(r"规模以上|限额以上|城镇|农村|乡村|全社会|民间|民营|市本级|区级")
+SCOPE = pattern(r"规模以上|限额以上|城镇|农村|乡村|全社会|民间|民营|市本级|区级")
 
 
 @dataclass(frozen=True, slots=True)

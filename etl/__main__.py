@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import csv
 import json
 import os
@@ -28,8 +29,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except StoreError as error:
         _say(str(error))
         return NOTHING_DONE
-    except BrokenPipeError:
-        sys.stderr.close()
+    except BrokenPipeError:  # whoever reads has read enough
         return DONE
     except OSError as error:
         where, why = error.filename or "文件", error.strerror or error
@@ -184,15 +184,14 @@ def _demo(options: argparse.Namespace) -> int:
     return DONE
 
 
-def _leave(status: int) -> None:
-    """End at once: all is closed by now, and to take every library down in order costs a twentieth of a reload."""
-    try:
-        sys.stdout.flush()
-        sys.stderr.flush()
-    except BrokenPipeError:
-        status = status or DONE
+def command() -> None:
+    """Run one command and end at once: all is closed by then, and to take libraries down takes a person's time."""
+    status = main()
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(BrokenPipeError):
+            stream.flush()
     os._exit(status)
 
 
 if __name__ == "__main__":
-    _leave(main())
+    command()

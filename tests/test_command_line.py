@@ -37,6 +37,17 @@ def test_parse_writes_one_parsed_report_a_line_in_the_order_given(tmp_path):
     assert "Traceback" not in done.stderr
 
 
+def test_a_reader_of_the_output_may_stop_early():
+    """As `head` does: no word of it, and no failure."""
+    command = [sys.executable, "-m", "etl", "parse", *[str(SAMPLE)] * 3]
+    with subprocess.Popen(command, cwd=PROJECT, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
+        assert running.stdout is not None
+        running.stdout.read(10)
+        running.stdout.close()
+        said = running.stderr.read() if running.stderr else b""
+    assert (running.returncode, said) == (0, b"")
+
+
 def test_parse_of_a_good_report_succeeds():
     """Exit status 0, and what is written validates as what load accepts."""
     from etl.parsed_report import from_json

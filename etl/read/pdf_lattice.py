@@ -12,6 +12,12 @@ from etl.read.pdf_page import Rule
 
 TOUCH = 3.0
 """Points within which lines meet or are one (double borders, dotted lines, corners left open)."""
+EM = 7.0
+"""Points of text below which lines must be nearer to be one, as on a page printed at a third of its size."""
+NARROWEST = 0.8
+"""Ems a column is wide at least: two lines nearer to each other, beside each other, are a double border."""
+WIDEST = 5.0
+"""Points between the lines of a double border at most, however large the print."""
 SHORTEST = 6.0
 """Points below which a line borders no cell."""
 OVERHANG = 6.0
@@ -53,43 +59,44 @@ class Lattice:
         return self.xs[area.column], self.ys[area.row], self.xs[right], self.ys[bottom]
 
 
-def find_lattices(rows: Iterable[Rule], columns: Iterable[Rule]) -> list[Lattice]:
-    """The ruled tables of a page from its horizontal and vertical lines, top to bottom."""
-    joined = _join(rows), _join(columns)
-    lattices = [_lattice(*group) for group in _connected(*joined)]
+def find_lattices(rows: Iterable[Rule], columns: Iterable[Rule], em: float = EM) -> list[Lattice]:
+    """The ruled tables of a page from its horizontal and vertical lines, top to bottom; `em` is its text's size."""
+    touch = TOUCH * min(1.0, em / EM)
+    joined = _join(rows, touch), _join(columns, touch)
+    lattices = [_lattice(*group, touch, min(em * NARROWEST, WIDEST)) for group in _connected(*joined, touch)]
     return sorted((one for one in lattices if one.areas), key=lambda one: (one.ys[0], one.xs[0]))
 
 
-def _join(rules: Iterable[Rule]) -> list[Rule]:
+def _join(rules: Iterable[Rule], touch: float) -> list[Rule]:
     """Lines that continue or double one another made one; crumbs left out."""
     joined: list[Rule] = []
-    for band in _bands(sorted(rules, key=lambda rule: rule.at)):
+    for band in _bands(sorted(rules, key=lambda rule: rule.at), touch):
         at = sum(rule.at for rule in band) / len(band)
-        joined.extend(Rule(at, *span) for span in _spans(band))
+        joined.extend(Rule(at, *span) for span in _spans(band, touch))
     return [rule for rule in joined if rule.end - rule.start >= SHORTEST]
 
 
-def _bands(rules: Sequence[Rule]) -> list[list[Rule]]:
+def _bands(rules: Sequence[Rule], touch: float) -> list[list[Rule]]:
     bands: list[list[Rule]] = []
     for rule in rules:
-        if bands and rule.at - bands[-1][0].at <= TOUCH:
+        if bands and rule.at - bands[-1][0].at <= touch:
             bands[-1].append(rule)
         else:
             bands.append([rule])
     return bands
 
 
-def _spans(band: Iterable[Rule]) -> list[tuple[float, float]]:
+def _spans(band: Iterable[Rule], touch: float) -> list[tuple[float, float]]:
     spans: list[tuple[float, float]] = []
     for rule in sorted(band, key=lambda rule: rule.start):
-        if spans and rule.start - spans[-1][1] <= TOUCH:
+        if spans and rule.start - spans[-1][1] <= touch:
             spans[-1] = (spans[-1][0], max(spans[-1][1], rule.end))
         else:
             spans.append((rule.start, rule.end))
     return spans
 
 
-def _connected(rows: list[Rule], columns: list[Rule]) -> list[tuple[list[Rule], list[Rule]]]:
+def _connected(rows: list[Rule], columns: list[Rule], touch: float) -> list[tuple[list[Rule], list[Rule]]]:
     """Groups of lines that reach one another by crossing or touching."""
     parent = list(range(len(rows) + len(columns)))
 
@@ -101,7 +108,7 @@ def _connected(rows: list[Rule], columns: list[Rule]) -> list[tuple[list[Rule], 
 
     for r, row in enumerate(rows):
         for c, column in enumerate(columns, len(rows)):
-            if _meet(row, column):
+            if _meet(row, column, touch):
                 parent[root(r)] = root(c)
     groups: dict[int, tuple[list[Rule], list[Rule]]] = {}
     for index, rule in enumerate((*rows, *columns)):
@@ -109,12 +116,12 @@ def _connected(rows: list[Rule], columns: list[Rule]) -> list[tuple[list[Rule], 
     return [group for group in groups.values() if all(group)]
 
 
-def _meet(row: Rule, column: Rule) -> bool:
-    return row.start - TOUCH <= column.at <= row.end + TOUCH and column.start - TOUCH <= row.at <= column.end + TOUCH
+def _meet(row: Rule, column: Rule, touch: float) -> bool:
+    return row.start - touch <= column.at <= row.end + touch and column.start - touch <= row.at <= column.end + touch
 
 
-def _lattice(rows: list[Rule], columns: list[Rule]) -> Lattice:
-    ys, xs = _positions(rows, columns), _positions(columns, rows)
+def _lattice(rows: list[Rule], columns: list[Rule], touch: float, double: float) -> Lattice:
+    ys, xs = _positions(rows, columns, touch), _positions(columns, rows, touch, double)
     level = _walls(rows, ys, xs)
     upright = _walls(columns, xs, ys)
     areas: list[Area] = []
@@ -136,13 +143,38 @@ def _gaps(areas: Sequence[Area], upright: set[Slot], width: int, height: int) ->
     return frozenset(index for index, area in ends if open_rows.issuperset(range(area.row, area.row + area.row_span)))
 
 
-def _positions(rules: list[Rule], crossing: list[Rule]) -> list[float]:
-    """Where lines stand, and where the lines across them end in the open (a side that is not ruled)."""
-    at = [sum(rule.at for rule in band) / len(band) for band in _bands(sorted(rules, key=lambda rule: rule.at))]
+def _positions(rules: list[Rule], crossing: list[Rule], touch: float, double: float = 0.0) -> list[float]:
+    """Where lines stand, and where the lines across them end in the open (a side that is not ruled).
+
+    Lines beside each other no further apart than `double` are one.
+    """
+    bands = _bands(sorted(rules, key=lambda rule: rule.at), touch)
+    at = [sum(rule.at for rule in band) / len(band) for band in _doubled(bands, double)]
     first, last = min(rule.start for rule in crossing), max(rule.end for rule in crossing)
     before = [first] if first < at[0] - OVERHANG else []
     behind = [last] if last > at[-1] + OVERHANG else []
     return [*before, *at, *behind]
+
+
+def _doubled(bands: list[list[Rule]], double: float) -> list[list[Rule]]:
+    """The lines at each position, those of a double border at one."""
+    joined: list[list[Rule]] = []
+    for band in bands:
+        if joined and band[-1].at - joined[-1][0].at <= double and _run_along(joined[-1], band):
+            joined[-1] = [*joined[-1], *band]
+        else:
+            joined.append(band)
+    return joined
+
+
+def _run_along(rules: Sequence[Rule], others: Sequence[Rule]) -> bool:
+    """Whether any of some lines runs beside one of others, for most of its length."""
+    return any(
+        2 * (min(rule.end, other.end) - max(rule.start, other.start))
+        > min(rule.end - rule.start, other.end - other.start)
+        for rule in rules
+        for other in others
+    )
 
 
 def _walls(rules: list[Rule], across: list[float], along: list[float]) -> set[Slot]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from statistics import median
 
 import pypdfium2 as pdfium
 
 from etl.read.document import Box
+from etl.read.pdf_filled import sides_of_cells
 from etl.read.pdf_glyphs import UNKNOWN, Glyph, Probe
 from etl.read.pdf_layers import keep_painted
 from etl.read.pdf_marks import collect_marks
@@ -16,6 +18,8 @@ from etl.read.pdf_turn import displayed, quarters_of, turned_back
 from etl.read.pdf_twice import printed_once
 
 
+EM = 10.5
+"""Points of print where nothing is printed."""
 UNSTATED = 0.1
 """Share of a page's characters that its fonts leave unsaid, from which the others are not to be believed either."""
 
@@ -51,6 +55,11 @@ class Sheet:
     unknown: bool = False
     unstated: bool = False
 
+    @property
+    def em(self) -> float:
+        """The usual size of its text."""
+        return median(glyph.size for glyph in self.glyphs) if self.glyphs else EM
+
     def emptied(self) -> Sheet:
         """The page without its characters and lines, once they are laid out: a long document has millions."""
         return replace(self, glyphs=[], rows=[], columns=[])
@@ -76,9 +85,10 @@ def read_sheet(page: pdfium.PdfPage, number: int, *, layered: bool = False) -> S
         glyphs = keep_painted(page, glyphs, quarters, (turn.width, turn.height))
     large = [box for box in marks.pictures if box[2] - box[0] > turn.width / 3]
     covered = any(_area(box) > 0.6 * turn.width * turn.height for box in large)
-    rows = [Rule(*rule) for rule in marks.rows]
-    columns = [Rule(*rule) for rule in marks.columns]
-    glyphs = without_struck(printed_once(glyphs), rows)
+    glyphs = without_struck(printed_once(glyphs), [Rule(*rule) for rule in marks.rows])
+    level, upright = sides_of_cells((fill.box for fill in marks.fills), marks.columns, glyphs)
+    rows = [Rule(*rule) for rule in (*marks.rows, *level)]
+    columns = [Rule(*rule) for rule in (*marks.columns, *upright)]
     unknown = any(glyph.text == UNKNOWN for glyph in glyphs)
     size = turn.width, turn.height
     return Sheet(number, *size, glyphs, rows, columns, len(large), covered, quarters, not glyphs, unknown, unstated)

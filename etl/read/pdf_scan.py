@@ -69,7 +69,7 @@ class Page:
 
     def lattices(self) -> list[Lattice]:
         """The ruled tables of the page, top to bottom, those in pictures among them."""
-        own = [] if self._is_scan() else find_lattices(self.sheet.rows, self.sheet.columns)
+        own = [] if self._is_scan() else find_lattices(self.sheet.rows, self.sheet.columns, self.sheet.em)
         read = [part.lattice for one in self.pictured for part in one.leaf.parts]
         return sorted([*own, *read], key=lambda lattice: (lattice.ys[0], lattice.xs[0])) if read else own
 

@@ -13,7 +13,7 @@ from etl.recognise.compared import is_misdated, is_of_earlier_year, names_year
 from etl.recognise.found import SECTION_OF, TABLE_NAMES, Tables
 from etl.recognise.headings import bind, columns_named, names_column
 from etl.recognise.labels import bare
-from etl.recognise.lattice import Line, join, lines_of
+from etl.recognise.lattice import Line, join, lines_of, shares
 from etl.recognise.otherwise import read_otherwise
 from etl.recognise.remembered import remembering
 from etl.recognise.rows import label_cells, match_dispute, name_of, values_of
@@ -134,14 +134,29 @@ def _belong_together(above: Line, below: Line, walk: _Walk) -> bool:
         return False
     if not above.numbers() and not below.numbers() and _heading_together(above, below):
         return True
-    binding = walk.binding
-    if binding is None or binding.table == "disputes" or (above.numbers() and below.numbers()):
+    broken = above.at_break and below.at_break
+    binding = _binding_ahead(walk) if broken else walk.binding
+    both = bool(above.numbers() and below.numbers())
+    if binding is None or binding.table == "disputes" or (both and not (broken and shares(above, below, binding.width - binding.first))):
         return False
     upper, lower = name_of(above, binding, walk.last), name_of(below, binding, walk.last)
     whole = name_of(join(above, below), binding, walk.last)
     if whole is None or (upper and lower and upper.row != lower.row):
         return False
-    return whole.score > max(half.score if half else 0.0 for half in (upper, lower))
+    if both and upper and lower:
+        return False
+    half = upper or lower
+    if half is None or whole.score > max(half.score, lower.score if lower else 0.0):
+        return True
+    label, other = (above, below) if upper else (below, above)
+    same = (whole.row, whole.score) == (half.row, half.score)
+    return same and broken and (both or _is_pushed_on(label, other, binding))
+
+
+def _is_pushed_on(label: Line, other: Line, binding: Binding) -> bool:
+    """Whether one half has the label and not a mark beside it, the other the numbers: only these had room yet."""
+    marks = [cell for _, cell in values_of(label, binding) or () if cell is not None and cell.text.strip()]
+    return bool(other.numbers()) and not marks
 
 
 def _heading_together(above: Line, below: Line) -> bool:

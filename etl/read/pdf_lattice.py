@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import product
 from typing import TypeAlias
 
+from etl.read.pdf_framed import without_frames
 from etl.read.pdf_page import Rule
 
 TOUCH = 3.0
@@ -63,7 +64,8 @@ def find_lattices(rows: Iterable[Rule], columns: Iterable[Rule], em: float = EM)
     """The ruled tables of a page from its horizontal and vertical lines, top to bottom; `em` is its text's size."""
     touch = TOUCH * min(1.0, em / EM)
     joined = _join(rows, touch), _join(columns, touch)
-    lattices = [_lattice(*group, touch, min(em * NARROWEST, WIDEST)) for group in _connected(*joined, touch)]
+    drawn = [_lattice(*group, touch, min(em * NARROWEST, WIDEST)) for group in _connected(*joined, touch)]
+    lattices = [part for lattice in drawn for part in without_frames(lattice)]
     return sorted((one for one in lattices if one.areas), key=lambda one: (one.ys[0], one.xs[0]))
 
 

@@ -10,6 +10,7 @@ from etl.read.pdf_lattice import Lattice
 from etl.read.pdf_lines import Line, make_lines
 from etl.read.pdf_overflow import cell_text, pushed_out
 from etl.read.pdf_page import Sheet
+from etl.read.pdf_undivided import is_undivided
 
 TIGHT = 0.12
 """Ems between two digits up to which they look like one number, border or not."""
@@ -54,10 +55,13 @@ def lay_out(sheet: Sheet, lattices: Sequence[Lattice], torn: bool = False) -> Le
             (loose if home is None else held[home[0]][home[1]]).append(glyph)
     if torn and lattices:
         loose = _take_back(loose, lattices[-1], held[-1], sheet.number)
-    parts = [
-        Part(lattice, list(_texts(lattice, cells, sheet.number)), sheet.number)
-        for lattice, cells in zip(lattices, held, strict=True)
-    ]
+    parts = []
+    for lattice, cells in zip(lattices, held, strict=True):
+        written = [make_lines(glyphs, sheet.number) if len(glyphs) > 1 else [] for glyphs in cells]
+        if is_undivided(written):
+            loose += [glyph for glyphs in cells for glyph in glyphs]
+        else:
+            parts.append(Part(lattice, list(_texts(lattice, cells, written)), sheet.number))
     return Leaf(sheet.emptied(), parts, make_lines(loose, sheet.number))
 
 
@@ -70,13 +74,13 @@ def _take_back(loose: list[Glyph], lattice: Lattice, held: list[list[Glyph]], pa
     return [glyph for glyph in loose if id(glyph) not in gone]
 
 
-def _texts(lattice: Lattice, cells: Sequence[list[Glyph]], page: int) -> Iterator[str]:
-    for area, glyphs in zip(lattice.areas, cells, strict=True):
-        if len(glyphs) <= 1:
-            yield "".join(glyph.text for glyph in glyphs).strip()
+def _texts(lattice: Lattice, cells: Sequence[list[Glyph]], written: Sequence[list[Line]]) -> Iterator[str]:
+    for area, glyphs, lines in zip(lattice.areas, cells, written, strict=True):
+        if len(lines) <= 1:
+            yield lines[0].text if lines else "".join(glyph.text for glyph in glyphs).strip()
         else:
             left, _, right, _ = lattice.box(area)
-            yield cell_text(make_lines(glyphs, page), right - left)
+            yield cell_text(lines, right - left)
 
 
 def _home(glyph: Glyph, lattices: Sequence[Lattice]) -> tuple[int, int] | None:

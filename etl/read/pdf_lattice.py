@@ -10,6 +10,7 @@ from typing import TypeAlias
 
 from etl.read.pdf_framed import without_frames
 from etl.read.pdf_page import Rule
+from etl.read.pdf_thin_rows import LOWEST, thin_rows
 
 TOUCH = 3.0
 """Points within which lines meet or are one (double borders, dotted lines, corners left open)."""
@@ -63,29 +64,36 @@ class Lattice:
 def find_lattices(rows: Iterable[Rule], columns: Iterable[Rule], em: float = EM) -> list[Lattice]:
     """The ruled tables of a page from its horizontal and vertical lines, top to bottom; `em` is its text's size."""
     touch = TOUCH * min(1.0, em / EM)
-    joined = _join(rows, touch), _join(columns, touch)
-    drawn = [_lattice(*group, touch, min(em * NARROWEST, WIDEST)) for group in _connected(*joined, touch)]
+    rows, columns = list(rows), list(columns)
+    thin = thin_rows(rows, columns)
+    joined = _join(rows, touch, thin), _join(columns, touch)
+    drawn = [_lattice(*group, touch, min(em * NARROWEST, WIDEST), thin) for group in _connected(*joined, touch)]
     lattices = [part for lattice in drawn for part in without_frames(lattice)]
     return sorted((one for one in lattices if one.areas), key=lambda one: (one.ys[0], one.xs[0]))
 
 
-def _join(rules: Iterable[Rule], touch: float) -> list[Rule]:
+def _join(rules: Iterable[Rule], touch: float, thin: Sequence[float] = ()) -> list[Rule]:
     """Lines that continue or double one another made one; crumbs left out."""
     joined: list[Rule] = []
-    for band in _bands(sorted(rules, key=lambda rule: rule.at), touch):
+    for band in _bands(sorted(rules, key=lambda rule: rule.at), touch, thin):
         at = sum(rule.at for rule in band) / len(band)
         joined.extend(Rule(at, *span) for span in _spans(band, touch))
     return [rule for rule in joined if rule.end - rule.start >= SHORTEST]
 
 
-def _bands(rules: Sequence[Rule], touch: float) -> list[list[Rule]]:
+def _bands(rules: Sequence[Rule], touch: float, thin: Sequence[float] = ()) -> list[list[Rule]]:
     bands: list[list[Rule]] = []
     for rule in rules:
-        if bands and rule.at - bands[-1][0].at <= touch:
+        if bands and rule.at - bands[-1][0].at <= touch and not _is_thin_row(bands[-1][-1], rule, thin):
             bands[-1].append(rule)
         else:
             bands.append([rule])
     return bands
+
+
+def _is_thin_row(above: Rule, below: Rule, thin: Sequence[float]) -> bool:
+    """Whether a row of empty cells ends at a line, and begins at the one above it."""
+    return any(above.at < end - LOWEST / 2 <= below.at for end in thin)
 
 
 def _spans(band: Iterable[Rule], touch: float) -> list[tuple[float, float]]:
@@ -122,8 +130,8 @@ def _meet(row: Rule, column: Rule, touch: float) -> bool:
     return row.start - touch <= column.at <= row.end + touch and column.start - touch <= row.at <= column.end + touch
 
 
-def _lattice(rows: list[Rule], columns: list[Rule], touch: float, double: float) -> Lattice:
-    ys, xs = _positions(rows, columns, touch), _positions(columns, rows, touch, double)
+def _lattice(rows: list[Rule], columns: list[Rule], touch: float, double: float, thin: Sequence[float]) -> Lattice:
+    ys, xs = _positions(rows, columns, touch, thin=thin), _positions(columns, rows, touch, double)
     level = _walls(rows, ys, xs)
     upright = _walls(columns, xs, ys)
     areas: list[Area] = []
@@ -145,12 +153,14 @@ def _gaps(areas: Sequence[Area], upright: set[Slot], width: int, height: int) ->
     return frozenset(index for index, area in ends if open_rows.issuperset(range(area.row, area.row + area.row_span)))
 
 
-def _positions(rules: list[Rule], crossing: list[Rule], touch: float, double: float = 0.0) -> list[float]:
+def _positions(
+    rules: list[Rule], crossing: list[Rule], touch: float, double: float = 0.0, thin: Sequence[float] = ()
+) -> list[float]:
     """Where lines stand, and where the lines across them end in the open (a side that is not ruled).
 
     Lines beside each other no further apart than `double` are one.
     """
-    bands = _bands(sorted(rules, key=lambda rule: rule.at), touch)
+    bands = _bands(sorted(rules, key=lambda rule: rule.at), touch, thin)
     at = [sum(rule.at for rule in band) / len(band) for band in _doubled(bands, double)]
     first, last = min(rule.start for rule in crossing), max(rule.end for rule in crossing)
     before = [first] if first < at[0] - OVERHANG else []

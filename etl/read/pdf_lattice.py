@@ -10,6 +10,7 @@ from typing import TypeAlias
 
 from etl.read.pdf_framed import without_frames
 from etl.read.pdf_page import Rule
+from etl.read.pdf_reunited import reunited
 from etl.read.pdf_thin_rows import LOWEST, thin_rows
 
 TOUCH = 3.0
@@ -67,7 +68,7 @@ def find_lattices(rows: Iterable[Rule], columns: Iterable[Rule], em: float = EM)
     rows, columns = list(rows), list(columns)
     thin = thin_rows(rows, columns)
     joined = _join(rows, touch, thin), _join(columns, touch)
-    drawn = [_lattice(*group, touch, min(em * NARROWEST, WIDEST), thin) for group in _connected(*joined, touch)]
+    drawn = [_lattice(*group, touch, min(em * NARROWEST, WIDEST), thin) for group in reunited(_connected(*joined, touch))]
     lattices = [part for lattice in drawn for part in without_frames(lattice)]
     return sorted((one for one in lattices if one.areas), key=lambda one: (one.ys[0], one.xs[0]))
 
@@ -138,10 +139,17 @@ def _lattice(rows: list[Rule], columns: list[Rule], touch: float, double: float,
     owner: dict[Slot, int] = {}
     for region in _regions(len(ys) - 1, len(xs) - 1, level, upright):
         for area in _rectangles(region):
-            if _open_sides(area, level, upright) <= 1:
+            if _open_sides(area, level, upright) <= 1 or _is_cut_column(area, len(ys) - 1, upright):
                 owner.update(dict.fromkeys(_slots(area), len(areas)))
                 areas.append(area)
     return Lattice(xs, ys, areas, owner, _gaps(areas, upright, len(xs) - 1, len(ys) - 1))
+
+
+def _is_cut_column(area: Area, height: int, upright: set[Slot]) -> bool:
+    """Whether a rectangle is a label merged over more rows than the page holds: ruled at both its sides all along."""
+    rows = range(height)
+    sides = (area.column, area.column + area.column_span)
+    return area.row_span == height > 1 and all(upright.issuperset(product((side,), rows)) for side in sides)
 
 
 def _gaps(areas: Sequence[Area], upright: set[Slot], width: int, height: int) -> frozenset[int]:

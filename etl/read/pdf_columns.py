@@ -155,7 +155,9 @@ class _Table:
             return None
         columns, own = found
         labels = self._labels()
-        if labels is None or not all(_has_own_column(numbers, columns) for numbers in self._numbers):
+        if labels is None or any(label[-1:].isdigit() for label in labels):  # no label: its first number touches it
+            return None
+        if not all(_has_own_column(numbers, columns) for numbers in self._numbers):
             return None
         cells = list(head_cells(heads, own, columns))
         above = max((cell.row + 1 for cell in cells), default=0)

@@ -11,7 +11,9 @@ from etl.read.pdf_glyphs import Glyph
 GAP = 8.0
 """Points between two cells at most; web pages leave 1 to 3 between them, seldom more."""
 LEAST = 6
-"""Points a cell is wide and high at least, and cells of a table at least."""
+"""Points a cell is wide and high at least."""
+FEWEST = 4
+"""Cells of a table on a page at least: the heading above a page's end."""
 MOST = 1500
 """Filled boxes of a page that are looked at: more are a picture drawn with boxes."""
 COLUMNS = 3
@@ -32,9 +34,9 @@ def sides_of_cells(
     boxes = sorted({box for box in fills if min(box[2] - box[0], box[3] - box[1]) >= LEAST}, key=_from_top)
     level: list[Side] = []
     upright: list[Side] = []
-    if LEAST <= len(boxes) <= MOST:
+    if FEWEST <= len(boxes) <= MOST:
         for group in _groups(_innermost(boxes)):
-            found = _sides(group) if len(group) >= LEAST and not _is_ruled(group, columns) else None
+            found = _sides(group) if len(group) >= FEWEST and not _is_ruled(group, columns) else None
             if found is not None and not _is_part(group, glyphs):
                 level += found[0]
                 upright += found[1]

@@ -10,7 +10,7 @@ from etl.read.pdf_lattice import Lattice
 from etl.read.pdf_lines import Line, make_lines
 from etl.read.pdf_overflow import cell_text, pushed_out
 from etl.read.pdf_page import Sheet
-from etl.read.pdf_undivided import is_undivided
+from etl.read.pdf_undivided import is_undivided, one_line
 
 TIGHT = 0.12
 """Ems between two digits up to which they look like one number, border or not."""
@@ -77,7 +77,7 @@ def _take_back(loose: list[Glyph], lattice: Lattice, held: list[list[Glyph]], pa
 def _texts(lattice: Lattice, cells: Sequence[list[Glyph]], written: Sequence[list[Line]]) -> Iterator[str]:
     for area, glyphs, lines in zip(lattice.areas, cells, written, strict=True):
         if len(lines) <= 1:
-            yield lines[0].text if lines else "".join(glyph.text for glyph in glyphs).strip()
+            yield one_line(lines[0]) if lines else "".join(glyph.text for glyph in glyphs).strip()
         else:
             left, _, right, _ = lattice.box(area)
             yield cell_text(lines, right - left)

@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterable
 from itertools import pairwise
 
-from etl.read.pdf_lines import Line
+from etl.read.pdf_lines import Line, Piece
 
 NUMBER = re.compile(r"[-+−－]?[\d,，.．]+$|[-—–－/／]+$")
 APART = 1.5
 """Ems of white between two numbers of two columns at least; the digits of one may be spread by less."""
+TWO = 0.9
+"""Ems of white between digits that are no longer one number's, as thousands held apart are."""
 ROW = 3
 """Numbers side by side in one cell that are a row of a table."""
 ROWS = 2
@@ -38,3 +40,14 @@ def _numbers(line: Line) -> int:
             break
         count += 1
     return count
+
+
+def one_line(line: Line) -> str:
+    """The text of a cell's only line; numbers of two columns that no line parts stand on lines of their own."""
+    if len(line.pieces) == 1 or not any(map(_are_two, line.pieces, line.pieces[1:], [line.size] * len(line.pieces))):
+        return line.text
+    return "\n".join(piece.text for piece in line.pieces)
+
+
+def _are_two(before: Piece, piece: Piece, em: float) -> bool:
+    return before.text[-1].isdigit() and piece.text[0].isdigit() and piece.left - before.right > TWO * em

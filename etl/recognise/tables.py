@@ -16,7 +16,7 @@ from etl.recognise.labels import bare
 from etl.recognise.lattice import Line, join, lines_of, shares
 from etl.recognise.otherwise import read_otherwise
 from etl.recognise.remembered import remembering
-from etl.recognise.rows import label_cells, match_dispute, name_of, values_of
+from etl.recognise.rows import Named, label_cells, match_dispute, name_of, values_of
 from etl.recognise.sections import heading_number
 from etl.recognise.stacked import read_stacked
 from etl.recognise.take import DataRow, take_rows
@@ -136,27 +136,22 @@ def _belong_together(above: Line, below: Line, walk: _Walk) -> bool:
         return True
     broken = above.at_break and below.at_break
     binding = _binding_ahead(walk) if broken else walk.binding
-    both = bool(above.numbers() and below.numbers())
-    if binding is None or binding.table == "disputes" or (both and not (broken and shares(above, below, binding.width - binding.first))):
+    if binding is None or binding.table == "disputes":
+        return False
+    shared = broken and shares(above, below, binding.width - binding.first)
+    if above.numbers() and below.numbers() and not shared:
         return False
     upper, lower = name_of(above, binding, walk.last), name_of(below, binding, walk.last)
     whole = name_of(join(above, below), binding, walk.last)
-    if whole is None or (upper and lower and upper.row != lower.row):
-        return False
-    if both and upper and lower:
-        return False
+    return whole is not None and _is_named_together(whole, upper, lower, shared=shared)
+
+
+def _is_named_together(whole: Named, upper: Named | None, lower: Named | None, *, shared: bool) -> bool:
+    """Whether a row's label is in both halves; or in one of them, if the other adds but cells that this one lacks."""
+    if upper and lower:
+        return upper.row == lower.row and whole.score > max(upper.score, lower.score)
     half = upper or lower
-    if half is None or whole.score > max(half.score, lower.score if lower else 0.0):
-        return True
-    label, other = (above, below) if upper else (below, above)
-    same = (whole.row, whole.score) == (half.row, half.score)
-    return same and broken and (both or _is_pushed_on(label, other, binding))
-
-
-def _is_pushed_on(label: Line, other: Line, binding: Binding) -> bool:
-    """Whether one half has the label and not a mark beside it, the other the numbers: only these had room yet."""
-    marks = [cell for _, cell in values_of(label, binding) or () if cell is not None and cell.text.strip()]
-    return bool(other.numbers()) and not marks
+    return half is None or whole.score > half.score or (shared and (whole.row, whole.score) == (half.row, half.score))
 
 
 def _heading_together(above: Line, below: Line) -> bool:

@@ -53,7 +53,12 @@ def _part(lattice: Lattice, first: int, end: int) -> Lattice:
     owner = {(row, column): index for index, area in enumerate(moved) for row, column in _slots(area)}
     gaps = frozenset(index for index, old in enumerate(own) if old in lattice.gaps)
     return replace(
-        lattice, xs=[lattice.xs[edge] for edge in edges], ys=lattice.ys[first : end + 1], areas=moved, owner=owner, gaps=gaps
+        lattice,
+        xs=[lattice.xs[edge] for edge in edges],
+        ys=lattice.ys[first : end + 1],
+        areas=moved,
+        owner=owner,
+        gaps=gaps,
     )
 
 

@@ -8,23 +8,11 @@ from dataclasses import dataclass
 from itertools import product
 from typing import TypeAlias
 
+from etl.read.pdf_borders import EM, Near, joined, nearness, positions
 from etl.read.pdf_framed import without_frames
 from etl.read.pdf_page import Rule
 from etl.read.pdf_reunited import reunited
-from etl.read.pdf_thin_rows import LOWEST, thin_rows
-
-TOUCH = 3.0
-"""Points within which lines meet or are one (double borders, dotted lines, corners left open)."""
-EM = 7.0
-"""Points of text below which lines must be nearer to be one, as on a page printed at a third of its size."""
-NARROWEST = 0.8
-"""Ems a column is wide at least: two lines nearer to each other, beside each other, are a double border."""
-WIDEST = 5.0
-"""Points between the lines of a double border at most, however large the print."""
-SHORTEST = 6.0
-"""Points below which a line borders no cell."""
-OVERHANG = 6.0
-"""Points by which lines must stick out beyond the last one across to show an open side."""
+from etl.read.pdf_thin_rows import thin_rows
 
 Slot: TypeAlias = tuple[int, int]
 
@@ -64,47 +52,12 @@ class Lattice:
 
 def find_lattices(rows: Iterable[Rule], columns: Iterable[Rule], em: float = EM) -> list[Lattice]:
     """The ruled tables of a page from its horizontal and vertical lines, top to bottom; `em` is its text's size."""
-    touch = TOUCH * min(1.0, em / EM)
     rows, columns = list(rows), list(columns)
-    thin = thin_rows(rows, columns)
-    joined = _join(rows, touch, thin), _join(columns, touch)
-    drawn = [_lattice(*group, touch, min(em * NARROWEST, WIDEST), thin) for group in reunited(_connected(*joined, touch))]
+    level, upright = nearness(em, thin_rows(rows, columns))
+    groups = reunited(_connected(joined(rows, level), joined(columns, upright), level.touch))
+    drawn = [_lattice(*group, level, upright) for group in groups]
     lattices = [part for lattice in drawn for part in without_frames(lattice)]
     return sorted((one for one in lattices if one.areas), key=lambda one: (one.ys[0], one.xs[0]))
-
-
-def _join(rules: Iterable[Rule], touch: float, thin: Sequence[float] = ()) -> list[Rule]:
-    """Lines that continue or double one another made one; crumbs left out."""
-    joined: list[Rule] = []
-    for band in _bands(sorted(rules, key=lambda rule: rule.at), touch, thin):
-        at = sum(rule.at for rule in band) / len(band)
-        joined.extend(Rule(at, *span) for span in _spans(band, touch))
-    return [rule for rule in joined if rule.end - rule.start >= SHORTEST]
-
-
-def _bands(rules: Sequence[Rule], touch: float, thin: Sequence[float] = ()) -> list[list[Rule]]:
-    bands: list[list[Rule]] = []
-    for rule in rules:
-        if bands and rule.at - bands[-1][0].at <= touch and not _is_thin_row(bands[-1][-1], rule, thin):
-            bands[-1].append(rule)
-        else:
-            bands.append([rule])
-    return bands
-
-
-def _is_thin_row(above: Rule, below: Rule, thin: Sequence[float]) -> bool:
-    """Whether a row of empty cells ends at a line, and begins at the one above it."""
-    return any(above.at < end - LOWEST / 2 <= below.at for end in thin)
-
-
-def _spans(band: Iterable[Rule], touch: float) -> list[tuple[float, float]]:
-    spans: list[tuple[float, float]] = []
-    for rule in sorted(band, key=lambda rule: rule.start):
-        if spans and rule.start - spans[-1][1] <= touch:
-            spans[-1] = (spans[-1][0], max(spans[-1][1], rule.end))
-        else:
-            spans.append((rule.start, rule.end))
-    return spans
 
 
 def _connected(rows: list[Rule], columns: list[Rule], touch: float) -> list[tuple[list[Rule], list[Rule]]]:
@@ -131,8 +84,8 @@ def _meet(row: Rule, column: Rule, touch: float) -> bool:
     return row.start - touch <= column.at <= row.end + touch and column.start - touch <= row.at <= column.end + touch
 
 
-def _lattice(rows: list[Rule], columns: list[Rule], touch: float, double: float, thin: Sequence[float]) -> Lattice:
-    ys, xs = _positions(rows, columns, touch, thin=thin), _positions(columns, rows, touch, double)
+def _lattice(rows: list[Rule], columns: list[Rule], level_near: Near, upright_near: Near) -> Lattice:
+    ys, xs = positions(rows, columns, level_near), positions(columns, rows, upright_near)
     level = _walls(rows, ys, xs)
     upright = _walls(columns, xs, ys)
     areas: list[Area] = []
@@ -159,42 +112,6 @@ def _gaps(areas: Sequence[Area], upright: set[Slot], width: int, height: int) ->
         return frozenset()
     ends = ((index, area) for index, area in enumerate(areas) if area.column + area.column_span == width)
     return frozenset(index for index, area in ends if open_rows.issuperset(range(area.row, area.row + area.row_span)))
-
-
-def _positions(
-    rules: list[Rule], crossing: list[Rule], touch: float, double: float = 0.0, thin: Sequence[float] = ()
-) -> list[float]:
-    """Where lines stand, and where the lines across them end in the open (a side that is not ruled).
-
-    Lines beside each other no further apart than `double` are one.
-    """
-    bands = _bands(sorted(rules, key=lambda rule: rule.at), touch, thin)
-    at = [sum(rule.at for rule in band) / len(band) for band in _doubled(bands, double)]
-    first, last = min(rule.start for rule in crossing), max(rule.end for rule in crossing)
-    before = [first] if first < at[0] - OVERHANG else []
-    behind = [last] if last > at[-1] + OVERHANG else []
-    return [*before, *at, *behind]
-
-
-def _doubled(bands: list[list[Rule]], double: float) -> list[list[Rule]]:
-    """The lines at each position, those of a double border at one."""
-    joined: list[list[Rule]] = []
-    for band in bands:
-        if joined and band[-1].at - joined[-1][0].at <= double and _run_along(joined[-1], band):
-            joined[-1] = [*joined[-1], *band]
-        else:
-            joined.append(band)
-    return joined
-
-
-def _run_along(rules: Sequence[Rule], others: Sequence[Rule]) -> bool:
-    """Whether any of some lines runs beside one of others, for most of its length."""
-    return any(
-        2 * (min(rule.end, other.end) - max(rule.start, other.start))
-        > min(rule.end - rule.start, other.end - other.start)
-        for rule in rules
-        for other in others
-    )
 
 
 def _walls(rules: list[Rule], across: list[float], along: list[float]) -> set[Slot]:

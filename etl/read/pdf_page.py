@@ -17,7 +17,6 @@ from etl.read.pdf_struck import without_struck
 from etl.read.pdf_turn import displayed, quarters_of, turned_back
 from etl.read.pdf_twice import printed_once
 
-
 EM = 10.5
 """Points of print where nothing is printed."""
 UNSTATED = 0.1

@@ -34,7 +34,9 @@ def _is_beside(column: Group, table: Group) -> bool:
     if len({round(rule.at) for rule in column[1]}) > SIDES or len(column[0]) <= SIDES:
         return False
     gap = min(rule.at for rule in table[1]) - max(rule.at for rule in column[1])
-    return 0 < gap < WIDEST and all(abs(one - other) < SAME for one, other in zip(_ends(column), _ends(table), strict=True))
+    return 0 < gap < WIDEST and all(
+        abs(one - other) < SAME for one, other in zip(_ends(column), _ends(table), strict=True)
+    )
 
 
 def _ends(group: Group) -> tuple[float, float]:

@@ -1,4 +1,4 @@
-"""Rows of nothing but empty cells, which browsers draw two points high: lines so near to each other that are no border."""
+"""Rows of nothing but empty cells, which browsers draw two points high: two lines near each other, and no border."""
 
 from __future__ import annotations
 

@@ -25,7 +25,7 @@ Place = tuple[int, int]
 
 
 def with_whole_notes(lines: list[Line]) -> list[Line]:
-    """The lines of a page with each number and its note in one part, on the line at whose height their middle stands."""
+    """The lines of a page with each number and its note in one part, on the line at the height of their middle."""
     pieces = [list(line.pieces) for line in lines]
     changed = False
     for at, line in enumerate(lines):
@@ -53,7 +53,9 @@ def _put_together(lines: Sequence[Line], pieces: list[list[Piece]], at: int, pie
     return True
 
 
-def _rest(lines: Sequence[Line], pieces: Sequence[Sequence[Piece]], at: int, piece: Piece) -> Iterator[tuple[int, Piece]]:
+def _rest(
+    lines: Sequence[Line], pieces: Sequence[Sequence[Piece]], at: int, piece: Piece
+) -> Iterator[tuple[int, Piece]]:
     """The lines of a note below its first one, each with its place on the page, down to the one that closes it."""
     above = piece
     for place, line in islice(enumerate(lines), at + 1, at + MOST):

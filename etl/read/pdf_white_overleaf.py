@@ -15,7 +15,7 @@ ALIKE = 1.15
 
 
 def are_labels(lines: Sequence[Line], grid: Grid) -> bool:
-    """Whether lines overleaf stand where a grid's labels do and are printed as they are: the name of a group of rows."""
+    """Whether lines overleaf stand where a grid's labels do and are printed alike: the name of a group of rows."""
     last = max(cell.row for cell in grid.cells)
     label, first, *_ = _row_of(grid, last)
     if len(lines) > FEW or label.box is None or first.box is None:

@@ -9,7 +9,7 @@ from itertools import groupby
 from etl.read.document import Grid, GridCell
 from etl.read.pdf_lines import Line, Piece, Printed
 from etl.read.pdf_white_heads import Column, columns_of, head_cells, make_heads
-from etl.read.pdf_white_labels import innermost, share_out
+from etl.read.pdf_white_labels import innermost, share_out, touch_numbers
 from etl.read.pdf_white_notes import with_whole_notes
 from etl.read.pdf_white_overleaf import are_labels, goes_on, heading_of, joined
 from etl.read.pdf_white_rows import labels_at
@@ -155,7 +155,7 @@ class _Table:
             return None
         columns, own = found
         labels = self._labels()
-        if labels is None or any(label[-1:].isdigit() for label in labels):  # no label: its first number touches it
+        if labels is None or touch_numbers(labels):
             return None
         if not all(_has_own_column(numbers, columns) for numbers in self._numbers):
             return None

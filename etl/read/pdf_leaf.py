@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from etl.read.pdf_glyphs import UNKNOWN, Glyph
 from etl.read.pdf_lattice import Lattice
@@ -15,6 +16,8 @@ from etl.read.pdf_undivided import is_undivided, one_line
 TIGHT = 0.12
 """Ems between two digits up to which they look like one number, border or not."""
 IN_NUMBERS = frozenset("0123456789.,")
+EVEN = 0.06
+"""Ems by which the digits of one number may stand apart."""
 CUT = 0.1
 """Ems by which a border must stand inside a digit to cut it."""
 
@@ -117,8 +120,8 @@ def _touch(before: Glyph, glyph: Glyph) -> bool:
 def _homes(run: list[Glyph], lattices: Sequence[Lattice]) -> Iterator[tuple[Glyph, tuple[int, int] | None]]:
     """Each character of a run with its cell.
 
-    A number that a border cuts through overflows its cell: it belongs whole where its middle is. Where a
-    border stands between two touching digits it may be two numbers or one: both cells become unreadable.
+    A number that a border cuts through overflows its cell: it belongs whole where its middle is, unless it turns out
+    to be two that nearly touch. Where a border stands between two touching digits it may be two numbers or one: both cells become unreadable.
     """
     if len(run) == 1:
         yield run[0], _home(run[0], lattices)
@@ -126,11 +129,24 @@ def _homes(run: list[Glyph], lattices: Sequence[Lattice]) -> Iterator[tuple[Glyp
     homes = [_home(glyph, lattices) for glyph in run]
     if homes.count(homes[0]) == len(homes):
         yield from zip(run, homes, strict=True)
+    elif len(numbers := _numbers(run)) > 1:
+        for number in numbers:
+            yield from _homes(number, lattices)
     elif any(_is_cut(glyph, lattices) for glyph in run):
         middle = run[0]._replace(right=run[-1].right)
         yield from ((glyph, _home(middle, lattices)) for glyph in run)
     else:
         yield from ((glyph._replace(text=UNKNOWN), home) for glyph, home in zip(run, homes, strict=True))
+
+
+def _numbers(run: list[Glyph]) -> list[list[Glyph]]:
+    """The numbers in a run of digits: the digits of one stand evenly, and two of them a little further apart."""
+    numbers = [[run[0]]]
+    for before, glyph in pairwise(run):
+        if glyph.left - before.right > EVEN * glyph.size:
+            numbers.append([])
+        numbers[-1].append(glyph)
+    return numbers
 
 
 def _is_cut(glyph: Glyph, lattices: Sequence[Lattice]) -> bool:

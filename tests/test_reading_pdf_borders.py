@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Sequence
 
 import pytest
@@ -35,8 +36,8 @@ def test_cells_on_grounds_of_their_own_are_a_table(gap: int) -> None:
         canvas.setFillGray(0.2)
         canvas.rect(XS[0], YS[-1], XS[-1] - XS[0], YS[0] - YS[-1], stroke=0, fill=1)
         canvas.setFillGray(0.95)
-        for left, right in zip(XS, XS[1:], strict=False):
-            for top, bottom in zip(YS, YS[1:], strict=False):
+        for left, right in itertools.pairwise(XS):
+            for top, bottom in itertools.pairwise(YS):
                 canvas.rect(left + gap / 2, bottom + gap / 2, right - left - gap, top - bottom - gap, stroke=0, fill=1)
         canvas.setFillGray(0)
         written(canvas, (("规章", "12", "3"), ("许可", "4 5", ""), ("合计", "40", "5")))

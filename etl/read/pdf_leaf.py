@@ -120,8 +120,9 @@ def _touch(before: Glyph, glyph: Glyph) -> bool:
 def _homes(run: list[Glyph], lattices: Sequence[Lattice]) -> Iterator[tuple[Glyph, tuple[int, int] | None]]:
     """Each character of a run with its cell.
 
-    A number that a border cuts through overflows its cell: it belongs whole where its middle is, unless it turns out
-    to be two that nearly touch. Where a border stands between two touching digits it may be two numbers or one: both cells become unreadable.
+    A number that a border cuts through overflows its cell: it belongs whole where its middle is, unless it is two that
+    nearly touch. Where a border stands between two touching digits it may be two numbers or one: both cells become
+    unreadable.
     """
     if len(run) == 1:
         yield run[0], _home(run[0], lattices)

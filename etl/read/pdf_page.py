@@ -19,8 +19,8 @@ from etl.read.pdf_twice import printed_once
 
 EM = 10.5
 """Points of print where nothing is printed."""
-UNSTATED = 0.1
-"""Share of a page's characters that its fonts leave unsaid, from which the others are not to be believed either."""
+UNSTATED = 0.5
+"""Share of a page's characters that its fonts leave unsaid, from which the page is a picture rather than text."""
 
 
 @dataclass(frozen=True, slots=True)

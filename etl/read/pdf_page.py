@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from statistics import median
+from operator import attrgetter
 
 import pypdfium2 as pdfium
 
@@ -17,6 +17,7 @@ from etl.read.pdf_struck import without_struck
 from etl.read.pdf_turn import displayed, quarters_of, turned_back
 from etl.read.pdf_twice import printed_once
 
+_SIZE = attrgetter("size")
 EM = 10.5
 """Points of print where nothing is printed."""
 UNSTATED = 0.5
@@ -57,7 +58,7 @@ class Sheet:
     @property
     def em(self) -> float:
         """The usual size of its text."""
-        return median(glyph.size for glyph in self.glyphs) if self.glyphs else EM
+        return sorted(map(_SIZE, self.glyphs))[len(self.glyphs) // 2] if self.glyphs else EM
 
     def emptied(self) -> Sheet:
         """The page without its characters and lines, once they are laid out: a long document has millions."""

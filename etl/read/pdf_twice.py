@@ -21,17 +21,21 @@ def printed_once(glyphs: list[Glyph]) -> list[Glyph]:
 def _twice(glyphs: Sequence[Glyph]) -> Iterator[int]:
     """The indexes of digits with a print of their own over them: of two equal digits side by side, each has another."""
     lines: dict[tuple[str, int], list[int]] = defaultdict(list)
-    for index, glyph in enumerate(glyphs):
-        if glyph.text in DIGITS:
-            line = int(glyph.baseline / glyph.size)
-            near = [at for step in (-1, 0, 1) for at in lines.get((glyph.text, line + step), ())]
+    for index, (text, left, _, _, _, baseline, size) in enumerate(glyphs):
+        if text in DIGITS:
+            line, reach = int(baseline / size), SHADOW * size
+            near = [
+                at
+                for step in (line - 1, line, line + 1)
+                for at in lines.get((text, step), ())
+                if -reach < left - glyphs[at].left < reach and _is_over(glyphs[index], glyphs[at])
+            ]
             if near:
-                under = min(near, key=lambda at: _distance(glyph, glyphs[at]))
-                if _distance(glyph, glyphs[under]) < SHADOW * glyph.size:
-                    lines[glyph.text, int(glyphs[under].baseline / glyph.size)].remove(under)
-                    yield under
-            lines[glyph.text, line].append(index)
+                under = min(near, key=lambda at: abs(glyphs[at].left - left))
+                lines[text, int(glyphs[under].baseline / size)].remove(under)
+                yield under
+            lines[text, line].append(index)
 
 
-def _distance(glyph: Glyph, other: Glyph) -> float:
-    return max(abs(glyph.left - other.left), abs(glyph.baseline - other.baseline), 9 * abs(glyph.size - other.size))
+def _is_over(glyph: Glyph, other: Glyph) -> bool:
+    return glyph.size == other.size and abs(glyph.baseline - other.baseline) < SHADOW * glyph.size

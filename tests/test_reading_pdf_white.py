@@ -131,3 +131,14 @@ def test_a_column_without_numbers_beside_one_without_a_heading_is_no_table() -> 
             words(canvas, y, (150, "1"), (310, "2"), (370, "3"))
 
     assert tables(draw) == []
+
+
+def test_a_row_whose_first_number_touches_its_label_makes_no_table() -> None:
+    """Columns too narrow for white space to show: taken as a label, `规章1` would leave the row a number short."""
+
+    def draw(canvas: Canvas) -> None:
+        words(canvas, 430, (150, "制发"), (230, "废止"))
+        words(canvas, 410, (50, "规章1"), (150, "2"), (230, "3"))
+        words(canvas, 390, (50, "规范性文件"), (150, "5"), (230, "6"))
+
+    assert tables(draw) == []

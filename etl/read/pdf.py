@@ -129,7 +129,7 @@ def _notes(sheets: Sequence[Sheet], album: Album) -> Iterator[str]:
             yield f"第{sheet.number}页是扫描件，文字来自他人的识别结果，可能有误。"
         if sheet.unknown:
             yield f"第{sheet.number}页有字体未说明或被划去的字符，标为“{UNKNOWN}”。"
-    if any(sheet.pictures for sheet in sheets) and not can_read_pictures():
+    if any(sheet.pictures or sheet.unstated for sheet in sheets) and not can_read_pictures():
         yield LEFT_OUT
 
 

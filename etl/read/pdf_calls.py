@@ -25,6 +25,8 @@ def address(handle: Any) -> int:
 
 unicode_of = _plain("FPDFText_GetUnicode", c_uint, c_void_p, c_int)
 is_generated = _plain("FPDFText_IsGenerated", c_int, c_void_p, c_int)
+lacks_unicode = _plain("FPDFText_HasUnicodeMapError", c_int, c_void_p, c_int)
+is_hyphen = _plain("FPDFText_IsHyphen", c_int, c_void_p, c_int)
 text_matrix = _plain("FPDFText_GetMatrix", c_int, c_void_p, c_int, c_void_p)
 font_size = _plain("FPDFText_GetFontSize", c_double, c_void_p, c_int)
 loose_box = _plain("FPDFText_GetLooseCharBox", c_int, c_void_p, c_int, c_void_p)

@@ -9,8 +9,9 @@ from itertools import groupby
 from etl.read.document import Grid, GridCell
 from etl.read.pdf_lines import Line, Piece, Printed
 from etl.read.pdf_white_heads import Column, columns_of, head_cells, make_heads
-from etl.read.pdf_white_labels import innermost, share_out
-from etl.read.pdf_white_overleaf import goes_on, heading_of, joined
+from etl.read.pdf_white_labels import innermost, share_out, touch_numbers
+from etl.read.pdf_white_notes import with_whole_notes
+from etl.read.pdf_white_overleaf import are_labels, goes_on, heading_of, joined
 from etl.read.pdf_white_rows import labels_at
 from etl.read.pdf_white_torn import with_headings
 
@@ -36,18 +37,27 @@ def find_tables(lines: Iterable[Line]) -> Iterator[list[Line] | Grid]:
     Rows without a heading that go on no table stay lines: whose columns theirs are, is not certain.
     """
     waiting: Grid | None = None
-    pages = [list(page) for _, page in groupby(lines, key=lambda line: line.page)]
+    between: list[Line] = []
+    pages = [with_whole_notes(list(page)) for _, page in groupby(lines, key=lambda line: line.page)]
     for own, grid in with_headings(pages, _in_page, _is_row):
         if grid is not None and waiting is not None and goes_on(waiting, grid):
-            waiting = joined(waiting, grid)
+            waiting, between = joined(waiting, grid), []
+            continue
+        if grid is None and waiting is not None and not between and are_labels(own, waiting):
+            between = own
             continue
         if waiting is not None:
             yield waiting
+        if between:
+            yield between
+            between = []
         waiting = grid if grid is not None and heading_of(grid) else None
         if waiting is None:
             yield own
     if waiting is not None:
         yield waiting
+    if between:
+        yield between
 
 
 def _in_page(lines: list[Line]) -> Iterator[tuple[list[Line], Grid | None]]:
@@ -145,7 +155,9 @@ class _Table:
             return None
         columns, own = found
         labels = self._labels()
-        if labels is None or not all(_has_own_column(numbers, columns) for numbers in self._numbers):
+        if labels is None or touch_numbers(labels):
+            return None
+        if not all(_has_own_column(numbers, columns) for numbers in self._numbers):
             return None
         cells = list(head_cells(heads, own, columns))
         above = max((cell.row + 1 for cell in cells), default=0)

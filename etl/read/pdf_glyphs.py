@@ -12,7 +12,17 @@ from pypdfium2 import raw
 
 from etl.read import pdf_calls
 from etl.read.limits import refuse_length
-from etl.read.pdf_calls import font_size, ink_box, is_generated, loose_box, origin, text_matrix, unicode_of
+from etl.read.pdf_calls import (
+    font_size,
+    ink_box,
+    is_generated,
+    is_hyphen,
+    lacks_unicode,
+    loose_box,
+    origin,
+    text_matrix,
+    unicode_of,
+)
 from etl.read.pdf_radicals import as_written
 from etl.read.pdf_turn import Point, Turn
 
@@ -20,6 +30,13 @@ UPRIGHT = 0.1
 """Sine and cosine up to which a direction counts as square to the page; a watermark lies askew."""
 UNKNOWN = "\ufffd"
 SPACE = 0x20
+UNSTATED = 0
+"""What stands for a character of which the font does not say what it is."""
+NOTHING = 1
+"""What stands for a space or the end of a line that pdfium has put between what is printed."""
+WHITE = frozenset({0x9, 0xA, 0xC, 0xD})
+SINGLE = 0x250
+"""Code below which it may be a mere number of a glyph: where a font states nothing, pdfium gives that number."""
 
 
 class Glyph(NamedTuple):
@@ -84,10 +101,29 @@ class Probe:
         refuse_length(count)
         for index in range(count):
             code = unicode_of(page, index)
-            if code > SPACE or (code == SPACE and is_generated(page, index) != 1):
+            if code < SINGLE:
+                code = self._stated(index, code)
+            if code >= SPACE or (code == UNSTATED and self._has_ink(index)):
                 em = self._em(index)
                 if em:
                     yield index, letters.get(code) or self._character(code), em
+
+    def _stated(self, index: int, code: int) -> int:
+        """The code of a character that the font states; `NOTHING` for one that is not printed."""
+        page = self._page
+        if code <= SPACE and is_generated(page, index) == 1:
+            return NOTHING
+        if lacks_unicode(page, index) == 1:
+            return UNSTATED
+        if code >= SPACE:
+            return code
+        if is_hyphen(page, index) == 1:
+            return ord("-")
+        return NOTHING if code in WHITE else UNSTATED
+
+    def _has_ink(self, index: int) -> bool:
+        left, bottom, right, top = self._ink(index)
+        return right > left and top > bottom
 
     def _sides(self, index: int, em: float) -> tuple[float, float, float, float]:
         """Left, bottom, right and top of a character's box in page space."""

@@ -8,14 +8,11 @@ from dataclasses import dataclass
 from itertools import product
 from typing import TypeAlias
 
+from etl.read.pdf_borders import EM, Near, joined, nearness, positions
+from etl.read.pdf_framed import without_frames
 from etl.read.pdf_page import Rule
-
-TOUCH = 3.0
-"""Points within which lines meet or are one (double borders, dotted lines, corners left open)."""
-SHORTEST = 6.0
-"""Points below which a line borders no cell."""
-OVERHANG = 6.0
-"""Points by which lines must stick out beyond the last one across to show an open side."""
+from etl.read.pdf_reunited import reunited
+from etl.read.pdf_thin_rows import thin_rows
 
 Slot: TypeAlias = tuple[int, int]
 
@@ -53,43 +50,17 @@ class Lattice:
         return self.xs[area.column], self.ys[area.row], self.xs[right], self.ys[bottom]
 
 
-def find_lattices(rows: Iterable[Rule], columns: Iterable[Rule]) -> list[Lattice]:
-    """The ruled tables of a page from its horizontal and vertical lines, top to bottom."""
-    joined = _join(rows), _join(columns)
-    lattices = [_lattice(*group) for group in _connected(*joined)]
+def find_lattices(rows: Iterable[Rule], columns: Iterable[Rule], em: float = EM) -> list[Lattice]:
+    """The ruled tables of a page from its horizontal and vertical lines, top to bottom; `em` is its text's size."""
+    rows, columns = list(rows), list(columns)
+    level, upright = nearness(em, thin_rows(rows, columns))
+    groups = reunited(_connected(joined(rows, level), joined(columns, upright), level.touch))
+    drawn = [_lattice(*group, level, upright) for group in groups]
+    lattices = [part for lattice in drawn for part in without_frames(lattice)]
     return sorted((one for one in lattices if one.areas), key=lambda one: (one.ys[0], one.xs[0]))
 
 
-def _join(rules: Iterable[Rule]) -> list[Rule]:
-    """Lines that continue or double one another made one; crumbs left out."""
-    joined: list[Rule] = []
-    for band in _bands(sorted(rules, key=lambda rule: rule.at)):
-        at = sum(rule.at for rule in band) / len(band)
-        joined.extend(Rule(at, *span) for span in _spans(band))
-    return [rule for rule in joined if rule.end - rule.start >= SHORTEST]
-
-
-def _bands(rules: Sequence[Rule]) -> list[list[Rule]]:
-    bands: list[list[Rule]] = []
-    for rule in rules:
-        if bands and rule.at - bands[-1][0].at <= TOUCH:
-            bands[-1].append(rule)
-        else:
-            bands.append([rule])
-    return bands
-
-
-def _spans(band: Iterable[Rule]) -> list[tuple[float, float]]:
-    spans: list[tuple[float, float]] = []
-    for rule in sorted(band, key=lambda rule: rule.start):
-        if spans and rule.start - spans[-1][1] <= TOUCH:
-            spans[-1] = (spans[-1][0], max(spans[-1][1], rule.end))
-        else:
-            spans.append((rule.start, rule.end))
-    return spans
-
-
-def _connected(rows: list[Rule], columns: list[Rule]) -> list[tuple[list[Rule], list[Rule]]]:
+def _connected(rows: list[Rule], columns: list[Rule], touch: float) -> list[tuple[list[Rule], list[Rule]]]:
     """Groups of lines that reach one another by crossing or touching."""
     parent = list(range(len(rows) + len(columns)))
 
@@ -101,7 +72,7 @@ def _connected(rows: list[Rule], columns: list[Rule]) -> list[tuple[list[Rule], 
 
     for r, row in enumerate(rows):
         for c, column in enumerate(columns, len(rows)):
-            if _meet(row, column):
+            if _meet(row, column, touch):
                 parent[root(r)] = root(c)
     groups: dict[int, tuple[list[Rule], list[Rule]]] = {}
     for index, rule in enumerate((*rows, *columns)):
@@ -109,22 +80,29 @@ def _connected(rows: list[Rule], columns: list[Rule]) -> list[tuple[list[Rule], 
     return [group for group in groups.values() if all(group)]
 
 
-def _meet(row: Rule, column: Rule) -> bool:
-    return row.start - TOUCH <= column.at <= row.end + TOUCH and column.start - TOUCH <= row.at <= column.end + TOUCH
+def _meet(row: Rule, column: Rule, touch: float) -> bool:
+    return row.start - touch <= column.at <= row.end + touch and column.start - touch <= row.at <= column.end + touch
 
 
-def _lattice(rows: list[Rule], columns: list[Rule]) -> Lattice:
-    ys, xs = _positions(rows, columns), _positions(columns, rows)
+def _lattice(rows: list[Rule], columns: list[Rule], level_near: Near, upright_near: Near) -> Lattice:
+    ys, xs = positions(rows, columns, level_near), positions(columns, rows, upright_near)
     level = _walls(rows, ys, xs)
     upright = _walls(columns, xs, ys)
     areas: list[Area] = []
     owner: dict[Slot, int] = {}
     for region in _regions(len(ys) - 1, len(xs) - 1, level, upright):
         for area in _rectangles(region):
-            if _open_sides(area, level, upright) <= 1:
+            if _open_sides(area, level, upright) <= 1 or _is_cut_column(area, len(ys) - 1, upright):
                 owner.update(dict.fromkeys(_slots(area), len(areas)))
                 areas.append(area)
     return Lattice(xs, ys, areas, owner, _gaps(areas, upright, len(xs) - 1, len(ys) - 1))
+
+
+def _is_cut_column(area: Area, height: int, upright: set[Slot]) -> bool:
+    """Whether a rectangle is a label merged over more rows than the page holds: ruled at both its sides all along."""
+    rows = range(height)
+    sides = (area.column, area.column + area.column_span)
+    return area.row_span == height > 1 and all(upright.issuperset(product((side,), rows)) for side in sides)
 
 
 def _gaps(areas: Sequence[Area], upright: set[Slot], width: int, height: int) -> frozenset[int]:
@@ -134,15 +112,6 @@ def _gaps(areas: Sequence[Area], upright: set[Slot], width: int, height: int) ->
         return frozenset()
     ends = ((index, area) for index, area in enumerate(areas) if area.column + area.column_span == width)
     return frozenset(index for index, area in ends if open_rows.issuperset(range(area.row, area.row + area.row_span)))
-
-
-def _positions(rules: list[Rule], crossing: list[Rule]) -> list[float]:
-    """Where lines stand, and where the lines across them end in the open (a side that is not ruled)."""
-    at = [sum(rule.at for rule in band) / len(band) for band in _bands(sorted(rules, key=lambda rule: rule.at))]
-    first, last = min(rule.start for rule in crossing), max(rule.end for rule in crossing)
-    before = [first] if first < at[0] - OVERHANG else []
-    behind = [last] if last > at[-1] + OVERHANG else []
-    return [*before, *at, *behind]
 
 
 def _walls(rules: list[Rule], across: list[float], along: list[float]) -> set[Slot]:

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from etl.read.pdf_glyphs import UNKNOWN, Glyph
 from etl.read.pdf_lattice import Lattice
 from etl.read.pdf_lines import Line, make_lines
 from etl.read.pdf_overflow import cell_text, pushed_out
 from etl.read.pdf_page import Sheet
+from etl.read.pdf_undivided import is_undivided, one_line
 
 TIGHT = 0.12
 """Ems between two digits up to which they look like one number, border or not."""
 IN_NUMBERS = frozenset("0123456789.,")
+EVEN = 0.06
+"""Ems by which the digits of one number may stand apart."""
 CUT = 0.1
 """Ems by which a border must stand inside a digit to cut it."""
 
@@ -54,10 +58,13 @@ def lay_out(sheet: Sheet, lattices: Sequence[Lattice], torn: bool = False) -> Le
             (loose if home is None else held[home[0]][home[1]]).append(glyph)
     if torn and lattices:
         loose = _take_back(loose, lattices[-1], held[-1], sheet.number)
-    parts = [
-        Part(lattice, list(_texts(lattice, cells, sheet.number)), sheet.number)
-        for lattice, cells in zip(lattices, held, strict=True)
-    ]
+    parts = []
+    for lattice, cells in zip(lattices, held, strict=True):
+        written = [make_lines(glyphs, sheet.number) if len(glyphs) > 1 else [] for glyphs in cells]
+        if is_undivided(written):
+            loose += [glyph for glyphs in cells for glyph in glyphs]
+        else:
+            parts.append(Part(lattice, list(_texts(lattice, cells, written)), sheet.number))
     return Leaf(sheet.emptied(), parts, make_lines(loose, sheet.number))
 
 
@@ -70,13 +77,13 @@ def _take_back(loose: list[Glyph], lattice: Lattice, held: list[list[Glyph]], pa
     return [glyph for glyph in loose if id(glyph) not in gone]
 
 
-def _texts(lattice: Lattice, cells: Sequence[list[Glyph]], page: int) -> Iterator[str]:
-    for area, glyphs in zip(lattice.areas, cells, strict=True):
-        if len(glyphs) <= 1:
-            yield "".join(glyph.text for glyph in glyphs).strip()
+def _texts(lattice: Lattice, cells: Sequence[list[Glyph]], written: Sequence[list[Line]]) -> Iterator[str]:
+    for area, glyphs, lines in zip(lattice.areas, cells, written, strict=True):
+        if len(lines) <= 1:
+            yield one_line(lines[0]) if lines else "".join(glyph.text for glyph in glyphs).strip()
         else:
             left, _, right, _ = lattice.box(area)
-            yield cell_text(make_lines(glyphs, page), right - left)
+            yield cell_text(lines, right - left)
 
 
 def _home(glyph: Glyph, lattices: Sequence[Lattice]) -> tuple[int, int] | None:
@@ -113,8 +120,9 @@ def _touch(before: Glyph, glyph: Glyph) -> bool:
 def _homes(run: list[Glyph], lattices: Sequence[Lattice]) -> Iterator[tuple[Glyph, tuple[int, int] | None]]:
     """Each character of a run with its cell.
 
-    A number that a border cuts through overflows its cell: it belongs whole where its middle is. Where a
-    border stands between two touching digits it may be two numbers or one: both cells become unreadable.
+    A number that a border cuts through overflows its cell: it belongs whole where its middle is, unless it is two that
+    nearly touch. Where a border stands between two touching digits it may be two numbers or one: both cells become
+    unreadable.
     """
     if len(run) == 1:
         yield run[0], _home(run[0], lattices)
@@ -122,11 +130,24 @@ def _homes(run: list[Glyph], lattices: Sequence[Lattice]) -> Iterator[tuple[Glyp
     homes = [_home(glyph, lattices) for glyph in run]
     if homes.count(homes[0]) == len(homes):
         yield from zip(run, homes, strict=True)
+    elif len(numbers := _numbers(run)) > 1:
+        for number in numbers:
+            yield from _homes(number, lattices)
     elif any(_is_cut(glyph, lattices) for glyph in run):
         middle = run[0]._replace(right=run[-1].right)
         yield from ((glyph, _home(middle, lattices)) for glyph in run)
     else:
         yield from ((glyph._replace(text=UNKNOWN), home) for glyph, home in zip(run, homes, strict=True))
+
+
+def _numbers(run: list[Glyph]) -> list[list[Glyph]]:
+    """The numbers in a run of digits: the digits of one stand evenly, and two of them a little further apart."""
+    numbers = [[run[0]]]
+    for before, glyph in pairwise(run):
+        if glyph.left - before.right > EVEN * glyph.size:
+            numbers.append([])
+        numbers[-1].append(glyph)
+    return numbers
 
 
 def _is_cut(glyph: Glyph, lattices: Sequence[Lattice]) -> bool:

@@ -9,11 +9,14 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from etl.read.pdf_glyphs import Glyph
+from etl.read.pdf_twice import SHADOW
 
 SAME_LINE = 0.45
 """Ems by which characters of one line may stand higher or lower."""
 FAKE_BOLD = 0.1
-"""Ems within which the same character printed again is the same print, made bold."""
+"""Ems within which the same narrow character printed again is the same print, made bold; wider ones may be shadows."""
+NARROW = 0.5
+"""Ems below which a character is narrow: two of them side by side are as near as a shadow."""
 GAP = 0.35
 """Ems between two characters that make a space where none was printed; justified text spreads up to 0.25."""
 WORD_GAP = 0.18
@@ -148,7 +151,8 @@ def _without_fake_bold(glyphs: list[Glyph]) -> list[Glyph]:
 
 
 def _is_twin(kept: list[Glyph], glyph: Glyph) -> bool:
-    near = glyph.left - FAKE_BOLD * glyph.size
+    narrow = glyph.right - glyph.left < NARROW * glyph.size
+    near = glyph.left - (FAKE_BOLD if narrow else SHADOW) * glyph.size
     return kept[-1].left >= near and any(twin.text == glyph.text and twin.left >= near for twin in kept[-3:])
 
 

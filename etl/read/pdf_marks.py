@@ -30,7 +30,8 @@ DEEPEST = 8
 class Marks:
     """What was found: rules as (position, start, end), the boxes of pictures, and what hides text.
 
-    `printed` says when each text object is printed, `inks` how, where that is not plain black on the page.
+    `printed` says when each text object is printed, `inks` how, where that is not plain black on the page, and
+    `turns` how its own space lies on the page.
     """
 
     rows: list[tuple[float, float, float]] = field(default_factory=list)
@@ -39,6 +40,7 @@ class Marks:
     fills: list[Fill] = field(default_factory=list)
     printed: dict[int, int] = field(default_factory=dict)
     inks: dict[int, Ink] = field(default_factory=dict)
+    turns: dict[int, Turn] = field(default_factory=dict)
     order: int = 0
 
     def add_line(self, start: Point, end: Point, clip: Box | None) -> None:
@@ -90,6 +92,7 @@ def _collect(thing: int, turn: Turn, marks: Marks, depth: int) -> None:
 
 def _collect_text(thing: int, turn: Turn, marks: Marks) -> None:
     marks.printed[thing] = marks.order
+    marks.turns[thing] = turn
     ink = ink_of(thing, turn)
     if ink is not None:
         marks.inks[thing] = ink

@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from operator import attrgetter
 
 import pypdfium2 as pdfium
 
 from etl.read.document import Box
+from etl.read.pdf_filled import sides_of_cells
 from etl.read.pdf_glyphs import UNKNOWN, Glyph, Probe
 from etl.read.pdf_layers import keep_painted
 from etl.read.pdf_marks import collect_marks
 from etl.read.pdf_shown import keep_seen
 from etl.read.pdf_struck import without_struck
 from etl.read.pdf_turn import displayed, quarters_of, turned_back
+from etl.read.pdf_twice import printed_once
+
+_SIZE = attrgetter("size")
+EM = 10.5
+"""Points of print where nothing is printed."""
+UNSTATED = 0.5
+"""Share of a page's characters that its fonts leave unsaid, from which the page is a picture rather than text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +38,8 @@ class Sheet:
     """A page as displayed. `rows` are level rules, `columns` upright ones; `covered` means by one picture.
 
     `quarters` says how often it was turned counter-clockwise to set its text upright; `unknown`, that it has
-    characters nobody can know.
+    characters nobody can know; `unstated`, that its fonts do not say what its characters are, so that only its
+    picture tells.
     """
 
     number: int
@@ -43,6 +53,12 @@ class Sheet:
     quarters: int = 0
     blank: bool = False
     unknown: bool = False
+    unstated: bool = False
+
+    @property
+    def em(self) -> float:
+        """The usual size of its text."""
+        return sorted(map(_SIZE, self.glyphs))[len(self.glyphs) // 2] if self.glyphs else EM
 
     def emptied(self) -> Sheet:
         """The page without its characters and lines, once they are laid out: a long document has millions."""
@@ -64,17 +80,18 @@ def read_sheet(page: pdfium.PdfPage, number: int, *, layered: bool = False) -> S
             found = list(probe.glyphs(turn))
         marks = collect_marks(page, turn)
         glyphs = keep_seen(found, probe.source, marks)
+    unstated = sum(glyph.text == UNKNOWN for _, glyph in found) > UNSTATED * len(found)
     if layered:
         glyphs = keep_painted(page, glyphs, quarters, (turn.width, turn.height))
     large = [box for box in marks.pictures if box[2] - box[0] > turn.width / 3]
     covered = any(_area(box) > 0.6 * turn.width * turn.height for box in large)
-    rows = [Rule(*rule) for rule in marks.rows]
-    columns = [Rule(*rule) for rule in marks.columns]
-    glyphs = without_struck(glyphs, rows)
+    glyphs = without_struck(printed_once(glyphs), [Rule(*rule) for rule in marks.rows])
+    level, upright = sides_of_cells((fill.box for fill in marks.fills), marks.columns, glyphs)
+    rows = [Rule(*rule) for rule in (*marks.rows, *level)]
+    columns = [Rule(*rule) for rule in (*marks.columns, *upright)]
     unknown = any(glyph.text == UNKNOWN for glyph in glyphs)
-    return Sheet(
-        number, turn.width, turn.height, glyphs, rows, columns, len(large), covered, quarters, not glyphs, unknown
-    )
+    size = turn.width, turn.height
+    return Sheet(number, *size, glyphs, rows, columns, len(large), covered, quarters, not glyphs, unknown, unstated)
 
 
 def _area(box: Box) -> float:

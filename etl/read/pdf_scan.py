@@ -69,7 +69,7 @@ class Page:
 
     def lattices(self) -> list[Lattice]:
         """The ruled tables of the page, top to bottom, those in pictures among them."""
-        own = [] if self._is_scan() else find_lattices(self.sheet.rows, self.sheet.columns)
+        own = [] if self._is_scan() else find_lattices(self.sheet.rows, self.sheet.columns, self.sheet.em)
         read = [part.lattice for one in self.pictured for part in one.leaf.parts]
         return sorted([*own, *read], key=lambda lattice: (lattice.ys[0], lattice.xs[0])) if read else own
 
@@ -101,7 +101,7 @@ class Album:
 
     def page(self, sheet: Sheet) -> Page:
         """A page with what its pictures say; UnreadableError where a document has too many of them."""
-        if sheet.glyphs and not sheet.pictures:
+        if sheet.glyphs and not sheet.pictures and not sheet.unstated:
             return Page(sheet)
         hidden = sheet.covered and has_hidden_text(self._pdf, sheet.number - 1)
         if not can_read_pictures():
@@ -128,8 +128,8 @@ class Album:
 
 
 def is_scan(sheet: Sheet, hidden: bool) -> bool:
-    """Whether a page is one picture, with no text of its own but perhaps what somebody's OCR laid under it."""
-    return not sheet.glyphs or (sheet.covered and (hidden or len(sheet.glyphs) <= FEW))
+    """Whether a page is one picture, with no text of its own but what nobody knows, or somebody's OCR laid under it."""
+    return not sheet.glyphs or sheet.unstated or (sheet.covered and (hidden or len(sheet.glyphs) <= FEW))
 
 
 def has_hidden_text(pdf: pdfium.PdfDocument, index: int) -> bool:

@@ -6,9 +6,11 @@ from collections.abc import Callable, Iterator, Sequence
 from enum import Enum, auto
 from statistics import median
 
+from etl.read.document import Box
 from etl.read.pdf_glyphs import UNKNOWN, Glyph
 from etl.read.pdf_ink import BLACK, OPAQUE, WHITE, Colour, Fill, Ink
 from etl.read.pdf_marks import Marks
+from etl.read.pdf_path import bounds
 
 FAINT = 0.08
 """Contrast of text against its ground up to which nobody sees it; #ebebeb on white is not."""
@@ -43,11 +45,34 @@ def keep_seen(found: Sequence[tuple[int, Glyph]], source: Callable[[int], int], 
     if not found or not (_matter(marks) or any(_is_odd(ink) for ink in marks.inks.values())):
         return [glyph for _, glyph in found]
     view = _View(marks, median(glyph.size for _, glyph in found))
-    sights = [view.sight(glyph, source(index)) for index, glyph in found]
+    sources = [source(index) for index, _ in found]
+    sights = [view.sight(glyph, thing) for (_, glyph), thing in zip(found, sources, strict=True)]
+    if any(sight is not Sight.SEEN for sight in sights):
+        again = _printed_again(marks, set(sources))
+        sights = [
+            sight if sight is Sight.SEEN else _sight_again(view, glyph, sight, again)
+            for (_, glyph), sight in zip(found, sights, strict=True)
+        ]
     glyphs = [glyph for _, glyph in found]
     if 2 * sights.count(Sight.OCR) > len(sights) and marks.pictures:
         return [glyph for glyph, sight in zip(glyphs, sights, strict=True) if sight not in {Sight.UNSEEN, Sight.CUT}]
     return list(_kept(glyphs, sights))
+
+
+def _printed_again(marks: Marks, sources: set[int]) -> list[tuple[Box, int]]:
+    """The texts of which pdfium gives no characters, with their boxes: it leaves out what is printed twice in a place.
+
+    Browsers print an unseen text first, for its shadow, and the text itself then.
+    """
+    left_out = ((bounds(thing, marks.turns[thing]), thing) for thing in marks.printed if thing not in sources)
+    return [(box, thing) for box, thing in left_out if box is not None]
+
+
+def _sight_again(view: _View, glyph: Glyph, sight: Sight, again: Sequence[tuple[Box, int]]) -> Sight:
+    """How a character is seen that may be printed a second time at its place."""
+    x, y = (glyph.left + glyph.right) / 2, (glyph.top + glyph.bottom) / 2
+    here = (thing for (left, top, right, bottom), thing in again if left <= x <= right and top <= y <= bottom)
+    return next((Sight.SEEN for thing in here if view.sight(glyph, thing) is Sight.SEEN), sight)
 
 
 def _is_odd(ink: Ink) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -19,6 +20,7 @@ MOST = 24
 """Lines of a label at most."""
 FEWEST = 6
 """Label lines from which a gutter may be told."""
+DIGITS = re.compile(r"\d+$", re.ASCII)
 
 
 def innermost(printed: Sequence[Printed]) -> list[Printed]:
@@ -127,3 +129,11 @@ def _hanging(heights: Sequence[float], rows: Sequence[float], pitch: float, size
             return None
         way.append(list(range(start, end + 1)))
     return way
+
+
+def touch_numbers(labels: Sequence[str]) -> bool:
+    """Whether some labels end in digits that may be their row's first number; labels that count their rows do not."""
+    ends = [DIGITS.search(label) for label in labels]
+    counted = [int(end.group()) for end in ends if end]
+    counts_rows = len(counted) > 1 and counted == list(range(counted[0], counted[0] + len(labels)))
+    return bool(counted) and not counts_rows

@@ -6,6 +6,27 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from etl.read.document import Grid, GridCell
+from etl.read.pdf_lines import Line
+
+FEW = 3
+"""Lines of labels without numbers at the top of a page: the name of a group, seldom over two lines."""
+ALIKE = 1.15
+"""Ratio of two heights from which lines are of another size than the table's."""
+
+
+def are_labels(lines: Sequence[Line], grid: Grid) -> bool:
+    """Whether lines overleaf stand where a grid's labels do and are printed alike: the name of a group of rows."""
+    last = max(cell.row for cell in grid.cells)
+    label, first, *_ = _row_of(grid, last)
+    if len(lines) > FEW or label.box is None or first.box is None:
+        return False
+    height = label.box[3] - label.box[1]
+    return all(
+        line.page == (label.page or 0) + 1
+        and line.right <= first.box[0]
+        and height / ALIKE < line.bottom - line.top < height * ALIKE
+        for line in lines
+    )
 
 
 def goes_on(grid: Grid, following: Grid) -> bool:

@@ -122,6 +122,12 @@ def _page(row: Sequence[GridCell | None], number: int) -> int | None:
     return own[-1] if own else next((cell.page for cell in cells), None)
 
 
+def shares(above: Line, below: Line, columns: int) -> bool:
+    """Whether two rows may share out the cells of one: of each of the last columns only one half prints something."""
+    pairs = zip(above.slots[-columns:], below.slots[-columns:], strict=False)
+    return not any(upper and lower and upper.text.strip() and lower.text.strip() for upper, lower in pairs)
+
+
 def join(above: Line, below: Line) -> Line:
     """One row from the two halves a page break made of it: texts run on, numbers stay what they are.
 

@@ -13,10 +13,10 @@ from etl.recognise.compared import is_misdated, is_of_earlier_year, names_year
 from etl.recognise.found import SECTION_OF, TABLE_NAMES, Tables
 from etl.recognise.headings import bind, columns_named, names_column
 from etl.recognise.labels import bare
-from etl.recognise.lattice import Line, join, lines_of
+from etl.recognise.lattice import Line, join, lines_of, shares
 from etl.recognise.otherwise import read_otherwise
 from etl.recognise.remembered import remembering
-from etl.recognise.rows import label_cells, match_dispute, name_of, values_of
+from etl.recognise.rows import Named, label_cells, match_dispute, name_of, values_of
 from etl.recognise.sections import heading_number
 from etl.recognise.stacked import read_stacked
 from etl.recognise.take import DataRow, take_rows
@@ -134,14 +134,24 @@ def _belong_together(above: Line, below: Line, walk: _Walk) -> bool:
         return False
     if not above.numbers() and not below.numbers() and _heading_together(above, below):
         return True
-    binding = walk.binding
-    if binding is None or binding.table == "disputes" or (above.numbers() and below.numbers()):
+    broken = above.at_break and below.at_break
+    binding = _binding_ahead(walk) if broken else walk.binding
+    if binding is None or binding.table == "disputes":
+        return False
+    shared = broken and shares(above, below, binding.width - binding.first)
+    if above.numbers() and below.numbers() and not shared:
         return False
     upper, lower = name_of(above, binding, walk.last), name_of(below, binding, walk.last)
     whole = name_of(join(above, below), binding, walk.last)
-    if whole is None or (upper and lower and upper.row != lower.row):
-        return False
-    return whole.score > max(half.score if half else 0.0 for half in (upper, lower))
+    return whole is not None and _is_named_together(whole, upper, lower, shared=shared)
+
+
+def _is_named_together(whole: Named, upper: Named | None, lower: Named | None, *, shared: bool) -> bool:
+    """Whether a row's label is in both halves; or in one of them, if the other adds but cells that this one lacks."""
+    if upper and lower:
+        return upper.row == lower.row and whole.score > max(upper.score, lower.score)
+    half = upper or lower
+    return half is None or whole.score > half.score or (shared and (whole.row, whole.score) == (half.row, half.score))
 
 
 def _heading_together(above: Line, below: Line) -> bool:

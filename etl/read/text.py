@@ -24,6 +24,11 @@ def read_text(content: bytes) -> Document:
     text = decode(content)
     if BINARY.search(text):
         raise UnreadableError("文件内容不是文字：请确认文件类型，另存为 UTF-8 文本后重新装入。")
+    return Document(number_grids(text_blocks(text)), MEDIA_TYPE, pictures=len(PICTURE.findall(text)))
+
+
+def text_blocks(text: str) -> list[Paragraph | Grid]:
+    """The paragraphs and tables of a text whose lines count."""
     blocks: list[Paragraph | Grid] = []
     for part in parts_of(LINES.sub("\n", text)):
         if isinstance(part, str):
@@ -31,7 +36,7 @@ def read_text(content: bytes) -> Document:
                 _add_run(blocks, kind, list(run))
         else:
             blocks.extend(part)
-    return Document(number_grids(blocks), MEDIA_TYPE, pictures=len(PICTURE.findall(text)))
+    return blocks
 
 
 def _kind(line: str) -> str:

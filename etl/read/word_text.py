@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from etl.read.element_names import ElementNames
+from etl.read.layout import UNKNOWN
 
 SILENT = frozenset(
     {
@@ -15,7 +16,6 @@ SILENT = frozenset(
     }
 )  # fmt: skip
 SPOKEN = {"tab": "\t", "br": "\n", "cr": "\n", "ptab": "\t", "noBreakHyphen": "-"}
-UNKNOWN = "\ufffd"
 OFF = frozenset({"0", "false", "off"})
 MARKS = ("vanish", "strike", "dstrike", "vertAlign")
 """What a run's properties may say that changes its text: hidden, struck through, raised."""

@@ -11,7 +11,7 @@ from typing import Any
 from lxml import etree
 
 from etl.read.document import Document, Grid, GridCell, UnreadableError
-from etl.read.encoding import decode
+from etl.read.encoding import DAMAGED, decode
 from etl.read.gallery import Gallery
 from etl.read.html_display import TAGS, Display, find_display, text_content
 from etl.read.html_facts import find_facts
@@ -37,6 +37,7 @@ WHITE = re.compile(rf"[\s\u00a0{INVISIBLE}]+")
 XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 CROWDED_TAG = re.compile(r"<[A-Za-z](?:[^<>\s]*+\s++){50000}")
 """A tag with so many attributes that the parser, which compares each with every other, takes minutes."""
+DAMAGED_PAGE = "网页中有些字的编码已损坏，这些字未能读取。"
 LARGE_PICTURE = 200
 """Pixels from which a picture may be a table."""
 
@@ -54,7 +55,8 @@ def read_html(content: bytes, parts: Mapping[str, bytes] = MappingProxyType({}))
     gallery = Gallery()
     walk = _walked(body, find_display(body), _Pictures(gallery, parts))
     facts = find_facts(body, page)
-    pictures, notes = walk.pictures + gallery.unread, tuple(sorted(gallery.notes))
+    damaged = {DAMAGED_PAGE} if DAMAGED in page else set()
+    pictures, notes = walk.pictures + gallery.unread, tuple(sorted(gallery.notes | damaged))
     blocks = number_grids(walk.printed)
     return Document(blocks, MEDIA_TYPE, facts.title, facts.published, facts.url, pictures, notes)
 

@@ -25,10 +25,10 @@ def read_mhtml(content: bytes) -> Document:
 
 
 def _pages(mail: EmailMessage) -> Iterator[EmailMessage]:
-    """The parts that are web pages, the one named as the start before all others."""
+    """The parts that are web pages: the one named as the start before all others, then the longest."""
     start = mail.get_param("start")
     pages = [part for part in mail.walk() if part.get_content_type() in {"text/html", "application/xhtml+xml"}]
-    yield from sorted(pages, key=lambda part: part["Content-ID"] != start if start else False)
+    yield from sorted(pages, key=lambda part: (not start or part["Content-ID"] != start, -len(_bytes(part))))
 
 
 def _pictures(mail: EmailMessage) -> Iterator[tuple[str, bytes]]:

@@ -65,7 +65,8 @@ IN_XML: tuple[tuple[bytes, Kind], ...] = (
 MAIL_HEADER = re.compile(
     rb"(From|Subject|Date|MIME-Version|Content-[A-Za-z-]+|Snapshot-[A-Za-z-]+|X-[A-Za-z-]+):", re.IGNORECASE
 )
-OF_SEVERAL_PARTS = re.compile(rb"^Content-Type:\s*multipart/", re.IGNORECASE | re.MULTILINE)
+WRAPPED = re.compile(rb"^Content-Type:\s*(?:multipart/|text/html)", re.IGNORECASE | re.MULTILINE)
+"""A mail of several parts, or of one page alone."""
 
 KNOWN = "可以读取 .docx、.doc、.wps、.rtf、.odt、.pdf、.html、.mht、.xlsx、.xls、.md、.txt、.png、.jpg、.tif"
 
@@ -90,7 +91,7 @@ def _kind_of_marks(head: bytes) -> Kind | None:
     """The kind of a file of characters that its first marks show."""
     if head.startswith(RTF):
         return "rtf"
-    if MAIL_HEADER.match(head) and OF_SEVERAL_PARTS.search(head):
+    if MAIL_HEADER.match(head) and WRAPPED.search(head):
         return "mhtml"
     plain = head.replace(b"\0", b"")  # UTF-16 writes every mark-up character with a zero byte
     return (_first(plain, IN_XML) or ("html" if HTML.search(plain) else None)) if plain.startswith(b"<") else None

@@ -23,6 +23,8 @@ SOUND = 0.95
 """Share of the characters beyond ASCII that must be whole for a text to be taken as damaged rather than foreign."""
 
 
+FEWEST = 100
+"""Characters beyond ASCII from which that share says anything."""
 DAMAGED = "\ufffd"
 """Stands for bytes that are no character."""
 
@@ -49,6 +51,6 @@ def _decoded(content: bytes, encodings: tuple[str, ...]) -> str:
     for encoding in encodings:
         text = content.decode(encoding, "replace")
         beyond = [character for character in text if ord(character) >= ASCII_END]
-        if beyond.count(DAMAGED) < (1 - SOUND) * len(beyond):
+        if len(beyond) > FEWEST and beyond.count(DAMAGED) < (1 - SOUND) * len(beyond):
             return text
     raise UnreadableError("文字编码无法识别，或文件已损坏：请用 UTF-8 编码另存后重新装入。")

@@ -51,7 +51,9 @@ IN_OLE: tuple[tuple[str, Kind], ...] = (("WordDocument", "doc"), ("Workbook", "x
 """Streams of an old Office file that tell what it is; embedded files have theirs further behind."""
 IN_ZIP: tuple[tuple[bytes, Kind], ...] = (
     (b"word/document", "word"),
+    (b"word\\document", "word"),
     (b"xl/workbook", "excel"),
+    (b"xl\\workbook", "excel"),
     (b"application/vnd.oasis.opendocument.text", "odt"),
     (b"application/vnd.oasis.opendocument.spreadsheet", "ods"),
 )

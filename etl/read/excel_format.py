@@ -21,6 +21,8 @@ BUILT_IN = {
 DATES = frozenset({*range(14, 23), *range(27, 37), 45, 46, 47, *range(50, 59)})
 DATE = "yyyy-m-d"
 
+WHITES = frozenset({"white", "白色", "color2", "color 2"})
+"""Colours a format may print in that do not show."""
 GENERAL_WIDTH = 11
 """Characters, point included, up to which the general format prints a number in full."""
 CANNOT_SHOW = "###"
@@ -101,7 +103,7 @@ def _section(text: str) -> _Section:
             condition = (limit[1], Decimal(limit[2])) if limit else condition
             around[digits is not None] += currency[1] if currency else ""
             is_date |= said.lower() in {"h", "hh", "m", "mm", "s", "ss"}
-            is_strange |= said.startswith("DBNum")  # Chinese numerals
+            is_strange |= said.startswith("DBNum") or said.lower() in WHITES  # Chinese numerals, and what nobody sees
         elif kind == "date":
             is_date = True
         elif kind == "space":

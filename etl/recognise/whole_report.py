@@ -9,6 +9,7 @@ from etl.form import FORMS, Form, form_by_id, form_in_force
 from etl.form.model import CellKey
 from etl.narrative.record import quote_indicators
 from etl.read.document import Document, Paragraph
+from etl.recognise.absent import absent_cells, declared_cells
 from etl.recognise.agency import AgencyReading, recognise_agency
 from etl.recognise.ocr import say_ocr, why_unreadable
 from etl.recognise.published import recognise_published
@@ -17,9 +18,6 @@ from etl.recognise.tables import TABLE_NAMES, Tables, read_tables
 from etl.recognise.title import find_title
 from etl.recognise.year import recognise_year
 from etl.report import Agency, Finding, Report, Section, Source
-
-LOST = 4
-"""Rows not found from which a group without its own may be printed whole all the same: then they are said as well."""
 
 
 def recognise(document: Document, source: Source) -> Report:
@@ -112,16 +110,10 @@ def _declared_alone(form_id: str) -> frozenset[CellKey]:
 
 
 @cache
-def _printed_in_all(form_id: str) -> frozenset[CellKey]:
-    """Every cell of a form: where all are printed, no row or column is absent."""
-    return frozenset(key for table in form_by_id(form_id).tables for key in table.cells())
-
-
-@cache
 def _declared(form_id: str) -> frozenset[CellKey]:
     """Every cell a form may print, （六）其他处理 as one row included."""
     other = {("applications", "other", column.id) for column in form_by_id(form_id).table("applications").columns()}
-    return _printed_in_all(form_id) | other
+    return declared_cells(form_id) | other
 
 
 def _leave_out_undeclared(tables: Tables, form: Form) -> None:
@@ -142,9 +134,7 @@ def _findings(tables: Tables, form: Form, year: int | None, document: Document) 
             table_id,
         )
     yield from (Finding("unread_part", "note", note) for note in document.notes)
-    if not _printed_in_all(form.id) <= tables.cells.keys():
-        yield from _absent_rows(tables, form)
-        yield from _absent_columns(tables, form)
+    yield from absent_cells(tables.cells.keys(), form)
     yield from say_ocr(tables, document)
     for cell in tables.cells.values():
         if cell.state == "unreadable":
@@ -152,36 +142,6 @@ def _findings(tables: Tables, form: Form, year: int | None, document: Document) 
             yield Finding("unreadable_cell", "warning", message, cell.table, cell.row, cell.column)
     if year is not None and form is not form_in_force(year):
         yield Finding("form_conflict", "note", f"{year} 年报告用的是{form.label}的表式；按所印表式读取。")
-
-
-def _absent_rows(tables: Tables, form: Form) -> Iterator[Finding]:
-    """Rows a printed table lacks: they have no cells, and are not zero."""
-    for table in form.tables:
-        printed = {key[1] for key in tables.cells if key[0] == table.id}
-        alone = [group.id for group in table.groups if group.id in printed and not printed & {*table.members(group.id)}]
-        lost = sum(row.id not in printed and row.group not in alone for row in table.rows())
-        for row in table.rows():
-            if printed and row.id not in printed and (row.group not in alone or lost > LOST):
-                yield Finding(
-                    "label_doubt",
-                    "warning",
-                    f"{TABLE_NAMES[table.id]}：未见“{row.label}”一行。",
-                    table.id,
-                    row.id,
-                )
-
-
-def _absent_columns(tables: Tables, form: Form) -> Iterator[Finding]:
-    """Cells that printed rows lack, column by column: no heading stood over them, or none that could be read."""
-    for table in form.tables:
-        printed = {key[1] for key in tables.cells if key[0] == table.id}
-        absent = [key for key in table.cells() if key[1] in printed and key not in tables.cells]
-        for column in table.columns():
-            rows = [key[1] for key in absent if key[2] == column.id]
-            if rows:
-                message = f"{TABLE_NAMES[table.id]}：有 {len(rows)} 行未见“{column.label}”一列的数。"
-                row = rows[0] if len(rows) == 1 else None
-                yield Finding("label_doubt", "warning", message, table.id, row, column.id)
 
 
 def _pictures(document: Document) -> str:

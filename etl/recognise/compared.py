@@ -58,7 +58,9 @@ def this_years(lines: Sequence[Line], year: int | None) -> tuple[list[Line], tup
     moved = dict(_divided(cells, lines, year)) | dict(_dated(cells, year))
     if not moved:
         return list(lines), ()
-    beside = tuple(reach(cell) for cell in cells if moved.get(id(cell), cell) is None)
+    kept = {cell.column for cell in moved.values() if cell is not None}
+    left_out = (reach(cell) for cell in cells if moved.get(id(cell), cell) is None)
+    beside = tuple((first, last) for first, last in left_out if kept.isdisjoint(range(first, last + 1)))
     return [_with(line, moved) for line in lines], beside
 
 

@@ -14,6 +14,7 @@ from etl.recognise.agency import AgencyReading, recognise_agency
 from etl.recognise.ocr import say_ocr, why_unreadable
 from etl.recognise.published import recognise_published
 from etl.recognise.sections import is_report, sections_of
+from etl.recognise.several import one_report, opened, simplified
 from etl.recognise.tables import TABLE_NAMES, Tables, read_tables
 from etl.recognise.title import find_title
 from etl.recognise.year import recognise_year
@@ -22,12 +23,21 @@ from etl.report import Agency, Finding, Report, Section, Source
 
 def recognise(document: Document, source: Source) -> Report:
     """The annual report a document holds; `not_a_report` with a reason where it holds none."""
-    paragraphs = [block.text for block in document.blocks if isinstance(block, Paragraph)]
-    title = find_title(paragraphs, document.title)
-    sections = sections_of(document)
+    document = one_report(document)
+    title, paragraphs, sections = _heads(document)
+    for made_plain in (opened, simplified):
+        if not is_report(title, paragraphs, sections):
+            document = made_plain(document)
+            title, paragraphs, sections = _heads(document)
     if not is_report(title, paragraphs, sections):
         return Report("not_a_report", source, reason=_no_report(document), title=title)
     return _report(document, source, title, paragraphs, sections)
+
+
+def _heads(document: Document) -> tuple[str | None, list[str], tuple[Section, ...]]:
+    """The title, paragraphs and sections of a document."""
+    paragraphs = [block.text for block in document.blocks if isinstance(block, Paragraph)]
+    return find_title(paragraphs, document.title), paragraphs, sections_of(document)
 
 
 def _no_report(document: Document) -> str:

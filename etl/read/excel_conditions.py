@@ -21,6 +21,7 @@ COMPARED = {
     "greaterThanOrEqual": Decimal.__ge__,
     "notEqual": Decimal.__ne__,
 }
+EVERYWHERE: tuple[Spot, Spot] = ((0, 0), (10**7, 10**7))
 MOST_RANGES = 200
 """Ranges of all conditions of a sheet that are looked at; the three tables of a report have one or two."""
 
@@ -38,7 +39,7 @@ class Condition:
         """What the cell at a spot, with that number stored, prints instead of a text."""
         if not any(_lies_in(spot, first, last) for first, last in self.ranges):
             return text
-        if self.limit is None or self.operator not in COMPARED:
+        if self.limit is None or self.operator not in COMPARED or not Decimal(stored).is_finite():
             return DIGIT.sub(UNKNOWN, text)
         if not COMPARED[self.operator](Decimal(stored), self.limit):
             return text
@@ -69,15 +70,20 @@ def _limit(rule: Any) -> Decimal | None:
     """The number a rule compares with; None for one that does something else."""
     formula = child(rule, "formula")
     try:
-        return Decimal(formula.text or "") if rule.get("type") == "cellIs" and formula is not None else None
+        limit = Decimal(formula.text or "") if rule.get("type") == "cellIs" and formula is not None else None
     except InvalidOperation:
         return None
+    return limit if limit is not None and limit.is_finite() else None
 
 
 def _ranges(references: str, most: int) -> Iterator[tuple[Spot, Spot]]:
+    """The first and last spots of ranges; of one that is no range of cells (#REF!) nothing is known, and it is all."""
     for reference in references.split()[:most]:
         first, _, last = reference.partition(":")
-        yield spot_of(first), spot_of(last or first)
+        try:
+            yield spot_of(first), spot_of(last or first)
+        except ValueError:
+            yield EVERYWHERE
 
 
 def _lies_in(spot: Spot, first: Spot, last: Spot) -> bool:

@@ -18,6 +18,8 @@ from etl.read.word_text import BESIDE_THE_LINE, DIGIT, child, is_on, local
 MOST_CELLS = 200_000
 """Cells of one sheet; the three tables of a report have 350."""
 MOST_COLUMNS = 16_384
+MOST_COLUMN_RANGES = 300
+"""Runs of columns that are given a width; the three tables of a report have forty columns."""
 FOOTNOTE = re.compile(r"^(?:备?注)?\d{1,2}$")
 
 
@@ -47,7 +49,7 @@ def read_worksheet(root: Any, workbook: Workbook) -> Worksheet:
     """The sheet whose part has this root; UnreadableError if it has more cells than any report."""
     sheet = Worksheet()
     hides_zeros = any(view.get("showZeros") in {"0", "false"} for view in listed(root, "sheetViews"))
-    for column in listed(root, "cols"):
+    for column in listed(root, "cols")[:MOST_COLUMN_RANGES]:
         if _is_hidden(column, "width"):
             sheet.hidden_columns.update(range(_count(column, "min") - 1, min(_count(column, "max"), MOST_COLUMNS)))
     conditions = read_conditions(root, workbook.overlays)

@@ -7,7 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from etl.read.html_selectors import Generated, Selector, names_in, read_generated, read_selector
+from etl.read.document import UnreadableError
+from etl.read.html_selectors import Compound, Generated, Selector, names_in, read_generated, read_selector
+from etl.read.limits import EXCESS
 
 _HIDING = re.compile(
     r"(?:^|;)\s*(?:display\s*:\s*none|text-decoration[^;]*line-through"
@@ -33,8 +35,14 @@ _NO_DIGITS = re.compile(r"attr\(|counters?\(|\d", re.IGNORECASE)
 _BRACES = re.compile(r"([{}])")
 _ON_SCREEN = re.compile(r"@(?:supports|layer)\b|@media\s+(?:only\s+)?(?:all|screen)\s*$", re.IGNORECASE)
 """Conditions that hold wherever a page is looked at; all others do in print, or on telephones."""
+MOST_RULES = 50_000
+"""Rules of all style sheets in a page; those of the largest content systems have some ten thousand."""
 DEEPEST = 10
 """Blocks within blocks a style sheet is followed into; sheets of web pages have two or three."""
+LONGEST_SELECTOR = 500
+"""Characters of one selector; those of tools that write style sheets have some hundred."""
+MOST_GENERATED = 20
+"""Selectors of what is given digits that are looked for one by one; ten digits need as many."""
 MOST_SELECTORS = 5
 """Selectors of elements within elements that are followed for a name; pages have one or two."""
 
@@ -65,7 +73,10 @@ def hides(says: str) -> bool:
 
 def find_sheet(body: Any) -> Sheet:
     """The style sheets in a page, taken together."""
-    rules = [rule for style in body.iter("style") for rule in _rules("".join(style.itertext()))]
+    sheets = ["".join(style.itertext()) for style in body.iter("style")]
+    if sum(sheet.count("{") for sheet in sheets) > MOST_RULES:
+        raise UnreadableError(EXCESS.format(f"样式超过 {MOST_RULES // 10_000} 万条"))
+    rules = [rule for sheet in sheets for rule in _rules(sheet)]
     if not rules:
         return Sheet()
     hiding = [part for selector, says in rules if hides(says) for part in _parts(selector)]
@@ -77,7 +88,7 @@ def find_sheet(body: Any) -> Sheet:
         _named(rules, PARTING),
         _named(rules, SPREADING),
         within,
-        tuple(_generated(rules)),
+        _few(list(_generated(rules))),
         any("background" in says for _, says in rules),
     )
 
@@ -113,6 +124,11 @@ def _generated(rules: Sequence[tuple[str, str]]) -> Iterator[Generated]:
             yield from filter(None, map(read_generated, _parts(selector)))
 
 
+def _few(found: list[Generated]) -> tuple[Generated, ...]:
+    """These, or, of a sheet that has too many to look for each, everything that has a class."""
+    return tuple(found) if len(found) <= MOST_GENERATED else (Generated(Compound("", frozenset()), "class"),)
+
+
 def _prints_digits(content: str) -> bool:
     return bool(_NO_DIGITS.search(_ESCAPE.sub(lambda found: _character(found[1]), content)))
 
@@ -123,7 +139,7 @@ def _character(code: str) -> str:
 
 
 def _parts(selector: str) -> list[str]:
-    return [part.strip() for part in selector.split(",")]
+    return [part.strip() for part in selector.split(",") if len(part) <= LONGEST_SELECTOR]
 
 
 def _rules(sheet: str) -> Iterator[tuple[str, str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -19,6 +20,10 @@ from etl.recognise.tables import TABLE_NAMES, Tables, read_tables
 from etl.recognise.title import find_title
 from etl.recognise.year import recognise_year
 from etl.report import Agency, Finding, Report, Section, Source
+
+THOUSAND = 1000
+SPACED = re.compile(r"\d[^\S\n]\d")
+"""Thousands parted by a space; two numbers in one cell may look the same."""
 
 
 def recognise(document: Document, source: Source) -> Report:
@@ -150,6 +155,9 @@ def _findings(tables: Tables, form: Form, year: int | None, document: Document) 
         if cell.state == "unreadable":
             message = f"{why_unreadable(cell)}。"
             yield Finding("unreadable_cell", "warning", message, cell.table, cell.row, cell.column)
+        elif cell.value is not None and cell.value >= THOUSAND and SPACED.search(cell.raw):
+            message = f"{TABLE_NAMES[cell.table]}：所印“{cell.raw}”按一个数读取，请核对。"
+            yield Finding("label_doubt", "note", message, cell.table, cell.row, cell.column)
     if year is not None and form is not form_in_force(year):
         yield Finding("form_conflict", "note", f"{year} 年报告用的是{form.label}的表式；按所印表式读取。")
 

@@ -36,19 +36,19 @@ def decode(content: bytes) -> str:
     """
     for mark, encoding in BYTE_ORDER_MARKS:
         if content.startswith(mark):
-            return _decoded(content[len(mark) :], (encoding,))
+            return _decoded(content[len(mark) :], (encoding,), lenient=False)
     zeros = content[:4000].count(0)
     wide = UNMARKED[3:] if content[:1] == b"\0" else UNMARKED[2:3]
     return _decoded(content, wide if zeros * 4 > len(content[:4000]) else UNMARKED[:2])
 
 
-def _decoded(content: bytes, encodings: tuple[str, ...]) -> str:
+def _decoded(content: bytes, encodings: tuple[str, ...], *, lenient: bool = True) -> str:
     for encoding in encodings:
         try:
             return content.decode(encoding)
         except UnicodeDecodeError:
             continue
-    for encoding in encodings:
+    for encoding in encodings if lenient else ():
         text = content.decode(encoding, "replace")
         beyond = [character for character in text if ord(character) >= ASCII_END]
         if len(beyond) > FEWEST and beyond.count(DAMAGED) < (1 - SOUND) * len(beyond):

@@ -23,11 +23,12 @@ _DIGIT = re.compile(r"\d")
 
 @dataclass(slots=True)
 class _Field:
-    """A field that has begun: its code so far, its form field if it is one, and whether its result has begun."""
+    """A field that has begun: its code so far, whether its result has begun, and whether anything is said in it."""
 
     begin: Any
     code: str = ""
     is_shown: bool = False
+    says: bool = False
 
 
 def settle(story: Any, found: set[str]) -> None:
@@ -56,6 +57,9 @@ def _settle_fields(story: Any) -> None:
             if kind == "instrText":
                 fields[-1].code += element.text or ""
             element.text = ""
+        else:
+            for field in fields:
+                field.says |= bool(element.text)
 
 
 def _go_on(mark: Any, fields: list[_Field]) -> None:
@@ -67,18 +71,18 @@ def _go_on(mark: Any, fields: list[_Field]) -> None:
         fields[-1].is_shown = True
     elif kind == "end" and fields:
         field = fields.pop()
-        if not field.is_shown and all(outer.is_shown for outer in fields):
+        if not field.says and all(outer.is_shown for outer in fields):
             _print(mark.getparent(), _displayed(field))
 
 
 def _displayed(field: _Field) -> str:
-    """What a field without a result displays."""
+    """What a field without a result displays; of the choices of a list, LibreOffice stores no result either."""
     choice = child(child(field.begin, "ffData"), "ddList")
     if choice is not None:
         entries = [attribute(one, "val") or "" for one in choice if local(one) == "listEntry"]
         chosen = attribute(child(choice, "result"), "val") or attribute(child(choice, "default"), "val") or "0"
         return entries[int(chosen)] if chosen.isdigit() and int(chosen) < len(entries) else UNKNOWN
-    return UNKNOWN if _COMPUTED.match(field.code) else ""
+    return UNKNOWN if _COMPUTED.match(field.code) and not field.is_shown else ""
 
 
 def _settle_simple_fields(story: Any) -> None:

@@ -51,12 +51,12 @@ IN_OLE: tuple[tuple[str, Kind], ...] = (("WordDocument", "doc"), ("Workbook", "x
 """Streams of an old Office file that tell what it is; embedded files have theirs further behind."""
 IN_ZIP: tuple[tuple[bytes, Kind], ...] = (
     (b"word/document", "word"),
-    (b"word\\document", "word"),
     (b"xl/workbook", "excel"),
-    (b"xl\\workbook", "excel"),
     (b"application/vnd.oasis.opendocument.text", "odt"),
     (b"application/vnd.oasis.opendocument.spreadsheet", "ods"),
 )
+PARTED_AS_FOLDERS: tuple[tuple[bytes, Kind], ...] = ((b"word\\document", "word"), (b"xl\\workbook", "excel"))
+"""The same as some programs of Windows write it."""
 IN_XML: tuple[tuple[bytes, Kind], ...] = (
     (b'progid="Word.Document"', "wordml"),
     (b"<w:wordDocument", "wordml"),
@@ -79,7 +79,7 @@ def find_kind(content: bytes) -> Kind | Literal["other"] | None:
     if head.startswith(b"%PDF-"):
         return "pdf"
     if head.startswith(ZIP):
-        return _first(content, IN_ZIP) or _unless_cut(content)
+        return _first(content, IN_ZIP) or _first(content, PARTED_AS_FOLDERS) or _unless_cut(content)
     if head.startswith(OLE):
         return _kind_of_ole(content)
     if not content.strip() or head.startswith(OTHER_BINARY):

@@ -145,10 +145,8 @@ class _Walk:
             at: list(self.enter(spot.element, in_cell=True)) for at, spot in enumerate(spots) if spot.said is None
         }
         texts = [text_of(walked[at]) if spot.said is None else _plain(spot.said) for at, spot in enumerate(spots)]
-        seen = [
-            text or (_pictured(spot) if at in walked and not walked[at] else "")
-            for at, (spot, text) in enumerate(zip(spots, texts, strict=True))
-        ]
+        pictured = {at: _pictured(spots[at]) for at, printed in walked.items() if not printed}
+        seen = texts if not pictured else [pictured.get(at) or text for at, text in enumerate(texts)]
         cells = [spot.cell(text) for spot, text in zip(spots, seen, strict=True)]
         if is_layout(cells) or any(isinstance(one, Grid) for printed in walked.values() for one in printed):
             for at, text in enumerate(texts):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -21,6 +22,8 @@ from etl.recognise.title import find_title
 from etl.recognise.year import recognise_year
 from etl.report import Agency, Finding, Report, Section, Source
 
+LEFT_BY_CHANCE = 2
+"""Cells of the other form that may be a row or two added by an office; more are a table printed in that form."""
 THOUSAND = 1000
 SPACED = re.compile(r"\d[^\S\n]\d")
 """Thousands parted by a space; two numbers in one cell may look the same."""
@@ -134,9 +137,14 @@ def _declared(form_id: str) -> frozenset[CellKey]:
 def _leave_out_undeclared(tables: Tables, form: Form) -> None:
     """Cells of the other form's rows and columns are said, not kept."""
     declared = _declared(form.id)
-    for key in [key for key in tables.cells if key not in declared]:
+    left = [key for key in tables.cells if key not in declared]
+    for key in left:
         cell = tables.cells.pop(key)
         tables.doubt(key[0], f"{form.label}没有这一格（所印为 {cell.raw}），未采用。")
+    for table, count in Counter(key[0] for key in left).items():
+        if count > LEFT_BY_CHANCE:
+            message = f"{TABLE_NAMES[table]}有 {count} 格属于另一种表式；报告按{form.label}读取，这些格未采用。"
+            tables.doubts.append(Finding("form_conflict", "warning", message, table))
 
 
 def _findings(tables: Tables, form: Form, year: int | None, document: Document) -> Iterator[Finding]:

@@ -37,7 +37,7 @@ WITHIN: tuple[Check, ...] = (
         "whole_count",
         "件数为非负整数",
         "error",
-        "件数为整数且不小于零；增减数可为负；金额可有小数",
+        "件数为整数且不小于零；增减数可为负；金额可有小数；所印单位与此相符",
         "表二至表四",
     ),
     Check(
@@ -66,6 +66,9 @@ WITHIN: tuple[Check, ...] = (
     ),
     Check("missing_table", "缺表", "warning", "三张表齐全", "国办公开办函〔2021〕30号"),
     Check("unreadable_cell", "单元格无法辨认", "warning", "每格为数字、空白或斜杠", "表二至表四"),
+    Check(
+        "stated_value", "所给的值与原文不符", "warning", "另行读出的年报中，每格的值与其所附原文一致", "另行读出的年报"
+    ),
     Check("unread_part", "有内容未读取", "note", "文件中没有隐藏、嵌入等未读取的内容", "文件本身"),
     Check("ocr_read", "文字识别", "note", "表格与正文来自文字层，不是图片", "报告原件"),
     Check("ocr_doubt", "识别存疑", "warning", "由图片识别的表符合表内勾稽关系", "表二至表四"),

@@ -14,6 +14,7 @@ import fastjsonschema
 from etl.form import FORMS
 from etl.parsed_schema import PARSED_REPORT_SCHEMA
 from etl.recognise.stated import weigh_stated
+from etl.recognise.stated_cells import weigh_cells
 from etl.report import (
     SCHEMA,
     Agency,
@@ -82,7 +83,7 @@ def _plain(value: Any) -> Any:
 
 
 def from_json(data: Any) -> Report:
-    """The Report a parsed report describes, what it says of office and year weighed.
+    """The Report a parsed report describes, what it says of office, year and cells weighed.
 
     Raises ParsedReportError where it breaks the schema or the form.
     """
@@ -97,7 +98,7 @@ def from_json(data: Any) -> Report:
         ) from error
     report = as_kept(data)
     _refuse_contradictions(report)
-    return weigh_stated(report)
+    return weigh_cells(weigh_stated(report))
 
 
 def as_kept(data: dict[str, Any]) -> Report:

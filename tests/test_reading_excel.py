@@ -121,6 +121,29 @@ def test_a_sheet_that_hides_zeros_prints_none():
     assert by_rows(grids(document)[0]) == [["规章", "", "3"]]
 
 
+HIDING = (
+    '<dxfs><dxf><numFmt numFmtId="9" formatCode=";;;"/></dxf><dxf><font><color rgb="FFFFFFFF"/></font></dxf></dxfs>'
+)
+
+
+@pytest.mark.parametrize(
+    ("rule", "printed"),
+    [
+        ('type="cellIs" operator="equal" dxfId="0"><formula>0</formula>', ["", "3"]),
+        ('type="cellIs" operator="lessThan" dxfId="1"><formula>5</formula>', ["\ufffd", "\ufffd"]),
+        ('type="expression" dxfId="0"><formula>B1=0</formula>', ["\ufffd", "\ufffd"]),
+        ('type="cellIs" operator="equal" dxfId="9"><formula>0</formula>', ["0", "3"]),
+    ],
+)
+def test_what_a_condition_hides_is_blank_and_what_it_may_hide_unknown(rule, printed):
+    """A zero in no format shows nothing; white on no ground, and a formula of its own, leave what shows untold."""
+    condition = f'<conditionalFormatting sqref="B1:C9 #REF!"><cfRule {rule}</cfRule></conditionalFormatting>'
+    row = [label(0), number(0, 1, "0"), number(0, 2, "3")]
+    sheet = worksheet({0: row}).replace("</sheetData>", f"</sheetData>{condition}")
+    document = read("a.xlsx", workbook({"年报": sheet}, formats=HIDING))
+    assert by_rows(grids(document)[0]) == [["规章", *printed]]
+
+
 def test_a_formula_is_read_by_its_stored_result_and_never_as_zero():
     """No stored result, or one that is recalculated on opening, is unreadable."""
     row = [

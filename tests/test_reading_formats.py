@@ -181,7 +181,15 @@ HIDDEN_BY_SHEET = [
     (".gone{display:none} .gone.open{display:block}", ["1", "2"]),
     (".gone .inner{display:none}", ["1", "2"]),
     ("html body .a{display:none}", ["2"]),
-    (".frame .gone, body > .gone{display:none}", ["1", "2"]),
+    (".frame .gone, div > .gone{display:none}", ["1", "2"]),
+    ("html > .gone{display:none}", ["1", "2"]),
+    ("html > body > div.gone{display:none}", ["2"]),
+    ("@charset 'utf-8'; @import url(a.css); .gone{display:none}", ["2"]),
+    ("@media screen{.gone{display:none}} @media (max-width: 9px){.a{display:none}}", ["2"]),
+    ("*.gone.a{display:none}", ["2"]),
+    (".gone.b, .gone:hover, .gone + .a{display:none}", ["1", "2"]),
+    (".a{position:absolute; left:-9999px}", ["2"]),
+    (".a{height:0; overflow:hidden}", ["2"]),
     (".gone{visibility:hidden}", ["2"]),
     (".gone{color:red; text-decoration: line-through}", ["2"]),
 ]
@@ -202,9 +210,54 @@ def test_tables_that_only_a_script_shows_are_read_all_the_same() -> None:
     assert [by_rows(grid) for grid in grids(document)] == [[["规章", "1"]]]
 
 
-@pytest.mark.parametrize("raised", ["<sup>1</sup>", "<span style='vertical-align: super'>1</span>"])
+@pytest.mark.parametrize(
+    "raised",
+    ["<sup>1</sup>", "<sub>1</sub>", "<span style='vertical-align: super'>1</span>", "<span class=note>1</span>"],
+)
 def test_a_raised_digit_is_no_digit_of_the_number_before_it(raised: str) -> None:
-    assert by_rows(grids(html(f"<table><tr><td>规章<td>22{raised}</table>"))[0]) == [["规章", "22[1]"]]
+    document = html(f"<table><tr><td>规章<td>22{raised}</table>", head="<style>.note{vertical-align:super}</style>")
+    assert by_rows(grids(document)[0]) == [["规章", "22[1]"]]
+
+
+IN_CELLS = {
+    "<select><option>1<option selected>2</select>": "2",
+    "<select><option>1<option>2</select>": "1",
+    "<select multiple><option selected>1<option>2</select>": "\ufffd",
+    "<textarea>\n 3 </textarea>": "3",
+    "<textarea style='display:none'>9</textarea>3": "3",
+    "<input type=tel value=4>": "4",
+    "<input type=checkbox value=4>": "",
+    "<input type=password value=4>": "\ufffd",
+    "<input placeholder=请填写>": "",
+    "<input placeholder=0>": "\ufffd",
+    "<svg><title>图</title><text>5</text></svg>": "5",
+    "<svg><path/></svg>": "\ufffd",
+    "<img src=5.gif alt=5>": "\ufffd",
+    "<img src=a.gif width=1 height=1>": "",
+    "<img src=a.gif>7": "7",
+    "<span style='color:#FFF'>8</span>9": "\ufffd9",
+    "<span style='color:#FFF;background:navy'>8</span>9": "89",
+    "<font color=white>8</font>9": "\ufffd9",
+    "<font color=white>件</font>9": "件9",
+    "<i class=digit></i>": "\ufffd",
+    "<i class=icon></i>9": "9",
+}
+
+
+@pytest.mark.parametrize(("inside", "shown"), IN_CELLS.items())
+def test_a_cell_says_what_a_reader_of_the_page_sees(inside: str, shown: str) -> None:
+    """Fields by their value, drawings by their text; what only pictures, white ink or style sheets say is unknown."""
+    sheet = ".digit:before{content:'5'} .icon:before{content:'\\e601'} .x:after{content:'.'}"
+    document = html(f"<table><tr><td>规章<td>{inside}<tr><td>许可<td>1</table>", head=f"<style>{sheet}</style>")
+    assert by_rows(grids(document)[0]) == [["规章", shown], ["许可", "1"]]
+
+
+def test_a_page_with_one_damaged_character_is_read_and_a_foreign_one_is_not() -> None:
+    page = f"<html><body><p>{'政府信息公开' * 40}1</p></body></html>".encode()
+    document = read("a.html", page[:30] + b"\xe6" + page[30:])
+    assert ("网页中有些字的编码已损坏，这些字未能读取。",) == document.notes
+    with pytest.raises(UnreadableError, match="编码"):
+        read("a.html", b"<html><p>" + b"\xff\x80\xe6" * 500)
 
 
 def test_layout_tables_are_walked_and_data_tables_inside_are_grids() -> None:

@@ -15,21 +15,42 @@ BYTE_ORDER_MARKS = (
 )
 
 
+UNMARKED = ("utf-8", "gb18030", "utf-16-le", "utf-16-be")
+"""What a text without a mark may be in, and in this order: Chinese UTF-8 often passes as GB18030, never the other way
+round; UTF-16 writes the zero byte of every Latin character, which neither would."""
+ASCII_END = 0x80
+SOUND = 0.95
+"""Share of the characters beyond ASCII that must be whole for a text to be taken as damaged rather than foreign."""
+
+
+FEWEST = 100
+"""Characters beyond ASCII from which that share says anything."""
+DAMAGED = "\ufffd"
+"""Stands for bytes that are no character."""
+
+
 def decode(content: bytes) -> str:
     """The text of some bytes: byte order mark, else strict UTF-8, else strict GB18030, else UnreadableError.
 
-    UTF-8 comes first because Chinese UTF-8 often passes as GB18030, but never the other way round.
+    A few damaged characters (a text cut off within one, a footer in another encoding) are left as U+FFFD.
     """
     for mark, encoding in BYTE_ORDER_MARKS:
         if content.startswith(mark):
-            return _strictly(content[len(mark) :], (encoding,))
-    return _strictly(content, ("utf-8", "gb18030"))
+            return _decoded(content[len(mark) :], (encoding,), lenient=False)
+    zeros = content[:4000].count(0)
+    wide = UNMARKED[3:] if content[:1] == b"\0" else UNMARKED[2:3]
+    return _decoded(content, wide if zeros * 4 > len(content[:4000]) else UNMARKED[:2])
 
 
-def _strictly(content: bytes, encodings: tuple[str, ...]) -> str:
+def _decoded(content: bytes, encodings: tuple[str, ...], *, lenient: bool = True) -> str:
     for encoding in encodings:
         try:
             return content.decode(encoding)
         except UnicodeDecodeError:
             continue
+    for encoding in encodings if lenient else ():
+        text = content.decode(encoding, "replace")
+        beyond = [character for character in text if ord(character) >= ASCII_END]
+        if len(beyond) > FEWEST and beyond.count(DAMAGED) < (1 - SOUND) * len(beyond):
+            return text
     raise UnreadableError("文字编码无法识别，或文件已损坏：请用 UTF-8 编码另存后重新装入。")

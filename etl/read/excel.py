@@ -10,7 +10,7 @@ from typing import Any
 from etl.read.document import Document, Grid, Paragraph, UnreadableError
 from etl.read.excel_blocks import blocks_of
 from etl.read.excel_sheet import Workbook, Worksheet, read_worksheet, rich_text
-from etl.read.excel_styles import listed, read_looks
+from etl.read.excel_styles import listed, read_looks, read_overlays
 from etl.read.layout import number_grids
 from etl.read.word_text import attribute, child, local
 from etl.read.zip_package import Package
@@ -56,9 +56,11 @@ def read_shown_sheet(content: bytes) -> list[Paragraph | Grid]:
 def _shared(package: Package, main: Any) -> Workbook:
     strings = package.part("xl/sharedStrings.xml")
     calculation = child(main, "calcPr")
+    styles = package.part("xl/styles.xml")
     return Workbook(
         [rich_text(one) for one in strings if local(one) == "si"] if strings is not None else (),
-        read_looks(package.part("xl/styles.xml")),
+        read_looks(styles),
+        read_overlays(styles),
         since_1904=attribute(child(main, "workbookPr"), "date1904") in TRUE,
         recalculates=attribute(calculation, "fullCalcOnLoad") in TRUE,
     )

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from etl.read.document import Grid, GridCell, Paragraph
-from etl.read.excel_sheet import Spot, Worksheet
+from etl.read.excel_reference import Spot
+from etl.read.excel_sheet import Worksheet
 from etl.read.layout import is_layout
 
 MOST_SLOTS = 200_000

@@ -21,8 +21,12 @@ BUILT_IN = {
 DATES = frozenset({*range(14, 23), *range(27, 37), 45, 46, 47, *range(50, 59)})
 DATE = "yyyy-m-d"
 
+WHITES = frozenset({"white", "白色", "color2", "color 2"})
+"""Colours a format may print in that do not show."""
 GENERAL_WIDTH = 11
 """Characters, point included, up to which the general format prints a number in full."""
+LONGEST_CODE = 255
+"""Characters of a format; Excel takes no more."""
 CANNOT_SHOW = "###"
 """What stands for a number in a format that is not understood; it reads as no number."""
 DAY_ZERO, DAY_ZERO_1904 = datetime(1899, 12, 30), datetime(1904, 1, 1)  # noqa: DTZ001 - workbooks know no time zones
@@ -54,6 +58,8 @@ class _Section:
 def shown(stored: str, code: str, *, since_1904: bool = False) -> str:
     """The text that a cell with this stored number and this format prints; `since_1904` counts days from then."""
     number = Decimal(stored)
+    if len(code) > LONGEST_CODE:
+        return CANNOT_SHOW
     sections = _sections(code)
     section, sign = _section_for(number, sections)
     if section is None:
@@ -101,7 +107,7 @@ def _section(text: str) -> _Section:
             condition = (limit[1], Decimal(limit[2])) if limit else condition
             around[digits is not None] += currency[1] if currency else ""
             is_date |= said.lower() in {"h", "hh", "m", "mm", "s", "ss"}
-            is_strange |= said.startswith("DBNum")  # Chinese numerals
+            is_strange |= said.startswith("DBNum") or said.lower() in WHITES  # Chinese numerals, and what nobody sees
         elif kind == "date":
             is_date = True
         elif kind == "space":

@@ -5,21 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any, TypeAlias
+from typing import Any
 
 from etl.read.document import UnreadableError
+from etl.read.excel_conditions import read_conditions
 from etl.read.excel_format import shown
-from etl.read.excel_styles import PLAIN, Look, listed
-from etl.read.word_text import child, is_on, local
-
-Spot: TypeAlias = tuple[int, int]
-"""Row and column, counted from 0."""
+from etl.read.excel_reference import Spot, spot_of
+from etl.read.excel_styles import PLAIN, Look, Overlay, is_white, listed
+from etl.read.layout import UNKNOWN
+from etl.read.word_text import BESIDE_THE_LINE, DIGIT, child, is_on, local
 
 MOST_CELLS = 200_000
 """Cells of one sheet; the three tables of a report have 350."""
 MOST_COLUMNS = 16_384
-REFERENCE = re.compile(r"^\$?([A-Z]{1,3})\$?(\d{1,7})$")
-FOOTNOTE = re.compile(r"^\d{1,2}$")
+MOST_COLUMN_RANGES = 300
+"""Runs of columns that are given a width; the three tables of a report have forty columns."""
+FOOTNOTE = re.compile(r"^(?:备?注)?\d{1,2}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,7 @@ class Workbook:
 
     strings: Sequence[str] = ()
     looks: Sequence[Look] = ()
+    overlays: Sequence[Overlay] = ()
     since_1904: bool = False
     recalculates: bool = False
 
@@ -47,12 +49,17 @@ def read_worksheet(root: Any, workbook: Workbook) -> Worksheet:
     """The sheet whose part has this root; UnreadableError if it has more cells than any report."""
     sheet = Worksheet()
     hides_zeros = any(view.get("showZeros") in {"0", "false"} for view in listed(root, "sheetViews"))
-    for column in listed(root, "cols"):
+    for column in listed(root, "cols")[:MOST_COLUMN_RANGES]:
         if _is_hidden(column, "width"):
             sheet.hidden_columns.update(range(_count(column, "min") - 1, min(_count(column, "max"), MOST_COLUMNS)))
+    conditions = read_conditions(root, workbook.overlays)
     for spot, cell in _cells(listed(root, "sheetData"), sheet):
         look = _look(cell, workbook)
         text = "" if look.struck else _text(cell, look, workbook)
+        if text and look.unseen:
+            text = DIGIT.sub(UNKNOWN, text)
+        if text and conditions and (stored := _stored_number(cell)) is not None:
+            text = next((other for one in conditions if (other := one.printed(spot, stored, text)) != text), text)
         if text and not (hides_zeros and _is_zero(cell)):
             sheet.texts[spot] = text
         if look.ruled:
@@ -72,7 +79,7 @@ def _cells(rows: Any, sheet: Worksheet) -> Iterator[tuple[Spot, Any]]:
         for cell in element:
             if local(cell) != "c":
                 continue
-            column = _spot(cell.get("r"))[1] if cell.get("r") else column + 1
+            column = spot_of(cell.get("r"))[1] if cell.get("r") else column + 1
             seen += 1
             yield (row, column), cell
         if seen > MOST_CELLS:
@@ -111,8 +118,9 @@ def _runs(element: Any) -> Iterator[str]:
         elif local(inner) == "r" and not is_on(child(child(inner, "rPr"), "strike")):
             said = "".join(_runs(inner))
             raised = child(child(inner, "rPr"), "vertAlign")
-            is_mark = raised is not None and raised.get("val") == "superscript" and FOOTNOTE.match(said.strip())
-            yield f"[{said.strip()}]" if is_mark else said
+            is_mark = raised is not None and raised.get("val") in BESIDE_THE_LINE and FOOTNOTE.match(said.strip())
+            seen = DIGIT.sub(UNKNOWN, said) if is_white(child(child(inner, "rPr"), "color")) else said
+            yield f"[{said.strip()}]" if is_mark else seen
 
 
 def _unescaped(text: str) -> str:
@@ -125,6 +133,12 @@ def _look(cell: Any, workbook: Workbook) -> Look:
     return workbook.looks[index] if index < len(workbook.looks) else PLAIN
 
 
+def _stored_number(cell: Any) -> str | None:
+    """The number stored in a cell; None for a text."""
+    value = child(cell, "v")
+    return value.text if (cell.get("t") or "n") == "n" and value is not None else None
+
+
 def _is_zero(cell: Any) -> bool:
     value = child(cell, "v")
     return (cell.get("t") or "n") == "n" and value is not None and not float(value.text or 1)
@@ -134,18 +148,7 @@ def _merged(elements: Any) -> Iterator[tuple[Spot, Spot]]:
     for element in elements:
         first, _, last = (element.get("ref") or "").partition(":")
         if first and last:
-            yield _spot(first), _spot(last)
-
-
-def _spot(reference: str) -> Spot:
-    """The spot of a reference such as B12."""
-    found = REFERENCE.match(reference.upper())
-    if found is None:
-        raise ValueError(reference)
-    column = 0
-    for letter in found[1]:
-        column = column * 26 + ord(letter) - ord("A") + 1
-    return int(found[2]) - 1, column - 1
+            yield spot_of(first), spot_of(last)
 
 
 def _count(element: Any, name: str) -> int:

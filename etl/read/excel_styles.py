@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -12,14 +13,28 @@ from etl.read.word_text import attribute, child, is_on, local
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How a cell looks: its format code, and whether it is ruled or struck out."""
+    """How a cell looks: its format code, and whether it is ruled, struck out, or printed in white on no ground."""
 
     code: str = GENERAL
     ruled: bool = False
     struck: bool = False
+    unseen: bool = False
 
 
 PLAIN = Look()
+WHITES = (("rgb", re.compile("(?:[0-9A-F]{2})?(?:F[0-9A-F]){3}", re.IGNORECASE)), ("indexed", re.compile("9|65")))
+"""White by its attributes: a colour, and its number in the palette (65 is the ground of the window)."""
+WHITE_THEME = "0"
+SLIGHTLY_DARKER = -0.2
+"""Shade of white from which it is a grey that shows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Overlay:
+    """How a condition makes a cell look: its format code if it has one, and whether it prints in white on no ground."""
+
+    code: str | None = None
+    unseen: bool = False
 
 
 def read_looks(styles: Any | None) -> Sequence[Look]:
@@ -29,14 +44,45 @@ def read_looks(styles: Any | None) -> Sequence[Look]:
     codes = {_number(one, "numFmtId"): one.get("formatCode") or GENERAL for one in listed(styles, "numFmts")}
     ruled = [_is_ruled(border) for border in listed(styles, "borders")]
     struck = [is_on(child(font, "strike")) for font in listed(styles, "fonts")]
+    white = [is_white(child(font, "color")) for font in listed(styles, "fonts")]
+    filled = [_is_filled(fill) for fill in listed(styles, "fills")]
     return [
         Look(
             _code(_number(xf, "numFmtId"), codes),
             _at(ruled, _number(xf, "borderId")),
             _at(struck, _number(xf, "fontId")),
+            _at(white, _number(xf, "fontId")) and not _at(filled, _number(xf, "fillId")),
         )
         for xf in listed(styles, "cellXfs")
     ]
+
+
+def read_overlays(styles: Any | None) -> Sequence[Overlay]:
+    """The looks that conditions give, by the number under which they name them."""
+    return [_overlay(one) for one in listed(styles, "dxfs")] if styles is not None else ()
+
+
+def _overlay(look: Any) -> Overlay:
+    written, fill = child(look, "numFmt"), child(look, "fill")
+    white = is_white(child(child(look, "font"), "color")) and not (fill is not None and _is_filled(fill))
+    return Overlay(written.get("formatCode") if written is not None else None, white)
+
+
+def is_white(colour: Any | None) -> bool:
+    """Whether a colour is white, or cannot be told from it."""
+    if colour is None:
+        return False
+    by_theme = colour.get("theme") == WHITE_THEME and float(colour.get("tint") or 0) > SLIGHTLY_DARKER
+    return by_theme or any(white.fullmatch(colour.get(name) or "") for name, white in WHITES)
+
+
+def _is_filled(fill: Any) -> bool:
+    """Whether a fill gives a ground on which white shows; that of a condition has no kind."""
+    pattern = child(fill, "patternFill")
+    if pattern is None:
+        return local(next(iter(fill), fill)) == "gradientFill"
+    colours = [one for one in pattern if local(one) in {"fgColor", "bgColor"}]
+    return pattern.get("patternType") != "none" and bool(colours) and not is_white(colours[0])
 
 
 def listed(element: Any, name: str) -> Sequence[Any]:

@@ -11,14 +11,15 @@ from typing import Any
 from lxml import etree
 
 from etl.read.document import Document, Grid, GridCell, UnreadableError
-from etl.read.encoding import decode
+from etl.read.encoding import DAMAGED, decode
 from etl.read.gallery import Gallery
 from etl.read.html_display import TAGS, Display, find_display, text_content
 from etl.read.html_facts import find_facts
+from etl.read.html_fields import FIELDS, field_shown, is_spacer, unknown_digits, value_shown
 from etl.read.html_pictures import ELSEWHERE, content_of
 from etl.read.html_rows import row_groups
 from etl.read.html_spans import place_cells
-from etl.read.layout import Printed, is_layout, number_grids, text_of
+from etl.read.layout import UNKNOWN, Printed, is_layout, number_grids, text_of
 from etl.read.limits import refuse_tags
 
 MEDIA_TYPE = "text/html"
@@ -36,8 +37,7 @@ WHITE = re.compile(rf"[\s\u00a0{INVISIBLE}]+")
 XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 CROWDED_TAG = re.compile(r"<[A-Za-z](?:[^<>\s]*+\s++){50000}")
 """A tag with so many attributes that the parser, which compares each with every other, takes minutes."""
-FILLED_IN = frozenset({"text", "number"})
-"""Fields of a form whose value is displayed as text: a table saved from the page it was filled in on has them."""
+DAMAGED_PAGE = "网页中有些字的编码已损坏，这些字未能读取。"
 LARGE_PICTURE = 200
 """Pixels from which a picture may be a table."""
 
@@ -55,7 +55,8 @@ def read_html(content: bytes, parts: Mapping[str, bytes] = MappingProxyType({}))
     gallery = Gallery()
     walk = _walked(body, find_display(body), _Pictures(gallery, parts))
     facts = find_facts(body, page)
-    pictures, notes = walk.pictures + gallery.unread, tuple(sorted(gallery.notes))
+    damaged = {DAMAGED_PAGE} if DAMAGED in page else set()
+    pictures, notes = walk.pictures + gallery.unread, tuple(sorted(gallery.notes | damaged))
     blocks = number_grids(walk.printed)
     return Document(blocks, MEDIA_TYPE, facts.title, facts.published, facts.url, pictures, notes)
 
@@ -95,24 +96,28 @@ class _Walk:
         self._in_cell = in_cell
         self.printed: list[Printed] = []
         self.pictures = 0
+        self._unseen = False
         self._open: list[str] = []
 
     def enter(self, element: Any) -> None:
         """Add what an element prints, where it stands."""
         tag = TAGS[element.tag]
         if self._display.hides(element, tag):
+            if self._in_cell and tag in FIELDS and not self._display.hides(element, ""):
+                self._add_field(element, tag)
             return
         if tag == "img":
             self._add_picture(element)
         if tag == "table" and self._add_table(element):
             return
-        if self._in_cell and tag == "input" and element.get("type", "text").lower() in FILLED_IN:
-            self._open.append(element.get("value") or "")
-        elif self._in_cell and self._display.raises(element):
-            # a raised digit leads to a footnote: it is no digit of the number before it
-            self._open.append(f"[{text_content(element).strip(' []')}]")
-        elif tag in INLINE:
+        if self._in_cell and tag == "input":
+            self._open.append(value_shown(element))
+        elif self._in_cell and self._display.alters(element, tag) and self._add_altered(element, tag):
+            return
+        elif tag in INLINE and not (self._display.lays_out and not self._in_cell and self._display.parts(element)):
             self._go_through(element)
+        elif tag == "pre" and not self._in_cell and next(element.iterdescendants("table"), None) is None:
+            self._add_lines(str(text_content(element)))
         else:
             self.flush()
             self._go_through(element)
@@ -134,6 +139,34 @@ class _Walk:
                 self.printed.append(text)
             self._open.clear()
 
+    def _add_lines(self, text: str) -> None:
+        """Add a text whose lines count, as a plain text with its tables."""
+        from etl.read.text import text_blocks  # noqa: PLC0415 - a text may hold the tables of a page in its turn
+
+        self.flush()
+        self.printed.extend(text_blocks(text))
+
+    def _add_field(self, field: Any, tag: str) -> None:
+        """Add what a field of a form displays; of a drawing only that it is there."""
+        said = field_shown(field, tag)
+        self._unseen |= said is None
+        if tag == "svg":  # which stands for itself, however near the text beside it
+            self.flush()
+            self.printed.extend([said] if said else [])
+        else:
+            self._open.append(said or "")
+
+    def _add_altered(self, element: Any, tag: str) -> bool:
+        """Add a sign that leads to a footnote, or digits in white; False for what is to be walked as usual."""
+        text = str(text_content(element)).strip()
+        if not self._display.is_white(element, tag):
+            # a raised digit leads to a footnote: it is no digit of the number before it
+            self._open.append(f"[{text.strip('[] ')}]" if text else "")
+            return True
+        unseen = not self._display.may_be_seen(element) and unknown_digits(text) != text
+        self._open.append(unknown_digits(text) if unseen else "")
+        return unseen
+
     def _add_picture(self, picture: Any) -> None:
         """Add what a picture in the file says, at its place; count one that is elsewhere."""
         address = picture.get("src") or ""
@@ -142,7 +175,11 @@ class _Walk:
             if blocks := self._album.gallery.blocks(content):
                 self.flush()
                 self.printed.extend(blocks)
-        elif _is_large(picture):
+            else:
+                self._unseen |= not is_spacer(picture)
+            return
+        self._unseen |= not is_spacer(picture)
+        if _is_large(picture):
             self.pictures += 1
             self._album.gallery.notes.add(ELSEWHERE)
 
@@ -153,12 +190,14 @@ class _Walk:
         placed = place_cells(row_groups(table, self._display))
         inner = [self._entered(cell.element) if len(cell.element) else None for cell in placed]
         cells = [
-            GridCell(text_of(walk.printed) if walk else _plain(element.text or ""), row, column, row_span, column_span)
+            GridCell(walk.text() if walk else _plain(element.text or ""), row, column, row_span, column_span)
             for walk, (element, row, column, row_span, column_span) in zip(inner, placed, strict=True)
         ]
         pictured = any(isinstance(one, Grid) for walk in inner if walk for one in walk.printed)
         if pictured or is_layout(cells):
             return False
+        if self._display.met_white or self._display.generated:
+            cells = [self._as_seen(cell, one.element) for cell, one in zip(cells, placed, strict=True)]
         self.flush()
         self.printed.append(Grid(tuple(cells), 1))
         self.pictures += sum(walk.pictures for walk in inner if walk)
@@ -170,6 +209,19 @@ class _Walk:
         walk.enter(cell)
         walk.flush()
         return walk
+
+    def text(self) -> str:
+        """What was printed, line by line; what cannot be told where there is but a picture."""
+        return text_of(self.printed) or (UNKNOWN if self._unseen else "")
+
+    def _as_seen(self, cell: GridCell, element: Any) -> GridCell:
+        """A cell printed in white by its own style, or given digits by the style sheet, as one that is unknown."""
+        display, text = self._display, cell.text
+        if display.met_white and display.is_white(element, "td") and not display.may_be_seen(element):
+            text = unknown_digits(text)
+        if any(added.fits(inner) for added in display.generated for inner in element.iter()):
+            text += UNKNOWN
+        return cell if text == cell.text else cell._replace(text=text)
 
 
 def _is_large(picture: Any) -> bool:

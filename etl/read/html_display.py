@@ -3,54 +3,42 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import islice
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, NamedTuple
 
 from lxml import etree
 
 from etl.read.element_names import ElementNames
+from etl.read.html_selectors import Generated, Selector, names_of
+from etl.read.html_sheet import DISPLAY, PARTING, RAISING, SPREADING, Sheet, find_sheet, hides
 
 SKIPPED = frozenset(
     {
         "script", "style", "noscript", "head", "template", "iframe", "object", "select", "textarea", "svg",
-        "colgroup", "col", "rp", "rt", "del", "s", "strike",
+        "colgroup", "col", "rp", "rt", "del", "s", "strike", "datalist", "dialog", "audio", "video", "canvas",
+        "noembed", "noframes",
     }
 )  # fmt: skip
-_HIDING = re.compile(
-    r"(?:^|;)\s*(?:display\s*:\s*none|text-decoration[^;]*line-through"
-    r"|visibility\s*:\s*(?:hidden|collapse)|mso-hide\s*:\s*all)",
-    re.IGNORECASE,
-)
 _VANISHING = re.compile(
-    r"(?:^|;)\s*(?:opacity|font-size)\s*:\s*0+(?:\.0+)?(?:px|pt|em|rem|%)?\s*(?:!\s*important\s*)?(?:;|$)",
+    r"(?:^|;)\s*(?:(?:opacity|font-size)\s*:\s*0+(?:\.0+)?(?:px|pt|em|rem|%)?|color\s*:\s*transparent"
+    r"|color\s*:\s*rgba\([^)]*,\s*0(?:\.0+)?\s*\))\s*(?:!\s*important\s*)?(?:;|$)",
     re.IGNORECASE,
 )
 """What makes the text right inside an element invisible; the elements in it may undo it, and frames are given it."""
-_RAISING = re.compile(r"vertical-align\s*:\s*super|mso-text-raise\s*:\s*[1-9]", re.IGNORECASE)
-DEEPEST = 10
-"""Blocks within blocks a style sheet is followed into; sheets of web pages have two or three."""
-_BRACES = re.compile(r"([{}])")
-_SIMPLE = re.compile(r"(?:[a-z]+[0-9]?)?([.#][\w-]+)")
-_NAME = re.compile(r"[.#][\w-]+")
-_STEP = re.compile(r"[a-z]*[0-9]?(?:[.#][\w-]+)?", re.IGNORECASE)
-"""One element of a selector of elements within elements: its tag, a class or an id."""
-MOST_FRAMES = 5
-"""Selectors of elements within elements that are followed for a name; pages have one or two."""
-HIGHEST = 40
-"""Elements around another that are looked through for them; pages of content systems nest some twenty."""
-_DISPLAY = re.compile(r"(?:^|;)\s*display\s*:\s*([a-z-]+)", re.IGNORECASE)
+_WHITE = r"(?:#fff(?:fff)?|white|rgba?\(\s*255\s*,\s*255\s*,\s*255[^)]*\))"
+_PALE = re.compile(rf"(?:^|;)\s*color\s*:\s*{_WHITE}\s*(?:!\s*important\s*)?(?:;|$)", re.IGNORECASE)
+_WHITE_ALONE = re.compile(rf"\s*{_WHITE}\s*", re.IGNORECASE)
+_GROUNDS = ("bgcolor", "background")
+"""Attributes that give an element a ground of its own; a style may, too."""
+RAISED = frozenset({"sup", "sub"})
+"""Elements whose text stands above or below the line."""
+ALTERED = RAISED | {"font"}
 
 TAGS = ElementNames(lambda tag: tag.lower().rpartition(":")[2], other="script")
 """An element's name by its tag as the parser gives it."""
 text_content = etree.XPath("string()")
 """The whole text inside an element."""
-
-
-Steps: TypeAlias = Sequence[str]
-"""The tags, classes or ids of elements around another, the outermost first."""
 
 
 class _Style(NamedTuple):
@@ -59,29 +47,28 @@ class _Style(NamedTuple):
     hides: bool
     vanishes: bool
     raises: bool
+    is_pale: bool
 
 
 class _Named(NamedTuple):
-    """What the style sheet hides of a class and an id: everywhere, and within other elements."""
+    """What the style sheet hides of a class and an id: everywhere, and as some selectors say."""
 
     hidden: bool
-    frames: tuple[Steps, ...]
+    selectors: tuple[Selector, ...]
 
 
-@dataclass(frozen=True)
+@dataclass
 class Display:
-    """Classes (.name) and ids (#name) that the style sheet does not display, and those some rule displays again.
+    """What a page displays of its elements, by their own attributes and by the style sheets in it.
 
-    `within` are those that it does not display inside other elements, with the names and tags of these.
+    `met_white` and `lays_out` say whether anything was met in white, and anything that is laid out by its style.
     """
 
-    hidden: frozenset[str] = field(default=frozenset())
-    shown: frozenset[str] = field(default=frozenset())
-    within: Mapping[str, Sequence[Steps]] = field(default_factory=dict)
-    _styles: dict[str, _Style] = field(default_factory=dict, init=False, repr=False, compare=False)
-    _named: dict[tuple[str | None, str | None], _Named] = field(
-        default_factory=dict, init=False, repr=False, compare=False
-    )
+    sheet: Sheet = field(default_factory=Sheet)
+    met_white: bool = False
+    lays_out: bool = False
+    _styles: dict[str, _Style] = field(default_factory=dict, init=False, repr=False)
+    _named: dict[tuple[str | None, str | None], _Named] = field(default_factory=dict, init=False, repr=False)
 
     def hides(self, element: Any, tag: str) -> bool:
         """Whether an element of that name is not displayed."""
@@ -95,113 +82,85 @@ class Display:
     @cached_property
     def hides_something(self) -> bool:
         """Whether the style sheet hides anything by name."""
-        return bool(self.hidden or self.within)
+        return bool(self.sheet.hidden or self.sheet.within)
 
-    def raises(self, element: Any) -> bool:
-        """Whether an element's text stands above the line, as a sign that leads to a footnote does."""
+    def __post_init__(self) -> None:
+        """Begin with what the style sheet says."""
+        self.lays_out = bool(self.sheet.parted or self.sheet.spread)
+
+    @property
+    def generated(self) -> tuple[Generated, ...]:
+        """The elements before or behind which the style sheet prints digits."""
+        return self.sheet.generated
+
+    def alters(self, element: Any, tag: str) -> bool:
+        """Whether an element's text is white, or above or below the line, as a sign that leads to a footnote is."""
+        if tag in ALTERED:
+            return tag in RAISED or self.is_white(element, tag)
         style = element.get("style")
-        return TAGS[element.tag] == "sup" or bool(style and self._style(style).raises)
+        if style and ((told := self._style(style)).raises or told.is_pale):
+            return True
+        return bool(self.sheet.raised) and not self.sheet.raised.isdisjoint(_own_names(element))
+
+    def is_white(self, element: Any, tag: str) -> bool:
+        """Whether an element's text is white, as far as its own attributes say."""
+        style = element.get("style")
+        if tag == "font" and _WHITE_ALONE.fullmatch(element.get("color") or ""):
+            return True
+        return bool(style and self._style(style).is_pale)
+
+    def parts(self, element: Any) -> bool:
+        """Whether an element that usually runs on in its line stands apart: by its display, or by that around it."""
+        around = element.getparent()
+        return _is_laid_out(element, PARTING, self.sheet.parted) or (
+            around is not None and _is_laid_out(around, SPREADING, self.sheet.spread)
+        )
+
+    def may_be_seen(self, element: Any) -> bool:
+        """Whether white text in an element may have a ground on which it shows: its own, or one of a style sheet."""
+        return self.sheet.paints or any(map(_has_ground, (element, *element.iterancestors())))
 
     def _style(self, style: str) -> _Style:
         """What a style attribute does; the same ones come again and again in a page that Word has saved."""
         known = self._styles.get(style)
         if known is None:
-            known = self._styles[style] = _Style(
-                *(bool(words.search(style)) for words in (_HIDING, _VANISHING, _RAISING))
-            )
+            vanishes, raises, is_pale = (bool(words.search(style)) for words in (_VANISHING, RAISING, _PALE))
+            known = _Style(hides(style), vanishes, raises, is_pale)
+            self._styles[style] = known
+            self.met_white |= known.is_pale
+            self.lays_out |= bool(PARTING.search(style))
         return known
 
     def _by_name(self, element: Any, style: str) -> bool:
         """Whether the style sheet hides an element; the same classes, too, come again and again."""
         named = element.get("class"), element.get("id")
         if named not in self._named:
-            self._named[named] = self._hidden_by(set(_names_of(*named)))
+            self._named[named] = self._hidden_by(set(names_of(*named)))
         told = self._named[named]
-        if not (told.hidden or told.frames) or _DISPLAY.search(style):
+        if not (told.hidden or told.selectors) or DISPLAY.search(style):
             return False
-        return told.hidden or any(_stands_within(element, outer) for outer in told.frames)
+        return told.hidden or any(selector.fits(element) for selector in told.selectors)
 
     def _hidden_by(self, names: set[str]) -> _Named:
-        if names & self.shown:
-            return _Named(hidden=False, frames=())
-        frames = (outer for name in sorted(names) for outer in self.within.get(name, ()))
-        return _Named(bool(names & self.hidden), tuple(frames))
+        sheet = self.sheet
+        if names & sheet.shown:
+            return _Named(hidden=False, selectors=())
+        selectors = (selector for name in sorted(names) for selector in sheet.within.get(name, ()))
+        return _Named(bool(names & sheet.hidden), tuple(selectors))
 
 
 def find_display(body: Any) -> Display:
-    """What the style sheets in a page hide by a plain class or id; whatever is less plain is taken as displayed."""
-    hidden: set[str] = set()
-    shown: set[str] = set()
-    within: dict[str, list[list[str]]] = {}
-    for selector, display in _rules(body):
-        if display != "none":
-            shown.update(_NAME.findall(selector))
-            continue
-        for part in map(str.strip, selector.split(",")):
-            if found := _SIMPLE.fullmatch(part):
-                hidden.add(found[1])
-            elif (steps := part.split()) and (name := _innermost(steps)):
-                within.setdefault(name, []).append(steps[:-1])
-    within = {name: frames[:MOST_FRAMES] for name, frames in within.items()}
-    return Display(frozenset(hidden), frozenset(shown), within)
+    """What the style sheets in a page say; whatever is less plain is taken as displayed."""
+    return Display(find_sheet(body))
 
 
-def _innermost(steps: Sequence[str]) -> str | None:
-    """The class or id that a selector of elements within elements ends in, if each of them is plain."""
-    found = _SIMPLE.fullmatch(steps[-1])
-    return found[1] if found and all(_STEP.fullmatch(step) for step in steps) else None
+def _is_laid_out(element: Any, display: re.Pattern[str], names: frozenset[str]) -> bool:
+    return bool(display.search(element.get("style") or "")) or not names.isdisjoint(_own_names(element))
 
 
-def _stands_within(element: Any, outer: Sequence[str]) -> bool:
-    """Whether an element stands in elements of these tags, classes or ids, the outermost named first."""
-    wanted = list(outer)
-    for ancestor in islice(element.iterancestors(), HIGHEST):
-        if not wanted:
-            break
-        tag, mark, name = _split(wanted[-1])
-        if tag in {"", TAGS[ancestor.tag]} and (
-            not mark or mark + name in _names_of(ancestor.get("class"), ancestor.get("id"))
-        ):
-            wanted.pop()
-    return not wanted
+def _own_names(element: Any) -> set[str]:
+    return set(names_of(element.get("class"), element.get("id")))
 
 
-def _split(step: str) -> tuple[str, str, str]:
-    at = min((step.find(mark) for mark in ".#" if mark in step), default=len(step))
-    return step[:at].lower(), step[at : at + 1], step[at + 1 :]
-
-
-def _rules(body: Any) -> Iterator[tuple[str, str]]:
-    """Each rule's selector with what it makes of `display`; none where it hides or strikes out in another way."""
-    for style in body.iter("style"):
-        for selector, declarations in _blocks(_without_comments(text_content(style))):
-            if _HIDING.search(declarations):
-                yield selector, "none"
-                continue
-            for display in _DISPLAY.findall(declarations):
-                yield selector, display.lower()
-
-
-def _without_comments(sheet: str) -> str:
-    first, *rest = sheet.replace("<!--", "").replace("-->", "").split("/*")
-    return first + "".join(part.partition("*/")[2] for part in rest)
-
-
-def _blocks(sheet: str) -> Iterator[tuple[str, str]]:
-    """Selector and declarations of every rule outside @media and the like: those hold in print or on telephones."""
-    outer: list[str] = []
-    text = ""
-    for mark in _BRACES.split(sheet):
-        if mark == "{" and len(outer) < DEEPEST:
-            outer.append(text.strip())
-        elif mark == "}" and outer:
-            selector = outer.pop()
-            if not any(name.startswith("@") for name in (*outer, selector)):
-                yield selector, text
-        text = "" if mark in {"{", "}"} else mark
-
-
-def _names_of(classes: str | None, name: str | None) -> Iterator[str]:
-    yield from (f".{one}" for one in (classes or "").split())
-    if name:
-        yield f"#{name.strip()}"
+def _has_ground(element: Any) -> bool:
+    return any(element.get(name) for name in _GROUNDS) or "background" in (element.get("style") or "")

@@ -12,7 +12,10 @@ SEEN_THROUGH = frozenset({"form", "div", "span", "center"})
 
 
 def row_groups(table: Any, display: Display) -> list[list[list[Any]]]:
-    """The displayed rows of a table by row group: heads first and feet last, as a browser puts them."""
+    """The displayed rows of a table by row group: the head first and the foot last, as a browser puts them.
+
+    Further heads and feet stay where they are (CSS 2.1, 17.2).
+    """
     groups: dict[str, list[list[list[Any]]]] = {"thead": [], "tbody": [], "tfoot": []}
     loose: list[list[Any]] | None = None
     for tag, child in _shown(table, display):
@@ -22,7 +25,8 @@ def row_groups(table: Any, display: Display) -> list[list[list[Any]]]:
             loose.append(_row(child, display))
         elif tag in groups:
             loose = None
-            groups[tag].append([_row(row, display) for inner, row in _shown(child, display) if inner == "tr"])
+            rows = [_row(row, display) for inner, row in _shown(child, display) if inner == "tr"]
+            groups["tbody" if groups[tag] else tag].append(rows)
     return [*groups["thead"], *groups["tbody"], *groups["tfoot"]]
 
 

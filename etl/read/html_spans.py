@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator
 from typing import Any, NamedTuple
@@ -10,6 +11,8 @@ WIDEST = 1000
 """Columns a cell may span, and the table may have, at most (HTML standard: colspan is clamped to 1000)."""
 MOST_SLOTS = 1_000_000
 """Rows times columns a table may cover: a page with more is an attack, not a report."""
+
+_LEADING = re.compile(r"[ \t\n\f\r]*\+?([0-9]{1,6})")
 
 
 class Placed(NamedTuple):
@@ -65,8 +68,9 @@ def _width(wanted: str, column: int, taken: Container[int]) -> int:
 
 
 def _number(printed: str, otherwise: int) -> int:
-    digits = printed.strip().split(".")[0]
-    return int(digits[:6]) if digits.isascii() and digits.isdigit() else otherwise
+    """The number an attribute begins with (2px is 2), as a browser reads it (HTML standard, 2.3.4.2)."""
+    found = _LEADING.match(printed)
+    return int(found[1]) if found else otherwise
 
 
 def _without_idle_columns(cells: list[Placed]) -> list[Placed]:

@@ -7,15 +7,23 @@ from dataclasses import replace
 from email import policy
 from email.message import EmailMessage
 from email.parser import BytesParser
+from itertools import islice
 
 from etl.read.document import Document, UnreadableError
 from etl.read.html import read_html
+from etl.read.limits import EXCESS
 
 MEDIA_TYPE = "multipart/related"
+MOST_PARTS = 5000
+"""Parts of a file: the page and its pictures; some hundred where a page is full of signs."""
+MOST_PAGES = 50
+"""Pages in one file that are looked at; a page with frames has some five."""
 
 
 def read_mhtml(content: bytes) -> Document:
     """The page that such a file wraps, its address where the file tells it."""
+    if content.count(b"\n--") > MOST_PARTS:
+        raise UnreadableError(EXCESS.format(f"部件超过 {MOST_PARTS} 个"))
     mail = BytesParser(_class=EmailMessage, policy=policy.default).parsebytes(content.lstrip())
     page = next(_pages(mail), None)
     if page is None:
@@ -25,10 +33,11 @@ def read_mhtml(content: bytes) -> Document:
 
 
 def _pages(mail: EmailMessage) -> Iterator[EmailMessage]:
-    """The parts that are web pages, the one named as the start before all others."""
+    """The parts that are web pages: the one named as the start before all others, then the longest."""
     start = mail.get_param("start")
-    pages = [part for part in mail.walk() if part.get_content_type() in {"text/html", "application/xhtml+xml"}]
-    yield from sorted(pages, key=lambda part: part["Content-ID"] != start if start else False)
+    parts = (part for part in mail.walk() if part.get_content_type() in {"text/html", "application/xhtml+xml"})
+    pages = list(islice(parts, MOST_PAGES))
+    yield from sorted(pages, key=lambda part: (not start or part["Content-ID"] != start, -len(_bytes(part))))
 
 
 def _pictures(mail: EmailMessage) -> Iterator[tuple[str, bytes]]:

@@ -55,6 +55,8 @@ IN_ZIP: tuple[tuple[bytes, Kind], ...] = (
     (b"application/vnd.oasis.opendocument.text", "odt"),
     (b"application/vnd.oasis.opendocument.spreadsheet", "ods"),
 )
+PARTED_AS_FOLDERS: tuple[tuple[bytes, Kind], ...] = ((b"word\\document", "word"), (b"xl\\workbook", "excel"))
+"""The same as some programs of Windows write it."""
 IN_XML: tuple[tuple[bytes, Kind], ...] = (
     (b'progid="Word.Document"', "wordml"),
     (b"<w:wordDocument", "wordml"),
@@ -65,7 +67,8 @@ IN_XML: tuple[tuple[bytes, Kind], ...] = (
 MAIL_HEADER = re.compile(
     rb"(From|Subject|Date|MIME-Version|Content-[A-Za-z-]+|Snapshot-[A-Za-z-]+|X-[A-Za-z-]+):", re.IGNORECASE
 )
-OF_SEVERAL_PARTS = re.compile(rb"^Content-Type:\s*multipart/", re.IGNORECASE | re.MULTILINE)
+WRAPPED = re.compile(rb"^Content-Type:\s*(?:multipart/|text/html)", re.IGNORECASE | re.MULTILINE)
+"""A mail of several parts, or of one page alone."""
 
 KNOWN = "可以读取 .docx、.doc、.wps、.rtf、.odt、.pdf、.html、.mht、.xlsx、.xls、.md、.txt、.png、.jpg、.tif"
 
@@ -76,7 +79,7 @@ def find_kind(content: bytes) -> Kind | Literal["other"] | None:
     if head.startswith(b"%PDF-"):
         return "pdf"
     if head.startswith(ZIP):
-        return _first(content, IN_ZIP) or _unless_cut(content)
+        return _first(content, IN_ZIP) or _first(content, PARTED_AS_FOLDERS) or _unless_cut(content)
     if head.startswith(OLE):
         return _kind_of_ole(content)
     if not content.strip() or head.startswith(OTHER_BINARY):
@@ -90,7 +93,7 @@ def _kind_of_marks(head: bytes) -> Kind | None:
     """The kind of a file of characters that its first marks show."""
     if head.startswith(RTF):
         return "rtf"
-    if MAIL_HEADER.match(head) and OF_SEVERAL_PARTS.search(head):
+    if MAIL_HEADER.match(head) and WRAPPED.search(head):
         return "mhtml"
     plain = head.replace(b"\0", b"")  # UTF-16 writes every mark-up character with a zero byte
     return (_first(plain, IN_XML) or ("html" if HTML.search(plain) else None)) if plain.startswith(b"<") else None

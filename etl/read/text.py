@@ -6,12 +6,13 @@ import re
 from itertools import groupby
 
 from etl.read.document import Document, Grid, GridCell, Paragraph, UnreadableError
-from etl.read.encoding import decode
+from etl.read.encoding import DAMAGED, decode
 from etl.read.layout import number_grids
 from etl.read.markdown import PICTURE, PIPE_RULE, RULE, parts_of, pipe_rows, prose_line
 from etl.read.text_fields import Rows, may_be_row, merged_cells, repeats_merged, spaced_rows
 
 MEDIA_TYPE = "text/plain"
+DAMAGED_TEXT = "文件中有些字的编码已损坏，这些字未能读取。"
 
 BINARY = re.compile(r"[\x00-\x08\x0e-\x19\x1b-\x1f]")
 FEWEST_TABS = 4
@@ -24,6 +25,12 @@ def read_text(content: bytes) -> Document:
     text = decode(content)
     if BINARY.search(text):
         raise UnreadableError("文件内容不是文字：请确认文件类型，另存为 UTF-8 文本后重新装入。")
+    notes = (DAMAGED_TEXT,) if DAMAGED in text else ()
+    return Document(number_grids(text_blocks(text)), MEDIA_TYPE, pictures=len(PICTURE.findall(text)), notes=notes)
+
+
+def text_blocks(text: str) -> list[Paragraph | Grid]:
+    """The paragraphs and tables of a text whose lines count."""
     blocks: list[Paragraph | Grid] = []
     for part in parts_of(LINES.sub("\n", text)):
         if isinstance(part, str):
@@ -31,7 +38,7 @@ def read_text(content: bytes) -> Document:
                 _add_run(blocks, kind, list(run))
         else:
             blocks.extend(part)
-    return Document(number_grids(blocks), MEDIA_TYPE, pictures=len(PICTURE.findall(text)))
+    return blocks
 
 
 def _kind(line: str) -> str:

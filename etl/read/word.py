@@ -3,23 +3,37 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from etl.read.document import Document, Grid
-from etl.read.layout import Printed, is_layout, number_grids, text_of
-from etl.read.word_embedded import UNREAD, Embedded
-from etl.read.word_grid import lay_out, rows_of
+from etl.read.layout import UNKNOWN, Printed, is_layout, number_grids, text_of
+from etl.read.word_embedded import UNREAD, UNREAD_CHUNK, Embedded
+from etl.read.word_fields import TELLING as FIELDS
+from etl.read.word_fields import settle
+from etl.read.word_grid import Spot, lay_out, rows_of
 from etl.read.word_numbering import Numbering
 from etl.read.word_pictures import WordPictures
-from etl.read.word_plain import ANCHORED, plain_rows
-from etl.read.word_text import MARKS, NAMES, has_any, has_white, inner_blocks, inner_objects, local, paragraph_text
+from etl.read.word_plain import ANCHORED, PICTURES, plain_rows
+from etl.read.word_styles import marking_styles
+from etl.read.word_text import (
+    MARKS,
+    NAMES,
+    branch,
+    has_any,
+    inner_blocks,
+    inner_objects,
+    local,
+    names_among,
+    paragraph_text,
+)
 from etl.read.zip_package import Package
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 MAIN_PART = re.compile(r"^/?word/document\d*\.xml$")
+STYLES = "word/styles.xml"
 TRANSPARENT = frozenset(
     {
         "sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag", "body", "document",
@@ -33,7 +47,8 @@ def read_word(content: bytes) -> Document:
     package = Package(content, "Word 文档", ".docx")
     story = package.first(MAIN_PART)
     pictures, large = WordPictures(package), package.count_pictures()
-    document = document_of(story, MEDIA_TYPE, Surroundings(_numbering(package), Embedded(package), pictures))
+    around = Surroundings(_numbering(package), Embedded(package), pictures, lambda: package.part(STYLES))
+    document = document_of(story, MEDIA_TYPE, around)
     notes = tuple(sorted({*document.notes, *pictures.notes(large)}))
     return replace(document, title=_title(package), pictures=pictures.left(large), notes=notes)
 
@@ -41,16 +56,17 @@ def read_word(content: bytes) -> Document:
 def _numbering(package: Package) -> Numbering:
     """The document's lists; what its styles say matters only where there are any."""
     lists = package.part("word/numbering.xml")
-    return Numbering(lists, package.part("word/styles.xml")) if lists is not None else Numbering()
+    return Numbering(lists, package.part(STYLES)) if lists is not None else Numbering()
 
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What a story needs from the rest of its document: the counters of its lists, what is embedded, its pictures."""
+    """What a story needs from the rest of its document: lists, what is embedded, pictures, and the part of styles."""
 
     numbering: Numbering = field(default_factory=Numbering)
     embedded: Embedded = field(default_factory=Embedded)
     pictures: WordPictures | None = None
+    styles: Callable[[], Any | None] = lambda: None
 
 
 def document_of(story: Any, media_type: str, around: Surroundings | None = None) -> Document:
@@ -66,6 +82,8 @@ def _title(package: Package) -> str | None:
     return next((title.strip() for title in titles if title and title.strip()), None)
 
 
+TELLING = (*MARKS, "color", "rStyle", *ANCHORED, *FIELDS)
+"""Elements that change how a story is read, wherever they stand in it."""
 ONE_PARAGRAPH = 2
 """Pieces of a text that is one paragraph of one run: the end of a line before it, and the run."""
 
@@ -75,9 +93,13 @@ class _Walk:
 
     def __init__(self, story: Any, around: Surroundings) -> None:
         self._around = around
-        self._white = has_white(story)
-        self._marked = self._white or has_any(story, *MARKS)
-        self._anchored = has_any(story, *ANCHORED)
+        found = names_among(story, TELLING)
+        settle(story, found)
+        styles = marking_styles(around.styles()) if "rStyle" in found else {}
+        self._white = "color" in found or any("color" in marks for marks in styles.values())
+        self._marks = styles if styles or self._white or not found.isdisjoint(MARKS) else None
+        self._further = (*around.numbering.shown_by, *(("rStyle",) if styles else ()))
+        self._anchored = not found.isdisjoint(ANCHORED)
         self.notes: set[str] = set()
 
     def enter(self, container: Any, *, in_cell: bool = False) -> Iterator[Printed]:
@@ -90,11 +112,15 @@ class _Walk:
                 yield from self._table(child)
             elif kind in TRANSPARENT:
                 yield from self.enter(child, in_cell=in_cell)
+            elif kind == "AlternateContent":
+                yield from self.enter(branch(child), in_cell=in_cell)
             elif kind == "altChunk":
-                self.notes.add("文档中嵌有外部内容，未能读取。")
+                blocks = self._around.embedded.chunk(child)
+                yield from blocks or ()
+                self.notes.update({UNREAD_CHUNK} if blocks is None else ())
 
     def _paragraph(self, paragraph: Any, *, in_cell: bool) -> Iterator[Printed]:
-        text = paragraph_text(paragraph, marked=self._marked)
+        text = paragraph_text(paragraph, self._marks)
         label = self._around.numbering.label(paragraph)
         yield from _lines(_numbered(label, text, in_cell=in_cell) if label else text)
         if self._anchored and has_any(paragraph, *ANCHORED):
@@ -113,18 +139,25 @@ class _Walk:
 
     def _table(self, table: Any) -> Iterator[Printed]:
         """A data table as a grid, a layout table as what its cells hold."""
-        plain = None if self._white else plain_rows(table, self._around.numbering.shown_by)
+        plain = None if self._white else plain_rows(table, self._further)
         spots = lay_out([(0, row) for row in plain] if plain is not None else rows_of(table))
         walked = {
             at: list(self.enter(spot.element, in_cell=True)) for at, spot in enumerate(spots) if spot.said is None
         }
         texts = [text_of(walked[at]) if spot.said is None else _plain(spot.said) for at, spot in enumerate(spots)]
-        cells = [spot.cell(text) for spot, text in zip(spots, texts, strict=True)]
+        pictured = {at: _pictured(spots[at]) for at, printed in walked.items() if not printed}
+        seen = texts if not pictured else [pictured.get(at) or text for at, text in enumerate(texts)]
+        cells = [spot.cell(text) for spot, text in zip(spots, seen, strict=True)]
         if is_layout(cells) or any(isinstance(one, Grid) for printed in walked.values() for one in printed):
             for at, text in enumerate(texts):
                 yield from walked.get(at) or _lines(text)
         else:
             yield Grid(tuple(cells), 1)
+
+
+def _pictured(spot: Spot) -> str:
+    """What stands for a cell that says nothing: unknown where there is a picture in it."""
+    return UNKNOWN if has_any(spot.element, *PICTURES) else ""
 
 
 def _numbered(label: str, text: str, *, in_cell: bool) -> str:

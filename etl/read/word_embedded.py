@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
+from importlib import import_module
+from pathlib import PurePosixPath
 from posixpath import join, normpath
 from typing import Any
 
@@ -16,6 +18,16 @@ EXCEL = re.compile(r"^(Excel|K?ET)\b", re.IGNORECASE)
 WORKBOOKS = (".xlsx", ".xlsm")
 LINKS = "word/_rels/document.xml.rels"
 UNREAD = "文档中嵌有 Excel 等对象，未能读取：请把其中的表格粘贴为 Word 表格后重新装入。"
+
+UNREAD_CHUNK = "文档中嵌有外部内容，未能读取。"
+CHUNKS = {
+    ".htm": ("etl.read.html", "read_html"),
+    ".html": ("etl.read.html", "read_html"),
+    ".xhtml": ("etl.read.html", "read_html"),
+    ".mht": ("etl.read.mhtml", "read_mhtml"),
+    ".mhtml": ("etl.read.mhtml", "read_mhtml"),
+}
+"""Documents inside a document that are read in its place; web systems wrap whole pages so."""
 
 
 class Embedded:
@@ -40,5 +52,15 @@ class Embedded:
         content = self._package.content(name) if self._package and name.lower().endswith(WORKBOOKS) else None
         try:
             return read_shown_sheet(content) if content is not None else None
+        except UnreadableError:
+            return None
+
+    def chunk(self, element: Any) -> list[Paragraph | Grid] | None:
+        """What a document that stands for a part of this one says; None where it cannot be read."""
+        name = self._parts.get(attribute(element, "id") or "", "")
+        module, function = CHUNKS.get(PurePosixPath(name).suffix.lower(), ("", ""))
+        content = self._package.content(name) if self._package and module else None
+        try:
+            return list(getattr(import_module(module), function)(content).blocks) if content is not None else None
         except UnreadableError:
             return None

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from etl.read.document import GridCell
-from etl.read.word_text import NAMES, attribute, child, is_on
+from etl.read.word_text import NAMES, attribute, branch, child, is_on
 
 WRAPPERS = frozenset({"sdt", "sdtContent", "customXml", "ins", "moveTo", "annotation", "content"})
 SPANS = {"gridSpan": "gridSpan", "vMerge": "vMerge", "hMerge": "hMerge", "vmerge": "vMerge", "hmerge": "hMerge"}
@@ -39,7 +39,7 @@ class Spot:
 def rows_of(table: Any) -> Iterator[tuple[int, list[Spot]]]:
     """The cells of the rows that are printed, and the column at which each row begins."""
     for row, start in _rows(table):
-        yield start, [Spot(cell, None, _spans(cell)) for cell in _wrapped(row, "tc")]
+        yield start, [Spot(cell, None, _spans(cell)) for cell in _wrapped(row, "tc") if not _is_deleted(cell)]
 
 
 def lay_out(rows: Iterable[tuple[int, Sequence[Spot]]]) -> list[Spot]:
@@ -104,11 +104,17 @@ def _rows(table: Any) -> Iterator[tuple[Any, int]]:
             yield row, _count(child(properties, "gridBefore"), 0)
 
 
+def _is_deleted(cell: Any) -> bool:
+    return child(child(cell, "tcPr"), "cellDel") is not None
+
+
 def _wrapped(element: Any, name: str) -> Iterator[Any]:
-    """The children of that name, seen through content controls and tracked insertions."""
+    """The children of that name, seen through content controls, tracked insertions and alternatives."""
     for inner in element:
         own = NAMES[inner.tag]
         if own == name:
             yield inner
         elif own in WRAPPERS:
             yield from _wrapped(inner, name)
+        elif own == "AlternateContent":
+            yield from _wrapped(branch(inner), name)

@@ -15,25 +15,27 @@ from etl.read.word_text import MARKS, NAMES, SPOKEN
 
 ANCHORED = ("OLEObject", "txbxContent", *HOLDERS)
 """What may hang on a paragraph beside its text: embedded objects, text boxes, pictures."""
-ROWS = frozenset({"tr", "tc", "tbl", "hidden", "gridBefore"})
+PICTURES = (*HOLDERS, "textpath")
+"""Pictures, and words drawn as such."""
+ROWS = frozenset({"tr", "tc", "tbl", "hidden", "gridBefore", "cellDel"})
 """Rows and cells, and what says that a row is not printed, begins elsewhere, or belongs to another table."""
 PLAIN = ("p", "t", "del", *SPANS)
-OTHER = (*MARKS, *SPOKEN, *ANCHORED, "sym", "altChunk")
+OTHER = (*MARKS, *SPOKEN, *ANCHORED, "textpath", "sym", "altChunk")
 """What may change the text of a cell, or add to it."""
 COUNTING = tuple(f"{{*}}{name}" for name in (*ROWS, *PLAIN, *OTHER))
 """All of these, in any namespace."""
 
 
-def plain_rows(table: Any, numbered_by: Sequence[str] = ()) -> list[list[Spot]] | None:
+def plain_rows(table: Any, further: Sequence[str] = ()) -> list[list[Spot]] | None:
     """The cells of a table by row, each with what it says if it is plain; None if the rows themselves are not.
 
-    `numbered_by` are the elements by which a paragraph of this document may bear a number that Word prints before it.
+    `further` are elements that may change what a cell of this document says: of a list, or of a style.
     """
     rows: list[list[Spot]] = []
     said: list[str] = []
     spot = Spot(None)
     row = paragraph = None
-    for element in table.iterdescendants(*COUNTING, *(f"{{*}}{name}" for name in numbered_by)):
+    for element in table.iterdescendants(*COUNTING, *(f"{{*}}{name}" for name in further)):
         name = NAMES[element.tag]
         if name == "t" and element.getparent().getparent() is paragraph:
             said.append(element.text or "")

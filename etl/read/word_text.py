@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
+from typing import Any, TypeAlias
 
 from etl.read.element_names import ElementNames
+from etl.read.layout import UNKNOWN
+
+Marks: TypeAlias = Mapping[str, Any]
+"""What a run's properties say that changes its text, by name."""
 
 SILENT = frozenset(
     {
@@ -15,14 +20,18 @@ SILENT = frozenset(
     }
 )  # fmt: skip
 SPOKEN = {"tab": "\t", "br": "\n", "cr": "\n", "ptab": "\t", "noBreakHyphen": "-"}
-UNKNOWN = "\ufffd"
 OFF = frozenset({"0", "false", "off"})
-MARKS = ("vanish", "strike", "dstrike", "vertAlign")
-"""What a run's properties may say that changes its text: hidden, struck through, raised."""
+MARKS = ("vanish", "strike", "dstrike", "vertAlign", "position")
+"""What a run's properties may say that changes its text: hidden, struck through, above or below the line."""
+BESIDE_THE_LINE = frozenset({"superscript", "subscript"})
+RAISED_FROM = 4
+"""Half-points above the line from which a run is a sign that leads to a footnote; less only centres a text."""
 COLOURS = frozenset({"color", "shd", "highlight"})
 """What says whether a run can be seen on its ground."""
-WHITE = "FFFFFF"
-PAPER = frozenset({None, "auto", WHITE, WHITE.lower()})
+WHITE = re.compile(r"(?:[Ff][0-9A-Fa-f]){3}")
+"""White, and what nobody tells from it."""
+WHITE_THEMES = frozenset({"background1", "light1"})
+PAPER = frozenset({None, "auto", "FFFFFF", "ffffff"})
 """Grounds on which white does not show."""
 DIGIT = re.compile(r"\d")
 
@@ -65,58 +74,65 @@ def has_any(element: Any, *names: str) -> bool:
     return next(element.iter(*(f"{{*}}{name}" for name in names)), None) is not None
 
 
-def has_white(element: Any) -> bool:
-    """Whether anything in an element is printed in white."""
-    return any(map(_is_white, element.iter("{*}color")))
+def names_among(element: Any, names: Sequence[str]) -> set[str]:
+    """Which of these names elements inside one have; `color` only where something is printed in white."""
+    found = set()
+    for inner in element.iter(*(f"{{*}}{name}" for name in names)):
+        name = NAMES[inner.tag]
+        if name != "color" or _is_white(inner):
+            found.add(name)
+    return found
 
 
 def _is_white(colour: Any) -> bool:
-    return (attribute(colour, "val") or "").upper() == WHITE
+    if WHITE.fullmatch(attribute(colour, "val") or ""):
+        return True
+    is_theme = len(colour.attrib) > 1 and attribute(colour, "themeColor") in WHITE_THEMES
+    return is_theme and attribute(colour, "themeShade") is None
 
 
-def paragraph_text(paragraph: Any, *, marked: bool = True) -> str:
+def paragraph_text(paragraph: Any, marks: Mapping[str, Marks] | None = MappingProxyType({})) -> str:
     """The printed text of a paragraph, without its text boxes; soft line breaks are newlines.
 
-    `marked` is False where no run of the whole document is hidden, struck through or raised.
+    `marks` are what styles of characters say; None where no run of the whole document is marked by itself or a style.
     """
     said: list[str] = []
-    _speak(paragraph, said, marked=marked)
+    _speak(paragraph, said, marks)
     return "".join(said)
 
 
-def _speak(element: Any, said: list[str], *, marked: bool) -> None:
+def _speak(element: Any, said: list[str], marks: Mapping[str, Marks] | None) -> None:
     """Add what an element says."""
     for inner in element:
         name = NAMES[inner.tag]
         if name == "t":
             said.append(inner.text or "")
-        elif name == "r" and marked:
-            said.append(_run_text(inner))
+        elif name == "r" and marks is not None:
+            said.append(_run_text(inner, marks))
         elif name in SPOKEN:
             said.append(SPOKEN[name])
         elif name == "sym":
             said.append(_symbol(attribute(inner, "char") or ""))
         elif name not in SILENT:
-            _speak(_branch(inner) if name == "AlternateContent" else inner, said, marked=marked)
+            _speak(branch(inner) if name == "AlternateContent" else inner, said, marks)
 
 
-def _run_text(run: Any) -> str:
+def _run_text(run: Any, styles: Mapping[str, Marks]) -> str:
     """What a run says: nothing if it is hidden or struck through, a footnote's number in brackets.
 
     Digits in white without a ground are unknown, for nobody may see them.
     """
-    marks = _marks(run)
+    marks = _marks(run, styles)
     if any(is_on(marks.get(name)) for name in ("vanish", "strike", "dstrike")):
         return ""
-    spoken = paragraph_text(run)
-    raised = attribute(marks.get("vertAlign"), "val") == "superscript"
-    if raised and spoken.strip().isdigit():
-        return f"[{spoken}]"
+    spoken = paragraph_text(run, styles)
+    if _is_beside_the_line(marks) and any(map(str.isdigit, spoken)):
+        return f"[{spoken.strip(' []')}]"
     unseen = DIGIT.search(spoken) and _is_white_on_paper(run, marks)
     return DIGIT.sub(UNKNOWN, spoken) if unseen else spoken
 
 
-def _is_white_on_paper(run: Any, marks: Mapping[str, Any]) -> bool:
+def _is_white_on_paper(run: Any, marks: Marks) -> bool:
     """Whether a run is printed in white, and neither it nor its paragraph or cell has a ground of its own."""
     if "color" not in marks or not _is_white(marks["color"]):
         return False
@@ -125,11 +141,25 @@ def _is_white_on_paper(run: Any, marks: Mapping[str, Any]) -> bool:
     return "highlight" not in marks and all(attribute(one, "fill") in PAPER for one in grounds)
 
 
-def _marks(run: Any) -> dict[str, Any]:
-    """The properties of a run that change its text, by name."""
+def _is_beside_the_line(marks: Marks) -> bool:
+    """Whether a run stands above or below its line."""
+    lifted = attribute(marks.get("position"), "val") or ""
+    return attribute(marks.get("vertAlign"), "val") in BESIDE_THE_LINE or (
+        lifted.isascii() and lifted.isdigit() and int(lifted) >= RAISED_FROM
+    )
+
+
+def _marks(run: Any, styles: Mapping[str, Marks]) -> Marks:
+    """The properties of a run that change its text, by name: its own, else those of its style."""
     properties = child(run, "rPr")
     if properties is None:
         return {}
+    style = attribute(child(properties, "rStyle"), "val") if styles else None
+    return {**styles.get(style or "", {}), **marks_in(properties)}
+
+
+def marks_in(properties: Any) -> Marks:
+    """Those of a run's properties that change its text, by name."""
     return {name: one for one in reversed(properties) if (name := NAMES[one.tag]) in MARKS or name in COLOURS}
 
 
@@ -159,11 +189,11 @@ def _inner(element: Any, wanted: str) -> Iterator[Any]:
         if name == wanted:
             yield inner
         elif name == "AlternateContent":
-            yield from _inner(_branch(inner), wanted)
+            yield from _inner(branch(inner), wanted)
         elif name not in SILENT:
             yield from _inner(inner, wanted)
 
 
-def _branch(alternatives: Any) -> Any:
+def branch(alternatives: Any) -> Any:
     """One branch of alternative content: all of them print the same."""
     return next(iter(alternatives), alternatives)

@@ -56,7 +56,7 @@ class Package:
     def first(self, name: re.Pattern[str]) -> Any:
         """The root element of the first part whose name matches; UnreadableError if there is none."""
         for member in self.members:
-            if name.match(member.filename):
+            if name.match(_plain(member)):
                 return self._xml(member)
         raise self.damaged()
 
@@ -76,7 +76,7 @@ class Package:
         return sum(name.endswith(PICTURES) and size > LARGE_PICTURE for name, size in names)
 
     def _member(self, name: str) -> zipfile.ZipInfo | None:
-        return next((member for member in self.members if member.filename.lstrip("/") == name), None)
+        return next((member for member in self.members if _plain(member).lstrip("/") == name), None)
 
     def _xml(self, member: zipfile.ZipInfo) -> Any:
         try:
@@ -105,6 +105,11 @@ class Package:
             if len(data) > LARGEST_PART or self._read > LARGEST_WHOLE or too_dense:
                 raise UnreadableError(f"{self._what}展开后异常庞大，可能是恶意文件，已拒绝读取。")
         return bytes(data)
+
+
+def _plain(member: zipfile.ZipInfo) -> str:
+    """A member's name; some programs of Windows part it as the folders there."""
+    return member.filename.replace("\\", "/")
 
 
 def parse_xml(data: bytes) -> Any:

@@ -20,7 +20,9 @@ _YEAR = re.compile(r"(20\d\d)年")
 _DATED = re.compile(r"^(20\d\d)年度?(.*)$")
 _THIS = re.compile(r"^(本|今|当)年度?(数|值|情况)?$|^本期$")
 _OTHER = re.compile(r"^(上一?|去|前)年度?(数|值|同期|情况)?$|^(同比|增减|增幅|变化|较上年|与上年)|^上年同期")
-_LAST = re.compile(r"(上一?年度?|去年)(的)?(数据|情况|表|年报)")
+_LAST = re.compile(
+    r"(上一?年度?|去年)(的)?(数据|情况|表|年报)|^[（(]?(上一?年度?|去年)(同期|数)?[（(）)：:]*$|^(上一?年|去年)同期"
+)
 
 
 def is_of_earlier_year(caption: str, year: int | None) -> bool:
@@ -56,7 +58,9 @@ def this_years(lines: Sequence[Line], year: int | None) -> tuple[list[Line], tup
     moved = dict(_divided(cells, lines, year)) | dict(_dated(cells, year))
     if not moved:
         return list(lines), ()
-    beside = tuple(reach(cell) for cell in cells if moved.get(id(cell), cell) is None)
+    kept = {cell.column for cell in moved.values() if cell is not None}
+    left_out = (reach(cell) for cell in cells if moved.get(id(cell), cell) is None)
+    beside = tuple((first, last) for first, last in left_out if kept.isdisjoint(range(first, last + 1)))
     return [_with(line, moved) for line in lines], beside
 
 

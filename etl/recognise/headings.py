@@ -55,9 +55,10 @@ def _as_printed(lines: Sequence[Line]) -> _Heading:
 
 @lru_cache(maxsize=KEPT_HEADINGS)
 def _bind(heading: _Heading, above: str | None, year: int | None) -> Binding | None:
-    lines, other_years = this_years(_mended(heading.lines), year)
-    if _lacks_a_field(lines):
+    mended = _mended(heading.lines)
+    if _lacks_a_field(mended):
         return None
+    lines, other_years = this_years(mended, year)
     bounds = bind_applicants(lines) or bind_disputes(lines, above) or bind_disclosure(lines)
     if not bounds or not bounds[1]:
         return None

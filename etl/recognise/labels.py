@@ -18,9 +18,11 @@ _MARKS = re.compile(r"[^0-9A-Za-z\u3400-\u9fff]")
 _NO_LETTERS = re.compile(r"[^\u3400-\u9fff]")
 _TRADITIONAL = str.maketrans(
     "規範現數費單處罰強製發廢許決個條項據關於請信訪舉報訴類復經後結維糾"
-    "審總計繼續辦部門區況開衛與業團體會組織機構務屬國祕秘護權內執檔詢無據沒補舊繳費徵額採購營聯級廣過將應須員",
+    "審總計繼續辦部門區況開衛與業團體會組織機構務屬國祕秘護權內執檔詢無據沒補舊繳費徵額採購營聯級廣過將應須員"
+    "縣鎮鄉廳環產農財稅運輸輯統體題進報書號動並負責編護",
     "规范现数费单处罚强制发废许决个条项据关于请信访举报诉类复经后结维纠"
-    "审总计继续办部门区况开卫与业团体会组织机构务属国秘秘护权内执档询无据没补旧缴费征额采购营联级广过将应须员",
+    "审总计继续办部门区况开卫与业团体会组织机构务属国秘秘护权内执档询无据没补旧缴费征额采购营联级广过将应须员"
+    "县镇乡厅环产农财税运输辑统体题进报书号动并负责编护",
 )
 
 
@@ -42,6 +44,11 @@ def bracketed(text: str) -> tuple[str, ...]:
 def letters(text: str) -> str:
     """The characters of a text that are neither marks nor digits, in simplified form."""
     return _NO_LETTERS.sub("", _plain(text))
+
+
+def simple(text: str) -> str:
+    """A text in simplified characters, as far as the words of the form and of offices need it."""
+    return text.translate(_TRADITIONAL)
 
 
 def _plain(text: str) -> str:

@@ -142,8 +142,9 @@ def _is_long(line: Line, binding: Binding) -> bool:
     shift, texts, rows = line.width - binding.width, line.texts(), line.rows
     if binding.end is not None and texts and texts[-1][0] > binding.end + shift:
         return True
-    first = binding.first + shift
-    numbers = [is_number(cell.text) for column, cell in texts if column < first and cell.row in rows]
+    beside = {column + shift for left, right in binding.beside for column in range(left, right + 1)}
+    before = [cell for column, cell in texts if column < binding.first + shift and column not in beside]
+    numbers = [is_number(cell.text) for cell in before if cell.row in rows]
     return numbers[-1:] == [True] and not all(numbers)
 
 

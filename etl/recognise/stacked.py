@@ -111,13 +111,15 @@ def _applications(runs: Sequence[Run]) -> Iterator[ReadRow]:
     texts = [run.text for run in rows]
     around = rows_around(texts)
     if around is not None:
-        whole = ((row, rows[number].values) for number, row in around.items())
-        yield from ((row, columns, values, True) for row, values in whole if len(values) == len(columns))
+        told = ((row, rows[number].values) for number, row in around.items())
+        yield from ((row, columns, values, True) for row, values in told if len(values) == len(columns))
         return
     found = assign(list(_labels(texts)), row_orders_of("applications"), all_rows_of("applications"))
     named = [(one.id if one else "", run, bool(one and one.certain)) for run, one in zip(rows, found, strict=True)]
     doubtful = {row for row, run, _ in named if len(run.values) != len(columns)} | groups_of("applications") | {""}
-    yield from ((row, columns, run.values, certain) for row, run, certain in named if row not in doubtful)
+    mostly_whole = 2 * sum(len(run.values) == len(columns) for run in rows) >= len(rows)  # else labels ran together
+    whole = ((row, columns, run.values, certain) for row, run, certain in named if row not in doubtful)
+    yield from (one for one in whole if one[3] or mostly_whole)
 
 
 def _one_table(runs: Sequence[Run]) -> tuple[Sequence[str], list[Run]]:

@@ -9,8 +9,9 @@ from etl.divisions import Division, division, lies_in
 from etl.recognise.office import title_office
 from etl.recognise.place import read_place
 from etl.recognise.same_office import same_office
+from etl.recognise.title import squeeze
 from etl.recognise.year import recognise_year
-from etl.report import Finding, Report
+from etl.report import Agency, Finding, Report
 
 
 def weigh_stated(report: Report) -> Report:
@@ -21,12 +22,13 @@ def weigh_stated(report: Report) -> Report:
     """
     if report.agency is None:
         return report
-    wrong = _wrong_region(report.agency.name, report.agency.region)
-    found = [*wrong, *_other_office(report), *_other_year(report)]
+    named = replace(report.agency, name=squeeze(report.agency.name))
+    wrong = _wrong_region(named.name, named.region)
+    report = replace(report, agency=replace(named, region=None) if wrong else named)
+    found = [*wrong, *_nowhere(named), *_other_office(report), *_other_year(report)]
     stated = {finding.check for finding in report.findings}
-    agency = replace(report.agency, region=None) if wrong else report.agency
     added = tuple(finding for finding in found if finding.check not in stated or finding in wrong)
-    return replace(report, agency=agency).with_findings(added)
+    return report.with_findings(added)
 
 
 def _wrong_region(name: str, region: str | None) -> list[Finding]:
@@ -40,6 +42,13 @@ def _wrong_region(name: str, region: str | None) -> list[Finding]:
     else:
         return []
     return [Finding("agency_region", "warning", message)]
+
+
+def _nowhere(agency: Agency) -> Iterator[Finding]:
+    """An office of which neither its name nor a code says where it is (区民政局)."""
+    if agency.region is None and not read_place(agency.name).candidates:
+        message = f"“{agency.name}”所属行政区划未能确定：所给名称与代码均未写明所在地。"
+        yield Finding("agency_region", "warning", message)
 
 
 def _same_place(known: Division, named: Division) -> bool:

@@ -27,6 +27,8 @@ from etl.recognise.vocabulary import column_label
 
 __all__ = ["TABLE_NAMES", "Tables", "read_tables"]
 
+MOST_HEADING = 15
+"""Rows without numbers that are looked through, at every further one, for a heading: captions and notes included."""
 SURE = 0.9
 """How well a label must match where nothing in its row reads as a number."""
 
@@ -175,7 +177,7 @@ def _take(line: Line, walk: _Walk) -> None:
 
 def _binding_ahead(walk: _Walk) -> Binding | None:
     """The binding the next data row will be read by."""
-    return (bind(walk.heading, walk.near, walk.year) if walk.heading else None) or walk.binding
+    return (bind(walk.heading[-MOST_HEADING:], walk.near, walk.year) if walk.heading else None) or walk.binding
 
 
 def _is_blank_row(line: Line, binding: Binding | None, last: str | None) -> bool:

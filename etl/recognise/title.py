@@ -32,6 +32,8 @@ _STATED_YEAR = re.compile(
     r"[）)\]〕】]?"
 )
 """A year in a title, a misprinted (2204年) or shortened one (24年度) too, and the dash of a span of years."""
+_MARKED = re.compile(r"^(?:【[^】]*】|[（(\[](?:更正|修订|修正|补正|勘误|重发|年报|公示)[^）)\]]*[）)\]])+")
+"""What some pages print before a title: its kind, or that it replaces another."""
 _OTHER_REPORT = re.compile(r"^(上一[篇条页]|下一[篇条页]|上篇|下篇|前一篇|后一篇|相关|附件|链接|返回|关联|更多)")
 _SENTENCE = re.compile(r"[。；！？]|本报告|根据《|根据国|按照《|现将|现予|如下")
 _FIRST_SECTION = re.compile(r"^[（(]?[一1][）)]?[、.．，,:： ]?总体情况")
@@ -181,6 +183,7 @@ def title_owner(title: str) -> str:
     before = title[: core.start()] if core else title
     before = _STATED_YEAR.sub("", before)
     before = _without_about(before)
+    before = _MARKED.sub("", before) or before
     return re.sub(r"^(度|[《“\"【\[、，,:：·.\-—_]|（[^）]*$)+|(本级|[的《“\"\-—_:：、，,·.]|度)+$", "", before)
 
 

@@ -17,8 +17,8 @@ MOST_DIGITS = 15
 
 _NUMBER = re.compile(
     r"(?P<number>[+-]?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?)"
-    r"(?P<unit>亿元|万元|元|件次|件|条|项|个|份|宗|起|次|%)?"
-    r"(?:\((?=[^()]*[A-Za-z\u3400-\u9fff]).*\))?(?:\[[0-9]+\]|\*)?"
+    r"(?P<unit>亿元|万元|元|件次|人次|件|条|项|个|份|宗|起|次|人|户|家|笔|例|%)?"
+    r"(?:\((?=[^()]*[A-Za-z\u3400-\u9fff]).*\))?(?:[\[〔](?:备?注)?[0-9]*[\]〕]|注[0-9]?|\*)?"
 )
 _SPACED_THOUSANDS = re.compile(r"[+-]?[1-9]\d{0,2}(?: \d{3})+(?:\.\d+)?")
 _BROKEN_THOUSANDS = re.compile(r"[+-]?[1-9]\d{0,2}(?:,\d{3})*,\d{1,2}\n\d{1,2}(?:,\d{3})*(?:\.\d+)?")
@@ -27,8 +27,9 @@ _NOTE_MARKS = re.compile(r"(?<=[\d件项万元）)])\s*[\u00b9\u00b2\u00b3\u2070
 """Marks that lead to a footnote: ① and ¹ are no digits of the number before them."""
 _NO_DIGITS = re.compile(r"[\u00b2\u00b3\u00b9\u2070-\u209f\u2460-\u249b\u24ea-\u24ff\u2776-\u2793]")
 """Raised, circled and dotted digits, which compatibility forms would turn into plain ones: alone they are marks."""
-_FOOTNOTE = re.compile(r"\[[^\[\]]*\]$")
-_INVISIBLE = re.compile(r"[\u200b-\u200f\ufeff]")
+_FOOTNOTE = re.compile(r"[\[〔][^\[\]〔〕]*[\]〕]$")
+_INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u2060\ufeff\ue5e5]")
+"""What takes no room; U+E5E5 is the space that GBK pages indent with (A3A0)."""
 
 
 class Value(NamedTuple):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -9,27 +11,41 @@ from etl.form import FORMS, Form, form_by_id, form_in_force
 from etl.form.model import CellKey
 from etl.narrative.record import quote_indicators
 from etl.read.document import Document, Paragraph
+from etl.recognise.absent import absent_cells, declared_cells
 from etl.recognise.agency import AgencyReading, recognise_agency
 from etl.recognise.ocr import say_ocr, why_unreadable
 from etl.recognise.published import recognise_published
 from etl.recognise.sections import is_report, sections_of
+from etl.recognise.several import one_report, opened, simplified
 from etl.recognise.tables import TABLE_NAMES, Tables, read_tables
 from etl.recognise.title import find_title
 from etl.recognise.year import recognise_year
 from etl.report import Agency, Finding, Report, Section, Source
 
-LOST = 4
-"""Rows not found from which a group without its own may be printed whole all the same: then they are said as well."""
+LEFT_BY_CHANCE = 2
+"""Cells of the other form that may be a row or two added by an office; more are a table printed in that form."""
+THOUSAND = 1000
+SPACED = re.compile(r"\d[^\S\n]\d")
+"""Thousands parted by a space; two numbers in one cell may look the same."""
 
 
 def recognise(document: Document, source: Source) -> Report:
     """The annual report a document holds; `not_a_report` with a reason where it holds none."""
-    paragraphs = [block.text for block in document.blocks if isinstance(block, Paragraph)]
-    title = find_title(paragraphs, document.title)
-    sections = sections_of(document)
+    document = one_report(document)
+    title, paragraphs, sections = _heads(document)
+    for made_plain in (opened, simplified):
+        if not is_report(title, paragraphs, sections):
+            document = made_plain(document)
+            title, paragraphs, sections = _heads(document)
     if not is_report(title, paragraphs, sections):
         return Report("not_a_report", source, reason=_no_report(document), title=title)
     return _report(document, source, title, paragraphs, sections)
+
+
+def _heads(document: Document) -> tuple[str | None, list[str], tuple[Section, ...]]:
+    """The title, paragraphs and sections of a document."""
+    paragraphs = [block.text for block in document.blocks if isinstance(block, Paragraph)]
+    return find_title(paragraphs, document.title), paragraphs, sections_of(document)
 
 
 def _no_report(document: Document) -> str:
@@ -112,24 +128,23 @@ def _declared_alone(form_id: str) -> frozenset[CellKey]:
 
 
 @cache
-def _printed_in_all(form_id: str) -> frozenset[CellKey]:
-    """Every cell of a form: where all are printed, no row or column is absent."""
-    return frozenset(key for table in form_by_id(form_id).tables for key in table.cells())
-
-
-@cache
 def _declared(form_id: str) -> frozenset[CellKey]:
     """Every cell a form may print, （六）其他处理 as one row included."""
     other = {("applications", "other", column.id) for column in form_by_id(form_id).table("applications").columns()}
-    return _printed_in_all(form_id) | other
+    return declared_cells(form_id) | other
 
 
 def _leave_out_undeclared(tables: Tables, form: Form) -> None:
     """Cells of the other form's rows and columns are said, not kept."""
     declared = _declared(form.id)
-    for key in [key for key in tables.cells if key not in declared]:
+    left = [key for key in tables.cells if key not in declared]
+    for key in left:
         cell = tables.cells.pop(key)
         tables.doubt(key[0], f"{form.label}没有这一格（所印为 {cell.raw}），未采用。")
+    for table, count in Counter(key[0] for key in left).items():
+        if count > LEFT_BY_CHANCE:
+            message = f"{TABLE_NAMES[table]}有 {count} 格属于另一种表式；报告按{form.label}读取，这些格未采用。"
+            tables.doubts.append(Finding("form_conflict", "warning", message, table))
 
 
 def _findings(tables: Tables, form: Form, year: int | None, document: Document) -> Iterator[Finding]:
@@ -142,46 +157,17 @@ def _findings(tables: Tables, form: Form, year: int | None, document: Document) 
             table_id,
         )
     yield from (Finding("unread_part", "note", note) for note in document.notes)
-    if not _printed_in_all(form.id) <= tables.cells.keys():
-        yield from _absent_rows(tables, form)
-        yield from _absent_columns(tables, form)
+    yield from absent_cells(tables.cells.keys(), form)
     yield from say_ocr(tables, document)
     for cell in tables.cells.values():
         if cell.state == "unreadable":
             message = f"{why_unreadable(cell)}。"
             yield Finding("unreadable_cell", "warning", message, cell.table, cell.row, cell.column)
+        elif cell.value is not None and cell.value >= THOUSAND and SPACED.search(cell.raw):
+            message = f"{TABLE_NAMES[cell.table]}：所印“{cell.raw}”按一个数读取，请核对。"
+            yield Finding("label_doubt", "note", message, cell.table, cell.row, cell.column)
     if year is not None and form is not form_in_force(year):
         yield Finding("form_conflict", "note", f"{year} 年报告用的是{form.label}的表式；按所印表式读取。")
-
-
-def _absent_rows(tables: Tables, form: Form) -> Iterator[Finding]:
-    """Rows a printed table lacks: they have no cells, and are not zero."""
-    for table in form.tables:
-        printed = {key[1] for key in tables.cells if key[0] == table.id}
-        alone = [group.id for group in table.groups if group.id in printed and not printed & {*table.members(group.id)}]
-        lost = sum(row.id not in printed and row.group not in alone for row in table.rows())
-        for row in table.rows():
-            if printed and row.id not in printed and (row.group not in alone or lost > LOST):
-                yield Finding(
-                    "label_doubt",
-                    "warning",
-                    f"{TABLE_NAMES[table.id]}：未见“{row.label}”一行。",
-                    table.id,
-                    row.id,
-                )
-
-
-def _absent_columns(tables: Tables, form: Form) -> Iterator[Finding]:
-    """Cells that printed rows lack, column by column: no heading stood over them, or none that could be read."""
-    for table in form.tables:
-        printed = {key[1] for key in tables.cells if key[0] == table.id}
-        absent = [key for key in table.cells() if key[1] in printed and key not in tables.cells]
-        for column in table.columns():
-            rows = [key[1] for key in absent if key[2] == column.id]
-            if rows:
-                message = f"{TABLE_NAMES[table.id]}：有 {len(rows)} 行未见“{column.label}”一列的数。"
-                row = rows[0] if len(rows) == 1 else None
-                yield Finding("label_doubt", "warning", message, table.id, row, column.id)
 
 
 def _pictures(document: Document) -> str:

@@ -11,6 +11,9 @@ from etl.report import Cell, Finding, Number, Report, by_key
 from etl.ties.equations import Equation, equations_of, judge, side_sum
 from etl.ties.repair import with_missing, with_proposals
 
+MONEY = frozenset({"元", "千元", "万元", "亿元"})
+"""Units an amount is printed in; a count has none of them."""
+
 
 @dataclass(frozen=True, slots=True)
 class CheckRun:
@@ -63,15 +66,15 @@ def _shown(value: Number) -> str:
 
 
 def _not_counts(report: Report) -> list[Finding]:
-    """Tie 7: counts are whole and not negative."""
+    """Tie 7: counts are whole and not negative, and in no unit of money; amounts are in one."""
     form = form_by_id(str(report.form))
     found = []
     for cell in report.cells:
-        if cell.value is None or (type(cell.value) is int and cell.value >= 0):
+        if cell.value is None or (type(cell.value) is int and cell.value >= 0 and cell.unit is None):
             continue
         whole, signed = _declared(form, cell)
-        if _impossible(cell.value, whole=whole, signed=signed):
-            message = f"所印为 {cell.raw}，应为非负整数。" if whole else f"所印为 {cell.raw}，不应为负数。"
+        message = _impossible(cell, whole=whole, signed=signed)
+        if message:
             found.append(Finding("whole_count", "error", message, cell.table, cell.row, cell.column, None, cell.value))
     return found
 
@@ -84,8 +87,14 @@ def _declared(form: Form, cell: Cell) -> tuple[bool, bool]:
     return (column.whole, column.signed)
 
 
-def _impossible(value: Number, *, whole: bool, signed: bool) -> bool:
-    return (value < 0 and not signed) or (whole and value != int(value))
+def _impossible(cell: Cell, *, whole: bool, signed: bool) -> str | None:
+    """Why a number cannot be what its column counts; None where it can."""
+    value = cell.value or 0
+    if (value < 0 and not signed) or (whole and value != int(value)):
+        return f"所印为 {cell.raw}，应为非负整数。" if whole else f"所印为 {cell.raw}，不应为负数。"
+    if cell.unit is not None and (cell.unit == "%" or (cell.unit in MONEY) == whole):
+        return f"所印为 {cell.raw}，单位“{cell.unit}”与此列不符。"
+    return None
 
 
 def _ocr_doubts(findings: list[Finding], cells: Mapping[CellKey, Cell]) -> Iterator[Finding]:

@@ -1,0 +1,104 @@
+"""Documents that hold more than one report, or one report as a single table: made into one report in reading order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby, pairwise
+
+from etl.read.document import Document, Grid, GridCell, Paragraph
+from etl.recognise.labels import simple
+from etl.recognise.sections import heading_number
+from etl.recognise.title import is_title, squeeze, title_owner, year_words
+
+ABOVE = 12
+"""Paragraphs above a report's first section among which its title stands: preface, byline and date may follow it."""
+OTHERS = "文件中不止一份年度报告，只读取了{}：请把各份分别存为一个文件后装入。"
+
+
+def one_report(document: Document) -> Document:
+    """The document with one report in it: that of the title its metadata give, else the first, and a note on others.
+
+    A report begins with a title of its own that names an office or a year, above a first section after tables.
+    """
+    starts = [at for at, block in enumerate(document.blocks) if _heading_of(block) == 1]
+    if len(starts) < 2:  # noqa: PLR2004 - a second report has a first section of its own
+        return document
+    begins = _beginnings(document.blocks, starts)
+    if not begins:
+        return document
+    bounds = [0, *begins, len(document.blocks)]
+    parts = [document.blocks[first:last] for first, last in pairwise(bounds)]
+    wanted = squeeze(document.title or "")
+    taken = next((at for at, part in enumerate(parts) if wanted and _title_of(part) in wanted), 0)
+    note = OTHERS.format("第一份" if taken == 0 else "文件名或标题所示的一份")
+    return replace(document, blocks=tuple(parts[taken]), notes=(*document.notes, note))
+
+
+def _heading_of(block: Paragraph | Grid) -> int | None:
+    return heading_number(block.text) if isinstance(block, Paragraph) else None
+
+
+def _beginnings(blocks: Sequence[Paragraph | Grid], starts: Sequence[int]) -> list[int]:
+    """Where further reports begin: at their titles, each other than the one before, after tables of the one before."""
+    found: list[int] = []
+    last = _title_of(blocks[: starts[0] + 1])
+    for before, start in pairwise(starts):
+        above = range(start - 1, max(before, start - ABOVE) - 1, -1)
+        at = next((at for at in above if _is_named_title(blocks[at])), None)
+        if at is None or not any(isinstance(block, Grid) for block in blocks[before:at]):
+            continue
+        title = squeeze(_text(blocks[at]))
+        if title != last:
+            found.append(at)
+            last = title
+    return found
+
+
+def _title_of(blocks: Sequence[Paragraph | Grid]) -> str:
+    """The title that stands first among some blocks; a text nothing holds where there is none."""
+    return next((squeeze(_text(block)) for block in blocks if _is_named_title(block)), "\n")
+
+
+def _is_named_title(block: Paragraph | Grid) -> bool:
+    text = _text(block)
+    return bool(text) and is_title(text) and (bool(title_owner(squeeze(text))) or any(year_words(squeeze(text))))
+
+
+def _text(block: Paragraph | Grid) -> str:
+    return block.text if isinstance(block, Paragraph) else ""
+
+
+def opened(document: Document) -> Document:
+    """The document with the rows of its tables that are one line over their whole width as paragraphs."""
+    blocks = [part for block in document.blocks for part in (_opened(block) if isinstance(block, Grid) else (block,))]
+    return replace(document, blocks=tuple(blocks))
+
+
+def _opened(grid: Grid) -> Iterator[Paragraph | Grid]:
+    if not any(heading_number(cell.text) for cell in grid.cells):
+        yield grid
+        return
+    rows = [list(row) for _, row in groupby(grid.cells, key=lambda cell: cell.row)]
+    width = max(cell.column + cell.column_span for cell in grid.cells)
+    for is_line, run in groupby(rows, key=lambda row: _is_line(row, width)):
+        cells = [cell for row in run for cell in row]
+        if is_line:
+            yield from (Paragraph(line) for cell in cells for line in cell.text.splitlines() if line.strip())
+        else:
+            top = cells[0].row
+            yield replace(grid, cells=tuple(cell._replace(row=cell.row - top) for cell in cells))
+
+
+def _is_line(row: Sequence[GridCell], width: int) -> bool:
+    """Whether a row has one text, over the whole width or as a sentence."""
+    texts = [cell for cell in row if cell.text.strip()]
+    return len(texts) == 1 and (texts[0].column_span == width or "。" in texts[0].text)
+
+
+def simplified(document: Document) -> Document:
+    """The document with its prose in simplified characters, as far as the words of the form and of offices need it."""
+    blocks = [
+        replace(block, text=simple(block.text)) if isinstance(block, Paragraph) else block for block in document.blocks
+    ]
+    return replace(document, blocks=tuple(blocks), title=simple(document.title) if document.title else None)

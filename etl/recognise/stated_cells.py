@@ -1,0 +1,53 @@
+"""What a parsed report from another tool says of its cells, weighed: what is lacking, and what its own print denies."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from etl.form import TABLE_IDS, form_by_id
+from etl.recognise.absent import absent_cells
+from etl.recognise.found import TABLE_NAMES
+from etl.recognise.values import read_value
+from etl.report import Cell, Finding, Report, by_key
+
+
+def weigh_cells(report: Report) -> Report:
+    """The report with a finding for every table, row and column it lacks, and for every value its raw text denies.
+
+    A report without cells that does not claim to be read says so by itself. Findings it came with are not doubled.
+    """
+    if report.form is None or not (report.cells or report.status == "read"):
+        return report
+    cells = by_key(report.cells)
+    missing = tuple(table for table in TABLE_IDS if table not in {key[0] for key in cells})
+    absent = absent_cells(cells.keys(), form_by_id(report.form))
+    found = (*_missing(missing), *absent, *filter(None, map(_denied, report.cells)))
+    said = {(one.check, one.table, one.row, one.column) for one in report.findings}
+    added = tuple(one for one in found if (one.check, one.table, one.row, one.column) not in said)
+    return _lacking(replace(report, missing_tables=missing), missing).with_findings(added)
+
+
+def _lacking(report: Report, missing: tuple[str, ...]) -> Report:
+    """A report that lacks tables is only partly read, whatever it says."""
+    if not missing or report.status != "read":
+        return report
+    names = "、".join(TABLE_NAMES[table] for table in missing)
+    return replace(report, status="partly_read", reason=report.reason or f"未见{names}。")
+
+
+def _missing(tables: tuple[str, ...]) -> Iterator[Finding]:
+    for table in tables:
+        yield Finding("missing_table", "warning", f"未见{TABLE_NAMES[table]}；缺表不等于零。", table)
+
+
+def _denied(cell: Cell) -> Finding | None:
+    """A finding where the printed text clearly is another value; words that another tool has understood are none."""
+    if cell.ocr or cell.state == "unreadable" or not cell.raw.strip():
+        return None
+    printed = read_value(cell.raw)
+    if printed.state == "unreadable" or (printed.state, printed.value) == (cell.state, cell.value):
+        return None
+    stated = "空白" if cell.value is None else cell.value
+    message = f"所附原文为“{cell.raw}”，所给的值却为 {stated}，请对照原件。"
+    return Finding("stated_value", "warning", message, cell.table, cell.row, cell.column, printed.value, cell.value)

@@ -25,7 +25,7 @@ def bind_applicants(lines: Sequence[Line]) -> Found:
     if not is_heading_of("applications", known) and not (known and _has_parents(lines)):
         return None
     if not stand_in_columns(lines, known):
-        return _bound_in_order(applicants_in_order(lines))
+        return _bound_in_order(applicants_in_order(lines), {name for _, name in known})
     named = assigned_columns(leaf_cells(lines, [cell for cell, _ in known]), "applications")
     ids = {found.id for _, found in named}
     hidden = {name for _, name in known} - ids  # printed over another column's name
@@ -34,10 +34,14 @@ def bind_applicants(lines: Sequence[Line]) -> Found:
     return "applications", tuple(bound_by(cell, found) for cell, found in named)
 
 
-def _bound_in_order(cells: Sequence[GridCell]) -> Found:
-    """The columns by their place among all headings in order, those printed beside the form's included."""
+def _bound_in_order(cells: Sequence[GridCell], known: set[str]) -> Found:
+    """The columns by their place among all headings in order, those printed beside the form's included.
+
+    A `known` column that has no place there was printed where the order does not reach: then nothing tells it.
+    """
     named = assigned_columns(cells, "applications")
-    if len({found.id for _, found in named}) < len(named):
+    ids = {found.id for _, found in named}
+    if len(ids) < len(named) or known - ids:
         return None
     places = {id(cell): at for at, cell in enumerate(cells)}
     at_place = ((places[id(cell)], bound_by(cell, found)) for cell, found in named)

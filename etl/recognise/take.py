@@ -123,9 +123,16 @@ def left_over(line: Line, pairs: Sequence[tuple[Bound, GridCell | None]], bindin
     known = [cell for _, cell in label_cells(line, binding)]
     start = _offset(line, pairs, binding)
     known += [cell for bound, first in pairs if first for cell in _repeated(line, bound, first, start)]
-    beside = (line.slots[max(0, start + first) : max(0, start + last + 1)] for first, last in binding.beside)
-    known += [cell for cells in beside for cell in cells if cell is not None]
+    if not _may_be_aside(pairs, binding):
+        beside = (line.slots[max(0, start + first) : max(0, start + last + 1)] for first, last in binding.beside)
+        known += [cell for cells in beside for cell in cells if cell is not None]
     return not rest <= {id(cell) for cell in known}
+
+
+def _may_be_aside(pairs: Sequence[tuple[Bound, GridCell | None]], binding: Binding) -> bool:
+    """Whether a number under a heading that is not known may belong into an empty field beside it, as text has it."""
+    lacking = any(cell is None or not cell.text.strip() for _, cell in pairs)
+    return bool(binding.unknown) and not binding.spans_known and lacking
 
 
 def _offset(line: Line, pairs: Sequence[tuple[Bound, GridCell | None]], binding: Binding) -> int:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from etl.read.document import GridCell
 from etl.recognise.bound import Binding, Bound
 from etl.recognise.lattice import Line
+from etl.recognise.spanned import are_spanned
 from etl.recognise.values import is_value
 
 SERIAL = re.compile(r"[1-9][0-9]?")
@@ -23,22 +24,32 @@ SERIAL = re.compile(r"[1-9][0-9]?")
 class Habit:
     """How the rows under one heading are printed, as far as all of them keep to it.
 
-    `parted` where the columns have empty ones between them, and all rows stand in the columns of the heading.
+    `parted` where the columns have empty ones between them, and all rows stand in the columns of the heading;
+    `spanned` where all end in one field a value, with empty ones between some labels and their values.
     """
 
     padded: bool
     unpadded: bool
     parted: bool
+    spanned: bool = False
 
 
-def habit_of(lines: Sequence[Line], binding: Binding) -> Habit:
-    """The habit of all rows under one heading."""
+def habit_of(lines: Sequence[Line], binding: Binding, names: Sequence[str] = ()) -> Habit:
+    """The habit of all rows under one heading; `names` are the rows of table three they stand for, where known."""
     told = all(line.shows_blanks for line in lines)
+    labelled = [(line, _after(line, binding), row) for line, row in zip(lines, names, strict=bool(names))]
     return Habit(
         told and all(_is_padded(line, binding) for line in lines),
         told and all(_is_unpadded(line, binding) for line in lines),
         told and all(_is_parted(line, binding) for line in lines),
+        told and are_spanned(labelled, binding),
     )
+
+
+def _after(line: Line, binding: Binding) -> int:
+    """The field right behind the labels of a row."""
+    labels = label_cells(line, binding)
+    return labels[-1][0] + 1 if labels else 0
 
 
 def label_cells(line: Line, binding: Binding) -> list[tuple[int, GridCell]]:
@@ -89,8 +100,7 @@ def _have_gaps(binding: Binding) -> bool:
 
 def _start(line: Line, binding: Binding, habit: Habit) -> int | None:
     """Where the values of a row begin."""
-    labels, count = label_cells(line, binding), len(_places(binding))
-    after = labels[-1][0] + 1 if labels else 0
+    after, count = _after(line, binding), len(_places(binding))
     printed = [column for column, _ in line.texts() if column >= after]
     if len(printed) == count and printed[-1] - printed[0] == count - 1:
         return printed[0]
@@ -100,14 +110,15 @@ def _start(line: Line, binding: Binding, habit: Habit) -> int | None:
         return binding.first
     if habit.unpadded:
         return after
+    if habit.spanned:
+        return line.printed_width - count
     beside_label = binding.first and after == binding.first and line.shows_blanks
     return after if beside_label and (not printed or printed[-1] < after + count) else None
 
 
 def _is_padded(line: Line, binding: Binding) -> bool:
     """Whether a row is as wide as its heading, and everything behind its label stands under a heading."""
-    labels = label_cells(line, binding)
-    after = labels[-1][0] + 1 if labels else 0
+    after = _after(line, binding)
     end = binding.first + len(_places(binding))
     inside = all(binding.first <= column < end for column, _ in line.texts() if column >= after)
     return line.printed_width == binding.width == end and after <= binding.first and inside
@@ -115,9 +126,7 @@ def _is_padded(line: Line, binding: Binding) -> bool:
 
 def _is_unpadded(line: Line, binding: Binding) -> bool:
     """Whether a row has exactly one field a value, empty or not, behind its labels."""
-    labels = label_cells(line, binding)
-    after = labels[-1][0] + 1 if labels else 0
-    return line.printed_width == after + len(_places(binding))
+    return line.printed_width == _after(line, binding) + len(_places(binding))
 
 
 def _is_parted(line: Line, binding: Binding) -> bool:

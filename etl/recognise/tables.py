@@ -23,7 +23,7 @@ from etl.recognise.take import DataRow, take_rows
 from etl.recognise.take_disputes import take_disputes
 from etl.recognise.turned import as_printed, turn_disputes
 from etl.recognise.values import read_value
-from etl.recognise.vocabulary import column_label
+from etl.recognise.vocabulary import column_label, groups_of
 
 __all__ = ["TABLE_NAMES", "Tables", "read_tables"]
 
@@ -183,6 +183,8 @@ def _is_blank_row(line: Line, binding: Binding | None, last: str | None) -> bool
     if binding is None:
         return False
     pairs = values_of(line, binding)
+    if pairs is None and not binding.spans_known:
+        return _has_empty_fields(line, binding, last)
     printed = [cell for _, cell in pairs or () if cell is not None]
     blank = all(read_value(cell.text).state == "blank" for cell in printed)
     if not printed or any(names_column(cell) for cell in printed):
@@ -194,6 +196,15 @@ def _is_blank_row(line: Line, binding: Binding | None, last: str | None) -> bool
         return blank and whole and (bool(told) or not labels)
     named = name_of(line, binding, last)
     return named is not None and (blank or named.score > SURE)
+
+
+def _has_empty_fields(line: Line, binding: Binding, last: str | None) -> bool:
+    """Whether a row of a text names a row of table three in full, with nothing behind but as many fields as values."""
+    labels = label_cells(line, binding)
+    if line.printed_width < len(labels) + len(binding.bounds) or len(labels) < len(line.texts()):
+        return False
+    named = name_of(line, binding, last)
+    return named is not None and named.certain and named.row not in groups_of(binding.table)
 
 
 def _bind_heading(walk: _Walk) -> None:

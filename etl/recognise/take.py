@@ -53,10 +53,12 @@ def take_rows(rows: Sequence[DataRow], tables: Tables) -> None:
 def _habits(rows: Sequence[DataRow]) -> dict[int, Habit]:
     """How the rows under each heading of a plain text are printed."""
     bindings = {id(row.binding): row.binding for row in rows if not row.binding.spans_known}
-    return {
-        key: habit_of([row.line for row in rows if row.binding is binding], binding)
-        for key, binding in bindings.items()
-    }
+    found = {}
+    for key, binding in bindings.items():
+        own = [row for row in rows if row.binding is binding]
+        names = [row.named.row if row.named else "" for row in own] if binding.table == "applications" else ()
+        found[key] = habit_of([row.line for row in own], binding, names)
+    return found
 
 
 def _take_labelled(
@@ -102,7 +104,8 @@ def _take_row(line: Line, named: Named, binding: Binding, habit: Habit | None, t
     if pairs is None or left_over(line, pairs, binding) or is_moved_right(line, pairs, binding):
         pairs = moved_left(line, binding)
     if pairs is None:
-        _unreadable_row(line, named, binding, tables)
+        if line.numbers():
+            _unreadable_row(line, named, binding, tables)
         return
     merged = merged_of(pairs)
     for bound, printed in pairs:

@@ -9,13 +9,11 @@ from etl.read.document import Document, Grid, GridCell, Paragraph, UnreadableErr
 from etl.read.encoding import decode
 from etl.read.layout import number_grids
 from etl.read.markdown import PICTURE, PIPE_RULE, RULE, parts_of, pipe_rows, prose_line
-from etl.read.text_fields import Rows, may_be_row, merged_cells, repeats_merged, spaced_rows
+from etl.read.text_fields import FEWEST_BLANKS, Rows, may_be_row, merged_cells, repeats_merged, spaced_rows
 
 MEDIA_TYPE = "text/plain"
 
 BINARY = re.compile(r"[\x00-\x08\x0e-\x19\x1b-\x1f]")
-FEWEST_TABS = 4
-"""Tabs of a line without any text that make it a row of blank fields; the smallest table of disputes has five."""
 LINES = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 
 
@@ -35,7 +33,7 @@ def read_text(content: bytes) -> Document:
 
 
 def _kind(line: str) -> str:
-    if not line.strip() and line.count("\t") < FEWEST_TABS:
+    if not line.strip() and line.count("\t") < FEWEST_BLANKS:
         return "blank"
     if "\t" in line:
         return "tabs"

@@ -17,6 +17,8 @@ COUNTED = re.compile(r"[-+−－]?[\d０-９][\d０-９,，.．]*\s*(?:万?元|[
 """A number with its unit or a note behind it: the same one twice side by side is two cells, no merged label."""
 LONGEST_FIELD = 45
 """Characters of the longest label of the form; a longer field is prose."""
+FEWEST_BLANKS = 4
+"""Marks of a line without any text that make it a row of blank fields; the smallest table of disputes has five."""
 STOP = re.compile(r"[。；！？]")
 FEWEST_NUMBERS = 3
 """Numbers at the ends of some lines that make them a table; in lines of as many fields each one is enough."""
@@ -52,6 +54,14 @@ def are_table(rows: Rows) -> bool:
     numbers = sum(_ending_numbers(row) for row in rows)
     even = len(rows) > 1 and len({len(row) for row in rows}) == 1
     return numbers >= FEWEST_NUMBERS or bool(even and numbers)
+
+
+def are_parted_table(rows: Rows) -> bool:
+    """The same for rows whose fields are parted by a mark, so that empty ones are seen: numbers may stand anywhere."""
+    numbers = sum(bool(NUMBER.fullmatch(field) or COUNTED.fullmatch(field)) for row in rows for field in row[1:])
+    even = len(rows) > 1 and len({len(row) for row in rows}) == 1
+    blank = any(len(row) > FEWEST_BLANKS and not any(row) for row in rows)
+    return numbers >= FEWEST_NUMBERS or blank or bool(even and numbers)
 
 
 def _ending_numbers(row: Sequence[str]) -> int:

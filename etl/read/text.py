@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import groupby
 
 from etl.read.document import Document, Grid, GridCell, Paragraph, UnreadableError
 from etl.read.encoding import decode
 from etl.read.layout import number_grids
-from etl.read.markdown import PICTURE, PIPE_RULE, RULE, parts_of, pipe_rows, prose_line
+from etl.read.markdown import PICTURE, PIPE_RULE, RULE, parts_of, pipe_rows, printed, prose_line
+from etl.read.ruled_columns import with_ruled
 from etl.read.text_fields import FEWEST_BLANKS, Rows, may_be_row, merged_cells, repeats_merged, spaced_rows
 
 MEDIA_TYPE = "text/plain"
@@ -25,11 +27,18 @@ def read_text(content: bytes) -> Document:
     blocks: list[Paragraph | Grid] = []
     for part in parts_of(LINES.sub("\n", text)):
         if isinstance(part, str):
-            for kind, run in groupby((line for line in part.split("\n") if not RULE.match(line)), key=_kind):
-                _add_run(blocks, kind, list(run))
+            _add_lines(blocks, part.split("\n"))
         else:
             blocks.extend(part)
     return Document(number_grids(blocks), MEDIA_TYPE, pictures=len(PICTURE.findall(text)))
+
+
+def _add_lines(blocks: list[Paragraph | Grid], lines: Sequence[str]) -> None:
+    for plain, rows in with_ruled(lines):
+        for kind, run in groupby((line for line in plain if not RULE.match(line)), key=_kind):
+            _add_run(blocks, kind, list(run))
+        if rows:
+            blocks.append(_grid([[printed(field) for field in row] for row in rows]))
 
 
 def _kind(line: str) -> str:

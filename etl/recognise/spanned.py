@@ -1,7 +1,7 @@
 """Rows of table three in text whose merged labels left empty fields behind, and nothing in the rows below them.
 
-So a converter writes a page's cells that knows no spans: 一、本年新收 over three columns is followed by two empty fields,
-and an item below （三）不予公开 begins with its own label. The numbers are the last fields of every row.
+So a converter writes cells that knows no spans: 一、本年新收 over three columns is followed by two empty fields, and an
+item below （三）不予公开 begins with its own label. The numbers are the last fields of every row.
 """
 
 from __future__ import annotations

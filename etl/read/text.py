@@ -16,6 +16,12 @@ from etl.read.text_fields import FEWEST_BLANKS, Rows, may_be_row, merged_cells, 
 MEDIA_TYPE = "text/plain"
 
 BINARY = re.compile(r"[\x00-\x08\x0e-\x19\x1b-\x1f]")
+PAGE_NUMBER = re.compile(
+    r"^[^\S\n]*(?:[-—–－]+[^\S\n]*\d{1,3}[^\S\n]*[-—–－]+|第[^\S\n]*\d{1,3}[^\S\n]*页[^\S\n,，/]*(?:共[^\S\n]*\d{1,3}[^\S\n]*页)?"
+    r"|\d{1,3}[^\S\n\f]*(?=\s*\f))[^\S\n\f]*$",
+    re.MULTILINE,
+)
+"""A line that is nothing but the number of a page: drawn as one, or alone at the end of a page."""
 LINES = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 
 
@@ -25,7 +31,7 @@ def read_text(content: bytes) -> Document:
     if BINARY.search(text):
         raise UnreadableError("文件内容不是文字：请确认文件类型，另存为 UTF-8 文本后重新装入。")
     blocks: list[Paragraph | Grid] = []
-    for part in parts_of(LINES.sub("\n", text)):
+    for part in parts_of(LINES.sub("\n", PAGE_NUMBER.sub("", text))):
         if isinstance(part, str):
             _add_lines(blocks, part.split("\n"))
         else:

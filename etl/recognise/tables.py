@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import groupby
+from itertools import groupby, takewhile
 
 from etl.form import TABLE_IDS
 from etl.read.document import Document, Grid, Paragraph
 from etl.recognise.bound import Binding
+from etl.recognise.broken import digits_alone
 from etl.recognise.compared import is_misdated, is_of_earlier_year, names_year
 from etl.recognise.found import SECTION_OF, TABLE_NAMES, Tables
 from etl.recognise.headings import bind, columns_named, names_column
@@ -22,7 +23,7 @@ from etl.recognise.stacked import read_stacked
 from etl.recognise.take import DataRow, take_rows
 from etl.recognise.take_disputes import take_disputes
 from etl.recognise.turned import as_printed, turn_disputes
-from etl.recognise.values import read_value
+from etl.recognise.values import is_number, read_value
 from etl.recognise.vocabulary import column_label, groups_of
 
 __all__ = ["TABLE_NAMES", "Tables", "read_tables"]
@@ -102,6 +103,10 @@ def _walk(document: Document, year: int | None, needed: Mapping[str, int]) -> _W
 def _take_prose(paragraphs: Sequence[Paragraph], walk: _Walk) -> None:
     """Keep the last words before the next grid, and the section they stand in."""
     texts = [paragraph.text for paragraph in paragraphs if paragraph.text.strip()]
+    if walk.rows and walk.binding and not walk.binding.spans_known:
+        below = list(takewhile(lambda text: heading_number(text) is None, texts))
+        digits = next(filter(is_number, below), None)
+        walk.rows += [DataRow(digits_alone(digits, walk.binding), walk.binding, None)] if digits else []
     walk.near = texts[-1] if texts else walk.near
     walk.section = next(filter(None, map(heading_number, reversed(texts))), walk.section)
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from etl.read.document import GridCell
 from etl.recognise.assign import Printed, assign
 from etl.recognise.bound import Binding, Bound
+from etl.recognise.broken import broken_rows
 from etl.recognise.found import DECLARED, Tables
 from etl.recognise.gaps import Gap, gaps_of
 from etl.recognise.labels import bare
@@ -45,7 +46,11 @@ def take_rows(rows: Sequence[DataRow], tables: Tables) -> None:
     found = assign(printed, row_orders_of(table), all_rows_of(table)) if rows else []
     habits = _habits(rows)
     gaps = gaps_of([(row.line, row.binding) for row in rest]) if table == "applications" else {}
+    broken = broken_rows([(row.line, row.binding, one is not None) for row, one in zip(rest, found, strict=True)])
     for row, label, match in zip(rest, printed, found, strict=True):
+        if match and id(row.line) in broken and match.id not in groups_of(table):
+            _unreadable_row(row.line, Named(table, match.id, match.score, label.readings[0]), row.binding, tables)
+            continue
         _take_labelled(row, label, match, habits.get(id(row.binding)), gaps.get(id(row.line)), tables)
     _say_twice([(row, match.id) for row, match in zip(rest, found, strict=True) if match], tables)
 

@@ -37,11 +37,12 @@ def bind_applicants(lines: Sequence[Line]) -> Found:
 def _bound_in_order(cells: Sequence[GridCell], known: set[str]) -> Found:
     """The columns by their place among all headings in order, those printed beside the form's included.
 
-    A `known` column that has no place there was printed where the order does not reach: then nothing tells it.
+    A `known` column that has no place there was printed where the order does not reach, and a heading before the first
+    one may stand over the labels or over numbers: then nothing tells the order.
     """
     named = assigned_columns(cells, "applications")
     ids = {found.id for _, found in named}
-    if len(ids) < len(named) or known - ids:
+    if len(ids) < len(named) or known - ids or not named or named[0][0] is not cells[0]:
         return None
     places = {id(cell): at for at, cell in enumerate(cells)}
     at_place = ((places[id(cell)], bound_by(cell, found)) for cell, found in named)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import groupby
 
+from etl.read.comma_rows import with_commas
 from etl.read.document import Document, Grid, GridCell, Paragraph, UnreadableError
 from etl.read.encoding import decode
 from etl.read.layout import number_grids
@@ -40,11 +41,12 @@ def read_text(content: bytes) -> Document:
 
 
 def _add_lines(blocks: list[Paragraph | Grid], lines: Sequence[str]) -> None:
-    for plain, rows in with_ruled(lines):
-        for kind, run in groupby((line for line in plain if not RULE.match(line)), key=_kind):
-            _add_run(blocks, kind, list(run))
-        if rows:
-            blocks.append(_grid([[printed(field) for field in row] for row in rows]))
+    for unruled, ruled in with_ruled(lines):
+        for plain, parted in with_commas(unruled):
+            for kind, run in groupby((line for line in plain if not RULE.match(line)), key=_kind):
+                _add_run(blocks, kind, list(run))
+            blocks += [_grid(parted)] if parted else []
+        blocks += [_grid([[printed(field) for field in row] for row in ruled])] if ruled else []
 
 
 def _kind(line: str) -> str:

@@ -19,6 +19,8 @@ LONGEST_FIELD = 45
 """Characters of the longest label of the form; a longer field is prose."""
 FEWEST_BLANKS = 4
 """Marks of a line without any text that make it a row of blank fields; the smallest table of disputes has five."""
+LONGEST_HALF = 2
+"""Characters of half a label that is broken in two: 结果 维持, 商业 企业."""
 STOP = re.compile(r"[。；！？]")
 FEWEST_NUMBERS = 3
 """Numbers at the ends of some lines that make them a table; in lines of as many fields each one is enough."""
@@ -27,14 +29,25 @@ Rows: TypeAlias = list[list[str]]
 
 
 def split_fields(line: str) -> list[str]:
-    """The fields of a line: by wide gaps, else by any white space; numbers at its end are always parted."""
+    """The fields of a line: by wide gaps, else by any white space; numbers behind a label are always parted.
+
+    Words of a heading that a single space parts are several where two of them are too long for a broken label's halves.
+    """
     wide = [field for field in WIDE.split(line.strip()) if field]
-    fields = wide if len(wide) > 1 else ANY.split(line.strip())
-    label, _, tail = fields[-1].partition(" ")
-    numbers = ANY.split(tail)
-    if label and tail and all(NUMBER.fullmatch(number) for number in (label, *numbers)):
-        return [*fields[:-1], label, *numbers]
+    if len(wide) == 1:
+        return ANY.split(line.strip())
+    fields: list[str] = []
+    for field in reversed(wide):
+        words = ANY.split(field)
+        numbers = list(takewhile(NUMBER.fullmatch, reversed(words))) if all(map(NUMBER.fullmatch, fields)) else []
+        words = words[: len(words) - len(numbers)]
+        fields = [*(words if _are_headings(words) else [" ".join(words)] * bool(words)), *reversed(numbers), *fields]
     return fields
+
+
+def _are_headings(words: Sequence[str]) -> bool:
+    """Whether words are headings side by side, rather than the pieces of one label."""
+    return all(len(word) > 1 for word in words) and sum(len(word) > LONGEST_HALF for word in words) > 1
 
 
 def may_be_row(line: str) -> bool:

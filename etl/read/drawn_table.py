@@ -38,7 +38,7 @@ def drawn_cells(lines: Sequence[str]) -> tuple[GridCell, ...]:
     if len(lines) < FEWEST_LINES or not is_rule(lines[0]):
         return ()
     indent = min(len(line) - len(line.lstrip()) for line in lines)
-    for width_of in (on_screen, by_character):
+    for width_of in (on_screen, by_character, ambiguously_wide):
         canvas = [spread(line[indent:].rstrip(), width_of) for line in lines]
         if len({len(row) for row in canvas}) == 1:
             return tuple(_cells(canvas))
@@ -63,6 +63,11 @@ def without_rules(lines: Sequence[str]) -> list[str]:
 def on_screen(letter: str) -> int:
     """How many places of a screen a character takes."""
     return 2 if unicodedata.east_asian_width(letter) in {"W", "F"} else 1
+
+
+def ambiguously_wide(letter: str) -> int:
+    """The same where quotes, circled digits and dashes are drawn as wide as Chinese characters."""
+    return 2 if unicodedata.east_asian_width(letter) in {"W", "F", "A"} else 1
 
 
 def by_character(_: str) -> int:

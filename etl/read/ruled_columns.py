@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from etl.read.drawn_table import by_character, on_screen, spread
+from etl.read.drawn_table import ambiguously_wide, by_character, on_screen, spread
 from etl.read.text_fields import Rows
 
 RULE = re.compile(r"\s*(?:-+(?:\s+-+)+|=+(?:\s+=+)+)\s*")
@@ -69,7 +69,7 @@ def is_column_rule(line: str) -> bool:
 def _table(lines: Sequence[str], at: int, before: Sequence[str]) -> tuple[Rows, int, int] | None:
     """The rows of the table with a rule at that line, the lines of heading above it, and the line behind it."""
     spans = tuple((found.start(), found.end()) for found in re.finditer(r"[-=]+", lines[at]))
-    for width_of in (on_screen, by_character):
+    for width_of in (on_screen, by_character, ambiguously_wide):
         columns = Columns(spans, width_of)
         end = _end(lines, at, columns)
         if end is not None:

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise, takewhile
 from typing import TypeAlias
 
-from etl.read.document import GridCell
+from etl.read.document import GridCell, Stretch
+from etl.read.drawn_table import ambiguously_wide, on_screen
 
 WIDE = re.compile(r"(?:[ \u00a0]{2,}|\u3000)[ \u00a0\u3000]*")
 """White space that parts two columns; a single ideographic space is as wide as a character."""
@@ -60,6 +61,20 @@ def spaced_rows(lines: Sequence[str]) -> Rows:
     """The rows of a run of such lines; none where too few of them end in numbers for a table."""
     rows = [split_fields(line) for line in lines]
     return rows if are_table(rows) else []
+
+
+def stretches(lines: Sequence[str], rows: Rows) -> tuple[tuple[Stretch, ...], ...]:
+    """Where the fields of each line stand in it."""
+    return tuple(tuple(_stretches(line, row)) for line, row in zip(lines, rows, strict=True))
+
+
+def _stretches(line: str, row: Sequence[str]) -> Iterator[Stretch]:
+    end = 0
+    for field in row:
+        start = line.index(field[:1], end) if field not in line[end:] else line.index(field, end)
+        end = start + len(field)
+        screen, wide = ([sum(map(of, line[:at])) for at in (start, end)] for of in (on_screen, ambiguously_wide))
+        yield Stretch((start, end), (screen[0], screen[1]), (wide[0], wide[1]))
 
 
 def are_table(rows: Rows) -> bool:

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from etl.form import TABLE_IDS
 from etl.read.document import GridCell
+from etl.recognise.aligned import stretches_of
 from etl.recognise.bound import Binding, Bound, reach
 from etl.recognise.column_headings import bind_applicants
 from etl.recognise.compared import this_years
@@ -75,7 +76,8 @@ def _bind(heading: _Heading, above: str | None, year: int | None) -> Binding | N
     unknown = _unknown(lines, found, beside) if in_columns else []
     beside = (*beside, *map(reach, unknown))
     says = tuple(cell.text for cell in unknown)
-    return Binding(table, found, width, printed, lines[0].spans_known, beside, says, _end(lines))
+    places = stretches_of(lines, found)
+    return Binding(table, found, width, printed, lines[0].spans_known, beside, says, _end(lines), places)
 
 
 def _further_in_order(

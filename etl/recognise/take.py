@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from etl.read.document import GridCell
+from etl.recognise.aligned import aligned_rows
 from etl.recognise.assign import Printed, assign
 from etl.recognise.bound import Binding, Bound
 from etl.recognise.broken import broken_rows
@@ -44,12 +45,15 @@ def take_rows(rows: Sequence[DataRow], tables: Tables) -> None:
     printed = [printed_label(row.line, row.binding, row.named) for row in rest]
     table = rows[0].binding.table if rows else ""
     found = assign(printed, row_orders_of(table), all_rows_of(table)) if rows else []
-    habits = _habits(rows)
+    habits, placed = _habits(rows), _aligned(rest)
     gaps = gaps_of([(row.line, row.binding) for row in rest]) if table == "applications" else {}
     broken = broken_rows([(row.line, row.binding, one is not None) for row, one in zip(rest, found, strict=True)])
     for row, label, match in zip(rest, printed, found, strict=True):
         if match and id(row.line) in broken and match.id not in groups_of(table):
             _unreadable_row(row.line, Named(table, match.id, match.score, label.readings[0]), row.binding, tables)
+            continue
+        if match and id(row.line) in placed and match.id not in groups_of(table):
+            put_pairs((table, match.id), row.line, placed[id(row.line)], tables)
             continue
         _take_labelled(row, label, match, habits.get(id(row.binding)), gaps.get(id(row.line)), tables)
     _say_twice([(row, match.id) for row, match in zip(rest, found, strict=True) if match], tables)
@@ -64,6 +68,13 @@ def _habits(rows: Sequence[DataRow]) -> dict[int, Habit]:
         names = [row.named.row if row.named else "" for row in own] if binding.table == "applications" else ()
         found[key] = habit_of([row.line for row in own], binding, names)
     return found
+
+
+def _aligned(rows: Sequence[DataRow]) -> dict[int, list[tuple[Bound, GridCell | None]]]:
+    """The values of rows that white space alone parts, where they stand under their headings, by the id of the line."""
+    bindings = {id(row.binding): row.binding for row in rows if row.binding.stretches}
+    own = (([row.line for row in rows if row.binding is binding], binding) for binding in bindings.values())
+    return {line: pairs for lines, binding in own for line, pairs in aligned_rows(lines, binding).items()}
 
 
 def _take_labelled(
@@ -112,13 +123,18 @@ def _take_row(line: Line, named: Named, binding: Binding, habit: Habit | None, t
         if line.numbers():
             _unreadable_row(line, named, binding, tables)
         return
+    put_pairs((named.table, named.row), line, pairs, tables)
+
+
+def put_pairs(row: tuple[str, str], line: Line, pairs: Pairs, tables: Tables) -> None:
+    """Keep the cells of a row under their headings; one that stands under several is unreadable."""
     merged = merged_of(pairs)
     for bound, printed in pairs:
-        key = (named.table, named.row, bound.column)
+        key = (*row, bound.column)
         if printed is None or key not in DECLARED:
             continue
-        if id(printed) not in merged:
-            tables.put(cell_of(named.table, named.row, bound, printed, line.grid))
+        if id(printed) not in merged or not printed.text.strip():
+            tables.put(cell_of(*row, bound, printed, line.grid))
         elif read_value(printed.text).state != "blank":
             tables.put(Cell(*key, None, "unreadable", printed.text.strip()))
 

@@ -18,6 +18,8 @@ from etl.recognise.values import is_value, read_value
 
 FEWEST = 4
 """Values that stand where others of their column do, from which this is no coincidence."""
+FEWEST_COLUMNS = 3
+"""Columns in which values stand, the last among them; some offices fill in the totals and nothing else."""
 HOLD = 0.8
 """Part of the rows whose total must be no less than the others together: what is blank need not be zero."""
 
@@ -46,7 +48,7 @@ def stretches_of(lines: Sequence[Line], bounds: Sequence[Bound]) -> tuple[Stretc
 
 def aligned_rows(lines: Sequence[Line], binding: Binding) -> dict[int, list[tuple[Bound, GridCell | None]]]:
     """The values of each row by the id of its line, None for blank; nothing where they do not stand in columns."""
-    if binding.table == "disputes" or not binding.stretches or not all(line.stretches for line in lines):
+    if binding.table != "applications" or not binding.stretches or not all(line.stretches for line in lines):
         return {}
     readings = [found for of in WAYS if (found := _placed(lines, binding, of))]
     if not readings or any(other != readings[0] for other in readings):
@@ -96,7 +98,10 @@ def _under(span: Span, columns: Sequence[Span]) -> int | None:
 
 def _stand_together(stacks: Sequence[Sequence[Span]]) -> bool:
     """Whether the values of every column begin, end or are centred at one place, in enough rows."""
-    if sum(len(stack) - 1 for stack in stacks if stack) < FEWEST:
+    filled = [at for at, stack in enumerate(stacks) if stack]
+    if sum(len(stack) - 1 for stack in stacks if stack) < FEWEST or filled[-1] < len(stacks) - 1:
+        return False
+    if 1 < len(filled) < FEWEST_COLUMNS:
         return False
     starts, ends, centres = zip(*map(_spread, filter(None, stacks)), strict=True)
     return not any(starts) or not any(ends) or max(centres) <= OFF_CENTRE
@@ -110,9 +115,9 @@ def _spread(stack: Sequence[Span]) -> tuple[int, int, int]:
 
 
 def _add_up(lines: Sequence[Line], placed: Sequence[Placed], binding: Binding) -> bool:
-    """Whether the totals of table three are no less than what stands before them; table two has none."""
-    if binding.table != "applications" or binding.ordered[-1].column != "total":
-        return binding.table == "disclosure"
+    """Whether the totals of table three are no less than what stands before them."""
+    if binding.ordered[-1].column != "total":
+        return False
     total = len(binding.bounds) - 1
     told = [(line, row) for line, row in zip(lines, placed, strict=True) if total in row and len(row) > 1]
     held = [_value(line, row[total]) >= sum(_value(line, row[at]) for at in row if at < total) for line, row in told]

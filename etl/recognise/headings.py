@@ -57,7 +57,7 @@ def _as_printed(lines: Sequence[Line]) -> _Heading:
 @lru_cache(maxsize=KEPT_HEADINGS)
 def _bind(heading: _Heading, above: str | None, year: int | None) -> Binding | None:
     lines, other_years = this_years(_mended(heading.lines), year)
-    if _lacks_a_field(lines):
+    if _lacks_a_field(lines) or _are_fused(lines):
         return None
     bounds = bind_applicants(lines) or bind_disputes(lines, above) or bind_disclosure(lines)
     if not bounds or not bounds[1]:
@@ -101,6 +101,18 @@ def _lacks_a_field(lines: Sequence[Line]) -> bool:
             if any(below) and not all(below):
                 return True
     return False
+
+
+def _are_fused(lines: Sequence[Line]) -> bool:
+    """Whether a field of plain text holds the headings of two columns: then its row has a field less than columns."""
+    return not lines[0].spans_known and any(_names_several(cell.text) for line in lines for _, cell in line.texts())
+
+
+@lru_cache(maxsize=KEPT)
+def _names_several(text: str) -> bool:
+    words = text.split()
+    named = [[match(word, columns_of(table)) for word in words] for table in TABLE_IDS] if len(words) > 1 else []
+    return any(len({found.id for found in own if found and found.certain}) > 1 for own in named)
 
 
 def _stands_over(cell: GridCell) -> bool:

@@ -14,6 +14,8 @@ MOST_BROKEN = 8
 """Lines over which a field in quotes is broken at most."""
 THOUSANDS = re.compile(r"(?:^|,)[1-9]\d{0,2}(?:,\d{3})+(?![\d.])")
 """Fields that may be one number, where no quotes tell."""
+SPACED = re.compile(r"\d\s+\d|\S[ \u00a0]{2,}\S|[^\d\s]\s+\d{1,3}$")
+"""What white space parts: the commas then stand in numbers."""
 HEADING = re.compile(r"\s*[一二三四五六七八九十]{1,2}[、.．]")
 _QUOTED = re.compile(r'"[^"]*"')
 
@@ -55,7 +57,8 @@ def _is_parted(line: str) -> bool:
     """Whether a line has several short fields, none of them a sentence, and is parted by nothing else."""
     if line.count(",") < FEWEST_COMMAS or "\t" in line or "|" in line or STOP.search(line):
         return False
-    return max(map(len, _fields(line))) <= LONGEST_FIELD
+    fields = _fields(line)
+    return max(map(len, fields)) <= LONGEST_FIELD and not any(map(SPACED.search, fields))
 
 
 def _fields(line: str) -> list[str]:

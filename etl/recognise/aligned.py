@@ -37,7 +37,7 @@ NOWHERE: Span = (-1, -1)
 
 def stretches_of(lines: Sequence[Line], bounds: Sequence[Bound]) -> tuple[Stretch, ...]:
     """Where the headings of some columns stand, each printed once; nothing where that is not known of all."""
-    if not all(line.stretches for line in lines):
+    if not all(len(line.stretches) >= line.printed_width > 0 for line in lines):
         return ()
     printed = [
         (cell.text, line.stretches[column]) for line in lines for column, cell in line.texts() if line.begins(cell)

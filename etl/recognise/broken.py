@@ -10,6 +10,9 @@ from etl.recognise.bound import Binding
 from etl.recognise.lattice import Line
 from etl.recognise.values import read_value
 
+NO_GRID = 0
+"""The number of no table: what stands in a line of prose."""
+
 
 def broken_rows(rows: Sequence[tuple[Line, Binding, bool]]) -> set[int]:
     """The rows, by the id of their line, below which digits stand that may be theirs; each says whether it is known.
@@ -26,15 +29,16 @@ def broken_rows(rows: Sequence[tuple[Line, Binding, bool]]) -> set[int]:
 
 def digits_alone(text: str, binding: Binding) -> Line:
     """A line of prose that is digits alone, as a row without a label below the last row of a table."""
-    return Line((GridCell(text, 0, 0),), 0, (0,), binding.spans_known)
+    return Line((GridCell(text, 0, 0),), NO_GRID, (0,), binding.spans_known)
 
 
 def _may_go_on(line: Line, below: Line, binding: Binding) -> bool:
-    """Whether a row below lacks numbers, or has a label neither of its own nor on a line between."""
-    if 0 < len(below.numbers()) < len(binding.bounds):
+    """Whether a row right below lacks numbers or a label; or digits stand alone there, in no table."""
+    if below.grid == NO_GRID:
         return True
     next_to = below.grid == line.grid and below.rows[0] == line.rows[-1] + 1
-    return len(below.texts()) == len(below.numbers()) and next_to
+    unlabelled = len(below.texts()) == len(below.numbers())
+    return next_to and (unlabelled or 0 < len(below.numbers()) < len(binding.bounds))
 
 
 def _adds_up(line: Line, binding: Binding) -> bool:

@@ -112,7 +112,7 @@ def _start(line: Line, binding: Binding, habit: Habit) -> int | None:
         return after
     if habit.spanned:
         return line.printed_width - count
-    beside_label = binding.first and after == binding.first and line.shows_blanks
+    beside_label = binding.first and after == binding.first and line.shows_blanks and line.width >= after + count
     return after if beside_label and (not printed or printed[-1] < after + count) else None
 
 

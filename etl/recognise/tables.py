@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby, takewhile
 
 from etl.form import TABLE_IDS
-from etl.read.document import Document, Grid, Paragraph
+from etl.read.document import Document, Grid, GridCell, Paragraph
 from etl.recognise.bound import Binding
 from etl.recognise.broken import digits_alone
 from etl.recognise.compared import is_misdated, is_of_earlier_year, names_year
@@ -20,7 +20,7 @@ from etl.recognise.remembered import remembering
 from etl.recognise.rows import Named, label_cells, match_dispute, name_of, values_of
 from etl.recognise.sections import heading_number
 from etl.recognise.stacked import read_stacked
-from etl.recognise.take import DataRow, take_rows
+from etl.recognise.take import DataRow, put_empty, take_rows
 from etl.recognise.take_disputes import take_disputes
 from etl.recognise.turned import as_printed, turn_disputes
 from etl.recognise.values import is_number, read_value
@@ -37,7 +37,7 @@ class _Walk:
     """Where the walk through the rows stands: the binding in force, the row read last, the section.
 
     `claims` are how well the tables found claim to be the report's own (2 in their section, 1 in another, 0 of an
-    earlier year), and `needed` how well each must.
+    earlier year), and `needed` how well each must. `empty` are labels of text behind which nothing stands.
     """
 
     tables: Tables
@@ -50,6 +50,7 @@ class _Walk:
     claims: dict[str, set[int]] = field(default_factory=dict)
     needed: Mapping[str, int] = field(default_factory=dict)
     rows: list[DataRow] = field(default_factory=list)
+    empty: list[DataRow] = field(default_factory=list)
 
 
 def read_tables(document: Document, year: int | None = None) -> Tables:
@@ -96,6 +97,7 @@ def _walk(document: Document, year: int | None, needed: Mapping[str, int]) -> _W
             _take_prose([block for block in run if isinstance(block, Paragraph)], walk)
     for table in ("disclosure", "applications"):
         take_rows([row for row in walk.rows if row.binding.table == table], walk.tables)
+    put_empty(walk.empty, walk.rows, walk.tables)
     take_disputes([row for row in walk.rows if row.binding.table == "disputes"], walk.tables)
     return walk
 
@@ -103,8 +105,11 @@ def _walk(document: Document, year: int | None, needed: Mapping[str, int]) -> _W
 def _take_prose(paragraphs: Sequence[Paragraph], walk: _Walk) -> None:
     """Keep the last words before the next grid, and the section they stand in."""
     texts = [paragraph.text for paragraph in paragraphs if paragraph.text.strip()]
-    if walk.rows and walk.binding and not walk.binding.spans_known:
+    if walk.binding and not walk.binding.spans_known:
         below = list(takewhile(lambda text: heading_number(text) is None, texts))
+        for text in below if walk.binding.stretches else ():
+            _takes_empty(Line((GridCell(text, 0, 0),), 0, (0,), spans_known=False), walk)
+    if walk.rows and walk.binding and not walk.binding.spans_known:
         digits = next(filter(is_number, below), None)
         walk.rows += [DataRow(digits_alone(digits, walk.binding), walk.binding, None)] if digits else []
     walk.near = texts[-1] if texts else walk.near
@@ -174,8 +179,23 @@ def _take(line: Line, walk: _Walk) -> None:
         if walk.heading:
             _bind_heading(walk)
         _take_data(line, walk)
-    else:
+    elif not _takes_empty(line, walk):
         walk.heading.append(line)
+
+
+def _takes_empty(line: Line, walk: _Walk) -> bool:
+    """Whether a line is the label of a row of text in whose columns nothing stands; then it is kept as that."""
+    binding = _binding_ahead(walk) if not line.spans_known else None
+    named = name_of(line, binding, walk.last) if binding and binding.stretches else None
+    if named is None or not named.certain or named.row in groups_of(named.table):
+        return False
+    if walk.heading:
+        _bind_heading(walk)
+    if walk.binding is None:
+        return False
+    walk.empty.append(DataRow(line, walk.binding, named))
+    walk.last = named.row
+    return True
 
 
 def _binding_ahead(walk: _Walk) -> Binding | None:

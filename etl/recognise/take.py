@@ -59,6 +59,22 @@ def take_rows(rows: Sequence[DataRow], tables: Tables) -> None:
     _say_twice([(row, match.id) for row, match in zip(rest, found, strict=True) if match], tables)
 
 
+def put_empty(empty: Sequence[DataRow], rows: Sequence[DataRow], tables: Tables) -> None:
+    """Keep rows of text of which only the label is printed as blank, where the rows around them stand in columns."""
+    placed = _aligned([row for row in rows if row.binding.table == "applications"])
+    told = {id(row.binding) for row in rows if id(row.line) in placed} - {
+        id(row.binding) for row in rows if row.named is None or not row.named.certain
+    }
+    for row in empty:
+        if row.named is None or id(row.binding) not in told:
+            continue
+        blank = GridCell("", row.line.rows[0], row.line.width)
+        for bound in row.binding.bounds:
+            key = (row.named.table, row.named.row, bound.column)
+            if key in DECLARED and key not in tables.cells:
+                tables.put(cell_of(*key[:2], bound, blank, row.line.grid))
+
+
 def _habits(rows: Sequence[DataRow]) -> dict[int, Habit]:
     """How the rows under each heading of a plain text are printed."""
     bindings = {id(row.binding): row.binding for row in rows if not row.binding.spans_known}

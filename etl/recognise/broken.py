@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from etl.read.document import GridCell
 from etl.recognise.bound import Binding
+from etl.recognise.labels import letters
 from etl.recognise.lattice import Line
 from etl.recognise.values import read_value
 
@@ -37,7 +38,7 @@ def _may_go_on(line: Line, below: Line, binding: Binding) -> bool:
     if below.grid == NO_GRID:
         return True
     next_to = below.grid == line.grid and below.rows[0] == line.rows[-1] + 1
-    unlabelled = len(below.texts()) == len(below.numbers())
+    unlabelled = bool(below.texts()) and not any(letters(cell.text) for _, cell in below.texts())
     return next_to and (unlabelled or 0 < len(below.numbers()) < len(binding.bounds))
 
 

@@ -22,6 +22,8 @@ APART = frozenset({"natural_person", "total"})
 def bind_applicants(lines: Sequence[Line]) -> Found:
     """The kinds of applicants, where the rows are the heading of table three."""
     known = known_columns(lines, "applications")
+    if any(line.stretches for line in lines) and not {name for _, name in known} >= APART:
+        return None  # in lines of text a heading may go on, or have begun, where no table is seen
     if not is_heading_of("applications", known) and not (known and _has_parents(lines)):
         return None
     if not stand_in_columns(lines, known):

@@ -5,11 +5,15 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, takewhile
 
-from etl.read.text_fields import LONGEST_FIELD, STOP, Rows, are_parted_table
+from etl.read.text_fields import COUNTED, LONGEST_FIELD, NUMBER, STOP, Rows, are_parted_table
 
 FEWEST_COMMAS = 2
+FEWEST_HEADINGS = 4
+"""Fields without a number that make a row a heading."""
+MOST_HEADINGS = 3
+"""Rows of the deepest heading."""
 MOST_BROKEN = 8
 """Lines over which a field in quotes is broken at most."""
 THOUSANDS = re.compile(r"(?:^|,)[1-9]\d{0,2}(?:,\d{3})+(?![\d.])")
@@ -90,21 +94,28 @@ def _trimmed(rows: Rows) -> Rows:
 
 def _parts(rows: Rows) -> Iterator[tuple[Sequence[str], Rows]]:
     """The rows parted where a line of text stands between them: above the first fields, and above new headings."""
-    heading: list[str] = []
+    lines: list[str] = []
     part: list[list[str]] = []
-    for row, below in zip(rows, [*rows[1:], []], strict=True):
-        alone = row[:1] if not any(row[1:]) and row[0] else []
-        if alone and (not any(any(one[1:]) for one in part) or (HEADING.match(alone[0]) and _is_heading(below))):
+    for number, row in enumerate(rows):
+        above = not any(any(one[1:]) for one in part)
+        if _is_alone(row) and (above or _begins_table(rows[number + 1 : number + 1 + MOST_HEADINGS])):
             if part:
-                yield heading, part
-                heading, part = [], []
-            heading += alone
+                yield lines, part
+                lines, part = [], []
+            lines.append(row[0])
         else:
             part.append(row)
-    yield heading, part
+    yield lines, part
 
 
-def _is_heading(row: Sequence[str]) -> bool:
-    """Whether a row has several fields and none of them a number."""
-    texts = [field for field in row if field]
-    return len(texts) > 1 and not any(field[0].isdigit() for field in texts[1:])
+def _is_alone(row: Sequence[str]) -> bool:
+    return bool(row and row[0]) and not any(row[1:])
+
+
+def _begins_table(below: Rows) -> bool:
+    """Whether the heading of a table follows at once: a row of many fields, and no number before it."""
+    texts = [[field for field in row if field] for row in takewhile(lambda row: not _is_alone(row), below)]
+    headings = takewhile(
+        lambda row: not any(NUMBER.fullmatch(field) or COUNTED.fullmatch(field) for field in row), texts
+    )
+    return any(len(row) >= FEWEST_HEADINGS for row in headings)

@@ -11,6 +11,7 @@ from etl.read.document import Document, Grid, GridCell, Paragraph
 from etl.recognise.bound import Binding
 from etl.recognise.broken import digits_alone
 from etl.recognise.compared import is_misdated, is_of_earlier_year, names_year
+from etl.recognise.empty import has_empty_fields, named_alone, put_empty
 from etl.recognise.found import SECTION_OF, TABLE_NAMES, Tables
 from etl.recognise.headings import bind, columns_named, names_column
 from etl.recognise.labels import bare
@@ -20,11 +21,11 @@ from etl.recognise.remembered import remembering
 from etl.recognise.rows import Named, label_cells, match_dispute, name_of, values_of
 from etl.recognise.sections import heading_number
 from etl.recognise.stacked import read_stacked
-from etl.recognise.take import DataRow, put_empty, take_rows
+from etl.recognise.take import DataRow, take_rows
 from etl.recognise.take_disputes import take_disputes
 from etl.recognise.turned import as_printed, turn_disputes
 from etl.recognise.values import is_number, read_value
-from etl.recognise.vocabulary import column_label, groups_of
+from etl.recognise.vocabulary import column_label
 
 __all__ = ["TABLE_NAMES", "Tables", "read_tables"]
 
@@ -185,9 +186,8 @@ def _take(line: Line, walk: _Walk) -> None:
 
 def _takes_empty(line: Line, walk: _Walk) -> bool:
     """Whether a line is the label of a row of text in whose columns nothing stands; then it is kept as that."""
-    binding = _binding_ahead(walk) if not line.spans_known else None
-    named = name_of(line, binding, walk.last) if binding and binding.stretches else None
-    if named is None or not named.certain or named.row in groups_of(named.table):
+    named = named_alone(line, None if line.spans_known else _binding_ahead(walk), walk.last)
+    if named is None:
         return False
     if walk.heading:
         _bind_heading(walk)
@@ -209,7 +209,7 @@ def _is_blank_row(line: Line, binding: Binding | None, last: str | None) -> bool
         return False
     pairs = values_of(line, binding)
     if pairs is None and not binding.spans_known:
-        return _has_empty_fields(line, binding, last)
+        return has_empty_fields(line, binding, last)
     printed = [cell for _, cell in pairs or () if cell is not None]
     blank = all(read_value(cell.text).state == "blank" for cell in printed)
     if not printed or any(names_column(cell) for cell in printed):
@@ -221,15 +221,6 @@ def _is_blank_row(line: Line, binding: Binding | None, last: str | None) -> bool
         return blank and whole and (bool(told) or not labels)
     named = name_of(line, binding, last)
     return named is not None and (blank or named.score > SURE)
-
-
-def _has_empty_fields(line: Line, binding: Binding, last: str | None) -> bool:
-    """Whether a row of a text names a row of table three in full, with nothing behind but as many fields as values."""
-    labels = label_cells(line, binding)
-    if line.printed_width < len(labels) + len(binding.bounds) or len(labels) < len(line.texts()):
-        return False
-    named = name_of(line, binding, last)
-    return named is not None and named.certain and named.row not in groups_of(binding.table)
 
 
 def _bind_heading(walk: _Walk) -> None:

@@ -45,7 +45,7 @@ def take_rows(rows: Sequence[DataRow], tables: Tables) -> None:
     printed = [printed_label(row.line, row.binding, row.named) for row in rest]
     table = rows[0].binding.table if rows else ""
     found = assign(printed, row_orders_of(table), all_rows_of(table)) if rows else []
-    habits, placed = _habits(rows), _aligned(rest)
+    habits, placed = _habits(rows), aligned_in(rest)
     gaps = gaps_of([(row.line, row.binding) for row in rest]) if table == "applications" else {}
     broken = broken_rows([(row.line, row.binding, one is not None) for row, one in zip(rest, found, strict=True)])
     for row, label, match in zip(rest, printed, found, strict=True):
@@ -59,22 +59,6 @@ def take_rows(rows: Sequence[DataRow], tables: Tables) -> None:
     _say_twice([(row, match.id) for row, match in zip(rest, found, strict=True) if match], tables)
 
 
-def put_empty(empty: Sequence[DataRow], rows: Sequence[DataRow], tables: Tables) -> None:
-    """Keep rows of text of which only the label is printed as blank, where the rows around them stand in columns."""
-    placed = _aligned([row for row in rows if row.binding.table == "applications"])
-    told = {id(row.binding) for row in rows if id(row.line) in placed} - {
-        id(row.binding) for row in rows if row.named is None or not row.named.certain
-    }
-    for row in empty:
-        if row.named is None or id(row.binding) not in told:
-            continue
-        blank = GridCell("", row.line.rows[0], row.line.width)
-        for bound in row.binding.bounds:
-            key = (row.named.table, row.named.row, bound.column)
-            if key in DECLARED and key not in tables.cells:
-                tables.put(cell_of(*key[:2], bound, blank, row.line.grid))
-
-
 def _habits(rows: Sequence[DataRow]) -> dict[int, Habit]:
     """How the rows under each heading of a plain text are printed."""
     bindings = {id(row.binding): row.binding for row in rows if not row.binding.spans_known}
@@ -86,7 +70,7 @@ def _habits(rows: Sequence[DataRow]) -> dict[int, Habit]:
     return found
 
 
-def _aligned(rows: Sequence[DataRow]) -> dict[int, list[tuple[Bound, GridCell | None]]]:
+def aligned_in(rows: Sequence[DataRow]) -> dict[int, list[tuple[Bound, GridCell | None]]]:
     """The values of rows that white space alone parts, where they stand under their headings, by the id of the line."""
     bindings = {id(row.binding): row.binding for row in rows if row.binding.stretches}
     own = (([row.line for row in rows if row.binding is binding], binding) for binding in bindings.values())

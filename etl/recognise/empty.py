@@ -33,6 +33,8 @@ def _named_whole(line: Line, binding: Binding, last: str | None) -> Named | None
 
 def put_empty(empty: Sequence[DataRow], rows: Sequence[DataRow], tables: Tables) -> None:
     """Keep rows of text of which only the label is printed as blank, where the rows around them stand in columns."""
+    if not empty:
+        return
     placed = aligned_in([row for row in rows if row.binding.table == "applications"])
     told = {id(row.binding) for row in rows if id(row.line) in placed} - {
         id(row.binding) for row in rows if row.named is None or not row.named.certain

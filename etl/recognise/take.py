@@ -47,7 +47,9 @@ def take_rows(rows: Sequence[DataRow], tables: Tables) -> None:
     found = assign(printed, row_orders_of(table), all_rows_of(table)) if rows else []
     habits, placed = _habits(rows), aligned_in(rest)
     gaps = gaps_of([(row.line, row.binding) for row in rest]) if table == "applications" else {}
-    broken = broken_rows([(row.line, row.binding, one is not None) for row, one in zip(rest, found, strict=True)])
+    text = any(not row.binding.spans_known for row in rest)
+    known = [(row.line, row.binding, one is not None) for row, one in zip(rest, found, strict=True)] if text else ()
+    broken = broken_rows(known)
     for row, label, match in zip(rest, printed, found, strict=True):
         if match and id(row.line) in broken and match.id not in groups_of(table):
             _unreadable_row(row.line, Named(table, match.id, match.score, label.readings[0]), row.binding, tables)

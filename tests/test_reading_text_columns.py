@@ -168,3 +168,14 @@ def test_words_a_single_space_parts_are_headings_unless_they_may_be_halves_of_on
 def test_a_row_of_bars_alone_is_a_row_of_blanks():
     text = "结果维持|结果纠正|其他结果|尚未审结|总计\n||||\n"
     assert rows(text) == [[["结果维持", "结果纠正", "其他结果", "尚未审结", "总计"], [""] * 5]]
+
+
+def test_a_table_without_a_last_rule_ends_with_its_first_empty_line():
+    """What follows is neither its row nor the row of the next one."""
+    one = "信息内容   本年处理决定数量\n---------- ----------\n行政许可       12\n"
+    text = f"{one}\n第二十条\n\n{one.replace('12', '3')}"
+    assert rows(text) == [
+        [["信息内容", "本年处理决定数量"], ["行政许可", "12"]],
+        [["信息内容", "本年处理决定数量"], ["行政许可", "3"]],
+    ]
+    assert prose(read("a.txt", text.encode())) == ["第二十条"]

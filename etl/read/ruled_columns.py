@@ -20,6 +20,8 @@ WHOLE_RULE = re.compile(r"\s*[-=]{3,}\s*")
 """The line over the heading and under the last row of a table whose rows take several lines."""
 FEWEST_MARKS = 3
 """Dashes of the widest column at least: single ones stand for nothing in many tables."""
+MOST_HEADINGS = 12
+"""Lines of the longest heading: three rows, each of several lines."""
 MOST_LINES = 400
 """Lines of the longest table: some thirty rows, each of several lines."""
 
@@ -71,27 +73,35 @@ def _table(lines: Sequence[str], at: int, before: Sequence[str]) -> tuple[Rows, 
     spans = tuple((found.start(), found.end()) for found in re.finditer(r"[-=]+", lines[at]))
     for width_of in (on_screen, by_character, ambiguously_wide):
         columns = Columns(spans, width_of)
-        end = _end(lines, at, columns)
+        heading, above = _heading(before, columns)
+        end = _end(lines, at, columns, headed=above == 1)
         if end is not None:
-            heading, above = _heading(before, columns)
             rows = [*heading, *_rows(lines[at + 1 : end], columns)]
             return (rows, above, end) if rows else None
     return None
 
 
-def _end(lines: Sequence[str], at: int, columns: Columns) -> int | None:
-    """The line behind a table: behind its last rule, or where it has none, its first empty line."""
-    empty = None
+def _end(lines: Sequence[str], at: int, columns: Columns, *, headed: bool) -> int | None:
+    """The line behind a table: behind its last rule, or where it has none, its first empty line.
+
+    One whose heading stands over its only rule ends with the first empty line.
+    """
+    empty, under_heading = None, headed
     for number in range(at + 1, min(len(lines), at + MOST_LINES)):
         line = lines[number]
-        if is_column_rule(line) or WHOLE_RULE.fullmatch(line):
-            if not _goes_on(lines, number, columns):
+        if WHOLE_RULE.fullmatch(line) or is_column_rule(line):
+            if line.strip() != lines[at].strip() and not WHOLE_RULE.fullmatch(line):
+                return empty or number
+            if under_heading or not _goes_on(lines, number, columns):
                 return number + 1
+            under_heading = True
         elif columns.fields(line) is None:
             return empty
         elif not line.strip() and not columns.is_blank_row(line):
             empty = empty or number
-    return empty or len(lines)
+            if headed:
+                return empty
+    return empty or min(len(lines), at + MOST_LINES)
 
 
 def _goes_on(lines: Sequence[str], number: int, columns: Columns) -> bool:
@@ -103,7 +113,7 @@ def _goes_on(lines: Sequence[str], number: int, columns: Columns) -> bool:
 def _heading(before: Sequence[str], columns: Columns) -> tuple[Rows, int]:
     """The rows of heading that stand right above the rule, and how many lines they take with the rule over them."""
     rows: list[list[str]] = []
-    for line in reversed(before):
+    for line in before[: -1 - MOST_HEADINGS : -1]:
         fields = columns.fields(line)
         if not line.strip() or fields is None or is_column_rule(line) or WHOLE_RULE.fullmatch(line):
             break

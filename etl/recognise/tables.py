@@ -29,6 +29,8 @@ from etl.recognise.vocabulary import column_label
 
 __all__ = ["TABLE_NAMES", "Tables", "read_tables"]
 
+MOST_HEADING = 60
+"""Rows without numbers that may make a heading, the last of them: many more are a foreign table's."""
 SURE = 0.9
 """How well a label must match where nothing in its row reads as a number."""
 
@@ -200,7 +202,7 @@ def _takes_empty(line: Line, walk: _Walk) -> bool:
 
 def _binding_ahead(walk: _Walk) -> Binding | None:
     """The binding the next data row will be read by."""
-    return (bind(walk.heading, walk.near, walk.year) if walk.heading else None) or walk.binding
+    return (bind(walk.heading[-MOST_HEADING:], walk.near, walk.year) if walk.heading else None) or walk.binding
 
 
 def _is_blank_row(line: Line, binding: Binding | None, last: str | None) -> bool:
@@ -225,7 +227,7 @@ def _is_blank_row(line: Line, binding: Binding | None, last: str | None) -> bool
 
 def _bind_heading(walk: _Walk) -> None:
     """Put the heading rows read since the last data row in force; a foreign table's heading ends the table before."""
-    binding = bind(walk.heading, walk.near, walk.year)
+    binding = bind(walk.heading[-MOST_HEADING:], walk.near, walk.year)
     foreign = walk.heading[0].rows[0] == 0 and max(len(line.texts()) for line in walk.heading) > 1
     if binding is not None or foreign:
         caption = " ".join(cell.text for line in walk.heading if len(line.texts()) == 1 for _, cell in line.texts())

@@ -53,16 +53,17 @@ def _after(line: Line, binding: Binding) -> int:
 
 
 def label_cells(line: Line, binding: Binding) -> list[tuple[int, GridCell]]:
-    """The fields before the first value; at most as many as leave room for the values, where there is any.
+    """The fields before the first value; at most as many as leave room for the values.
 
     A number at the very beginning that a label follows is the row's own number, and none of its values.
     """
     labels, texts = [], line.texts()
     room = line.width + 1 - len(binding.bounds)
+    room = line.width if line.stretches and room <= 1 else room  # lines whose blanks white space alone shows are short
     numbering = texts[0][1] if len(texts) > 1 and _numbers_a_row(texts[0][1].text, texts[1][1].text) else None
     for column, cell in texts:
         is_label = cell is numbering or not is_value(cell.text)
-        if not is_label or 1 < room <= column:
+        if not is_label or column >= room:
             break
         labels.append((column, cell))
     return labels

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from etl.read.document import GridCell
+from etl.read.document import GridCell, Stretch
 from etl.recognise.bound import Binding
 from etl.recognise.found import DECLARED, Tables
 from etl.recognise.lattice import Line
@@ -19,6 +19,12 @@ def has_empty_fields(line: Line, binding: Binding, last: str | None) -> bool:
     if line.printed_width < len(labels) + len(binding.bounds) or len(labels) < len(line.texts()):
         return False
     return _named_whole(line, binding, last) is not None
+
+
+def line_of(text: str) -> Line:
+    """A line of prose as a row of one field."""
+    place = (0, len(text))
+    return Line((GridCell(text, 0, 0),), 0, (0,), spans_known=False, stretches=(Stretch(place, place, place),))
 
 
 def named_alone(line: Line, binding: Binding | None, last: str | None) -> Named | None:

@@ -7,11 +7,11 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby, takewhile
 
 from etl.form import TABLE_IDS
-from etl.read.document import Document, Grid, GridCell, Paragraph
+from etl.read.document import Document, Grid, Paragraph
 from etl.recognise.bound import Binding
 from etl.recognise.broken import digits_alone
 from etl.recognise.compared import is_misdated, is_of_earlier_year, names_year
-from etl.recognise.empty import has_empty_fields, named_alone, put_empty
+from etl.recognise.empty import has_empty_fields, line_of, named_alone, put_empty
 from etl.recognise.found import SECTION_OF, TABLE_NAMES, Tables
 from etl.recognise.headings import bind, columns_named, names_column
 from etl.recognise.labels import bare
@@ -111,7 +111,7 @@ def _take_prose(paragraphs: Sequence[Paragraph], walk: _Walk) -> None:
     if walk.binding and not walk.binding.spans_known:
         below = list(takewhile(lambda text: heading_number(text) is None, texts))
         for text in below if walk.binding.stretches else ():
-            _takes_empty(Line((GridCell(text, 0, 0),), 0, (0,), spans_known=False), walk)
+            _takes_empty(line_of(text), walk)
     if walk.rows and walk.binding and not walk.binding.spans_known:
         digits = next(filter(is_number, below), None)
         walk.rows += [DataRow(digits_alone(digits, walk.binding), walk.binding, None)] if digits else []

@@ -31,17 +31,30 @@ class GridCell(NamedTuple):
     confidence: float | None = None
 
 
+class Stretch(NamedTuple):
+    """Where a field of plain text begins and ends in its line, counted in three ways.
+
+    In characters, in places on a screen, and in such where quotes and the like are as wide as a Chinese character.
+    """
+
+    characters: tuple[int, int]
+    screen: tuple[int, int]
+    wide: tuple[int, int]
+
+
 @dataclass(frozen=True, slots=True)
 class Grid:
     """One table: its cells in row order; `number` counts the document's grids from 1.
 
     `spans_known` is False where the format cannot print spans (plain text): there an empty cell may be the
-    continuation of its neighbour, and rows may be ragged.
+    continuation of its neighbour, and rows may be ragged. `stretches` says, row by row, where the fields of lines
+    stand whose columns white space alone parts.
     """
 
     cells: tuple[GridCell, ...]
     number: int
     spans_known: bool = True
+    stretches: tuple[tuple[Stretch, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,8 +38,8 @@ def drawn_cells(lines: Sequence[str]) -> tuple[GridCell, ...]:
     if len(lines) < FEWEST_LINES or not is_rule(lines[0]):
         return ()
     indent = min(len(line) - len(line.lstrip()) for line in lines)
-    for width_of in (_screen_width, _one):
-        canvas = [_spread(line[indent:].rstrip(), width_of) for line in lines]
+    for width_of in (on_screen, by_character, ambiguously_wide):
+        canvas = [spread(line[indent:].rstrip(), width_of) for line in lines]
         if len({len(row) for row in canvas}) == 1:
             return tuple(_cells(canvas))
     return ()
@@ -60,15 +60,22 @@ def without_rules(lines: Sequence[str]) -> list[str]:
     return ["".join("|" if mark in DOWN else mark for mark in row) for row in rows]
 
 
-def _screen_width(letter: str) -> int:
+def on_screen(letter: str) -> int:
+    """How many places of a screen a character takes."""
     return 2 if unicodedata.east_asian_width(letter) in {"W", "F"} else 1
 
 
-def _one(_: str) -> int:
+def ambiguously_wide(letter: str) -> int:
+    """The same where quotes, circled digits and dashes are drawn as wide as Chinese characters."""
+    return 2 if unicodedata.east_asian_width(letter) in {"W", "F", "A"} else 1
+
+
+def by_character(_: str) -> int:
+    """One place, whatever the character."""
     return 1
 
 
-def _spread(line: str, width_of: Callable[[str], int]) -> list[str]:
+def spread(line: str, width_of: Callable[[str], int]) -> list[str]:
     """The line with one entry a place; the second place of a wide character is empty."""
     return [place for letter in line for place in (letter, *[""] * (width_of(letter) - 1))]
 

@@ -10,7 +10,7 @@ from itertools import groupby
 from etl.read.document import Grid, Paragraph
 from etl.read.drawn_table import drawn_cells, is_drawn, without_rules
 from etl.read.html import read_html
-from etl.read.text_fields import Rows, are_table
+from etl.read.text_fields import NUMBER, Rows, are_parted_table
 
 PIPE_RULE = re.compile(r"^\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)*\|?$")
 UNESCAPED_PIPE = re.compile(r"(?<!\\)\|")
@@ -21,6 +21,10 @@ DECORATION = re.compile(r"^\s*(={3,}|\*{3,}|_{3,}|-{3,}|(={2,}|-{2,})(\s+(={2,}|
 """Lines under headings, between sections and between the parts of a table; fences."""
 RULE = re.compile(r"^\s*[-=]{3,}(\s+[-=]{3,})+\s*$")
 """The line below the heading of a table whose columns only stand under one another."""
+FEWEST_SHORT = 5
+"""Rows short of one or two fields that end in a number, as the longest rows do, for these to be lacking before it."""
+MOST_LACKING = 2
+"""Columns of labels that may be merged with the line above: 本年度办理结果 and a group."""
 PICTURE = re.compile(r"!\[[^\]]*\]\([^)]*\)")
 _LINK = re.compile(r"\[([^\]]*)\]\((?:[^()]|\([^)]*\))*\)")
 _FOOTNOTE = re.compile(r"\[\^([^\]]+)\]|<sup>\s*\[?(\d+)\]?\s*</sup>|(?<=\d)\^(\d+)\^")
@@ -79,18 +83,31 @@ def pipe_rows(lines: Sequence[str]) -> Rows:
     """The fields of lines with pipes, without their rule; nothing where they are prose that has a pipe in it.
 
     The rule says whether pipes stand around the lines: where they do not, a line that begins with one has an empty
-    field before it. A line that is short of fields has its last ones empty.
+    field before it. A line that is short of fields has its last ones empty, unless these are no less printed than
+    elsewhere: then what is lacking was merged with the line above.
     """
     lines = [QUOTED.sub("", line).strip() for line in lines]
     rules = {number for number, line in enumerate(lines) if _is_rule(line, number)}
     rule = lines[min(rules)] if rules else None
-    open_ended = rule is None and not any(line.startswith("|") for line in lines)
+    open_ended = rule is None and not all(line.startswith("|") for line in lines)
     enclosed = rule.startswith("|") if rule is not None else not open_ended
     rows = [_fields(line, enclosed=enclosed) for number, line in enumerate(lines) if number not in rules]
-    if open_ended and not are_table(rows):
+    if open_ended and not are_parted_table(rows):
         return []
     width = len(_fields(rule, enclosed=enclosed)) if rule else 0
+    if _lack_merged(rows, width):
+        width = 0
     return [[*row, *[""] * (width - len(row))] for row in rows] if any(len(row) > 1 for row in rows) else []
+
+
+def _lack_merged(rows: Rows, width: int) -> bool:
+    """Whether rows are short because cells above reach down into them: their last fields are printed, empty or not."""
+    short = [row for row in rows if len(row) < width]
+    if any(not row[-1] for row in short):
+        return True
+    whole, lacking = ([row for row in some if NUMBER.fullmatch(row[-1])] for some in (rows, short))
+    few = len(lacking) < FEWEST_SHORT or len(whole) == len(lacking)
+    return not few and all(len(row) >= width - MOST_LACKING for row in lacking)
 
 
 def _is_rule(line: str, number: int) -> bool:

@@ -3,20 +3,41 @@
 from __future__ import annotations
 
 import re
-from itertools import groupby
+from collections.abc import Sequence
+from itertools import groupby, takewhile
 
-from etl.read.document import Document, Grid, GridCell, Paragraph, UnreadableError
+from etl.read.comma_rows import with_commas
+from etl.read.document import Document, Grid, GridCell, Paragraph, Stretch, UnreadableError
 from etl.read.encoding import DAMAGED, decode
 from etl.read.layout import number_grids
-from etl.read.markdown import PICTURE, PIPE_RULE, RULE, parts_of, pipe_rows, prose_line
-from etl.read.text_fields import Rows, may_be_row, merged_cells, repeats_merged, spaced_rows
+from etl.read.markdown import PICTURE, PIPE_RULE, RULE, parts_of, pipe_rows, printed, prose_line
+from etl.read.ruled_columns import with_ruled
+from etl.read.text_fields import (
+    FEWEST_BLANKS,
+    LONGEST_FIELD,
+    Rows,
+    may_be_row,
+    merged_cells,
+    repeats_merged,
+    spaced_rows,
+    split_fields,
+    stretches,
+)
 
 MEDIA_TYPE = "text/plain"
 DAMAGED_TEXT = "文件中有些字的编码已损坏，这些字未能读取。"
 
 BINARY = re.compile(r"[\x00-\x08\x0e-\x19\x1b-\x1f]")
-FEWEST_TABS = 4
-"""Tabs of a line without any text that make it a row of blank fields; the smallest table of disputes has five."""
+FEWEST_HEADINGS = 3
+"""Fields of a line that make it a heading of columns, where a table follows further down."""
+MOST_LABELS = 4
+"""Labels without values that may stand between a heading and the first row that has any."""
+PAGE_NUMBER = re.compile(
+    r"^[^\S\n]*(?:[-—–－]+[^\S\n]*\d{1,3}[^\S\n]*[-—–－]+|第[^\S\n]*\d{1,3}[^\S\n]*页[^\S\n,，/]*(?:共[^\S\n]*\d{1,3}[^\S\n]*页)?"
+    r"|\d{1,3}[^\S\n\f]*(?=\s*\f))[^\S\n\f]*$",
+    re.MULTILINE,
+)
+"""A line that is nothing but the number of a page: drawn as one, or alone at the end of a page."""
 LINES = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 
 
@@ -32,17 +53,39 @@ def read_text(content: bytes) -> Document:
 def text_blocks(text: str) -> list[Paragraph | Grid]:
     """The paragraphs and tables of a text whose lines count."""
     blocks: list[Paragraph | Grid] = []
-    for part in parts_of(LINES.sub("\n", text)):
+    for part in parts_of(LINES.sub("\n", PAGE_NUMBER.sub("", text))):
         if isinstance(part, str):
-            for kind, run in groupby((line for line in part.split("\n") if not RULE.match(line)), key=_kind):
-                _add_run(blocks, kind, list(run))
+            _add_lines(blocks, part.split("\n"))
         else:
             blocks.extend(part)
     return blocks
 
 
+def _add_lines(blocks: list[Paragraph | Grid], lines: Sequence[str]) -> None:
+    for unruled, ruled in with_ruled(lines):
+        for plain, parted in with_commas(unruled):
+            runs = [(kind, list(run)) for kind, run in groupby(plain, key=_kind) if kind != "rule"]
+            for number, (kind, run) in enumerate(runs):
+                _add_run(blocks, "heading" if kind == "spaces" and _is_heading(runs[number:]) else kind, run)
+            blocks += [_grid(parted)] if parted else []
+        blocks += [_grid([[printed(field) for field in row] for row in ruled])] if ruled else []
+
+
+def _is_heading(runs: Sequence[tuple[str, Sequence[str]]]) -> bool:
+    """Whether the first of some runs is the heading of the next table: only lines of a label each stand between."""
+    first, between, rest = runs[0][1], takewhile(lambda run: run[0] != "spaces", runs[1:]), runs[1:]
+    if spaced_rows(first) or max(map(len, map(split_fields, first))) < FEWEST_HEADINGS:
+        return False
+    lines = [line for kind, run in between for line in run if kind != "blank"]
+    following = next((run for kind, run in rest if kind == "spaces"), [])
+    labels = all(len(line.strip()) <= LONGEST_FIELD and len(split_fields(line)) == 1 for line in lines)
+    return len(lines) <= MOST_LABELS and labels and bool(spaced_rows(following))
+
+
 def _kind(line: str) -> str:
-    if not line.strip() and line.count("\t") < FEWEST_TABS:
+    if RULE.match(line):
+        return "rule"
+    if not line.strip() and line.count("\t") < FEWEST_BLANKS:
         return "blank"
     if "\t" in line:
         return "tabs"
@@ -54,7 +97,7 @@ def _kind(line: str) -> str:
 def _add_run(blocks: list[Paragraph | Grid], kind: str, lines: list[str]) -> None:
     rows = _rows(kind, lines)
     if rows:
-        blocks.append(_grid(rows))
+        blocks.append(_grid(rows, stretches(lines, rows) if kind in {"spaces", "heading"} else ()))
     elif kind != "blank":
         blocks.extend(Paragraph(text) for text in map(prose_line, lines) if text)
 
@@ -65,11 +108,13 @@ def _rows(kind: str, lines: list[str]) -> Rows:
         return pipe_rows(lines)
     if kind == "tabs" and any("\t" in line.strip() for line in lines):
         return [[field.strip() for field in line.split("\t")] for line in lines]
+    if kind == "heading":
+        return [split_fields(line) for line in lines]
     return spaced_rows(lines) if kind == "spaces" else []
 
 
-def _grid(rows: Rows) -> Grid:
+def _grid(rows: Rows, places: tuple[tuple[Stretch, ...], ...] = ()) -> Grid:
     if repeats_merged(rows):
         return Grid(tuple(merged_cells(rows)), 1)
     cells = (GridCell(field, r, c) for r, row in enumerate(rows) for c, field in enumerate(row))
-    return Grid(tuple(cells), 1, spans_known=False)
+    return Grid(tuple(cells), 1, spans_known=False, stretches=places)

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise, takewhile
 from typing import TypeAlias
 
-from etl.read.document import GridCell
+from etl.read.document import GridCell, Stretch
+from etl.read.drawn_table import ambiguously_wide, on_screen
 
 WIDE = re.compile(r"(?:[ \u00a0]{2,}|\u3000)[ \u00a0\u3000]*")
 """White space that parts two columns; a single ideographic space is as wide as a character."""
@@ -17,6 +18,10 @@ COUNTED = re.compile(r"[-+−－]?[\d０-９][\d０-９,，.．]*\s*(?:万?元|[
 """A number with its unit or a note behind it: the same one twice side by side is two cells, no merged label."""
 LONGEST_FIELD = 45
 """Characters of the longest label of the form; a longer field is prose."""
+FEWEST_BLANKS = 4
+"""Marks of a line without any text that make it a row of blank fields; the smallest table of disputes has five."""
+LONGEST_HALF = 2
+"""Characters of half a label that is broken in two: 结果 维持, 商业 企业."""
 STOP = re.compile(r"[。；！？]")
 FEWEST_NUMBERS = 3
 """Numbers at the ends of some lines that make them a table; in lines of as many fields each one is enough."""
@@ -25,14 +30,25 @@ Rows: TypeAlias = list[list[str]]
 
 
 def split_fields(line: str) -> list[str]:
-    """The fields of a line: by wide gaps, else by any white space; numbers at its end are always parted."""
+    """The fields of a line: by wide gaps, else by any white space; numbers behind a label are always parted.
+
+    Words of a heading that a single space parts are several where two of them are too long for a broken label's halves.
+    """
     wide = [field for field in WIDE.split(line.strip()) if field]
-    fields = wide if len(wide) > 1 else ANY.split(line.strip())
-    label, _, tail = fields[-1].partition(" ")
-    numbers = ANY.split(tail)
-    if label and tail and all(NUMBER.fullmatch(number) for number in (label, *numbers)):
-        return [*fields[:-1], label, *numbers]
+    if len(wide) == 1:
+        return ANY.split(line.strip())
+    fields: list[str] = []
+    for field in reversed(wide):
+        words = ANY.split(field)
+        numbers = list(takewhile(NUMBER.fullmatch, reversed(words))) if all(map(NUMBER.fullmatch, fields)) else []
+        words = words[: len(words) - len(numbers)]
+        fields = [*(words if _are_headings(words) else [" ".join(words)] * bool(words)), *reversed(numbers), *fields]
     return fields
+
+
+def _are_headings(words: Sequence[str]) -> bool:
+    """Whether words are headings side by side, rather than the pieces of one label."""
+    return all(len(word) > 1 for word in words) and sum(len(word) > LONGEST_HALF for word in words) > 1
 
 
 def may_be_row(line: str) -> bool:
@@ -47,11 +63,33 @@ def spaced_rows(lines: Sequence[str]) -> Rows:
     return rows if are_table(rows) else []
 
 
+def stretches(lines: Sequence[str], rows: Rows) -> tuple[tuple[Stretch, ...], ...]:
+    """Where the fields of each line stand in it."""
+    return tuple(tuple(_stretches(line, row)) for line, row in zip(lines, rows, strict=True))
+
+
+def _stretches(line: str, row: Sequence[str]) -> Iterator[Stretch]:
+    end = 0
+    for field in row:
+        start = line.index(field[:1], end) if field not in line[end:] else line.index(field, end)
+        end = start + len(field)
+        screen, wide = ([sum(map(of, line[:at])) for at in (start, end)] for of in (on_screen, ambiguously_wide))
+        yield Stretch((start, end), (screen[0], screen[1]), (wide[0], wide[1]))
+
+
 def are_table(rows: Rows) -> bool:
     """Whether enough rows end in numbers for a table."""
     numbers = sum(_ending_numbers(row) for row in rows)
     even = len(rows) > 1 and len({len(row) for row in rows}) == 1
     return numbers >= FEWEST_NUMBERS or bool(even and numbers)
+
+
+def are_parted_table(rows: Rows) -> bool:
+    """The same for rows whose fields are parted by a mark, so that empty ones are seen: numbers may stand anywhere."""
+    numbers = sum(bool(NUMBER.fullmatch(field) or COUNTED.fullmatch(field)) for row in rows for field in row[1:])
+    even = len(rows) > 1 and len({len(row) for row in rows}) == 1
+    blank = any(len(row) > FEWEST_BLANKS and not any(row) for row in rows)
+    return numbers >= FEWEST_NUMBERS or blank or bool(even and numbers)
 
 
 def _ending_numbers(row: Sequence[str]) -> int:

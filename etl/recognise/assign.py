@@ -46,7 +46,8 @@ def _twice(printed: Sequence[Printed], found: Sequence[Match | None]) -> set[str
 
 def _assumed(label: Printed, place: str | None, wordings: Wordings, taken: set[str]) -> Match | None:
     """The label most alike, if clearly so; else the one whose place it is, if nothing else is more alike."""
-    scores = closest(label.readings, wordings)
+    told = closest(label.readings, wordings)
+    scores = [match for match in told if match.id == place or match.id not in wordings.in_place]
     if not scores:
         return None
     best, second = scores[0], scores[1] if len(scores) > 1 else Match("", 0.0)

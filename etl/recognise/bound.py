@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TypeAlias
 
-from etl.read.document import GridCell
+from etl.read.document import GridCell, Stretch
 from etl.recognise.assign import Printed
 from etl.recognise.labels import bare
 from etl.recognise.matching import Match, Wordings, match
@@ -36,7 +36,8 @@ class Binding:
 
     `width` is that of the grid, `printed_width` the most fields a heading row has of its own. `beside` is where columns
     stand that are printed beside the form's, and `unknown` what their headings say where that is not known either.
-    `end` is the last lattice column over which the heading has a field at all.
+    `end` is the last lattice column over which the heading has a field at all. `stretches` are where the headings
+    of the columns stand in their lines, where that is known of each.
     """
 
     table: str
@@ -47,6 +48,7 @@ class Binding:
     beside: tuple[tuple[int, int], ...] = ()
     unknown: tuple[str, ...] = ()
     end: int | None = None
+    stretches: tuple[Stretch, ...] = ()
 
     @cached_property
     def first(self) -> int:

@@ -22,10 +22,12 @@ APART = frozenset({"natural_person", "total"})
 def bind_applicants(lines: Sequence[Line]) -> Found:
     """The kinds of applicants, where the rows are the heading of table three."""
     known = known_columns(lines, "applications")
+    if any(line.stretches for line in lines) and not {name for _, name in known} >= APART:
+        return None  # in lines of text a heading may go on, or have begun, where no table is seen
     if not is_heading_of("applications", known) and not (known and _has_parents(lines)):
         return None
     if not stand_in_columns(lines, known):
-        return _bound_in_order(applicants_in_order(lines))
+        return _bound_in_order(applicants_in_order(lines), {name for _, name in known})
     named = assigned_columns(leaf_cells(lines, [cell for cell, _ in known]), "applications")
     ids = {found.id for _, found in named}
     hidden = {name for _, name in known} - ids  # printed over another column's name
@@ -34,10 +36,15 @@ def bind_applicants(lines: Sequence[Line]) -> Found:
     return "applications", tuple(bound_by(cell, found) for cell, found in named)
 
 
-def _bound_in_order(cells: Sequence[GridCell]) -> Found:
-    """The columns by their place among all headings in order, those printed beside the form's included."""
+def _bound_in_order(cells: Sequence[GridCell], known: set[str]) -> Found:
+    """The columns by their place among all headings in order, those printed beside the form's included.
+
+    A `known` column that has no place there was printed where the order does not reach, and a heading before the first
+    one may stand over the labels or over numbers: then nothing tells the order.
+    """
     named = assigned_columns(cells, "applications")
-    if len({found.id for _, found in named}) < len(named):
+    ids = {found.id for _, found in named}
+    if len(ids) < len(named) or known - ids or not named or named[0][0] is not cells[0]:
         return None
     places = {id(cell): at for at, cell in enumerate(cells)}
     at_place = ((places[id(cell)], bound_by(cell, found)) for cell, found in named)

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from etl.form import TABLE_IDS
 from etl.read.document import GridCell
+from etl.recognise.aligned import stretches_of
 from etl.recognise.bound import Binding, Bound, reach
 from etl.recognise.column_headings import bind_applicants
 from etl.recognise.compared import this_years
@@ -59,6 +60,8 @@ def _bind(heading: _Heading, above: str | None, year: int | None) -> Binding | N
     if _lacks_a_field(mended):
         return None
     lines, other_years = this_years(mended, year)
+    if _are_fused(lines):
+        return None
     bounds = bind_applicants(lines) or bind_disputes(lines, above) or bind_disclosure(lines)
     if not bounds or not bounds[1]:
         return None
@@ -76,7 +79,8 @@ def _bind(heading: _Heading, above: str | None, year: int | None) -> Binding | N
     unknown = _unknown(lines, found, beside) if in_columns else []
     beside = (*beside, *map(reach, unknown))
     says = tuple(cell.text for cell in unknown)
-    return Binding(table, found, width, printed, lines[0].spans_known, beside, says, _end(lines))
+    places = stretches_of(lines, found)
+    return Binding(table, found, width, printed, lines[0].spans_known, beside, says, _end(lines), places)
 
 
 def _further_in_order(
@@ -100,6 +104,18 @@ def _lacks_a_field(lines: Sequence[Line]) -> bool:
             if any(below) and not all(below):
                 return True
     return False
+
+
+def _are_fused(lines: Sequence[Line]) -> bool:
+    """Whether a field of plain text holds the headings of two columns: then its row has a field less than columns."""
+    return not lines[0].spans_known and any(_names_several(cell.text) for line in lines for _, cell in line.texts())
+
+
+@lru_cache(maxsize=KEPT)
+def _names_several(text: str) -> bool:
+    words = text.split()
+    named = [[match(word, columns_of(table)) for word in words] for table in TABLE_IDS] if len(words) > 1 else []
+    return any(len({found.id for found in own if found and found.certain}) > 1 for own in named)
 
 
 def _stands_over(cell: GridCell) -> bool:

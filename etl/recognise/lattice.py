@@ -6,7 +6,7 @@ from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from etl.read.document import Grid, GridCell
+from etl.read.document import Grid, GridCell, Stretch
 from etl.recognise.values import is_number
 
 
@@ -15,7 +15,8 @@ class Line:
     """One row of a grid: for every lattice column the cell that covers it, or None.
 
     `rows` are the lattice rows it was made of: two where a page break had cut it. `at_break` marks the first and the
-    last row on a page; `shows_blanks` says that the grid prints a field for what is blank.
+    last row on a page; `shows_blanks` says that the grid prints a field for what is blank; `stretches` where the fields
+    of a line of text stand in it.
     """
 
     slots: tuple[GridCell | None, ...]
@@ -24,6 +25,7 @@ class Line:
     spans_known: bool
     at_break: bool = False
     shows_blanks: bool = True
+    stretches: tuple[Stretch, ...] = ()
     _texts: Sequence[tuple[int, GridCell]] | None = field(default=None, init=False, repr=False)
     _numbers: Sequence[tuple[int, GridCell]] | None = field(default=None, init=False, repr=False)
 
@@ -81,7 +83,7 @@ class Line:
             cell and (first.setdefault(id(cell), at), cell.row - top, *cell[2:5], cell.text)
             for at, cell in enumerate(self.slots)
         )
-        return cells, tuple(row - top for row in self.rows), self.spans_known, self.at_break
+        return cells, tuple(row - top for row in self.rows), self.spans_known, self.at_break, self.stretches
 
 
 def lines_of(grid: Grid) -> list[Line]:
@@ -108,7 +110,8 @@ def _with_breaks(grid: Grid, slots: Sequence[Sequence[GridCell | None]]) -> Iter
     blanks = grid.spans_known or any(not cell.text.strip() for cell in grid.cells)
     for number, row in enumerate(slots):
         edge = number in {0, len(slots) - 1} or (paged and _is_last_of_page(pages, number))
-        yield Line(tuple(row), grid.number, (number,), grid.spans_known, edge, blanks)
+        places = grid.stretches[number] if grid.stretches else ()
+        yield Line(tuple(row), grid.number, (number,), grid.spans_known, edge, blanks, places)
 
 
 def _is_last_of_page(pages: Sequence[int | None], number: int) -> bool:
@@ -136,7 +139,8 @@ def join(above: Line, below: Line) -> Line:
     width = max(above.width, below.width)
     padded = [(*[None] * (width - line.width), *line.slots) for line in (above, below)]
     slots = tuple(_joined_cell(upper, lower) for upper, lower in zip(*padded, strict=True))
-    return replace(above, slots=slots, rows=(*above.rows, *below.rows))
+    places = above.stretches if not below.numbers() else ()
+    return replace(above, slots=slots, rows=(*above.rows, *below.rows), stretches=places)
 
 
 def _joined_cell(upper: GridCell | None, lower: GridCell | None) -> GridCell | None:

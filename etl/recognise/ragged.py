@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from etl.read.document import GridCell
 from etl.recognise.bound import Binding, Bound
 from etl.recognise.lattice import Line
+from etl.recognise.spanned import are_spanned
 from etl.recognise.values import is_value
 
 SERIAL = re.compile(r"[1-9][0-9]?")
@@ -21,19 +22,34 @@ SERIAL = re.compile(r"[1-9][0-9]?")
 
 @dataclass(frozen=True, slots=True)
 class Habit:
-    """How the rows under one heading are printed, as far as all of them keep to it."""
+    """How the rows under one heading are printed, as far as all of them keep to it.
+
+    `parted` where the columns have empty ones between them, and all rows stand in the columns of the heading;
+    `spanned` where all end in one field a value, with empty ones between some labels and their values.
+    """
 
     padded: bool
     unpadded: bool
+    parted: bool
+    spanned: bool = False
 
 
-def habit_of(lines: Sequence[Line], binding: Binding) -> Habit:
-    """The habit of all rows under one heading."""
+def habit_of(lines: Sequence[Line], binding: Binding, names: Sequence[str] = ()) -> Habit:
+    """The habit of all rows under one heading; `names` are the rows of table three they stand for, where known."""
     told = all(line.shows_blanks for line in lines)
+    labelled = [(line, _after(line, binding), row) for line, row in zip(lines, names, strict=bool(names))]
     return Habit(
         told and all(_is_padded(line, binding) for line in lines),
         told and all(_is_unpadded(line, binding) for line in lines),
+        told and all(_is_parted(line, binding) for line in lines),
+        told and are_spanned(labelled, binding),
     )
+
+
+def _after(line: Line, binding: Binding) -> int:
+    """The field right behind the labels of a row."""
+    labels = label_cells(line, binding)
+    return labels[-1][0] + 1 if labels else 0
 
 
 def label_cells(line: Line, binding: Binding) -> list[tuple[int, GridCell]]:
@@ -41,12 +57,13 @@ def label_cells(line: Line, binding: Binding) -> list[tuple[int, GridCell]]:
 
     A number at the very beginning that a label follows is the row's own number, and none of its values.
     """
-    labels = []
-    texts = line.texts()
+    labels, texts = [], line.texts()
+    room = line.width + 1 - len(binding.bounds)
+    room = line.width if line.stretches and room <= 1 else room  # lines whose blanks white space alone shows are short
     numbering = texts[0][1] if len(texts) > 1 and _numbers_a_row(texts[0][1].text, texts[1][1].text) else None
     for column, cell in texts:
         is_label = cell is numbering or not is_value(cell.text)
-        if not is_label or column + len(binding.bounds) >= line.width + 1:
+        if not is_label or column >= room:
             break
         labels.append((column, cell))
     return labels
@@ -58,47 +75,65 @@ def _numbers_a_row(first: str, second: str) -> bool:
 
 def values_in_order(line: Line, binding: Binding, habit: Habit) -> list[tuple[Bound, GridCell | None]] | None:
     """The field of each bound column; None where it is not told which field that is."""
-    start = _start(line, binding, habit)
-    if start is None:
+    places = _places(binding)
+    if (start := _start(line, binding, habit)) is not None:
+        columns = [start + at for at in range(len(places))]
+    elif habit.parted:
+        columns = [column for column, _ in places]
+    else:
         return None
-    fields = _fields(binding)
-    slots = [line.slots[start + at] if start + at < line.width else None for at in range(len(fields))]
-    return [(bound, cell) for bound, cell in zip(fields, slots, strict=True) if bound is not None]
+    slots = [line.slots[column] if column < line.width else None for column in columns]
+    return [(bound, cell) for (_, bound), cell in zip(places, slots, strict=True) if bound is not None]
 
 
-def _fields(binding: Binding) -> list[Bound | None]:
-    """The columns from left to right, None for one that is printed beside the form's."""
+def _places(binding: Binding) -> list[tuple[int, Bound | None]]:
+    """The columns from left to right, with None for one that is printed beside the form's."""
     bounds: list[tuple[int, Bound | None]] = [(bound.first, bound) for bound in binding.bounds]
     bounds += [(first, None) for first, _ in binding.beside if first > binding.first]
-    return [bound for _, bound in sorted(bounds, key=lambda one: one[0])]
+    return sorted(bounds, key=lambda one: one[0])
+
+
+def _have_gaps(binding: Binding) -> bool:
+    """Whether empty columns stand between those of the heading: then a field's place in the row is not its column's."""
+    columns = [column for column, _ in _places(binding)]
+    return columns[-1] - columns[0] >= len(columns)
 
 
 def _start(line: Line, binding: Binding, habit: Habit) -> int | None:
     """Where the values of a row begin."""
-    labels, count = label_cells(line, binding), len(_fields(binding))
-    after = labels[-1][0] + 1 if labels else 0
+    after, count = _after(line, binding), len(_places(binding))
     printed = [column for column, _ in line.texts() if column >= after]
     if len(printed) == count and printed[-1] - printed[0] == count - 1:
         return printed[0]
+    if _have_gaps(binding):
+        return None
     if habit.padded:
         return binding.first
     if habit.unpadded:
         return after
-    beside_label = binding.first and after == binding.first and line.shows_blanks
+    if habit.spanned:
+        return line.printed_width - count
+    beside_label = binding.first and after == binding.first and line.shows_blanks and line.width >= after + count
     return after if beside_label and (not printed or printed[-1] < after + count) else None
 
 
 def _is_padded(line: Line, binding: Binding) -> bool:
     """Whether a row is as wide as its heading, and everything behind its label stands under a heading."""
-    labels = label_cells(line, binding)
-    after = labels[-1][0] + 1 if labels else 0
-    end = binding.first + len(_fields(binding))
+    after = _after(line, binding)
+    end = binding.first + len(_places(binding))
     inside = all(binding.first <= column < end for column, _ in line.texts() if column >= after)
     return line.printed_width == binding.width == end and after <= binding.first and inside
 
 
 def _is_unpadded(line: Line, binding: Binding) -> bool:
     """Whether a row has exactly one field a value, empty or not, behind its labels."""
-    labels = label_cells(line, binding)
-    after = labels[-1][0] + 1 if labels else 0
-    return line.printed_width == after + len(_fields(binding))
+    return line.printed_width == _after(line, binding) + len(_places(binding))
+
+
+def _is_parted(line: Line, binding: Binding) -> bool:
+    """Whether a row is as wide as its heading and prints nothing between the heading's columns."""
+    columns = {column for column, _ in _places(binding)}
+    labels = {id(cell) for _, cell in label_cells(line, binding)}
+    printed = {column for column, cell in line.texts() if id(cell) not in labels}
+    before = all(column < binding.first for column, cell in line.texts() if id(cell) in labels)
+    return _have_gaps(binding) and line.printed_width == binding.width and before and printed <= columns

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -13,7 +14,7 @@ from etl.recognise.bound import Binding, Bound
 from etl.recognise.dispute_headings import dispute_named
 from etl.recognise.labels import KEPT, bare
 from etl.recognise.lattice import Line
-from etl.recognise.matching import Match, match
+from etl.recognise.matching import CERTAIN, Match, match
 from etl.recognise.ocr import read_printed
 from etl.recognise.ragged import Habit, habit_of, values_in_order
 from etl.recognise.values import is_number, is_value, read_value
@@ -21,6 +22,8 @@ from etl.recognise.vocabulary import all_rows_of, groups_of, rows_of
 from etl.report import Cell, Place
 
 OTHER = "其他"
+OF_A_GROUP = re.compile(r"[（(][一二三四五六七八]")
+"""The number of a group before a label: （六）其他 is 其他处理 cut short, and none of its items."""
 NEAR = 256
 """Rows whose reading is remembered while the table they stand in is read: a row is asked several times."""
 
@@ -64,6 +67,8 @@ def _named_by(table: str, labels: tuple[str, ...], own: tuple[str, ...], below_o
     """What the labels of a row stand for, whatever report prints them."""
     if not own:  # a heading that reaches down beside an empty label is not that label
         return None
+    if bare(own[-1]) == OTHER and OF_A_GROUP.match(own[-1].strip()) and table == "applications":
+        return Named(table, "other", CERTAIN, own[-1])
     if bare(own[-1]) == OTHER and (below_other or any("其他处理" in bare(text) for text in labels)):
         return Named(table, "other.other", 1.0, own[-1])
     found = [_named(text, table) for text in _texts_of(table, labels, own)]

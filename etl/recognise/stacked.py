@@ -40,6 +40,12 @@ NUMBERING = re.compile(r"^[.．、,，)）]")
 """What stands behind a digit that numbers a label, where the two were torn apart: `1` `、属于国家秘密`."""
 
 OTHER = "其他"
+UNITS = frozenset({"件", "项", "元", "万元", "亿元"})
+"""What stands alone behind a number that it belongs to."""
+SHORT = 8
+"""Characters of a label that any column but a narrow one holds in a line."""
+BREAKS = 4
+"""Digits of a number from which a narrow column, of two characters or more, may break it."""
 
 ReadRow: TypeAlias = tuple[str, Sequence[str], Sequence[str], bool]
 """A row, its columns, what is printed in them, and whether its label is printed whole."""
@@ -47,10 +53,11 @@ ReadRow: TypeAlias = tuple[str, Sequence[str], Sequence[str], bool]
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """All text up to some values, as one, and these values."""
+    """All text up to some values, as one, these values, and of how many pieces the text was put together."""
 
     text: str
     values: tuple[str, ...]
+    pieces: int = 1
 
 
 def read_stacked(document: Document, table: str) -> Tables:
@@ -90,13 +97,16 @@ def _runs(tokens: Sequence[str]) -> Iterator[Run]:
         if is_value(token) and not (NUMBERING.match(following) and not is_value(following)):
             values.append(token)
             continue
+        if values and token in UNITS:
+            values[-1] += token
+            continue
         if values:
-            yield Run("".join(text), tuple(values))
+            yield Run("".join(text), tuple(values), len(text))
             text, values = [], []
         if token not in text[-1:] or len(token) == 1:  # a merged label that a converter has repeated
             text.append(token)
     if values:
-        yield Run("".join(text), tuple(values))
+        yield Run("".join(text), tuple(values), len(text))
 
 
 def _applications(runs: Sequence[Run]) -> Iterator[ReadRow]:
@@ -152,7 +162,7 @@ def _labels(texts: Sequence[str]) -> Iterator[Printed]:
 
 def _disclosure(runs: Sequence[Run]) -> Iterator[ReadRow]:
     """Table one: before the rows of a block its headings, then a label and one number a heading."""
-    heading = ""
+    heading, narrow = "", any(map(_is_narrow, runs))
     for run in runs:
         text = bare(run.text)
         printed = [(text.rfind(said) + len(said), len(said), said) for said in _block_headings() if said in text]
@@ -163,8 +173,20 @@ def _disclosure(runs: Sequence[Run]) -> Iterator[ReadRow]:
         if printed and not (named and named.certain):  # numbers right behind the heading may stand before their labels
             heading = ""
         columns = _block_headings().get(heading, {}).get(named.id, ()) if named and named.certain else ()
-        if named and columns and len(run.values) == len(columns):
+        if named and columns and len(run.values) == len(columns) and not (narrow and _may_be_broken(run.values)):
             yield named.id, columns, run.values, True
+
+
+def _is_narrow(run: Run) -> bool:
+    """Whether a text is a row's label so short that only narrow columns break it; shredded it is no narrower."""
+    text = bare(run.text)
+    named = match(text, rows_of("disclosure")) if 1 < run.pieces < len(text) <= SHORT else None
+    return named is not None and named.certain
+
+
+def _may_be_broken(values: Sequence[str]) -> bool:
+    """Whether two numbers may be one that a narrow column broke: one of several digits, and more digits after it."""
+    return any(sum(map(str.isdigit, one)) >= BREAKS and after.isdigit() for one, after in pairwise(values))
 
 
 @cache

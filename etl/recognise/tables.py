@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import groupby
+from itertools import groupby, takewhile
 
 from etl.form import TABLE_IDS
 from etl.read.document import Document, Grid, Paragraph
 from etl.recognise.bound import Binding
+from etl.recognise.broken import digits_alone
 from etl.recognise.compared import is_misdated, is_of_earlier_year, names_year
+from etl.recognise.empty import has_empty_fields, line_of, named_alone, put_empty
 from etl.recognise.found import SECTION_OF, TABLE_NAMES, Tables
 from etl.recognise.headings import bind, columns_named, names_column
 from etl.recognise.labels import bare
@@ -22,7 +24,7 @@ from etl.recognise.stacked import read_stacked
 from etl.recognise.take import DataRow, take_rows
 from etl.recognise.take_disputes import take_disputes
 from etl.recognise.turned import as_printed, turn_disputes
-from etl.recognise.values import read_value
+from etl.recognise.values import is_number, read_value
 from etl.recognise.vocabulary import column_label
 
 __all__ = ["TABLE_NAMES", "Tables", "read_tables"]
@@ -38,7 +40,7 @@ class _Walk:
     """Where the walk through the rows stands: the binding in force, the row read last, the section.
 
     `claims` are how well the tables found claim to be the report's own (2 in their section, 1 in another, 0 of an
-    earlier year), and `needed` how well each must.
+    earlier year), and `needed` how well each must. `empty` are labels of text behind which nothing stands.
     """
 
     tables: Tables
@@ -51,6 +53,7 @@ class _Walk:
     claims: dict[str, set[int]] = field(default_factory=dict)
     needed: Mapping[str, int] = field(default_factory=dict)
     rows: list[DataRow] = field(default_factory=list)
+    empty: list[DataRow] = field(default_factory=list)
 
 
 def read_tables(document: Document, year: int | None = None) -> Tables:
@@ -97,6 +100,7 @@ def _walk(document: Document, year: int | None, needed: Mapping[str, int]) -> _W
             _take_prose([block for block in run if isinstance(block, Paragraph)], walk)
     for table in ("disclosure", "applications"):
         take_rows([row for row in walk.rows if row.binding.table == table], walk.tables)
+    put_empty(walk.empty, walk.rows, walk.tables)
     take_disputes([row for row in walk.rows if row.binding.table == "disputes"], walk.tables)
     return walk
 
@@ -104,6 +108,13 @@ def _walk(document: Document, year: int | None, needed: Mapping[str, int]) -> _W
 def _take_prose(paragraphs: Sequence[Paragraph], walk: _Walk) -> None:
     """Keep the last words before the next grid, and the section they stand in."""
     texts = [paragraph.text for paragraph in paragraphs if paragraph.text.strip()]
+    if walk.binding and not walk.binding.spans_known:
+        below = list(takewhile(lambda text: heading_number(text) is None, texts))
+        for text in below if walk.binding.stretches else ():
+            _takes_empty(line_of(text), walk)
+    if walk.rows and walk.binding and not walk.binding.spans_known:
+        digits = next(filter(is_number, below), None)
+        walk.rows += [DataRow(digits_alone(digits, walk.binding), walk.binding, None)] if digits else []
     walk.near = texts[-1] if texts else walk.near
     walk.section = next(filter(None, map(heading_number, reversed(texts))), walk.section)
 
@@ -171,8 +182,22 @@ def _take(line: Line, walk: _Walk) -> None:
         if walk.heading:
             _bind_heading(walk)
         _take_data(line, walk)
-    else:
+    elif not _takes_empty(line, walk):
         walk.heading.append(line)
+
+
+def _takes_empty(line: Line, walk: _Walk) -> bool:
+    """Whether a line is the label of a row of text in whose columns nothing stands; then it is kept as that."""
+    named = named_alone(line, None if line.spans_known else _binding_ahead(walk), walk.last)
+    if named is None:
+        return False
+    if walk.heading:
+        _bind_heading(walk)
+    if walk.binding is None:
+        return False
+    walk.empty.append(DataRow(line, walk.binding, named))
+    walk.last = named.row
+    return True
 
 
 def _binding_ahead(walk: _Walk) -> Binding | None:
@@ -185,6 +210,8 @@ def _is_blank_row(line: Line, binding: Binding | None, last: str | None) -> bool
     if binding is None:
         return False
     pairs = values_of(line, binding)
+    if pairs is None and not binding.spans_known:
+        return has_empty_fields(line, binding, last)
     printed = [cell for _, cell in pairs or () if cell is not None]
     blank = all(read_value(cell.text).state == "blank" for cell in printed)
     if not printed or any(names_column(cell) for cell in printed):
@@ -200,7 +227,7 @@ def _is_blank_row(line: Line, binding: Binding | None, last: str | None) -> bool
 
 def _bind_heading(walk: _Walk) -> None:
     """Put the heading rows read since the last data row in force; a foreign table's heading ends the table before."""
-    binding = bind(walk.heading, walk.near, walk.year)
+    binding = bind(walk.heading[-MOST_HEADING:], walk.near, walk.year)
     foreign = walk.heading[0].rows[0] == 0 and max(len(line.texts()) for line in walk.heading) > 1
     if binding is not None or foreign:
         caption = " ".join(cell.text for line in walk.heading if len(line.texts()) == 1 for _, cell in line.texts())

@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from etl.read.document import GridCell
+from etl.recognise.aligned import aligned_rows
 from etl.recognise.assign import Printed, assign
 from etl.recognise.bound import Binding, Bound
+from etl.recognise.broken import broken_rows
 from etl.recognise.found import DECLARED, Tables
 from etl.recognise.gaps import Gap, gaps_of
 from etl.recognise.labels import bare
@@ -43,9 +45,18 @@ def take_rows(rows: Sequence[DataRow], tables: Tables) -> None:
     printed = [printed_label(row.line, row.binding, row.named) for row in rest]
     table = rows[0].binding.table if rows else ""
     found = assign(printed, row_orders_of(table), all_rows_of(table)) if rows else []
-    habits = _habits(rows)
+    habits, placed = _habits(rows), aligned_in(rest)
     gaps = gaps_of([(row.line, row.binding) for row in rest]) if table == "applications" else {}
+    text = any(not row.binding.spans_known for row in rest)
+    known = [(row.line, row.binding, one is not None) for row, one in zip(rest, found, strict=True)] if text else ()
+    broken = broken_rows(known)
     for row, label, match in zip(rest, printed, found, strict=True):
+        if match and id(row.line) in broken and match.id not in groups_of(table):
+            _unreadable_row(row.line, Named(table, match.id, match.score, label.readings[0]), row.binding, tables)
+            continue
+        if match and id(row.line) in placed and match.id not in groups_of(table):
+            put_pairs((table, match.id), row.line, placed[id(row.line)], tables)
+            continue
         _take_labelled(row, label, match, habits.get(id(row.binding)), gaps.get(id(row.line)), tables)
     _say_twice([(row, match.id) for row, match in zip(rest, found, strict=True) if match], tables)
 
@@ -53,10 +64,19 @@ def take_rows(rows: Sequence[DataRow], tables: Tables) -> None:
 def _habits(rows: Sequence[DataRow]) -> dict[int, Habit]:
     """How the rows under each heading of a plain text are printed."""
     bindings = {id(row.binding): row.binding for row in rows if not row.binding.spans_known}
-    return {
-        key: habit_of([row.line for row in rows if row.binding is binding], binding)
-        for key, binding in bindings.items()
-    }
+    found = {}
+    for key, binding in bindings.items():
+        own = [row for row in rows if row.binding is binding]
+        names = [row.named.row if row.named else "" for row in own] if binding.table == "applications" else ()
+        found[key] = habit_of([row.line for row in own], binding, names)
+    return found
+
+
+def aligned_in(rows: Sequence[DataRow]) -> dict[int, list[tuple[Bound, GridCell | None]]]:
+    """The values of rows that white space alone parts, where they stand under their headings, by the id of the line."""
+    bindings = {id(row.binding): row.binding for row in rows if row.binding.stretches}
+    own = (([row.line for row in rows if row.binding is binding], binding) for binding in bindings.values())
+    return {line: pairs for lines, binding in own for line, pairs in aligned_rows(lines, binding).items()}
 
 
 def _take_labelled(
@@ -102,15 +122,21 @@ def _take_row(line: Line, named: Named, binding: Binding, habit: Habit | None, t
     if pairs is None or left_over(line, pairs, binding) or is_moved_right(line, pairs, binding):
         pairs = moved_left(line, binding)
     if pairs is None:
-        _unreadable_row(line, named, binding, tables)
+        if line.numbers():
+            _unreadable_row(line, named, binding, tables)
         return
+    put_pairs((named.table, named.row), line, pairs, tables)
+
+
+def put_pairs(row: tuple[str, str], line: Line, pairs: Pairs, tables: Tables) -> None:
+    """Keep the cells of a row under their headings; one that stands under several is unreadable."""
     merged = merged_of(pairs)
     for bound, printed in pairs:
-        key = (named.table, named.row, bound.column)
+        key = (*row, bound.column)
         if printed is None or key not in DECLARED:
             continue
-        if id(printed) not in merged:
-            tables.put(cell_of(named.table, named.row, bound, printed, line.grid))
+        if id(printed) not in merged or not printed.text.strip():
+            tables.put(cell_of(*row, bound, printed, line.grid))
         elif read_value(printed.text).state != "blank":
             tables.put(Cell(*key, None, "unreadable", printed.text.strip()))
 
@@ -123,9 +149,16 @@ def left_over(line: Line, pairs: Sequence[tuple[Bound, GridCell | None]], bindin
     known = [cell for _, cell in label_cells(line, binding)]
     start = _offset(line, pairs, binding)
     known += [cell for bound, first in pairs if first for cell in _repeated(line, bound, first, start)]
-    beside = (line.slots[max(0, start + first) : max(0, start + last + 1)] for first, last in binding.beside)
-    known += [cell for cells in beside for cell in cells if cell is not None]
+    if not _may_be_aside(pairs, binding):
+        beside = (line.slots[max(0, start + first) : max(0, start + last + 1)] for first, last in binding.beside)
+        known += [cell for cells in beside for cell in cells if cell is not None]
     return not rest <= {id(cell) for cell in known}
+
+
+def _may_be_aside(pairs: Sequence[tuple[Bound, GridCell | None]], binding: Binding) -> bool:
+    """Whether a number under a heading that is not known may belong into an empty field beside it, as text has it."""
+    lacking = any(cell is None or not cell.text.strip() for _, cell in pairs)
+    return bool(binding.unknown) and not binding.spans_known and lacking
 
 
 def _offset(line: Line, pairs: Sequence[tuple[Bound, GridCell | None]], binding: Binding) -> int:

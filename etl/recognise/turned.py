@@ -89,4 +89,4 @@ def _turn(grid: Grid) -> Grid:
         cell._replace(row=cell.column, column=cell.row, row_span=cell.column_span, column_span=cell.row_span)
         for cell in grid.cells
     ]
-    return replace(grid, cells=tuple(sorted(cells, key=lambda cell: (cell.row, cell.column))))
+    return replace(grid, cells=tuple(sorted(cells, key=lambda cell: (cell.row, cell.column))), stretches=())

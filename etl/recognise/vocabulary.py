@@ -64,7 +64,7 @@ def all_rows_of(table_id: str) -> Wordings:
         for group in table.groups:
             found[group.id] = tuple(dict.fromkeys((*found.get(group.id, ()), bare(group.label))))
             groups.append(bare(group.label))
-    return Wordings(found, (*HEADINGS[table_id], *groups))
+    return Wordings(found, (*HEADINGS[table_id], *groups), in_place=AMBIGUOUS)
 
 
 @cache

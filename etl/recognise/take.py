@@ -17,6 +17,7 @@ from etl.recognise.labels import bare
 from etl.recognise.lattice import Line
 from etl.recognise.matching import Match
 from etl.recognise.moved import Pairs, is_moved_right, moved_left
+from etl.recognise.nameless import doubtful_blanks
 from etl.recognise.ragged import Habit, habit_of
 from etl.recognise.rows import Named, cell_of, label_cells, printed_label, values_of
 from etl.recognise.values import read_value
@@ -50,7 +51,12 @@ def take_rows(rows: Sequence[DataRow], tables: Tables) -> None:
     text = any(not row.binding.spans_known for row in rest)
     known = [(row.line, row.binding, one is not None) for row, one in zip(rest, found, strict=True)] if text else ()
     broken = broken_rows(known)
+    told = [(row.line, _said(label), one is not None) for row, label, one in zip(rest, printed, found, strict=True)]
+    doubtful = doubtful_blanks(told)
     for row, label, match in zip(rest, printed, found, strict=True):
+        if match and id(row.line) in doubtful and match.id not in groups_of(table):
+            _doubt_blanks(row, match.id, tables)
+            continue
         if match and id(row.line) in broken and match.id not in groups_of(table):
             _unreadable_row(row.line, Named(table, match.id, match.score, label.readings[0]), row.binding, tables)
             continue
@@ -82,7 +88,7 @@ def aligned_in(rows: Sequence[DataRow]) -> dict[int, list[tuple[Bound, GridCell 
 def _take_labelled(
     row: DataRow, label: Printed, match: Match | None, habit: Habit | None, gap: Gap | None, tables: Tables
 ) -> None:
-    table, said = row.binding.table, label.readings[0] if label.readings else ""
+    table, said = row.binding.table, _said(label)
     if match is None or match.id in groups_of(table):
         tables.doubt(table, f"有一行数字的标签无法识别（{said or '空'}），未采用。")
         return
@@ -95,6 +101,17 @@ def _take_labelled(
     if gap:
         tables.doubt(table, f"“{bare(said)}”一行末尾空着，而其他各行都有数，请核对。", match.id)
     _take_row(row.line, named, row.binding, habit, tables)
+
+
+def _said(label: Printed) -> str:
+    return label.readings[0] if label.readings else ""
+
+
+def _doubt_blanks(row: DataRow, row_id: str, tables: Tables) -> None:
+    table = row.binding.table
+    label = row_label(table, row_id)
+    tables.doubt(table, f"“{label}”一行空着，而相邻一行有数却没有标签，其数可能属于此行，请核对。", row_id)
+    _put_unreadable(row.line, (table, row_id), row.binding, "", tables)
 
 
 def _say_sum(row: DataRow, tables: Tables) -> None:
@@ -180,8 +197,12 @@ def _repeated(line: Line, bound: Bound, first: GridCell, offset: int) -> list[Gr
 def _unreadable_row(line: Line, named: Named, binding: Binding, tables: Tables) -> None:
     raw = " ".join(cell.text.strip() for _, cell in line.numbers())
     tables.doubt(named.table, f"“{bare(named.label)}”一行的数字与表头各列对不上（{raw}），未采用。", named.row)
+    _put_unreadable(line, (named.table, named.row), binding, raw, tables)
+
+
+def _put_unreadable(line: Line, row: tuple[str, str], binding: Binding, raw: str, tables: Tables) -> None:
     for bound in binding.bounds:
-        key = (named.table, named.row, bound.column)
+        key = (*row, bound.column)
         if key in DECLARED and key not in tables.cells:
             place = Place(None, line.grid, line.rows[0] + 1, None, None)
             tables.put(Cell(*key, None, "unreadable", raw, place=place))

@@ -1,0 +1,28 @@
+"""Blank rows beside numbers without a label: a page's end may have left a row's numbers above and its label below."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from etl.recognise.labels import letters
+from etl.recognise.lattice import Line
+from etl.recognise.matching import LONG
+
+
+def doubtful_blanks(rows: Sequence[tuple[Line, str, bool]]) -> set[int]:
+    """The blank rows, by the id of their line, that stand right before or behind numbers which no row's label names.
+
+    Each row with its label as printed, and whether that is known. A label of several words is another row's, not what
+    is left of one.
+    """
+    return {
+        id(blank[0])
+        for both in pairwise(rows)
+        for blank, numbers in (both, both[::-1])
+        if blank[2] and not blank[0].numbers() and _is_nameless(*numbers)
+    }
+
+
+def _is_nameless(line: Line, label: str, known: bool) -> bool:
+    return not known and bool(line.numbers()) and len(letters(label)) < LONG

@@ -1,0 +1,47 @@
+"""A blank row beside numbers that no label names: the numbers may be its own, so it is not said to be blank."""
+
+from __future__ import annotations
+
+import pytest
+
+from etl.read.document import Document, Grid, GridCell
+from etl.recognise.tables import read_tables
+
+APPLICANTS = ["自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "总计"]
+NEW, CARRIED = "一、本年新收政府信息公开申请数量", "二、上年结转政府信息公开申请数量"
+FOUR = ["4", "0", "0", "0", "0", "0", "4"]
+BLANK = [""] * 7
+
+
+def table_of(*rows):
+    """A table of applications as a page draws it, each row a label and seven cells."""
+    printed = [["申请人情况", *APPLICANTS], *([label, *values] for label, values in rows)]
+    cells = tuple(GridCell(text, row, column) for row, line in enumerate(printed) for column, text in enumerate(line))
+    return read_tables(Document((Grid(cells, 1),), "text/html"), 2022)
+
+
+def state_of(tables, row):
+    return {tables.cells["applications", row, column].state for column in ("natural_person", "research", "total")}
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [[("", FOUR), (NEW, BLANK), (CARRIED, FOUR)], [(CARRIED, FOUR), (NEW, BLANK), ("", FOUR)]],
+    ids=["before it", "behind it"],
+)
+def test_a_blank_row_beside_numbers_without_a_label_is_unreadable(rows):
+    """And a finding says why."""
+    tables = table_of(*rows)
+    assert state_of(tables, "received") == {"unreadable"}
+    assert any("一行空着，而相邻一行有数却没有标签" in doubt.message for doubt in tables.doubts)
+
+
+@pytest.mark.parametrize("label", ["其中：网络申请件数", "备注说明一行"])
+def test_numbers_of_a_row_with_words_of_its_own_leave_the_blank_row_blank(label):
+    """They are that row's, whatever it is."""
+    assert state_of(table_of((CARRIED, FOUR), (NEW, BLANK), (label, FOUR)), "received") == {"blank"}
+
+
+def test_a_blank_row_among_rows_with_labels_is_blank():
+    """As it is printed."""
+    assert state_of(table_of((NEW, BLANK), (CARRIED, FOUR)), "received") == {"blank"}

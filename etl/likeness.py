@@ -7,10 +7,10 @@ new numbers is still the same text. The sketch is the smallest hashes of these r
 
 from __future__ import annotations
 
-import re
 import zlib
 from collections.abc import Sequence
 
+from etl.patterns import pattern
 from etl.report import Section
 
 RUN = 5
@@ -20,7 +20,7 @@ SKETCH = 128
 LONGEST = 100_000
 """Characters looked at; no report of an office has more prose."""
 
-_NOT_PROSE = re.compile(r"[\s0-9０-９A-Za-z.,，、。；：！？“”‘’（）()《》〈〉【】\[\]—\-%％]+")
+_NOT_PROSE = pattern(r"[\s0-9０-９A-Za-z.,，、。；：！？“”‘’（）()《》〈〉【】\[\]—\-%％]+")
 _BYTES = 2
 """Of a character in UTF-16."""
 

@@ -13,8 +13,16 @@ PROJECT = Path(__file__).parents[1]
 # room: what of the project it may import
 ROOMS = {
     "etl/form": ("etl.form",),
-    "etl/read": ("etl.read",),
-    "etl/recognise": ("etl.recognise", "etl.form", "etl.read.document", "etl.report", "etl.narrative", "etl.divisions"),
+    "etl/read": ("etl.read", "etl.patterns"),
+    "etl/recognise": (
+        "etl.recognise",
+        "etl.patterns",
+        "etl.form",
+        "etl.read.document",
+        "etl.report",
+        "etl.narrative",
+        "etl.divisions",
+    ),
     "etl/narrative": ("etl.narrative", "etl.patterns", "etl.report"),
     "etl/own_work": ("etl.own_work", "etl.patterns", "etl.form", "etl.narrative", "etl.report"),
     "etl/ties": ("etl.ties", "etl.form", "etl.report"),

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import csv
-import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby, takewhile
 
+from etl.patterns import pattern
 from etl.read.text_fields import COUNTED, LONGEST_FIELD, NUMBER, STOP, Rows, are_parted_table
 
 FEWEST_COMMAS = 2
@@ -16,12 +16,12 @@ MOST_HEADINGS = 3
 """Rows of the deepest heading."""
 MOST_BROKEN = 8
 """Lines over which a field in quotes is broken at most."""
-THOUSANDS = re.compile(r"(?:^|,)[1-9]\d{0,2}(?:,\d{3})+(?![\d.])")
+THOUSANDS = pattern(r"(?:^|,)[1-9]\d{0,2}(?:,\d{3})+(?![\d.])")
 """Fields that may be one number, where no quotes tell."""
-SPACED = re.compile(r"\d\s+\d|\S[ \u00a0]{2,}\S|[^\d\s]\s+\d{1,3}$")
+SPACED = pattern(r"\d\s+\d|\S[ \u00a0]{2,}\S|[^\d\s]\s+\d{1,3}$")
 """What white space parts: the commas then stand in numbers."""
-HEADING = re.compile(r"\s*[一二三四五六七八九十]{1,2}[、.．]")
-_QUOTED = re.compile(r'"[^"]*"')
+HEADING = pattern(r"\s*[一二三四五六七八九十]{1,2}[、.．]")
+_QUOTED = pattern(r'"[^"]*"')
 
 
 def with_commas(lines: Sequence[str]) -> Iterator[tuple[Sequence[str], Rows]]:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
+from etl.patterns import pattern
 from etl.read.document import GridCell
 
 ACROSS = frozenset("-=─━═╌╍┄┅┈┉")
 DOWN = frozenset("|│┃║╎╏┆┇┊┋")
 CORNERS = frozenset("+┌┐└┘├┤┬┴┼┏┓┗┛┣┫┳┻╋╔╗╚╝╠╣╦╩╬╒╓╕╖╘╙╛╜╞╟╡╢╤╥╧╨╪╫╭╮╯╰┝┞┠┡┢┥┦┨┩┪┭┮┯┰┱┲┵┶┷┸┹┺┽┾┿╀╁╂╃╄╅╆╇╈╉╊")
-_DRAWN = re.compile(f"[{''.join(DOWN - {'|'})}]")
+_DRAWN = pattern(f"[{''.join(DOWN - {'|'})}]")
 FEWEST_LINES = 3
 WIDEST = 2000
 """Characters of a drawn line; the table of fifteen columns needs about 300."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from posixpath import join, normpath
 from typing import Any
 
+from etl.patterns import pattern
 from etl.read.document import Document, Grid, Paragraph, UnreadableError
 from etl.read.excel_blocks import blocks_of
 from etl.read.excel_sheet import Workbook, Worksheet, read_worksheet, rich_text
@@ -17,10 +18,10 @@ from etl.read.zip_package import Package
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
-MAIN_PART = re.compile(r"^/?xl/workbook\d*\.xml$")
+MAIN_PART = pattern(r"^/?xl/workbook\d*\.xml$")
 BINARY_PART = "xl/workbook.bin"
 MOST_SHEETS = 100
-DEFAULT_NAME = re.compile(r"^(Sheet|Table|工作表|表)\s*\d*$", re.IGNORECASE)
+DEFAULT_NAME = pattern(r"^(Sheet|Table|工作表|表)\s*\d*$", re.IGNORECASE)
 TRUE = frozenset({"1", "true"})
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from etl.patterns import pattern
 from etl.read.document import Grid, GridCell, Paragraph
 from etl.read.excel_reference import Spot
 from etl.read.excel_sheet import Worksheet
@@ -15,7 +15,7 @@ from etl.read.layout import is_layout
 
 MOST_SLOTS = 200_000
 """Rows times columns of one table: a sheet with more is no report's."""
-HEADING = re.compile(r"^\s*[一二三四五六七八九十]{1,2}[、.．]")
+HEADING = pattern(r"^\s*[一二三四五六七八九十]{1,2}[、.．]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,8 @@ from datetime import datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 
+from etl.patterns import pattern
+
 GENERAL = "General"
 BUILT_IN = {
     1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%", 11: "0.00E+00", 12: "# ?/?", 13: "# ??/??",
@@ -31,15 +33,15 @@ CANNOT_SHOW = "###"
 """What stands for a number in a format that is not understood; it reads as no number."""
 DAY_ZERO, DAY_ZERO_1904 = datetime(1899, 12, 30), datetime(1904, 1, 1)  # noqa: DTZ001 - workbooks know no time zones
 
-_TOKEN = re.compile(
+_TOKEN = pattern(
     r'"(?P<quoted>[^"]*)"|\\(?P<escaped>.)|(?P<space>_.)|(?P<fill>\*.)|\[(?P<bracket>[^\]]*)\]'
     r"|(?P<general>General|G/通用格式|@)|(?P<digits>[0#?][0#?.,]*|\.[0#?]+)|(?P<percent>%)"
     r"|(?P<date>[yYmMdDhHsS]+|AM/PM|上午/下午|e(?![+-]))|(?P<other>.)",
     re.DOTALL,
 )
-_SECTION = re.compile(r'(?:"[^"]*"|\\.|\[[^\]]*\]|[^;])*')
-_CONDITION = re.compile(r"(<=|>=|<>|<|>|=)(-?\d+(?:\.\d+)?)$")
-_CURRENCY = re.compile(r"\$([^-]*)")
+_SECTION = pattern(r'(?:"[^"]*"|\\.|\[[^\]]*\]|[^;])*')
+_CONDITION = pattern(r"(<=|>=|<>|<|>|=)(-?\d+(?:\.\d+)?)$")
+_CURRENCY = pattern(r"\$([^-]*)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from typing import TypeAlias
+
+from etl.patterns import pattern
 
 Spot: TypeAlias = tuple[int, int]
 """Row and column, counted from 0."""
 
-REFERENCE = re.compile(r"^\$?([A-Z]{1,3})\$?(\d{1,7})$")
+REFERENCE = pattern(r"^\$?([A-Z]{1,3})\$?(\d{1,7})$")
 
 
 def spot_of(reference: str) -> Spot:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from etl.patterns import pattern
 from etl.read.document import UnreadableError
 from etl.read.excel_conditions import read_conditions
 from etl.read.excel_format import shown
@@ -20,7 +21,7 @@ MOST_CELLS = 200_000
 MOST_COLUMNS = 16_384
 MOST_COLUMN_RANGES = 300
 """Runs of columns that are given a width; the three tables of a report have forty columns."""
-FOOTNOTE = re.compile(r"^(?:备?注)?\d{1,2}$")
+FOOTNOTE = pattern(r"^(?:备?注)?\d{1,2}$")
 
 
 @dataclass(frozen=True, slots=True)

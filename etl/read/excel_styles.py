@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from etl.patterns import pattern
 from etl.read.excel_format import BUILT_IN, DATE, DATES, GENERAL
 from etl.read.word_text import attribute, child, is_on, local
 
@@ -22,7 +23,7 @@ class Look:
 
 
 PLAIN = Look()
-WHITES = (("rgb", re.compile("(?:[0-9A-F]{2})?(?:F[0-9A-F]){3}", re.IGNORECASE)), ("indexed", re.compile("9|65")))
+WHITES = (("rgb", pattern("(?:[0-9A-F]{2})?(?:F[0-9A-F]){3}", re.IGNORECASE)), ("indexed", pattern("9|65")))
 """White by its attributes: a colour, and its number in the palette (65 is the ground of the window)."""
 WHITE_THEME = "0"
 SLIGHTLY_DARKER = -0.2

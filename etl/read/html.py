@@ -10,6 +10,7 @@ from typing import Any
 
 from lxml import etree
 
+from etl.patterns import pattern
 from etl.read.document import Document, Grid, GridCell, UnreadableError
 from etl.read.encoding import DAMAGED, decode
 from etl.read.gallery import Gallery
@@ -33,9 +34,9 @@ INLINE = frozenset(
 )  # fmt: skip
 INVISIBLE = "\u180e\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad"
 """What takes no room on a page: editors put it between any two characters, the digits of a number included."""
-WHITE = re.compile(rf"[\s\u00a0{INVISIBLE}]+")
-XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
-CROWDED_TAG = re.compile(r"<[A-Za-z](?:[^<>\s]*+\s++){50000}")
+WHITE = pattern(rf"[\s\u00a0{INVISIBLE}]+")
+XML_DECLARATION = pattern(r"^\s*<\?xml[^>]*\?>")
+CROWDED_TAG = pattern(r"<[A-Za-z](?:[^<>\s]*+\s++){50000}")
 """A tag with so many attributes that the parser, which compares each with every other, takes minutes."""
 DAMAGED_PAGE = "网页中有些字的编码已损坏，这些字未能读取。"
 LARGE_PICTURE = 200

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from lxml import etree
 
+from etl.patterns import pattern
 from etl.read.element_names import ElementNames
 from etl.read.html_selectors import Generated, Selector, names_of
 from etl.read.html_sheet import DISPLAY, PARTING, RAISING, SPREADING, Sheet, find_sheet, hides
@@ -20,15 +21,15 @@ SKIPPED = frozenset(
         "noembed", "noframes",
     }
 )  # fmt: skip
-_VANISHING = re.compile(
+_VANISHING = pattern(
     r"(?:^|;)\s*(?:(?:opacity|font-size)\s*:\s*0+(?:\.0+)?(?:px|pt|em|rem|%)?|color\s*:\s*transparent"
     r"|color\s*:\s*rgba\([^)]*,\s*0(?:\.0+)?\s*\))\s*(?:!\s*important\s*)?(?:;|$)",
     re.IGNORECASE,
 )
 """What makes the text right inside an element invisible; the elements in it may undo it, and frames are given it."""
 _WHITE = r"(?:#fff(?:fff)?|white|rgba?\(\s*255\s*,\s*255\s*,\s*255[^)]*\))"
-_PALE = re.compile(rf"(?:^|;)\s*color\s*:\s*{_WHITE}\s*(?:!\s*important\s*)?(?:;|$)", re.IGNORECASE)
-_WHITE_ALONE = re.compile(rf"\s*{_WHITE}\s*", re.IGNORECASE)
+_PALE = pattern(rf"(?:^|;)\s*color\s*:\s*{_WHITE}\s*(?:!\s*important\s*)?(?:;|$)", re.IGNORECASE)
+_WHITE_ALONE = pattern(rf"\s*{_WHITE}\s*", re.IGNORECASE)
 _GROUNDS = ("bgcolor", "background")
 """Attributes that give an element a ground of its own; a style may, too."""
 RAISED = frozenset({"sup", "sub"})

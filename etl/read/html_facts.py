@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from etl.patterns import pattern
+
 TITLES = ("articletitle", "og:title")
 PUBLISHED = (
     "pubdate",
@@ -21,8 +23,8 @@ PUBLISHED = (
     "dc.date.issued",
 )
 ADDRESSES = ("url", "og:url")
-SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(https?://\S+)")
-DAY = re.compile(r"(20\d\d)(?:\s*[-年/.]\s*(\d{1,2})\s*[-月/.]\s*(\d{1,2})|([01]\d)([0-3]\d)(?!\d))")
+SAVED_FROM = pattern(r"<!--\s*saved from url=\(\d+\)(https?://\S+)")
+DAY = pattern(r"(20\d\d)(?:\s*[-年/.]\s*(\d{1,2})\s*[-月/.]\s*(\d{1,2})|([01]\d)([0-3]\d)(?!\d))")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
+from etl.patterns import pattern
 from etl.read.html_display import text_content
 from etl.read.layout import UNKNOWN
 
@@ -14,9 +14,9 @@ _NO_TEXT = frozenset({"hidden", "checkbox", "radio", "image", "file", "reset"})
 """Fields that show no value of their own."""
 _VEILED = frozenset({"password", "color", "range"})
 """Fields that show their value in another way than by its characters."""
-_SPACER = re.compile(r"\s*[0-4](px)?\s*$")
+_SPACER = pattern(r"\s*[0-4](px)?\s*$")
 """Pixels of a picture that only keeps a distance."""
-_DIGIT = re.compile(r"\d")
+_DIGIT = pattern(r"\d")
 
 
 def value_shown(field: Any) -> str:

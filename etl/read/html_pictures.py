@@ -8,7 +8,9 @@ import re
 from collections.abc import Mapping
 from urllib.parse import unquote
 
-EMBEDDED = re.compile(r"data:image/(?:png|x-png|jpe?g|pjpeg|gif|bmp|webp|tiff)\s*(?:;[^,]*)?;base64,", re.IGNORECASE)
+from etl.patterns import pattern
+
+EMBEDDED = pattern(r"data:image/(?:png|x-png|jpe?g|pjpeg|gif|bmp|webp|tiff)\s*(?:;[^,]*)?;base64,", re.IGNORECASE)
 ELSEWHERE = (
     "网页中有图片只给出了地址（本程序不联网，也读不到文件之外的图片），未能读取：请把图片或整页另存为 PDF 后一并装入。"
 )

@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any, NamedTuple
 
+from etl.patterns import pattern
+
 HIGHEST = 40
 """Elements around another that are looked through for it; pages of content systems nest some twenty."""
-_COMPOUND = re.compile(r"(\*|[a-z]+[0-9]?)?((?:[.#](?:[\w-]|\\.)+)*)", re.IGNORECASE)
-_NAME = re.compile(r"[.#](?:[\w-]|\\.)+")
-_ATTRIBUTE = re.compile(r"\[\s*([\w-]+)[^\]]*\]")
-_PSEUDO = re.compile(r":{1,2}(?:before|after)$", re.IGNORECASE)
+_COMPOUND = pattern(r"(\*|[a-z]+[0-9]?)?((?:[.#](?:[\w-]|\\.)+)*)", re.IGNORECASE)
+_NAME = pattern(r"[.#](?:[\w-]|\\.)+")
+_ATTRIBUTE = pattern(r"\[\s*([\w-]+)[^\]]*\]")
+_PSEUDO = pattern(r":{1,2}(?:before|after)$", re.IGNORECASE)
 
 
 class Compound(NamedTuple):

@@ -7,33 +7,34 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from etl.patterns import pattern
 from etl.read.document import UnreadableError
 from etl.read.html_selectors import Compound, Generated, Selector, names_in, read_generated, read_selector
 from etl.read.limits import EXCESS
 
-_HIDING = re.compile(
+_HIDING = pattern(
     r"(?:^|;)\s*(?:display\s*:\s*none|text-decoration[^;]*line-through"
     r"|visibility\s*:\s*(?:hidden|collapse)|mso-hide\s*:\s*all"
     r"|(?:left|top|right|text-indent|margin-left)\s*:\s*-(?:999|\d{4})|transform\s*:[^;]*scale\(\s*0\s*[,)]"
     r"|clip\s*:\s*rect\(\s*([01])(?:px)?(?:[\s,]+\1(?:px)?){3}\s*\))",
     re.IGNORECASE,
 )
-_CUT_OFF = re.compile(r"overflow(?:-[xy])?\s*:\s*(?:hidden|clip)", re.IGNORECASE)
-_NO_SIZE = re.compile(
+_CUT_OFF = pattern(r"overflow(?:-[xy])?\s*:\s*(?:hidden|clip)", re.IGNORECASE)
+_NO_SIZE = pattern(
     r"(?:^|;)\s*(?:max-)?(?:height|width)\s*:\s*0+(?:\.0+)?(?:px|pt|em|rem|%)?\s*(?:!|;|$)", re.IGNORECASE
 )
-RAISING = re.compile(r"vertical-align\s*:\s*(?:super|sub)\b|mso-text-raise\s*:\s*[1-9]", re.IGNORECASE)
-DISPLAY = re.compile(r"(?:^|;)\s*display\s*:\s*([a-z-]+)", re.IGNORECASE)
-PARTING = re.compile(r"(?:^|;)\s*display\s*:\s*(?:inline-)?(?:block|flex|grid|table|list-item)", re.IGNORECASE)
+RAISING = pattern(r"vertical-align\s*:\s*(?:super|sub)\b|mso-text-raise\s*:\s*[1-9]", re.IGNORECASE)
+DISPLAY = pattern(r"(?:^|;)\s*display\s*:\s*([a-z-]+)", re.IGNORECASE)
+PARTING = pattern(r"(?:^|;)\s*display\s*:\s*(?:inline-)?(?:block|flex|grid|table|list-item)", re.IGNORECASE)
 """What sets an element apart from what stands beside it, as a block of its own."""
-SPREADING = re.compile(r"(?:^|;)\s*display\s*:\s*(?:inline-)?(?:flex|grid)", re.IGNORECASE)
+SPREADING = pattern(r"(?:^|;)\s*display\s*:\s*(?:inline-)?(?:flex|grid)", re.IGNORECASE)
 """What sets the elements inside apart from one another."""
-_CONTENT = re.compile(r"(?:^|;)\s*content\s*:\s*([^;]*)", re.IGNORECASE)
-_ESCAPE = re.compile(r"\\([0-9a-fA-F]{1,6})\s?")
-_NO_DIGITS = re.compile(r"attr\(|counters?\(|\d", re.IGNORECASE)
+_CONTENT = pattern(r"(?:^|;)\s*content\s*:\s*([^;]*)", re.IGNORECASE)
+_ESCAPE = pattern(r"\\([0-9a-fA-F]{1,6})\s?")
+_NO_DIGITS = pattern(r"attr\(|counters?\(|\d", re.IGNORECASE)
 """What a generated content may hold that prints a digit, once its escapes are resolved."""
-_BRACES = re.compile(r"([{}])")
-_ON_SCREEN = re.compile(r"@(?:supports|layer)\b|@media\s+(?:only\s+)?(?:all|screen)\s*$", re.IGNORECASE)
+_BRACES = pattern(r"([{}])")
+_ON_SCREEN = pattern(r"@(?:supports|layer)\b|@media\s+(?:only\s+)?(?:all|screen)\s*$", re.IGNORECASE)
 """Conditions that hold wherever a page is looked at; all others do in print, or on telephones."""
 MOST_RULES = 50_000
 """Rules of all style sheets in a page; those of the largest content systems have some ten thousand."""

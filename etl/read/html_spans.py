@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator
 from typing import Any, NamedTuple
+
+from etl.patterns import pattern
 
 WIDEST = 1000
 """Columns a cell may span, and the table may have, at most (HTML standard: colspan is clamped to 1000)."""
 MOST_SLOTS = 1_000_000
 """Rows times columns a table may cover: a page with more is an attack, not a report."""
 
-_LEADING = re.compile(r"[ \t\n\f\r]*\+?([0-9]{1,6})")
+_LEADING = pattern(r"[ \t\n\f\r]*\+?([0-9]{1,6})")
 
 
 class Placed(NamedTuple):

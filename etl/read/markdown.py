@@ -7,36 +7,35 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from etl.patterns import pattern
 from etl.read.document import Grid, Paragraph
 from etl.read.drawn_table import drawn_cells, is_drawn, without_rules
 from etl.read.html import read_html
 from etl.read.text_fields import NUMBER, Rows, are_parted_table
 
-PIPE_RULE = re.compile(r"^\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)*\|?$")
-UNESCAPED_PIPE = re.compile(r"(?<!\\)\|")
-TABLE_TAG = re.compile(r"<(/?)table\b[^>]*>", re.IGNORECASE)
-LINE_BREAK = re.compile(r"\s*<br\s*/?>\s*", re.IGNORECASE)
-QUOTED = re.compile(r"^\s*(?:>\s?)+")
-DECORATION = re.compile(r"^\s*(={3,}|\*{3,}|_{3,}|-{3,}|(={2,}|-{2,})(\s+(={2,}|-{2,}))+|:{3,}.*|`{3,}\w*)\s*$")
+PIPE_RULE = pattern(r"^\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)*\|?$")
+UNESCAPED_PIPE = pattern(r"(?<!\\)\|")
+TABLE_TAG = pattern(r"<(/?)table\b[^>]*>", re.IGNORECASE)
+LINE_BREAK = pattern(r"\s*<br\s*/?>\s*", re.IGNORECASE)
+QUOTED = pattern(r"^\s*(?:>\s?)+")
+DECORATION = pattern(r"^\s*(={3,}|\*{3,}|_{3,}|-{3,}|(={2,}|-{2,})(\s+(={2,}|-{2,}))+|:{3,}.*|`{3,}\w*)\s*$")
 """Lines under headings, between sections and between the parts of a table; fences."""
-RULE = re.compile(r"^\s*[-=]{3,}(\s+[-=]{3,})+\s*$")
+RULE = pattern(r"^\s*[-=]{3,}(\s+[-=]{3,})+\s*$")
 """The line below the heading of a table whose columns only stand under one another."""
 FEWEST_SHORT = 5
 """Rows short of one or two fields that end in a number, as the longest rows do, for these to be lacking before it."""
 MOST_LACKING = 2
 """Columns of labels that may be merged with the line above: 本年度办理结果 and a group."""
-PICTURE = re.compile(r"!\[[^\]]*\]\([^)]*\)")
-_LINK = re.compile(r"\[([^\]]*)\]\((?:[^()]|\([^)]*\))*\)")
-_FOOTNOTE = re.compile(r"\[\^([^\]]+)\]|<sup>\s*\[?(\d+)\]?\s*</sup>|(?<=\d)\^(\d+)\^")
-_STRUCK = re.compile(r"~~.*?~~|<(del|s|strike)>.*?</\1>", re.IGNORECASE)
-_TAG = re.compile(
-    r"</?(?:b|strong|i|em|u|span|font|center|p|div|sub|mark|small|code)\b[^<>]*>|<!--.*?-->", re.IGNORECASE
-)
-_BOLD = re.compile(r"\*\*|__(?=\S)|(?<=\S)__|`")
-_ITALIC = re.compile(r"(?<![\w*\\])\*(?=[^\s*])([^*]+)(?<=\S)\*(?![\w*])")
-_ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|<>~$&])")
-_LEADING = re.compile(r"^\s*(?:>\s?)*(?:#{1,6}\s+)?")
-_TRAILING = re.compile(r"\s+#+\s*$|\s*\{[#.][^}]*\}\s*$")
+PICTURE = pattern(r"!\[[^\]]*\]\([^)]*\)")
+_LINK = pattern(r"\[([^\]]*)\]\((?:[^()]|\([^)]*\))*\)")
+_FOOTNOTE = pattern(r"\[\^([^\]]+)\]|<sup>\s*\[?(\d+)\]?\s*</sup>|(?<=\d)\^(\d+)\^")
+_STRUCK = pattern(r"~~.*?~~|<(del|s|strike)>.*?</\1>", re.IGNORECASE)
+_TAG = pattern(r"</?(?:b|strong|i|em|u|span|font|center|p|div|sub|mark|small|code)\b[^<>]*>|<!--.*?-->", re.IGNORECASE)
+_BOLD = pattern(r"\*\*|__(?=\S)|(?<=\S)__|`")
+_ITALIC = pattern(r"(?<![\w*\\])\*(?=[^\s*])([^*]+)(?<=\S)\*(?![\w*])")
+_ESCAPED = pattern(r"\\([\\`*_{}\[\]()#+\-.!|<>~$&])")
+_LEADING = pattern(r"^\s*(?:>\s?)*(?:#{1,6}\s+)?")
+_TRAILING = pattern(r"\s+#+\s*$|\s*\{[#.][^}]*\}\s*$")
 
 
 def parts_of(text: str) -> Iterator[str | list[Paragraph | Grid]]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
+from etl.patterns import pattern
 from etl.read.document import Grid, GridCell
 from etl.read.pdf_lines import Line, Piece, Printed
 from etl.read.pdf_white_heads import Column, columns_of, head_cells, make_heads
@@ -15,7 +15,7 @@ from etl.read.pdf_white_overleaf import are_labels, goes_on, heading_of, joined
 from etl.read.pdf_white_rows import labels_at
 from etl.read.pdf_white_torn import with_headings
 
-NUMBER = re.compile(
+NUMBER = pattern(
     r"^[-+−－]?[\d,，.．]+(?:[%％]|万?元|[件项条个份宗起次])?(?:[（(][^（）()]+[）)]|[*※①-⑳])?$|^[-—–－−/／]+$"
 )
 """A number, with its unit and a note behind it; or a mark for nothing."""

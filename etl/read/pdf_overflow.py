@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from etl.patterns import pattern
 from etl.read.pdf_glyphs import Glyph
 from etl.read.pdf_lattice import Lattice
 from etl.read.pdf_lines import Line, make_lines
@@ -17,9 +17,9 @@ CLOSE = 0.3
 DIGITS_LEFT = 2
 """Digits that would still fit on a line that is not full, its cell's padding included."""
 
-_NOT_OVERFLOW = re.compile(r"^([（(]?[一二三四五六七八九十]+[）)、.．]|注|备注|说明|附|续|[-—–－\s\d/第页共]+$)")
+_NOT_OVERFLOW = pattern(r"^([（(]?[一二三四五六七八九十]+[）)、.．]|注|备注|说明|附|续|[-—–－\s\d/第页共]+$)")
 """Beginnings of headings and notes, and page numbers: they stand below tables too."""
-_NUMBER = re.compile(r"[\d,.]+")
+_NUMBER = pattern(r"[\d,.]+")
 
 
 def pushed_out(loose: Sequence[Glyph], lattice: Lattice, page: int) -> dict[int, list[Glyph]]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
+from etl.patterns import pattern
 from etl.read.document import Paragraph
 from etl.read.pdf_lines import Line, is_latin
 
@@ -15,7 +15,7 @@ INDENT = 1.0
 """Ems from the left margin that make an indent; the official layout indents by two."""
 APART = 2.6
 """Line pitches, in ems, from which the next line is another paragraph; official documents print 1.75."""
-UNBROKEN = re.compile(r"[!-~]+[，。；：、！？）》”]?")
+UNBROKEN = pattern(r"[!-~]+[，。；：、！？）》”]?")
 """What is set as one word at the beginning of a line: Latin letters, a number with its sign, and the stop behind it."""
 LATIN = 0.5
 """Ems that a Latin character is wide at least."""

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from etl.patterns import pattern
 from etl.read.pdf_lines import Line
 from etl.read.pdf_page import Sheet
 
 EDGE = 0.14
 """Part of the page's height, above and below, in which running lines stand."""
-DECORATED = re.compile(r"^(?:[-—–－‐─~·•\s]+\d{1,4}[-—–－‐─~·•\s]+|第\s*\d{1,4}\s*页.*|\d{1,4}\s*/\s*\d{1,4})$")
-BROWSER = re.compile(
+DECORATED = pattern(r"^(?:[-—–－‐─~·•\s]+\d{1,4}[-—–－‐─~·•\s]+|第\s*\d{1,4}\s*页.*|\d{1,4}\s*/\s*\d{1,4})$")
+BROWSER = pattern(
     r"^(?:\d{1,4}[/-]\d{1,2}[/-]\d{1,4}[,，]?\s*(?:[上下]午)?\s*\d{1,2}:\d{2}(?!\d).*|(?:https?|file)://\S+\s+\d{1,4}\s*/\s*\d{1,4})$"
 )
 """What browsers print over a page (day and time, then its title) and under it (its address, and the page number)."""
-BARE = re.compile(r"^\d{1,4}$")
-DIGITS = re.compile(r"\d+")
+BARE = pattern(r"^\d{1,4}$")
+DIGITS = pattern(r"\d+")
 MOST = 0.6
 """Part of the pages that must repeat a line for it to be a running one; at least three pages."""
 
@@ -25,7 +25,7 @@ BOTH = 2
 """Pages of a report too short for a line to be repeated often: there, its place must be the same as well."""
 SAME_PLACE = 1.0
 """Points by which a line may stand elsewhere on the other page."""
-TITLE = re.compile(r"报告|年报|信息公开")
+TITLE = pattern(r"报告|年报|信息公开")
 """What a running head of two pages says: the heading of a table may stand on top of both as well."""
 
 

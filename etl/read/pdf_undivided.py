@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from itertools import pairwise
 
+from etl.patterns import pattern
 from etl.read.pdf_lines import Line, Piece
 
-NUMBER = re.compile(r"[-+−－]?[\d,，.．]+$|[-—–－/／]+$")
+NUMBER = pattern(r"[-+−－]?[\d,，.．]+$|[-—–－/／]+$")
 APART = 1.5
 """Ems of white between two numbers of two columns at least; the digits of one may be spread by less."""
 TWO = 0.9

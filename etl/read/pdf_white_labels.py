@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from etl.patterns import pattern
 from etl.read.pdf_lines import Piece, Printed
 
 ON_CENTRE = 0.3
@@ -20,7 +21,7 @@ MOST = 24
 """Lines of a label at most."""
 FEWEST = 6
 """Label lines from which a gutter may be told."""
-DIGITS = re.compile(r"\d+$", re.ASCII)
+DIGITS = pattern(r"\d+$", re.ASCII)
 
 
 def innermost(printed: Sequence[Printed]) -> list[Printed]:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 
+from etl.patterns import pattern
 from etl.read.pdf_lines import Line, Piece
 
-BEGINS = re.compile(r"[-+−－]?[\d,，.．]+(?:万?元|[件项条个份宗起次])?[（(][^（()）]*$")
+BEGINS = pattern(r"[-+−－]?[\d,，.．]+(?:万?元|[件项条个份宗起次])?[（(][^（()）]*$")
 """A number whose note is not closed on its line."""
-CLOSES = re.compile(r"[^（()）]*[)）]$")
-RUNS_ON = re.compile(r"[^（()）]*$")
+CLOSES = pattern(r"[^（()）]*[)）]$")
+RUNS_ON = pattern(r"[^（()）]*$")
 MOST = 12
 """Lines of a page, a row's label and those of its other notes among them, within which a note ends."""
 PITCH = 1.8

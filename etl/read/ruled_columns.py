@@ -11,12 +11,13 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from etl.patterns import pattern
 from etl.read.drawn_table import ambiguously_wide, by_character, on_screen, spread
 from etl.read.text_fields import Rows
 
-RULE = re.compile(r"\s*(?:-+(?:\s+-+)+|=+(?:\s+=+)+)\s*")
+RULE = pattern(r"\s*(?:-+(?:\s+-+)+|=+(?:\s+=+)+)\s*")
 """The line over or under the columns."""
-WHOLE_RULE = re.compile(r"\s*[-=]{3,}\s*")
+WHOLE_RULE = pattern(r"\s*[-=]{3,}\s*")
 """The line over the heading and under the last row of a table whose rows take several lines."""
 FEWEST_MARKS = 3
 """Dashes of the widest column at least: single ones stand for nothing in many tables."""

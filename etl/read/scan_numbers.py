@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Sequence
 
 import numpy as np
 
+from etl.patterns import pattern
 from etl.read.scan_models import Pixels, Reading
 from etl.read.scan_strips import Strip
 
 UNKNOWN = "\ufffd"
 DASHES = ("-", "—")
-NUMBERED = re.compile(r"[（(]?\d{1,2}[.、．)）]\s?\D")
+NUMBERED = pattern(r"[（(]?\d{1,2}[.、．)）]\s?\D")
 """How a label begins that carries its number (3.危及…): no number of a cell."""
-FIGURE = re.compile(r"[^\u4e00-\u9fff（(]*")
+FIGURE = pattern(r"[^\u4e00-\u9fff（(]*")
 """What stands before the first word or bracket of a cell: the number itself."""
 TALL = 0.6
 """Part of a line's height from which a mark is a character; commas and points are lower."""

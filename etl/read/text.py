@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import groupby, takewhile
 
+from etl.patterns import pattern
 from etl.read.comma_rows import with_commas
 from etl.read.document import Document, Grid, GridCell, Paragraph, Stretch, UnreadableError
 from etl.read.encoding import DAMAGED, decode
@@ -27,18 +28,18 @@ from etl.read.text_fields import (
 MEDIA_TYPE = "text/plain"
 DAMAGED_TEXT = "文件中有些字的编码已损坏，这些字未能读取。"
 
-BINARY = re.compile(r"[\x00-\x08\x0e-\x19\x1b-\x1f]")
+BINARY = pattern(r"[\x00-\x08\x0e-\x19\x1b-\x1f]")
 FEWEST_HEADINGS = 3
 """Fields of a line that make it a heading of columns, where a table follows further down."""
 MOST_LABELS = 4
 """Labels without values that may stand between a heading and the first row that has any."""
-PAGE_NUMBER = re.compile(
+PAGE_NUMBER = pattern(
     r"^[^\S\n]*(?:[-—–－]+[^\S\n]*\d{1,3}[^\S\n]*[-—–－]+|第[^\S\n]*\d{1,3}[^\S\n]*页[^\S\n,，/]*(?:共[^\S\n]*\d{1,3}[^\S\n]*页)?"
     r"|\d{1,3}[^\S\n\f]*(?=\s*\f))[^\S\n\f]*$",
     re.MULTILINE,
 )
 """A line that is nothing but the number of a page: drawn as one, or alone at the end of a page."""
-LINES = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+LINES = pattern(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 
 
 def read_text(content: bytes) -> Document:

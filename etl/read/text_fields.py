@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise, takewhile
 from typing import TypeAlias
 
+from etl.patterns import pattern
 from etl.read.document import GridCell, Stretch
 from etl.read.drawn_table import ambiguously_wide, on_screen
 
-WIDE = re.compile(r"(?:[ \u00a0]{2,}|\u3000)[ \u00a0\u3000]*")
+WIDE = pattern(r"(?:[ \u00a0]{2,}|\u3000)[ \u00a0\u3000]*")
 """White space that parts two columns; a single ideographic space is as wide as a character."""
-ANY = re.compile(r"[ \u00a0\u3000]+")
-NUMBER = re.compile(r"[-+]?[\d０-９][\d０-９,，.．]*[%％]?|[-—–－/／]+")
-COUNTED = re.compile(r"[-+−－]?[\d０-９][\d０-９,，.．]*\s*(?:万?元|[件项条个份宗起次])?\s*(?:[（(][^（）()]*[）)])?")
+ANY = pattern(r"[ \u00a0\u3000]+")
+NUMBER = pattern(r"[-+]?[\d０-９][\d０-９,，.．]*[%％]?|[-—–－/／]+")
+COUNTED = pattern(r"[-+−－]?[\d０-９][\d０-９,，.．]*\s*(?:万?元|[件项条个份宗起次])?\s*(?:[（(][^（）()]*[）)])?")
 """A number with its unit or a note behind it: the same one twice side by side is two cells, no merged label."""
 LONGEST_FIELD = 45
 """Characters of the longest label of the form; a longer field is prose."""
@@ -22,7 +22,7 @@ FEWEST_BLANKS = 4
 """Marks of a line without any text that make it a row of blank fields; the smallest table of disputes has five."""
 LONGEST_HALF = 2
 """Characters of half a label that is broken in two: 结果 维持, 商业 企业."""
-STOP = re.compile(r"[。；！？]")
+STOP = pattern(r"[。；！？]")
 FEWEST_NUMBERS = 3
 """Numbers at the ends of some lines that make them a table; in lines of as many fields each one is enough."""
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from etl.patterns import pattern
 from etl.read.document import Document, Grid
 from etl.read.layout import UNKNOWN, Printed, is_layout, number_grids, text_of
 from etl.read.word_embedded import UNREAD, UNREAD_CHUNK, Embedded
@@ -32,7 +32,7 @@ from etl.read.zip_package import Package
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
-MAIN_PART = re.compile(r"^/?word/document\d*\.xml$")
+MAIN_PART = pattern(r"^/?word/document\d*\.xml$")
 STYLES = "word/styles.xml"
 TRANSPARENT = frozenset(
     {

@@ -9,12 +9,13 @@ from pathlib import PurePosixPath
 from posixpath import join, normpath
 from typing import Any
 
+from etl.patterns import pattern
 from etl.read.document import Grid, Paragraph, UnreadableError
 from etl.read.excel import read_shown_sheet
 from etl.read.word_text import attribute
 from etl.read.zip_package import Package
 
-EXCEL = re.compile(r"^(Excel|K?ET)\b", re.IGNORECASE)
+EXCEL = pattern(r"^(Excel|K?ET)\b", re.IGNORECASE)
 WORKBOOKS = (".xlsx", ".xlsm")
 LINKS = "word/_rels/document.xml.rels"
 UNREAD = "文档中嵌有 Excel 等对象，未能读取：请把其中的表格粘贴为 Word 表格后重新装入。"

@@ -6,19 +6,20 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+from etl.patterns import pattern
 from etl.read.layout import UNKNOWN
 from etl.read.word_text import attribute, child, local
 
 TELLING = ("fldChar", "fldSimple", "oMath")
 """Elements one of which a story has if there is anything to settle."""
-_COMPUTED = re.compile(
+_COMPUTED = pattern(
     r"\s*(?:=|EQ\b|IF\b|QUOTE\b|REF\b|SEQ\b|DOCPROPERTY\b|DOCVARIABLE\b|MERGEFIELD\b|LINK\b|DDE|INCLUDETEXT\b|SYMBOL\b)",
     re.IGNORECASE,
 )
 """Fields that display something even where no result of theirs is kept."""
 _STACKED = ("sSup", "sSub", "sSubSup", "sPre", "f", "rad", "nary", "d", "m", "limLow", "limUpp", "func", "acc", "bar")
 """Parts of a formula that do not stand side by side."""
-_DIGIT = re.compile(r"\d")
+_DIGIT = pattern(r"\d")
 
 
 @dataclass(slots=True)

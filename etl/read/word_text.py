@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, TypeAlias
 
+from etl.patterns import pattern
 from etl.read.element_names import ElementNames
 from etl.read.layout import UNKNOWN
 
@@ -28,12 +28,12 @@ RAISED_FROM = 4
 """Half-points above the line from which a run is a sign that leads to a footnote; less only centres a text."""
 COLOURS = frozenset({"color", "shd", "highlight"})
 """What says whether a run can be seen on its ground."""
-WHITE = re.compile(r"(?:[Ff][0-9A-Fa-f]){3}")
+WHITE = pattern(r"(?:[Ff][0-9A-Fa-f]){3}")
 """White, and what nobody tells from it."""
 WHITE_THEMES = frozenset({"background1", "light1"})
 PAPER = frozenset({None, "auto", "FFFFFF", "ffffff"})
 """Grounds on which white does not show."""
-DIGIT = re.compile(r"\d")
+DIGIT = pattern(r"\d")
 
 TRANSITIONAL = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 """The namespace of nearly all documents; the strict format and Word 2003 have others."""

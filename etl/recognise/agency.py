@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from etl.divisions import Division, division, of_year
+from etl.patterns import pattern
 from etl.recognise.office import (
     compiling_office,
     contact_office,
@@ -27,7 +28,7 @@ from etl.report import Finding
 __all__ = ["AgencyReading", "classify", "find_title", "is_title", "recognise_agency"]
 
 _LEVEL_WORDS = {"省": "province", "区": "county", "县": "county", "旗": "county", "州": "city", "盟": "city"}
-_ZONE = re.compile(r"(开发区|高新区|新区|园区|示范区|度假区|保税区|合作区)")
+_ZONE = pattern(r"(开发区|高新区|新区|园区|示范区|度假区|保税区|合作区)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
+from etl.patterns import pattern
 from etl.read.document import GridCell
 from etl.recognise.bound import Bound, reach
 from etl.recognise.labels import KEPT, bare
@@ -16,11 +17,11 @@ from etl.recognise.vocabulary import column_label
 LONGEST_CAPTION = 60
 """Characters of a caption; more, or a full stop, is a sentence."""
 
-_YEAR = re.compile(r"(20\d\d)年")
-_DATED = re.compile(r"^(20\d\d)年度?(.*)$")
-_THIS = re.compile(r"^(本|今|当)年度?(数|值|情况)?$|^本期$")
-_OTHER = re.compile(r"^(上一?|去|前)年度?(数|值|同期|情况)?$|^(同比|增减|增幅|变化|较上年|与上年)|^上年同期")
-_LAST = re.compile(
+_YEAR = pattern(r"(20\d\d)年")
+_DATED = pattern(r"^(20\d\d)年度?(.*)$")
+_THIS = pattern(r"^(本|今|当)年度?(数|值|情况)?$|^本期$")
+_OTHER = pattern(r"^(上一?|去|前)年度?(数|值|同期|情况)?$|^(同比|增减|增幅|变化|较上年|与上年)|^上年同期")
+_LAST = pattern(
     r"(上一?年度?|去年)(的)?(数据|情况|表|年报)|^[（(]?(上一?年度?|去年)(同期|数)?[（(）)：:]*$|^(上一?年|去年)同期"
 )
 

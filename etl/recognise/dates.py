@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from datetime import date
+
+from etl.patterns import pattern
 
 CHINESE_YEAR = "[二2][〇○零Oo0][〇○零一二三四五六七八九]{2}"
 YEAR = rf"(20\d\d|{CHINESE_YEAR})年"
@@ -18,8 +19,8 @@ DAY = (
 """A day in any of these writings, without groups."""
 
 _DIGITS = {digit: str(value) for value, digit in enumerate("〇一二三四五六七八九")} | dict.fromkeys("○零Oo", "0")
-_PLAIN = re.compile(r"(?<!\d)(20\d\d)\s*[年\-/.]\s*(\d{1,2})\s*[月\-/.]\s*(\d{1,2})(?!\d)\s*日?")
-_CHINESE = re.compile(rf"{YEAR}({_COUNTED}{{1,2}})月({_COUNTED}{{1,3}})日")
+_PLAIN = pattern(r"(?<!\d)(20\d\d)\s*[年\-/.]\s*(\d{1,2})\s*[月\-/.]\s*(\d{1,2})(?!\d)\s*日?")
+_CHINESE = pattern(rf"{YEAR}({_COUNTED}{{1,2}})月({_COUNTED}{{1,3}})日")
 
 
 def number(digits: str) -> int:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+from etl.patterns import pattern
 from etl.recognise.dates import dates
 from etl.recognise.sections import heading_number
 from etl.recognise.title import squeeze
@@ -16,8 +17,8 @@ LAST_LINES = 8
 SIGNATURE = 40
 """Characters; a line that is longer is prose, not a signature."""
 
-_DATED = re.compile(r"日?[）)]?$")
-_NOT_SIGNED = re.compile(
+_DATED = pattern(r"日?[）)]?$")
+_NOT_SIGNED = pattern(
     r"(发布|公开|公布|更新|发文|成文|生成|打印|浏览)(日期|时间)?|来源|上一篇|下一篇|版权|备案|[0-9]:[0-9]{2}"
 )
 

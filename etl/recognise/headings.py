@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import pairwise
 
 from etl.form import TABLE_IDS
+from etl.patterns import pattern
 from etl.read.document import GridCell
 from etl.recognise.aligned import stretches_of
 from etl.recognise.bound import Binding, Bound, reach
@@ -25,7 +25,7 @@ from etl.recognise.vocabulary import columns_of
 
 KEPT_HEADINGS = 1024
 """Headings that are remembered: most reports print the form's own, row by row alike."""
-BESIDE = re.compile(r"(小计|备注|说明|占比|比例|上一?年|去年|同比)")
+BESIDE = pattern(r"(小计|备注|说明|占比|比例|上一?年|去年|同比)")
 """Beginnings of headings some offices add to the form's: what stands under them belongs to no cell of the form."""
 
 

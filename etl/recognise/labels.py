@@ -6,16 +6,18 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from etl.patterns import pattern
+
 KEPT = 2**14
 """Labels whose reading is remembered: reports repeat one another's."""
 
-_NUMBERING = re.compile(
+_NUMBERING = pattern(
     r"^(?:\(?[一二三四五六七八九十]{1,2}[)、.,:]|\(?[一二三四五六七八九十]{1,2}\)|\(?\d{1,2}[)、.,:]?(?!\d))+"
 )
-_BRACKETED = re.compile(r"\([^()]*\)")
-_OPEN_BRACKET = re.compile(r"\([^()]*$")
-_MARKS = re.compile(r"[^0-9A-Za-z\u3400-\u9fff]")
-_NO_LETTERS = re.compile(r"[^\u3400-\u9fff]")
+_BRACKETED = pattern(r"\([^()]*\)")
+_OPEN_BRACKET = pattern(r"\([^()]*$")
+_MARKS = pattern(r"[^0-9A-Za-z\u3400-\u9fff]")
+_NO_LETTERS = pattern(r"[^\u3400-\u9fff]")
 _TRADITIONAL = str.maketrans(
     "規範現數費單處罰強製發廢許決個條項據關於請信訪舉報訴類復經後結維糾"
     "審總計繼續辦部門區況開衛與業團體會組織機構務屬國祕秘護權內執檔詢無據沒補舊繳費徵額採購營聯級廣過將應須員"

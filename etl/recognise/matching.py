@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from etl.patterns import pattern
 from etl.recognise.labels import KEPT, bare
 
 CERTAIN = 0.95
@@ -25,11 +26,11 @@ CUT = 0.9
 LONG = 4
 """Labels from this length on are still recognised cut short, or behind words that are not the form's."""
 
-_YEAR = re.compile(r"^20\d\d年度?")
-_RELATIVE_YEAR = re.compile(r"^(?:本|上一?)年度?")
-_YEAR_BEFORE = re.compile(r"上一?年|去年|同期|往年|累计|历年")
+_YEAR = pattern(r"^20\d\d年度?")
+_RELATIVE_YEAR = pattern(r"^(?:本|上一?)年度?")
+_YEAR_BEFORE = pattern(r"上一?年|去年|同期|往年|累计|历年")
 """What makes a number another year's: 上年处理决定数量 is not this year's 处理决定数量."""
-_NUMBERS = re.compile(r"[0-9一二三四五六七八九十]+")
+_NUMBERS = pattern(r"[0-9一二三四五六七八九十]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,7 @@ class Wordings:
                 self._said.setdefault(wording, []).append(key)
         known = "|".join(sorted(map(re.escape, self.headings), key=len, reverse=True))
         heading = rf"^(?:(?:{known})[0-9一二三四五六七八九十]*)+" if known else r"^(?!)"
-        object.__setattr__(self, "_before", re.compile(heading))
+        object.__setattr__(self, "_before", pattern(heading))
 
     def said_by(self, printed: str) -> str | None:
         """The one entry printed so, letter for letter."""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from etl.patterns import pattern
 from etl.recognise.ending import tail
 from etl.recognise.organisations import NAME_ENDING
 from etl.recognise.place import mentions, read_place
@@ -17,12 +18,12 @@ PREFACE = 1500
 """Characters within which a preface says who compiled the report."""
 
 _WORDS = r"[\u4e00-\u9fff、（）()]"
-_NO_OFFICE = re.compile(
+_NO_OFFICE = pattern(
     r"[本我各该](局|厅|委|部|单位|机关|办|院|市|区|县|镇|乡|街道|省|中心)|有关|单位|部门|报告|条例|情况|网站?$"
     "|[省市区县州]委(、|$)"
 )
-_NAME = re.compile(rf"{_WORDS}{{1,40}}?{NAME_ENDING}(?:（[\u4e00-\u9fff]+）)?")
-_AFTER_PLACE = re.compile(rf"[\u4e00-\u9fff、]{{0,24}}?{NAME_ENDING}(?:办公室)?")
+_NAME = pattern(rf"{_WORDS}{{1,40}}?{NAME_ENDING}(?:（[\u4e00-\u9fff]+）)?")
+_AFTER_PLACE = pattern(rf"[\u4e00-\u9fff、]{{0,24}}?{NAME_ENDING}(?:办公室)?")
 _COMPILED = (
     (
         rf"本(?:年度)?(?:报告|年报)[由系是]({_WORDS}{{2,45}}?)(?:[（(]以下[^）)]*[）)])?"
@@ -34,24 +35,24 @@ _COMPILED = (
     rf"现(?:将|就)(?:我[局委办厅院处]|本(?:单位|机关))?[（(]?({_WORDS}{{2,40}}?)[）)]?20\d\d年",
 )
 """How a preface names the office that compiled the report."""
-_SPEAKING = re.compile(
+_SPEAKING = pattern(
     rf"(?:^|[。；\n])(?:20\d\d年度?以?来?[，,]|一年来[，,])?({_WORDS}{{2,30}}?)"
     "(?:认真|坚持|严格|深入|全面|高度重视|积极|切实|始终|紧紧围绕|以习近平|持续|不断|共(?:主动)?公开|主动公开|共?新?收到|共?受理)"
 )
 """A sentence of the body whose subject is an office: what this office did in the year."""
 _CONTACT = (rf"(?:请|可)(?:直接|径)?(?:与|向|致电|联系)({_WORDS}{{2,40}}?)(?:联系|反映|咨询|提出|[（(]地址)",)
-_PUBLISHER = re.compile(
+_PUBLISHER = pattern(
     rf"(?:发布机构|发布单位|公开机构|发文机关|发文单位|信息来源|责任单位|编制单位|公开主体)[】\]]?[：:]?({_WORDS}{{2,40}})"
 )
-_FORMER = re.compile(r"^[（(](?:原名?|曾用名|前身为|由?原)[：:“\"]?([^）)]{2,40})[”\"]?[）)]")
-_LOOKED_UP_TO = re.compile(
+_FORMER = pattern(r"^[（(](?:原名?|曾用名|前身为|由?原)[：:“\"]?([^）)]{2,40})[”\"]?[）)]")
+_LOOKED_UP_TO = pattern(
     "的?(正确|大力|悉心|有力|统一|具体|精心|业务|关心|支持|坚强|和)*(指导|领导|部署|安排|要求|统筹|支持|关心|帮助|组织)"
 )
-_VISITED = re.compile("(学习|借鉴|考察|对标|前往|赴|按照|根据|贯彻|落实)$")
-_LEADS_UP = re.compile(r"^(现|特|将|的|由|和|并|，|、|我(?=[省市区县]))+")
-_TRAILS = re.compile(r"(印发|公布|发布|的|、|，)+$")
-_SIGNED_ON = re.compile(r"(20\d\d年\d{1,2}月\d{1,2}日|[二〇○零一三四五六七八九]{4}年.{1,3}月.{1,3}日)$")
-_FILE_NOISE = re.compile(
+_VISITED = pattern("(学习|借鉴|考察|对标|前往|赴|按照|根据|贯彻|落实)$")
+_LEADS_UP = pattern(r"^(现|特|将|的|由|和|并|，|、|我(?=[省市区县]))+")
+_TRAILS = pattern(r"(印发|公布|发布|的|、|，)+$")
+_SIGNED_ON = pattern(r"(20\d\d年\d{1,2}月\d{1,2}日|[二〇○零一三四五六七八九]{4}年.{1,3}月.{1,3}日)$")
+_FILE_NOISE = pattern(
     r"^.*?关于|(?:政府)?信息公开.*|年度报告|工作报告|20\d\d年?度?年报|20\d\d年?度?|年报|[\d_\-—\s().\[\]【】《》]+"
     r"|（[^）]*(?:稿|版|定|终|\d)[^）]*）"
 )

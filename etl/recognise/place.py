@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from etl.divisions import Division, ancestors, children, division, divisions_named, every_division, every_name, lies_in
+from etl.patterns import pattern
 from etl.recognise.labels import KEPT
 from etl.recognise.sector import is_township, sector_of
 
-ABOVE_THE_PLACE = re.compile(
+ABOVE_THE_PLACE = pattern(
     r"^(国家(税务|金融监督管理|矿山安全监察|粮食和物资储备|市场监督管理)总?局|国家(统计|外汇管理|能源|邮政|移民管理)局"
     r"|国家(?=[\u4e00-\u9fff]+局)|中共|中国共产党|中华人民共和国|中国(气象|地震)局|中国人民银行|中国民用航空"
     r"|新疆生产建设兵团(第[一二三四五六七八九十]+师)?|中国[（(](?=[\u4e00-\u9fff]{2,6}[）)]自由贸易))"
@@ -29,14 +29,14 @@ NOT_A_PLACE = frozenset({"公安", "公安局", "市中"})
 """Short names of divisions that open the names of offices everywhere."""
 MUNICIPALITIES = frozenset({"北京市", "天津市", "上海市", "重庆市"})
 
-ELSEWHERE = re.compile(r"(学习|借鉴|考察|对标|前往|赴)[^，。；,;]{0,20}")
+ELSEWHERE = pattern(r"(学习|借鉴|考察|对标|前往|赴)[^，。；,;]{0,20}")
 """Words before a place that is visited or looked to, not one's own."""
 LINKED_PROVINCES = 4
 """A paragraph that names so many provinces is a list of links."""
 
-_KIND = re.compile("[省市州盟区县旗]")
+_KIND = pattern("[省市州盟区县旗]")
 """The last character of every full name; a test holds the list of divisions to it."""
-_BOUNDARY = re.compile(r"[^\u4e00-\u9fff]|[由在与和对是为的]")
+_BOUNDARY = pattern(r"[^\u4e00-\u9fff]|[由在与和对是为的]")
 
 
 @dataclass(frozen=True, slots=True)

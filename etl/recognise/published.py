@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Sequence
 from datetime import date
 
+from etl.patterns import pattern
 from etl.recognise.dates import DAY, dates
 from etl.recognise.title import head
 
@@ -21,13 +22,13 @@ LONGEST_BYLINE = 120
 WITHIN = 24
 """Characters behind a label within which its day begins."""
 
-_SPEAKS = re.compile(r"[布开网\u2f79稿传]\s*(?:.\s*期|时\s*间)|[发公]布")
+_SPEAKS = pattern(r"[布开网\u2f79稿传]\s*(?:.\s*期|时\s*间)|[发公]布")
 """A text without these names no day as that of publication, in whatever width and form its characters are."""
-_CENTURY = re.compile("[2２二⼆]")
-_LABEL = re.compile(r"(?:发布|公开|公布|上网|发稿|上传)\s*(?:日\s*期|时\s*间)[\s:：】\]|｜]*")
-_SAID_BEHIND = re.compile(rf"(?:{DAY})\s*(?:发布|公布)(?!会)")
-_BYLINE = re.compile(r"来源|作者|浏览|点击|阅读|字体|字号|打印|责任编辑|时间\s*[:：]|日期\s*[:：]")
-_OTHER_DAY = re.compile(rf"(?:成文|发文|生成|印发|更新|修改|起草|签发|施行|实施|有效)[^\d]{{0,8}}(?:{DAY})")
+_CENTURY = pattern("[2２二⼆]")
+_LABEL = pattern(r"(?:发布|公开|公布|上网|发稿|上传)\s*(?:日\s*期|时\s*间)[\s:：】\]|｜]*")
+_SAID_BEHIND = pattern(rf"(?:{DAY})\s*(?:发布|公布)(?!会)")
+_BYLINE = pattern(r"来源|作者|浏览|点击|阅读|字体|字号|打印|责任编辑|时间\s*[:：]|日期\s*[:：]")
+_OTHER_DAY = pattern(rf"(?:成文|发文|生成|印发|更新|修改|起草|签发|施行|实施|有效)[^\d]{{0,8}}(?:{DAY})")
 
 
 def recognise_published(texts: Sequence[str]) -> str | None:

@@ -6,17 +6,17 @@ whole table must keep to one way of printing: padded to the columns of the headi
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from etl.patterns import pattern
 from etl.read.document import GridCell
 from etl.recognise.bound import Binding, Bound
 from etl.recognise.lattice import Line
 from etl.recognise.spanned import are_spanned
 from etl.recognise.values import is_value
 
-SERIAL = re.compile(r"[1-9][0-9]?")
+SERIAL = pattern(r"[1-9][0-9]?")
 """The number of a row; the longest table has some thirty."""
 
 

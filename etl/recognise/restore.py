@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 
+from etl.patterns import pattern
 from etl.recognise.office import NamedOffice, named_offices
 from etl.recognise.place import ELSEWHERE, LeadingPlace, mentions, read_place
 from etl.recognise.sector import GOVERNMENT, sector_of
@@ -29,7 +29,7 @@ ORDINARY_WORDS = frozenset(
 )
 """Districts whose names are also words (推进新城区建设); by themselves they tell no place."""
 
-_OMITTED = re.compile(r"^(?:本|我)?(省|市|区|县|州|盟|旗)?(?=[\u4e00-\u9fff]{2})")
+_OMITTED = pattern(r"^(?:本|我)?(省|市|区|县|州|盟|旗)?(?=[\u4e00-\u9fff]{2})")
 _ENDINGS = {"区": ("区",), "县": ("县", "旗"), "市": ("市", "州", "盟", "地区"), "省": ("省", "自治区")}
 
 

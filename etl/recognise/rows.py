@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from etl.patterns import pattern
 from etl.read.document import GridCell
 from etl.recognise import ragged
 from etl.recognise.assign import Printed
@@ -22,7 +22,7 @@ from etl.recognise.vocabulary import all_rows_of, groups_of, rows_of
 from etl.report import Cell, Place
 
 OTHER = "其他"
-OF_A_GROUP = re.compile(r"[（(][一二三四五六七八]")
+OF_A_GROUP = pattern(r"[（(][一二三四五六七八]")
 """The number of a group before a label: （六）其他 is 其他处理 cut short, and none of its items."""
 NEAR = 256
 """Rows whose reading is remembered while the table they stand in is read: a row is asked several times."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
+from etl.patterns import pattern
 from etl.recognise.place import read_place
 from etl.recognise.restore import abbreviates, kind_of, without_kind
 from etl.recognise.sector import (
@@ -26,7 +26,7 @@ GUARDED = ("联系单位", "正文")
 _COMPILES_FOR_A_GOVERNMENT = frozenset({GOVERNMENT_OFFICE, "行政审批"})
 _EACH_ITS_OWN = frozenset({SCHOOL, HOSPITAL})
 """Sectors in which one place has many offices: two schools are two."""
-_TOWNSHIP_NAME = re.compile(r"^.*?(镇|乡|街道|苏木)")
+_TOWNSHIP_NAME = pattern(r"^.*?(镇|乡|街道|苏木)")
 
 
 def office_conflict(sources: Mapping[str, str], taken: str, name: str) -> tuple[Finding, ...]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from etl.patterns import pattern
 from etl.read.document import Document, Paragraph
 from etl.recognise.labels import KEPT, bare
 from etl.report import Section
@@ -14,27 +15,27 @@ LONGEST_HEADING = 40
 """A heading is a line, not a sentence; the longest official one has 27 characters."""
 
 _HEADINGS: tuple[tuple[int, re.Pattern[str]], ...] = (
-    (1, re.compile(r"^(总体情况|概述|总体概况|基本情况)$")),
-    (2, re.compile(r"^(本年度?)?(主动公开政府信息(的)?情况|政府信息主动公开情况|主动公开情况)$")),
+    (1, pattern(r"^(总体情况|概述|总体概况|基本情况)$")),
+    (2, pattern(r"^(本年度?)?(主动公开政府信息(的)?情况|政府信息主动公开情况|主动公开情况)$")),
     (
         3,
-        re.compile(
+        pattern(
             r"^(本年度?)?(收到和处理政府信息公开申请(的)?情况|政府信息公开申请(办理)?情况|收到政府信息公开申请情况)$"
         ),
     ),
     (
         4,
-        re.compile(
+        pattern(
             r"^(因?政府信息公开(工作)?(被申请)?行政复议、?(提起)?行政诉讼(的)?情况|政府信息公开行政复议行政诉讼(的)?情况)$"
         ),
     ),
     (
         5,
-        re.compile(
+        pattern(
             r"^((政府信息公开工作)?存在的?主要问题(及|和|与)(改进|整改)(的)?(情况|措施)|存在的?(主要)?问题(及|和|与)改进(情况|措施))$"
         ),
     ),
-    (6, re.compile(r"^其他(需要|应当)?报告的(其他)?事项$")),
+    (6, pattern(r"^其他(需要|应当)?报告的(其他)?事项$")),
 )
 
 

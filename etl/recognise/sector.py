@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
+from etl.patterns import pattern
 from etl.recognise.labels import KEPT
 
 GOVERNMENT = "人民政府"
@@ -118,8 +118,8 @@ SECTORS: tuple[tuple[str, tuple[str, ...]], ...] = (
 )
 """Sector and the words that tell it: full, abbreviated and former names. The longest one found decides."""
 
-_TOWNSHIP = re.compile(r"(镇|乡|街道|苏木)(人民政府|政府|办事处|便民服务中心|党工委|党政(综合)?办公室)?$")
-_GOVERNMENT = re.compile(r"^(省|市|区|县|自治区|州|旗)?((人民)?政府|行政公署|行署)$")
+_TOWNSHIP = pattern(r"(镇|乡|街道|苏木)(人民政府|政府|办事处|便民服务中心|党工委|党政(综合)?办公室)?$")
+_GOVERNMENT = pattern(r"^(省|市|区|县|自治区|州|旗)?((人民)?政府|行政公署|行署)$")
 
 
 @lru_cache(maxsize=KEPT)

@@ -14,6 +14,7 @@ from itertools import pairwise
 from typing import TypeAlias
 
 from etl.form import form_by_id
+from etl.patterns import pattern
 from etl.read.document import Document, Grid
 from etl.recognise.around import rows_around
 from etl.recognise.assign import Printed, assign
@@ -35,8 +36,8 @@ from etl.recognise.vocabulary import (
 )
 from etl.report import Cell, Place
 
-SENTENCE = re.compile(r"[。；！？]")
-NUMBERING = re.compile(r"^[.．、,，)）]")
+SENTENCE = pattern(r"[。；！？]")
+NUMBERING = pattern(r"^[.．、,，)）]")
 """What stands behind a digit that numbers a label, where the two were torn apart: `1` `、属于国家秘密`."""
 
 OTHER = "其他"
@@ -223,7 +224,7 @@ def _kinds() -> dict[str, str]:
 @cache
 def _outcomes() -> re.Pattern[str]:
     """The headings of table four, as they follow each other under each kind of dispute."""
-    return re.compile("".join(_any_of("disputes", column) for column in column_order_of("disputes")))
+    return pattern("".join(_any_of("disputes", column) for column in column_order_of("disputes")))
 
 
 def _any_of(table: str, column: str) -> str:

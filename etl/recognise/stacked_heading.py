@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
+from etl.patterns import pattern
 from etl.recognise.labels import bare
 from etl.recognise.values import read_value
 from etl.recognise.vocabulary import column_order_of, columns_of
@@ -17,7 +18,7 @@ FEWEST = 5
 """Headings that follow one another: as many as are left where one applicant is not printed, and one is misprinted."""
 HOLD = 0.8
 """Part of the rows whose total must be the sum of the others, for the order of the columns to be believed."""
-EARLIER = re.compile(r"20\d\d年|上一?年度?(?:的)?(?:数据|情况|表)")
+EARLIER = pattern(r"20\d\d年|上一?年度?(?:的)?(?:数据|情况|表)")
 
 
 class Heading(NamedTuple):
@@ -83,9 +84,9 @@ def _column_of(word: str) -> str:
 
 @cache
 def _words() -> re.Pattern[str]:
-    return re.compile("|".join(sorted(map(re.escape, (OVER_COMPANIES, *_entries())), key=len, reverse=True)))
+    return pattern("|".join(sorted(map(re.escape, (OVER_COMPANIES, *_entries())), key=len, reverse=True)))
 
 
 @cache
 def _headings() -> re.Pattern[str]:
-    return re.compile(f"(?:{_words().pattern}){{{FEWEST},}}")
+    return pattern(f"(?:{_words().pattern}){{{FEWEST},}}")

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from etl.patterns import pattern
 from etl.recognise.organisations import ENDS_AS_OFFICE
 from etl.recognise.place import ABOVE_THE_PLACE, read_place
 
@@ -18,31 +19,31 @@ WIDEST_BREAK = 4
 HEAD_WITHOUT_SECTIONS = 40
 """Paragraphs in which a title is sought where no section heading bounds the search."""
 
-CORE = re.compile(
+CORE = pattern(
     r"(政府)?信息公开(工作)?(的)?(情况)?[（(\[〔【]?([\d〇○零一二三四五六七八九]{4}(年度?)?)?[）)\]〕】]?(度)?(的)?(工作|情况)?"
     r"(的)?(年度?(工作|情况)?(报告|总结)|年报|(工作)?报告)"
 )
-_YEAR_ONLY = re.compile(r"[（(\[〔【]?([\d〇○零一二三四五六七八九]{4})(年度?)?[）)\]〕】]?")
-_LINE_YEAR = re.compile(
+_YEAR_ONLY = pattern(r"[（(\[〔【]?([\d〇○零一二三四五六七八九]{4})(年度?)?[）)\]〕】]?")
+_LINE_YEAR = pattern(
     r"^[（(\[〔【]?([\d〇○零一二三四五六七八九]{4})(年度?)?[）)\]〕】]?|([\d〇○零一二三四五六七八九]{4})年度?$"
 )
-_OFFICE_LINE = re.compile(r"[\u4e00-\u9fff（）()、·]{2,40}")
-_STATED_YEAR = re.compile(
+_OFFICE_LINE = pattern(r"[\u4e00-\u9fff（）()、·]{2,40}")
+_STATED_YEAR = pattern(
     r"[（(\[〔【]?((20\d\d|[二2][〇○零Oo0][〇○零一二三四五六七八九]{2})(年度|年)?([-—–~～至、]+(?=[\d二]))?|\d{2,5}年度?)"
     r"[）)\]〕】]?"
 )
 """A year in a title, a misprinted (2204年) or shortened one (24年度) too, and the dash of a span of years."""
-_MARKED = re.compile(r"^(?:【[^】]*】|[（(\[](?:更正|修订|修正|补正|勘误|重发|年报|公示)[^）)\]]*[）)\]])+")
+_MARKED = pattern(r"^(?:【[^】]*】|[（(\[](?:更正|修订|修正|补正|勘误|重发|年报|公示)[^）)\]]*[）)\]])+")
 """What some pages print before a title: its kind, or that it replaces another."""
-_OTHER_REPORT = re.compile(r"^(上一[篇条页]|下一[篇条页]|上篇|下篇|前一篇|后一篇|相关|附件|链接|返回|关联|更多)")
-_SENTENCE = re.compile(r"[。；！？]|本报告|根据《|根据国|按照《|现将|现予|如下")
-_FIRST_SECTION = re.compile(r"^[（(]?[一1][）)]?[、.．，,:： ]?总体情况")
-_BREADCRUMB = re.compile(r"[>＞»›]+|您(现在)?(当前)?的?位置[：:]?|当前位置[：:]?|->|::")
-_SITE = re.compile(r"[-—_|｜－–]+(?=[^-—_|｜－–]*$)")
-_INVISIBLE = re.compile(r"[\s\u200b-\u200f\u2028-\u202f\ufeff\xad\u3000\xa0]+")
+_OTHER_REPORT = pattern(r"^(上一[篇条页]|下一[篇条页]|上篇|下篇|前一篇|后一篇|相关|附件|链接|返回|关联|更多)")
+_SENTENCE = pattern(r"[。；！？]|本报告|根据《|根据国|按照《|现将|现予|如下")
+_FIRST_SECTION = pattern(r"^[（(]?[一1][）)]?[、.．，,:： ]?总体情况")
+_BREADCRUMB = pattern(r"[>＞»›]+|您(现在)?(当前)?的?位置[：:]?|当前位置[：:]?|->|::")
+_SITE = pattern(r"[-—_|｜－–]+(?=[^-—_|｜－–]*$)")
+_INVISIBLE = pattern(r"[\s\u200b-\u200f\u2028-\u202f\ufeff\xad\u3000\xa0]+")
 """White space; all of it but the space itself is not printable."""
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
-_WIDE_DIGIT = re.compile("[０-９]")
+_WIDE_DIGIT = pattern("[０-９]")
 
 
 @lru_cache(maxsize=NEAR)

@@ -7,6 +7,7 @@ import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
+from etl.patterns import pattern
 from etl.report import Number, State
 
 BLANK_MARKS = "/-—–―\\ "
@@ -15,20 +16,20 @@ BLANK_MARKS = "/-—–―\\ "
 MOST_DIGITS = 15
 """Digits of the longest number that is kept exactly, as a double; no count of anything comes near."""
 
-_NUMBER = re.compile(
+_NUMBER = pattern(
     r"(?P<number>[+-]?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?)"
     r"(?P<unit>亿元|万元|元|件次|人次|件|条|项|个|份|宗|起|次|人|户|家|笔|例|%)?"
     r"(?:\((?=[^()]*[A-Za-z\u3400-\u9fff]).*\))?(?:[\[〔](?:备?注)?[0-9]*[\]〕]|注[0-9]?|\*)?"
 )
-_SPACED_THOUSANDS = re.compile(r"[+-]?[1-9]\d{0,2}(?: \d{3})+(?:\.\d+)?")
-_BROKEN_THOUSANDS = re.compile(r"[+-]?[1-9]\d{0,2}(?:,\d{3})*,\d{1,2}\n\d{1,2}(?:,\d{3})*(?:\.\d+)?")
+_SPACED_THOUSANDS = pattern(r"[+-]?[1-9]\d{0,2}(?: \d{3})+(?:\.\d+)?")
+_BROKEN_THOUSANDS = pattern(r"[+-]?[1-9]\d{0,2}(?:,\d{3})*,\d{1,2}\n\d{1,2}(?:,\d{3})*(?:\.\d+)?")
 """A number whose line breaks inside three digits: above 8, 93,93 is no number by itself."""
-_NOTE_MARKS = re.compile(r"(?<=[\d件项万元）)])\s*[\u00b9\u00b2\u00b3\u2070-\u2079\u2460-\u2473\u2776-\u277f※*＊]+$")
+_NOTE_MARKS = pattern(r"(?<=[\d件项万元）)])\s*[\u00b9\u00b2\u00b3\u2070-\u2079\u2460-\u2473\u2776-\u277f※*＊]+$")
 """Marks that lead to a footnote: ① and ¹ are no digits of the number before them."""
-_NO_DIGITS = re.compile(r"[\u00b2\u00b3\u00b9\u2070-\u209f\u2460-\u249b\u24ea-\u24ff\u2776-\u2793]")
+_NO_DIGITS = pattern(r"[\u00b2\u00b3\u00b9\u2070-\u209f\u2460-\u249b\u24ea-\u24ff\u2776-\u2793]")
 """Raised, circled and dotted digits, which compatibility forms would turn into plain ones: alone they are marks."""
-_FOOTNOTE = re.compile(r"[\[〔][^\[\]〔〕]*[\]〕]$")
-_INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u2060\ufeff\ue5e5]")
+_FOOTNOTE = pattern(r"[\[〔][^\[\]〔〕]*[\]〕]$")
+_INVISIBLE = pattern(r"[\u00ad\u200b-\u200f\u2060\ufeff\ue5e5]")
 """What takes no room; U+E5E5 is the space that GBK pages indent with (A3A0)."""
 
 

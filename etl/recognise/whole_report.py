@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
@@ -10,6 +9,7 @@ from functools import cache
 from etl.form import FORMS, Form, form_by_id, form_in_force
 from etl.form.model import CellKey
 from etl.narrative.record import quote_indicators
+from etl.patterns import pattern
 from etl.read.document import Document, Paragraph
 from etl.recognise.absent import absent_cells, declared_cells
 from etl.recognise.agency import AgencyReading, recognise_agency
@@ -25,7 +25,7 @@ from etl.report import Agency, Finding, Report, Section, Source
 LEFT_BY_CHANCE = 2
 """Cells of the other form that may be a row or two added by an office; more are a table printed in that form."""
 THOUSAND = 1000
-SPACED = re.compile(r"\d[^\S\n]\d")
+SPACED = pattern(r"\d[^\S\n]\d")
 """Thousands parted by a space; two numbers in one cell may look the same."""
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from etl.patterns import pattern
 from etl.recognise.dates import CHINESE_YEAR, YEAR, number
 from etl.recognise.ending import signing_days
 from etl.recognise.sections import heading_number
@@ -19,22 +20,22 @@ LAST_MONTH_OF_SIGNING = 6
 
 _DAY_ONE = r"[年./-]0?(?:1|一)[月./-]0?(?:1|一)日?"
 _LAST_DAY = r"(?:12|十二)[月./-](?:31|三十一)日?"
-_PERIOD = re.compile(
+_PERIOD = pattern(
     rf"(?<!\d)(20\d\d|{CHINESE_YEAR}){_DAY_ONE}(?:起|开始)?(?:至|到|[-—–~～])+"
     rf"(?:(20\d\d|{CHINESE_YEAR})[年./-]|当年|同年|本年)?{_LAST_DAY}"
 )
-_CLOSING = re.compile(r"截[至止]到?" + YEAR + r"(?:年?底|末|(?:12|十二)月(?:(?:31|三十一)日|底|末))")
-_BESIDE = re.compile(r"《[^《》]*》|[（(〔\[](?:[^（(〔\[）)〕\]]|[（(〔\[][^（(〔\[）)〕\]]*+[）)〕\]])*+[）)〕\]]")
+_CLOSING = pattern(r"截[至止]到?" + YEAR + r"(?:年?底|末|(?:12|十二)月(?:(?:31|三十一)日|底|末))")
+_BESIDE = pattern(r"《[^《》]*》|[（(〔\[](?:[^（(〔\[）)〕\]]|[（(〔\[][^（(〔\[）)〕\]]*+[）)〕\]])*+[）)〕\]]")
 """A document's title, or a bracket with what brackets stand in it: written such that reading never starts over."""
-_CITED = re.compile("^《|号|修订|修正|施行")
-_ABOUT_REPORTING = re.compile("通知|格式|有关事项|编制工作|编制要求|编写")
-_PROSE = re.compile(YEAR + r"(?!\d{1,2}月\d)")
+_CITED = pattern("^《|号|修订|修正|施行")
+_ABOUT_REPORTING = pattern("通知|格式|有关事项|编制工作|编制要求|编写")
+_PROSE = pattern(YEAR + r"(?!\d{1,2}月\d)")
 """A year that prose names, and no day of it."""
-_OPENS = re.compile(r"(?:^|[。；\n])(20\d\d|" + CHINESE_YEAR + r")年度?[，,]")
-_SPAN = re.compile(r"(20\d\d)年?度?[-—–~～至、]+(20\d\d)年")
-_MISPRINTED = re.compile(r"(?<!\d)(?!20\d\d年)(\d{4,5})年")
-_FILE_YEAR = re.compile(r"(?<!\d)(20\d\d)(?=年|[^\d]*(?:政府信息公开|年报|年度报告))")
-_FILE_LONE_YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
+_OPENS = pattern(r"(?:^|[。；\n])(20\d\d|" + CHINESE_YEAR + r")年度?[，,]")
+_SPAN = pattern(r"(20\d\d)年?度?[-—–~～至、]+(20\d\d)年")
+_MISPRINTED = pattern(r"(?<!\d)(?!20\d\d年)(\d{4,5})年")
+_FILE_YEAR = pattern(r"(?<!\d)(20\d\d)(?=年|[^\d]*(?:政府信息公开|年报|年度报告))")
+_FILE_LONE_YEAR = pattern(r"(?<!\d)(20\d\d)(?!\d)")
 
 
 @dataclass(frozen=True, slots=True)

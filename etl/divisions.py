@@ -11,7 +11,6 @@ from __future__ import annotations
 import csv
 from collections import defaultdict
 from functools import cache
-from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
@@ -170,7 +169,7 @@ def lies_in(region: str, container: str) -> bool:
 
 def data_file(name: str) -> Path:
     """A file of the project's `data` folder; the packaged copy where the project is installed."""
-    packaged = Path(str(resources.files("etl"))) / "data" / name
+    packaged = Path(__file__).parent / "data" / name
     return packaged if packaged.exists() else Path(__file__).parents[1] / "data" / name
 
 

@@ -10,7 +10,6 @@ from itertools import groupby
 from etl.patterns import pattern
 from etl.read.document import Grid, Paragraph
 from etl.read.drawn_table import drawn_cells, is_drawn, without_rules
-from etl.read.html import read_html
 from etl.read.text_fields import NUMBER, Rows, are_parted_table
 
 PIPE_RULE = pattern(r"^\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)*\|?$")
@@ -42,6 +41,8 @@ def parts_of(text: str) -> Iterator[str | list[Paragraph | Grid]]:
     """A text in pieces: what is plain as it is, tables in HTML or drawn with characters as blocks."""
     for piece, is_html in _with_html(text):
         if is_html:
+            from etl.read.html import read_html  # noqa: PLC0415 - few texts hold any
+
             yield list(read_html(piece.encode("utf-8", "replace")).blocks)
         else:
             yield from _with_drawn(piece)

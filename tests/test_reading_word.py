@@ -268,3 +268,21 @@ def test_an_embedded_workbook_that_cannot_be_read_is_said(program, target, noted
     """A table may be in it; a formula of mathematics is none."""
     found = embedded(program, target)
     assert (prose(found), any("嵌有" in note for note in found.notes)) == (["前", "后"], noted)
+
+
+FLOATING = "<w:p><w:r><w:pict><w:txbxContent>{}</w:txbxContent></w:pict></w:r></w:p>"
+
+
+@pytest.mark.parametrize(
+    ("said", "noted"), [("12", True), ("１，２３４", True), ("内部资料", False), ("第12页", False)]
+)
+def test_a_floating_text_box_with_nothing_but_a_number_is_told(said, noted):
+    """It may lie over an empty cell of a table, and nothing in the file says over which."""
+    notes = document(FLOATING.format(p(said))).notes
+    assert any("浮动的文本框" in note for note in notes) is noted
+
+
+def test_a_text_box_inside_a_cell_is_the_cells():
+    """There is nothing to tell."""
+    table = f"<w:tbl><w:tr><w:tc>{FLOATING.format(p('12'))}</w:tc><w:tc>{p('3')}</w:tc></w:tr></w:tbl>"
+    assert document(table).notes == ()

@@ -40,6 +40,9 @@ TRANSPARENT = frozenset(
         "sect", "sub-section", "annotation", "content",  # of Word 2003
     }
 )  # fmt: skip
+FLOATING = "文档中有浮动的文本框，框内只有数字，可能盖在表格的某一格上；该数未归入任何一格，请对照原件。"
+FLOATING_NUMBER = pattern(r"\s*[0-9０-９][0-9０-９,，.．]*\s*$")
+"""What a text box holds that stands for a cell of a table rather than for itself."""
 
 
 def read_word(content: bytes) -> Document:
@@ -135,7 +138,10 @@ class _Walk:
         if self._around.pictures is not None:
             yield from self._around.pictures.blocks(paragraph)
         for story in inner_blocks(paragraph):
-            yield from self.enter(story, in_cell=in_cell)
+            printed = list(self.enter(story, in_cell=in_cell))
+            if not in_cell and FLOATING_NUMBER.match(text_of(printed)):
+                self.notes.add(FLOATING)
+            yield from printed
 
     def _table(self, table: Any) -> Iterator[Printed]:
         """A data table as a grid, a layout table as what its cells hold."""

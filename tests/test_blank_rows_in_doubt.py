@@ -20,6 +20,22 @@ def table_of(*rows):
     return read_tables(Document((Grid(cells, 1),), "text/html"), 2022)
 
 
+def test_a_blank_row_at_the_end_of_a_table_is_no_half_of_the_heading_below_it():
+    """The same table goes on in the next one, under its heading printed again."""
+    note = "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）"
+    over = [GridCell(note, 0, 0, 2, 1), GridCell("申请人情况", 0, 1, 1, 7)]
+    heading = [*over, *_row(1, note, APPLICANTS)[1:]]
+    upper = [*heading, *_row(2, CARRIED, FOUR), *_row(3, NEW, BLANK)]
+    lower = [*heading, *_row(2, "（一）予以公开", FOUR)]
+    tables = read_tables(Document((Grid(tuple(upper), 1), Grid(tuple(lower), 2)), "text/html"), 2022)
+    assert state_of(tables, "received") == {"blank"}
+    assert state_of(tables, "granted") == {"reported"}
+
+
+def _row(number, label, values):
+    return [GridCell(text, number, column) for column, text in enumerate([label, *values])]
+
+
 def state_of(tables, row):
     return {tables.cells["applications", row, column].state for column in ("natural_person", "research", "total")}
 

@@ -151,7 +151,8 @@ def _belong_together(above: Line, below: Line, walk: _Walk) -> bool:
     binding = _binding_ahead(walk) if broken else walk.binding
     if binding is None or binding.table == "disputes":
         return False
-    shared = broken and shares(above, below, binding.width - binding.first)
+    numbers = above.numbers() or below.numbers()
+    shared = broken and bool(numbers) and shares(above, below, binding.width - binding.first)
     if above.numbers() and below.numbers() and not shared:
         return False
     upper, lower = name_of(above, binding, walk.last), name_of(below, binding, walk.last)

@@ -37,9 +37,14 @@ def rows_around(texts: Sequence[str]) -> dict[int, str] | None:
     found: dict[int, str] = {}
     for span, following in pairwise([*spans, Span(len(text) + 1, len(text) + 1, "")]):
         own = [number for number, place in enumerate(places) if span.start < place <= following.start]
-        if len(own) == 1:
+        if len(own) == 1 and not _is_of_a_part(span, text[span.end : places[own[0]]]):
             found[own[0]] = span.row
     return found
+
+
+def _is_of_a_part(span: Span, behind: str) -> bool:
+    """Whether numbers behind 其他处理 are those of its last part, 其他, whose own label was not taken for one."""
+    return span.row == "other" and OTHER in behind
 
 
 def _spans(text: str) -> list[Span]:

@@ -21,6 +21,7 @@ from etl.recognise.assign import Printed, assign
 from etl.recognise.found import SECTION_OF, Tables
 from etl.recognise.labels import bare
 from etl.recognise.matching import Match, match
+from etl.recognise.scattered_heading import texts_in_order
 from etl.recognise.sections import heading_number
 from etl.recognise.stacked_heading import is_of_earlier_year, printed_heading, sums_hold
 from etl.recognise.values import is_value, read_value
@@ -82,7 +83,7 @@ def _tokens(document: Document, section: int) -> Iterator[str]:
     inside = False
     for block in document.blocks:
         if isinstance(block, Grid):
-            texts = [cell.text for cell in block.cells] if not block.spans_known else []
+            texts = [] if block.spans_known else texts_in_order(block)
         else:
             number = heading_number(block.text)
             inside = number == section if number else inside

@@ -69,7 +69,7 @@ def is_of_earlier_year(heading: Heading) -> bool:
 
 
 @cache
-def _entries() -> dict[str, str]:
+def column_words() -> dict[str, str]:
     """What each column may be printed as → the column."""
     known = columns_of("applications")
     order = column_order_of("applications")
@@ -79,12 +79,12 @@ def _entries() -> dict[str, str]:
 
 
 def _column_of(word: str) -> str:
-    return OVER_COMPANIES if word == OVER_COMPANIES else _entries()[word]
+    return OVER_COMPANIES if word == OVER_COMPANIES else column_words()[word]
 
 
 @cache
 def _words() -> re.Pattern[str]:
-    return pattern("|".join(sorted(map(re.escape, (OVER_COMPANIES, *_entries())), key=len, reverse=True)))
+    return pattern("|".join(sorted(map(re.escape, (OVER_COMPANIES, *column_words())), key=len, reverse=True)))
 
 
 @cache

@@ -139,8 +139,7 @@ def _take_row(line: Line, named: Named, binding: Binding, habit: Habit | None, t
     if pairs is None or left_over(line, pairs, binding) or is_moved_right(line, pairs, binding):
         pairs = moved_left(line, binding)
     if pairs is None:
-        if line.numbers():
-            _unreadable_row(line, named, binding, tables)
+        _unreadable_row(line, named, binding, tables)
         return
     put_pairs((named.table, named.row), line, pairs, tables)
 

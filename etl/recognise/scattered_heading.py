@@ -1,0 +1,78 @@
+"""The heading of table three scattered over lines, as programs lay out a page's text: put together by where it stands.
+
+A heading wrapped in its column stands in several lines, its parts one below the other; what stands over several columns
+and the note beside the heading are left out. It is believed only if what stands in each column makes one of its words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from itertools import groupby
+from operator import itemgetter
+from typing import NamedTuple, TypeAlias
+
+from etl.read.document import Grid, GridCell, Stretch
+from etl.recognise.labels import bare
+from etl.recognise.stacked_heading import OVER_COMPANIES, column_words
+from etl.recognise.values import is_value
+from etl.recognise.vocabulary import column_order_of
+
+Span: TypeAlias = tuple[int, int]
+WAYS: tuple[Callable[[Stretch], Span], ...] = (itemgetter(0), itemgetter(1), itemgetter(2))
+"""In what a line may be counted: characters, places on a screen, places where quotes are wide."""
+NO_COLUMN = frozenset({OVER_COMPANIES, "申请人情况"})
+"""What stands over several columns."""
+
+
+class Field(NamedTuple):
+    """A part of a line, and where it stands in it."""
+
+    text: str
+    stretch: Stretch
+
+
+def texts_in_order(grid: Grid) -> list[str]:
+    """The fields of some lines; of a scattered heading at their top only its words, from left to right."""
+    rows = [list(cells) for _, cells in groupby(grid.cells, key=lambda cell: cell.row)]
+    head = next((at for at, row in enumerate(rows) if any(is_value(cell.text) for cell in row)), len(rows))
+    words = _words(list(_fields(rows[:head], grid))) if grid.stretches else ()
+    return [*words, *(cell.text for row in rows[head if words else 0 :] for cell in row)]
+
+
+def _fields(rows: Sequence[Sequence[GridCell]], grid: Grid) -> Iterator[Field]:
+    """What stands in the columns of a heading, line by line."""
+    for row, stretches in zip(rows, grid.stretches, strict=False):
+        for cell, stretch in zip(row, stretches, strict=True):
+            if bare(cell.text) and bare(cell.text) not in NO_COLUMN:
+                yield Field(cell.text, stretch)
+
+
+def _words(fields: Sequence[Field]) -> tuple[str, ...]:
+    """The headings of all columns in order; nothing where ways of counting tell different ones, or none any."""
+    found = {words for of in WAYS if (words := _in_columns(fields, of))}
+    return found.pop() if len(found) == 1 else ()
+
+
+def _in_columns(fields: Sequence[Field], of: Callable[[Stretch], Span]) -> tuple[str, ...]:
+    """The same, counted in one way; what stands left of the first applicant is no heading."""
+    columns = [bare("".join(field.text for field in column)) for column in _columns(fields, of)]
+    first, *_, last = order = column_order_of("applications")
+    named = [column_words().get(text) for text in columns]
+    own = named[named.index(first) :] if first in named else []
+    whole = None not in own and sorted(filter(None, own)) == sorted(order) and own[-1] == last
+    return tuple(columns[-len(own) :]) if whole else ()
+
+
+def _columns(fields: Sequence[Field], of: Callable[[Stretch], Span]) -> list[list[Field]]:
+    """The fields that stand one below the other, from left to right, each from the top."""
+    columns: list[list[Field]] = []
+    end = 0
+    for field in sorted(fields, key=lambda field: of(field.stretch)):
+        left, right = of(field.stretch)
+        if columns and left < end:
+            columns[-1].append(field)
+            end = max(end, right)
+        else:
+            columns.append([field])
+            end = right
+    return [sorted(column, key=fields.index) for column in columns]

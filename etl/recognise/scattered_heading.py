@@ -6,13 +6,16 @@ and the note beside the heading are left out. It is believed only if what stands
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
 from typing import NamedTuple, TypeAlias
 
+from etl.form import form_by_id
 from etl.read.document import Grid, GridCell, Stretch
-from etl.recognise.labels import bare
+from etl.recognise.labels import KEPT, bare
 from etl.recognise.stacked_heading import OVER_COMPANIES, column_words
 from etl.recognise.values import is_value
 from etl.recognise.vocabulary import column_order_of
@@ -22,6 +25,8 @@ WAYS: tuple[Callable[[Stretch], Span], ...] = (itemgetter(0), itemgetter(1), ite
 """In what a line may be counted: characters, places on a screen, places where quotes are wide."""
 NO_COLUMN = frozenset({OVER_COMPANIES, "申请人情况"})
 """What stands over several columns."""
+OVER_KINDS = ("行政诉讼",)
+"""What stands over two kinds of dispute."""
 
 
 class Field(NamedTuple):
@@ -37,6 +42,35 @@ def texts_in_order(grid: Grid) -> list[str]:
     head = next((at for at, row in enumerate(rows) if any(is_value(cell.text) for cell in row)), len(rows))
     words = _words(list(_fields(rows[:head], grid))) if grid.stretches else ()
     return [*words, *(cell.text for row in rows[head if words else 0 :] for cell in row)]
+
+
+@lru_cache(maxsize=KEPT)
+def are_outcomes(text: str, kinds: tuple[str, ...]) -> bool:
+    """Whether a text is the headings of table four, each parted in two lines at one place, under kinds of dispute.
+
+    The first parts follow each other in the form's order for every kind, and so do the second ones.
+    """
+    words = [bare(column.label) for column in form_by_id("2021").table("disputes").columns()]
+    total, rest = words[-1], text
+    for word in (*sorted(kinds, key=len, reverse=True), *OVER_KINDS, total):
+        rest = rest.replace(word, "")
+    return total in text and any(
+        sorted(_blocks(rest, _parts(words[:-1], at))) == sorted(_parts(words[:-1], at) * len(kinds))
+        for at in range(1, max(map(len, words)))
+    )
+
+
+def _parts(words: Sequence[str], at: int) -> tuple[str, ...]:
+    """The first parts of some words as they are printed one after another, and the second ones."""
+    return tuple(
+        "".join(part for part, _ in groupby(parts)) for parts in ([w[:at] for w in words], [w[at:] for w in words])
+    )
+
+
+def _blocks(text: str, parts: Sequence[str]) -> list[str]:
+    """A text as so many of these parts; nothing where anything else is in it."""
+    either = "|".join(map(re.escape, parts))
+    return re.findall(either, text) if re.fullmatch(f"(?:{either})+", text) else []
 
 
 def _fields(rows: Sequence[Sequence[GridCell]], grid: Grid) -> Iterator[Field]:

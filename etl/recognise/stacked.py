@@ -21,7 +21,7 @@ from etl.recognise.assign import Printed, assign
 from etl.recognise.found import SECTION_OF, Tables
 from etl.recognise.labels import bare
 from etl.recognise.matching import Match, match
-from etl.recognise.scattered_heading import texts_in_order
+from etl.recognise.scattered_heading import are_outcomes, texts_in_order
 from etl.recognise.sections import heading_number
 from etl.recognise.stacked_heading import is_of_earlier_year, printed_heading, sums_hold
 from etl.recognise.values import is_value, read_value
@@ -207,13 +207,26 @@ def _disputes(runs: Sequence[Run]) -> Iterator[ReadRow]:
     columns = column_order_of("disputes")
     texts = [bare(run.text) for run in runs]
     named = [_kinds_in(text) for text in texts]
-    if [kind for own in named for kind in own] != list(_kinds()) or not _outcomes().search(texts[0]):
+    if [kind for own in named for kind in own] != list(_kinds()):
+        return
+    if not _outcomes().search(texts[0]) and not _are_scattered(
+        texts[0], [value for run in runs for value in run.values]
+    ):
         return
     for run, text, kinds in zip(runs, texts, named, strict=True):
         told = len(_outcomes().findall(text)) in {0, 1, len(kinds)}
         if told and len(run.values) == len(columns) * len(kinds):
             for at, kind in enumerate(kinds):
                 yield kind, columns, run.values[at * len(columns) : (at + 1) * len(columns)], True
+
+
+def _are_scattered(text: str, values: Sequence[str]) -> bool:
+    """Whether the headings stand in parts, and the last number of some kind of dispute is the sum of the others."""
+    width = len(column_order_of("disputes"))
+    numbers = [read_value(value).value or 0 for value in values]
+    kinds = [numbers[at : at + width] for at in range(0, len(numbers), width)]
+    adds_up = not any(numbers) or any(kind[-1] == sum(kind[:-1]) > 0 for kind in kinds)
+    return adds_up and are_outcomes(text, tuple(_kinds().values()))
 
 
 @cache

@@ -69,12 +69,16 @@ def stretches(lines: Sequence[str], rows: Rows) -> tuple[tuple[Stretch, ...], ..
 
 
 def _stretches(line: str, row: Sequence[str]) -> Iterator[Stretch]:
-    end = 0
+    end = screen = wide = 0
     for field in row:
-        start = line.index(field[:1], end) if field not in line[end:] else line.index(field, end)
+        found = line.find(field, end)
+        start = found if found >= 0 else line.index(field[:1], end)
+        screen += sum(map(on_screen, line[end:start]))
+        wide += sum(map(ambiguously_wide, line[end:start]))
         end = start + len(field)
-        screen, wide = ([sum(map(of, line[:at])) for at in (start, end)] for of in (on_screen, ambiguously_wide))
-        yield Stretch((start, end), (screen[0], screen[1]), (wide[0], wide[1]))
+        own_screen, own_wide = (sum(map(of, line[start:end])) for of in (on_screen, ambiguously_wide))
+        yield Stretch((start, end), (screen, screen + own_screen), (wide, wide + own_wide))
+        screen, wide = screen + own_screen, wide + own_wide
 
 
 def are_table(rows: Rows) -> bool:

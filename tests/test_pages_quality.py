@@ -14,6 +14,7 @@ from dashboard.charts.matrix import Cell, Line, fitting, matrix
 from dashboard.export.rows import csv_bytes
 from dashboard.printed_form import Marks, drawn, with_group_alone
 from dashboard.quality import problems
+from etl.form import form_by_id
 from etl.loading.build import load
 
 
@@ -335,6 +336,9 @@ def parsed(year, granted):
         {"table": "applications", "row": row, "column": column, "value": value,
          "state": "blank" if value is None else "reported", "raw": "" if value is None else str(value)}
         for row, numbers in (meant | zeros).items() for column, value in zip(columns, numbers, strict=True)
+    ] + [
+        {"table": table, "row": row, "column": column, "value": 0, "state": "reported", "raw": "0"}
+        for tables in form_by_id("2019").tables if tables.id != "applications" for table, row, column in tables.cells()
     ]  # fmt: skip
     return json.dumps({
         "schema": "parsed-report/1", "status": "read", "year": year, "form": "2019", "cells": cells,

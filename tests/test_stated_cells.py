@@ -36,7 +36,7 @@ def said(report: Report, check: str) -> list[tuple[str | None, str | None, str |
 
 def test_tables_without_cells_are_missing_whatever_the_report_says():
     report = stated(disputes(), missing_tables=["disputes"])
-    assert ("partly_read", ("disclosure", "applications")) == (report.status, report.missing_tables)
+    assert ("read", ("disclosure", "applications")) == (report.status, report.missing_tables)
     assert said(report, "missing_table") == [("disclosure", None, None), ("applications", None, None)]
 
 
@@ -47,12 +47,11 @@ def test_a_report_that_claims_to_be_read_without_a_cell_is_not():
     )
 
 
-def test_a_row_and_a_column_without_cells_are_said():
+def test_rows_and_columns_without_cells_are_counted():
     cells = [one for one in disputes() if one["row"] != "litigation_direct" and one["column"] != "pending"]
-    assert said(stated(cells), "label_doubt") == [
-        ("disputes", "litigation_direct", None),
-        ("disputes", None, "pending"),
-    ]
+    report = stated(cells)
+    assert said(report, "label_doubt") == [("disputes", None, None)]
+    assert any("所给的格缺 1 行、1 列" in one.message for one in report.findings)
 
 
 @pytest.mark.parametrize(

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from etl.form import TABLE_IDS, form_by_id
+from etl.form.model import CellKey
 from etl.recognise.absent import absent_cells
 from etl.recognise.found import TABLE_NAMES
 from etl.recognise.values import read_value
@@ -13,27 +15,38 @@ from etl.report import Cell, Finding, Report, by_key
 
 
 def weigh_cells(report: Report) -> Report:
-    """The report with a finding for every table, row and column it lacks, and for every value its raw text denies.
+    """The report with a finding for every table and all cells it lacks, and for every value its raw text denies.
 
-    A report without cells that does not claim to be read says so by itself. Findings it came with are not doubled.
+    What it says of its own reading stands, unless it has no cell at all. Findings it came with are not doubled.
     """
     if report.form is None or not (report.cells or report.status == "read"):
         return report
     cells = by_key(report.cells)
     missing = tuple(table for table in TABLE_IDS if table not in {key[0] for key in cells})
-    absent = absent_cells(cells.keys(), form_by_id(report.form))
-    found = (*_missing(missing), *absent, *filter(None, map(_denied, report.cells)))
+    found = (*_missing(missing), *_absent(cells.keys(), report.form), *filter(None, map(_denied, report.cells)))
     said = {(one.check, one.table, one.row, one.column) for one in report.findings}
     added = tuple(one for one in found if (one.check, one.table, one.row, one.column) not in said)
-    return _lacking(replace(report, missing_tables=missing), missing).with_findings(added)
+    return _without_cells(replace(report, missing_tables=missing)).with_findings(added)
 
 
-def _lacking(report: Report, missing: tuple[str, ...]) -> Report:
-    """A report that lacks tables is only partly read, whatever it says."""
-    if not missing or report.status != "read":
+def _without_cells(report: Report) -> Report:
+    """A report without a cell is only partly read, whatever it says."""
+    if report.cells or report.status != "read":
         return report
-    names = "、".join(TABLE_NAMES[table] for table in missing)
+    names = "、".join(TABLE_NAMES[table] for table in report.missing_tables)
     return replace(report, status="partly_read", reason=report.reason or f"未见{names}。")
+
+
+def _absent(cells: AbstractSet[CellKey], form_id: str) -> Iterator[Finding]:
+    """How many rows and columns each table with cells lacks; whether tool or office left them out is not told."""
+    absent = list(absent_cells(cells, form_by_id(form_id)))
+    for table in TABLE_IDS:
+        rows = sum(one.table == table and one.column is None for one in absent)
+        columns = sum(one.table == table and one.column is not None for one in absent)
+        counted = "、".join(f"{number} {word}" for number, word in ((rows, "行"), (columns, "列")) if number)
+        if counted:
+            message = f"{TABLE_NAMES[table]}：所给的格缺 {counted}，缺的不等于零，请对照原件。"
+            yield Finding("label_doubt", "note", message, table)
 
 
 def _missing(tables: tuple[str, ...]) -> Iterator[Finding]:

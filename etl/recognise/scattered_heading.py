@@ -7,22 +7,19 @@ and the note beside the heading are left out. It is believed only if what stands
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import groupby
-from operator import itemgetter
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple
 
 from etl.form import form_by_id
 from etl.read.document import Grid, GridCell, Stretch
+from etl.recognise.aligned import WAYS, Of
 from etl.recognise.labels import KEPT, bare
 from etl.recognise.stacked_heading import OVER_COMPANIES, column_words
 from etl.recognise.values import is_value
 from etl.recognise.vocabulary import column_order_of
 
-Span: TypeAlias = tuple[int, int]
-WAYS: tuple[Callable[[Stretch], Span], ...] = (itemgetter(0), itemgetter(1), itemgetter(2))
-"""In what a line may be counted: characters, places on a screen, places where quotes are wide."""
 NO_COLUMN = frozenset({OVER_COMPANIES, "申请人情况"})
 """What stands over several columns."""
 OVER_KINDS = ("行政诉讼",)
@@ -87,7 +84,7 @@ def _words(fields: Sequence[Field]) -> tuple[str, ...]:
     return found.pop() if len(found) == 1 else ()
 
 
-def _in_columns(fields: Sequence[Field], of: Callable[[Stretch], Span]) -> tuple[str, ...]:
+def _in_columns(fields: Sequence[Field], of: Of) -> tuple[str, ...]:
     """The same, counted in one way; what stands left of the first applicant is no heading."""
     columns = [bare("".join(field.text for field in column)) for column in _columns(fields, of)]
     first, *_, last = order = column_order_of("applications")
@@ -97,7 +94,7 @@ def _in_columns(fields: Sequence[Field], of: Callable[[Stretch], Span]) -> tuple
     return tuple(columns[-len(own) :]) if whole else ()
 
 
-def _columns(fields: Sequence[Field], of: Callable[[Stretch], Span]) -> list[list[Field]]:
+def _columns(fields: Sequence[Field], of: Of) -> list[list[Field]]:
     """The fields that stand one below the other, from left to right, each from the top."""
     columns: list[list[Field]] = []
     end = 0

@@ -54,16 +54,15 @@ def take_rows(rows: Sequence[DataRow], tables: Tables) -> None:
     told = [(row.line, _said(label), one is not None) for row, label, one in zip(rest, printed, found, strict=True)]
     doubtful = doubtful_blanks(told)
     for row, label, match in zip(rest, printed, found, strict=True):
-        if match and id(row.line) in doubtful and match.id not in groups_of(table):
-            _doubt_blanks(row, match.id, tables)
-            continue
-        if match and id(row.line) in broken and match.id not in groups_of(table):
-            _unreadable_row(row.line, Named(table, match.id, match.score, label.readings[0]), row.binding, tables)
-            continue
-        if match and id(row.line) in placed and match.id not in groups_of(table):
-            put_pairs((table, match.id), row.line, placed[id(row.line)], tables)
-            continue
-        _take_labelled(row, label, match, habits.get(id(row.binding)), gaps.get(id(row.line)), tables)
+        line, own = id(row.line), match if match and match.id not in groups_of(table) else None
+        if own and line in doubtful:
+            _doubt_blanks(row, own.id, tables)
+        elif own and line in broken:
+            _unreadable_row(row.line, Named(table, own.id, own.score, _said(label)), row.binding, tables)
+        elif own and line in placed:
+            put_pairs((table, own.id), row.line, placed[line], tables)
+        else:
+            _take_labelled(row, label, match, habits.get(id(row.binding)), gaps.get(line), tables)
     _say_twice([(row, match.id) for row, match in zip(rest, found, strict=True) if match], tables)
 
 

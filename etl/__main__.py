@@ -110,13 +110,13 @@ def _parse(options: argparse.Namespace) -> int:
 
 def _parsed_lines(options: argparse.Namespace) -> Iterator[str]:
     """What each path holds, in the order given; one that cannot be opened gets its line too."""
-    first = start(_limits(options))
+    started = start(_limits(options))
     from etl.loading.gather import printable  # noqa: PLC0415 - while the reader gets ready
     from etl.loading.reading_child import Task  # noqa: PLC0415 - the same
     from etl.loading.reading_pool import Crew, read_all  # noqa: PLC0415 - the same
 
     tasks = [Task(printable(path.name), path) for path in options.files]
-    with Crew(os.cpu_count() or 1, _limits(options), first) as crew:
+    with Crew(os.cpu_count() or 1, _limits(options), started) as crew:
         for rows in read_all(tasks, crew):
             yield from (row.report for row in rows)
 
@@ -126,10 +126,10 @@ def _limits(options: argparse.Namespace) -> Limits:
 
 
 def _load(options: argparse.Namespace) -> int:
-    first = start(_limits(options))
+    started = start(_limits(options))
     from etl.loading.build import Pace, load  # noqa: PLC0415 - while the reader gets ready
 
-    receipt = load(options.paths, options.db, Pace(options.jobs, _limits(options), _say, first))
+    receipt = load(options.paths, options.db, Pace(options.jobs, _limits(options), _say, started))
     _say(receipt.in_words())
     _write_receipt(options.receipt or options.db.with_suffix(".receipt.csv"), receipt.as_csv())
     _say(f"数据库：{options.db}" + ("" if receipt.published else "（没有变化）"))

@@ -25,13 +25,13 @@ from etl.store.pointer import sweep
 class Pace:
     """How a load goes about its reading: processes at a time (None: as many as cores), limits a file, whom it tells.
 
-    `first` is a process that was started before, to be ready the sooner.
+    `started` is a reader on its way already, to be ready the sooner.
     """
 
     jobs: int | None = None
     limits: Limits = field(default_factory=Limits)
     say: Callable[[str], None] = lambda _: None
-    first: Popen[bytes] | None = None
+    started: Popen[bytes] | None = None
 
 
 def load(paths: Sequence[Path], database: Path, pace: Pace | None = None) -> Receipt:
@@ -40,7 +40,7 @@ def load(paths: Sequence[Path], database: Path, pace: Pace | None = None) -> Rec
     Raises StoreError when nothing could be done; the published database is then as it was.
     """
     pace = pace or Pace()
-    with Crew(pace.jobs or os.cpu_count() or 1, pace.limits, pace.first) as crew, only_one(database):
+    with Crew(pace.jobs or os.cpu_count() or 1, pace.limits, pace.started) as crew, only_one(database):
         crew.expect(1)
         _sweep(database)
         receipt = Receipt()

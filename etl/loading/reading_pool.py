@@ -99,7 +99,7 @@ def _pipe(pipe: IO[bytes] | None) -> IO[bytes]:
 class Crew:
     """As many readers as are wanted, hired one by one; `with` dismisses them all."""
 
-    def __init__(self, jobs: int, limits: Limits | None = None, first: subprocess.Popen[bytes] | None = None) -> None:
+    def __init__(self, jobs: int, limits: Limits | None = None, started: subprocess.Popen[bytes] | None = None) -> None:
         """Nobody yet but a child that was started before, if any; at most `jobs` at a time."""
         self.jobs = jobs
         self._limits = limits or Limits()
@@ -107,9 +107,9 @@ class Crew:
         self._idle: SimpleQueue[Reader] = SimpleQueue()
         self._hired: list[Reader] = []
         self._called = 0
-        if first:
+        if started:
             self._called = 1
-            self._take_on(Reader(self._limits, first))
+            self._take_on(Reader(self._limits, started))
 
     def expect(self, files: int) -> None:
         """Have as many readers get ready as so many files can use; they do so while the caller goes on."""

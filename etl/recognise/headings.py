@@ -69,7 +69,7 @@ def _bind(heading: _Heading, above: str | None, year: int | None) -> Binding | N
     width, printed = max(line.width for line in lines), max(line.printed_width for line in lines)
     if found[0].first == 0 and not lines[0].spans_known:  # no room for labels: the heading tells the order alone
         printed = len(found)
-    beside = (*_beside(lines), *other_years)
+    beside = (*_beside(lines, found), *other_years)
     in_columns = lines[0].spans_known or found[0].first > 0
     if not in_columns:
         further = _further_in_order(lines, bounds)
@@ -91,7 +91,7 @@ def _further_in_order(
     cells = applicants_in_order(lines) if table == "applications" else []
     bound = {bound.first for bound in found}
     rest = [(at, cell) for at, cell in enumerate(cells) if at not in bound]
-    told = all(BESIDE.match(bare(cell.text)) for _, cell in rest) if cells else not _beside(lines)
+    told = all(BESIDE.match(bare(cell.text)) for _, cell in rest) if cells else not _beside(lines, found)
     return tuple((at, at) for at, _ in rest) if told else None
 
 
@@ -141,9 +141,11 @@ def _unknown(lines: Sequence[Line], bounds: Sequence[Bound], beside: Sequence[tu
     return list({id(cell): cell for cell in own if known.isdisjoint(range(cell.column, reach(cell)[1] + 1))}.values())
 
 
-def _beside(lines: Sequence[Line]) -> tuple[tuple[int, int], ...]:
-    cells = [cell for line in lines for _, cell in line.texts() if BESIDE.match(bare(cell.text))]
-    return tuple(dict.fromkeys(reach(cell) for cell in cells))
+def _beside(lines: Sequence[Line], bounds: Sequence[Bound]) -> tuple[tuple[int, int], ...]:
+    """Where headings of other columns stand; 上一年项目数量 reads like one and is a column of the form."""
+    own = {bound.label for bound in bounds}
+    cells = [cell for line in lines for _, cell in line.texts() if cell.text not in own]
+    return tuple(dict.fromkeys(reach(cell) for cell in cells if BESIDE.match(bare(cell.text))))
 
 
 def _mended(lines: Sequence[Line]) -> list[Line]:

@@ -1,4 +1,7 @@
-"""Rows whose values stand beside their headings: pushed to the right, or drawn from under a label one column short."""
+"""Rows whose values stand beside their headings.
+
+Pushed to the right, drawn from under a label one column short, or in fields that are parted elsewhere than the heading.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ from itertools import pairwise
 from typing import TypeAlias
 
 from etl.read.document import GridCell
-from etl.recognise.bound import Binding, Bound
+from etl.recognise.bound import Binding, Bound, reach
 from etl.recognise.lattice import Line
 from etl.recognise.values import is_number, is_value
 
@@ -42,6 +45,24 @@ def moved_left(line: Line, binding: Binding) -> Pairs | None:
         return None
     empty = all(cell is None or not cell.text.strip() for cell in line.slots[last.column + last.column_span :])
     return list(zip(binding.ordered, numbers, strict=True)) if empty else None
+
+
+def in_turn(line: Line, binding: Binding) -> Pairs | None:
+    """The values of a row whose fields are parted elsewhere than its headings: as many, each reaching under its own.
+
+    So one grid holds 上一年项目数量 over one column and 本年增/减 over two, and their values over two and one.
+    """
+    ordered = binding.ordered
+    own = list(dict.fromkeys(cell for cell in line.slots[binding.first :] if cell is not None))
+    further = binding.beside or binding.unknown or line.width != binding.width
+    if further or len(own) != len(ordered) or not all(map(line.begins, own)):
+        return None
+    spans = [(bound, *reach(cell)) for bound, cell in zip(ordered, own, strict=True)]
+    apart = any(bound.last < first or last < bound.first for bound, first, last in spans)
+    whole = own[0].column == binding.first and spans[-1][-1] == binding.last
+    if apart or not whole or _parted(own) or not all(is_value(cell.text) for cell in own):
+        return None
+    return list(zip(ordered, own, strict=True))
 
 
 def _parted(cells: Sequence[GridCell]) -> bool:

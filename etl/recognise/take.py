@@ -16,7 +16,7 @@ from etl.recognise.gaps import Gap, gaps_of
 from etl.recognise.labels import bare
 from etl.recognise.lattice import Line
 from etl.recognise.matching import Match
-from etl.recognise.moved import Pairs, is_moved_right, moved_left
+from etl.recognise.moved import Pairs, in_turn, is_moved_right, moved_left
 from etl.recognise.nameless import doubtful_blanks
 from etl.recognise.ragged import Habit, habit_of
 from etl.recognise.rows import Named, cell_of, label_cells, printed_label, values_of
@@ -135,8 +135,9 @@ def _say_twice(rows: Sequence[tuple[DataRow, str]], tables: Tables) -> None:
 
 def _take_row(line: Line, named: Named, binding: Binding, habit: Habit | None, tables: Tables) -> None:
     pairs: Pairs | None = values_of(line, binding, habit)
-    if pairs is None or left_over(line, pairs, binding) or is_moved_right(line, pairs, binding):
-        pairs = moved_left(line, binding)
+    astray = pairs is None or left_over(line, pairs, binding) or is_moved_right(line, pairs, binding)
+    if pairs is None or astray or merged_of(pairs):
+        pairs = moved_left(line, binding) or in_turn(line, binding) or (None if astray else pairs)
     if pairs is None:
         _unreadable_row(line, named, binding, tables)
         return

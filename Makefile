@@ -36,6 +36,7 @@ $(VENV)/served: pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --upgrade pip
 	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable .
+	$(BIN)/python -m compileall -q etl dashboard
 	touch $@
 
 $(VENV)/tested: $(VENV)/served

@@ -6,6 +6,7 @@ import hashlib
 import json
 from dataclasses import asdict, replace
 from pathlib import Path
+from typing import Any
 
 from etl.file_bytes import FileRefusedError, read_file
 from etl.likeness import prose_of, sketch
@@ -17,6 +18,8 @@ from etl.report import Report, Source
 from etl.report_parts import as_columns, in_parts
 from etl.ties.audit import CheckRun
 
+OF_ONE_COPY = ("file", "sha256", "bytes")
+"""What a report's source says of the file at hand, which another copy of it says otherwise."""
 REHEARSAL = """示例市教育局2024年政府信息公开工作年度报告
 一、总体情况
 2024年，全市生产总值增长5.1%。
@@ -54,17 +57,24 @@ def refusal(name: str, content: bytes, reason: str) -> list[Parsed]:
 
 
 def _parsed(name: str, sha256: str, position: int, report: Report, runs: tuple[CheckRun, ...]) -> Parsed:
-    head = _head(name, sha256, position, report)
-    kept = {
-        **asdict(head),
-        "parts": {
-            **in_parts(to_json(replace(report, cells=()))),
-            "runs": [asdict(run) for run in runs],
-            "prose": _prose(report),
-        },
-        "cells": as_columns(report.cells),
-    }
-    return Parsed(head, (json.dumps(kept, ensure_ascii=False, allow_nan=False) + "\n").encode(errors="replace"))
+    parts = in_parts(to_json(replace(report, cells=())))
+    about = parts.pop("about")
+    rest = _json({**parts, "runs": [asdict(run) for run in runs], "prose": _prose(report)})
+    cells = _json(as_columns(report.cells))
+    head = _head(name, sha256, position, report, _said(about, rest, cells))
+    line = f'{_json(asdict(head))[:-1]}, "parts": {{"about": {_json(about)}, {rest[1:]}, "cells": {cells}}}\n'
+    return Parsed(head, line.encode(errors="replace"))
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, allow_nan=False)
+
+
+def _said(about: dict[str, Any], *texts: str) -> str:
+    """A hash of all that was read, but for what tells one copy of a file from another."""
+    source = {key: value for key, value in about["source"].items() if key not in OF_ONE_COPY}
+    said = "\n".join((_json({**about, "source": source}), *texts))
+    return hashlib.sha256(said.encode(errors="replace")).hexdigest()[:32]
 
 
 def _prose(report: Report) -> dict[str, object]:
@@ -73,7 +83,7 @@ def _prose(report: Report) -> dict[str, object]:
     return {"characters": len(prose), "sketch": sketch(prose)}
 
 
-def _head(name: str, sha256: str, position: int, report: Report) -> Head:
+def _head(name: str, sha256: str, position: int, report: Report, said: str) -> Head:
     agency = report.agency
     return Head(
         sha256=sha256,
@@ -92,6 +102,7 @@ def _head(name: str, sha256: str, position: int, report: Report) -> Head:
         tables=len({cell.table for cell in report.cells}),
         ocr=any(cell.ocr for cell in report.cells),
         findings=sum(finding.severity in {"error", "warning"} for finding in report.findings),
+        said=said,
     )
 
 

@@ -47,6 +47,7 @@ class Head:
     from 0; `parser` is the version of the code that read it. `status` is read, partly_read, not_a_report, unreadable or
     unidentified. `figures` is a hash of all printed cells with their states, `tables` counts the official tables found,
     `ocr` says whether any cell was recognised from a picture, `findings` counts errors and warnings in the report.
+    `said` is a hash of all that was read of it, whatever the file's own name, bytes and size.
     """
 
     sha256: str
@@ -65,6 +66,7 @@ class Head:
     tables: int
     ocr: bool
     findings: int
+    said: str
 
     @property
     def usable(self) -> bool:

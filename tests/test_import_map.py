@@ -44,6 +44,7 @@ ROOMS = {
         "etl.divisions",
         "etl.file_bytes",
         "etl.parsed_file",
+        "etl.patterns",
         "etl.read",
         "etl.reader_version",
         "etl.records",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import shutil
 from contextlib import closing
@@ -117,6 +118,24 @@ def test_what_is_derived_after_a_change_is_what_is_derived_from_nothing(home, ra
     assert content(home / "d.duckdb") == grown
     assert kinds is None or touched == kinds
     assert checks == ALWAYS | concerned
+
+
+def test_a_file_saved_again_is_only_pointed_to(home, monkeypatch):
+    """What says the same as before is not derived again, and stands in the file that is there now."""
+    run, name = [], text_of(home / "inbox").name
+    monkeypatch.setattr(fill, "sql", lambda file: run.append(file) or sql(file))
+    replaced(r"\Z", "\n")(home / "inbox")
+    load([home / "inbox"], home / "d.duckdb")
+    assert "changed.sql" in run
+    assert "core.sql" not in run
+    there = hashlib.sha256((home / "inbox" / name).read_bytes()).hexdigest()
+    with closing(duckdb.connect(str((home / "d.duckdb").resolve()), read_only=True)) as connection:
+        asked = f"from core.report where source_file = '{name}' and current"
+        report, sha256 = connection.execute(f"select report_id, source_sha256 {asked}").fetchone()
+        cells = connection.execute(
+            f"select distinct source_sha256 from core.cell where report_id = '{report}'"
+        ).fetchall()
+    assert (sha256, cells) == (there, [(there,)])
 
 
 def content(database):

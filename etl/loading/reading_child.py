@@ -22,6 +22,8 @@ LENGTH = struct.Struct("<Q")
 
 MANY = 20_000
 """Objects made and not yet dropped before the collector looks for cycles among them: some ten reports' cells."""
+MANY_PATTERNS = 30
+"""Patterns compiled anew that are worth being kept for later readers; the first file of all compiles some hundred."""
 GRACE = 5.0
 """Seconds the parent waits beyond the limit before it ends a child itself: the child's own watchdog comes first."""
 
@@ -60,6 +62,7 @@ def main() -> None:
     _limit_memory(memory)
     gc.disable()
     from etl.parsed_file import parse_file, rehearse  # noqa: PLC0415 - after the limits are set: libraries count too
+    from etl.patterns import keep_patterns  # noqa: PLC0415 - the same
 
     if not _is_waiting(tasks):
         rehearse()
@@ -76,6 +79,7 @@ def main() -> None:
             parsed = parse_file(task.name, task.path)
             faulthandler.cancel_dump_traceback_later()
             send(results, parsed)
+            keep_patterns(MANY_PATTERNS)
 
 
 def _is_waiting(tasks: IO[bytes]) -> bool:

@@ -1,49 +1,4 @@
--- From parsed reports to what the form means: derives again the reports whose files changed since the build this one started from.
-
-create temp table place as
-select sha256,
-       coalesce(min(source_file) filter (where here), min(source_file)) as source_file,
-       min(first_seen) as first_seen
-from raw.seen group by sha256;
-
-create temp table ruled as
-select sha256, position,
-       string_agg(concat_ws('|', check_id, table_id, row_id, column_id, expected, message), ';'
-                  order by check_id, table_id, row_id, column_id, message) as said
-from raw.decided group by sha256, position;
-
--- What happened to an agency, and when it stood, bears on all its years.
-create temp table lived as
-select agency.agency_id, concat_ws('|', valid_from, valid_to, case when coalesce(valid_from, valid_to) is not null then place end, marked.said) as said
-from core.agency as agency
-left join (
-    select agency_id, string_agg(concat_ws('|', year, kind, words, place), ';' order by date, kind, words) as said
-    from core.agency_mark group by agency_id
-) as marked using (agency_id);
-
-create temp table wanted as
-select edition.report_id, whose.agency_id,
-       md5(string_agg(concat_ws('|', edition.sha256, edition.position, edition.role, edition.current, parsed.parser,
-                                whose.scope, place.source_file, ruled.said, lived.said), ';'
-                      order by edition.role, edition.sha256, edition.position)) as signature
-from raw.edition as edition
-join raw.parsed as parsed using (sha256, position)
-join raw.whose as whose using (sha256, position)
-join lived using (agency_id)
-join place using (sha256)
-left join ruled using (sha256, position)
-group by edition.report_id, whose.agency_id;
-
-create temp table changed as
-select report_id, coalesce(wanted.agency_id, derived.agency_id) as agency_id
-from wanted full join raw.derived as derived using (report_id)
-where wanted.signature is distinct from derived.signature;
-
-create temp table changed_agency as select distinct agency_id from changed;
-
--- What the checks of an agency's series look at: all years of each agency of which any report changed.
-create temp view series_cell as from mart.cell where agency_id in (select agency_id from changed_agency);
-create temp view series_quote as from mart.quote where agency_id in (select agency_id from changed_agency);
+-- From parsed reports to what the form means: derives again the reports that changed.
 
 -- What the changed reports that are compared consist of, each kind summed up: where the sum is the same, nothing of it is another.
 create temp view consisting as
@@ -174,7 +129,7 @@ from (
           from told where role = 'lead' and part = 'indicators')
 );
 
-create temp table stated_finding as
+insert into stated_finding
 with stated as (
     select report_id, sha256, position, role, finding."check" as check_id, finding.severity, finding."table" as table_id,
            finding."row" as row_id, finding."column" as column_id, finding.expected, finding.actual, finding.message,
@@ -215,4 +170,4 @@ from (
 )
 qualify row_number() over (partition by report_id, check_id order by held + broken > 0 desc, role, held + broken desc) = 1;
 
-create temp table touched as select kind from (from consisting except from consisted);
+insert into touched select kind from (from consisting except from consisted);

@@ -20,10 +20,12 @@ create table raw.parsed (
     figures varchar not null,
     tables integer not null,
     ocr boolean not null,
-    findings integer not null
+    findings integer not null,
+    said varchar not null
 );
 comment on table raw.parsed is '每个文件读出的报告，一行一份，从不改动；内容在 raw.cell 与 raw.part';
 comment on column raw.parsed.figures is '全部单元格的摘要：相同则两份报告的三张表逐格相同';
+comment on column raw.parsed.said is '所读出的一切的摘要，文件名、文件内容摘要与大小不计：相同则文件虽另存，读出的并无不同';
 
 create table raw.cell (
     sha256 varchar not null,
@@ -71,7 +73,7 @@ create table raw.derived (
     agency_id varchar not null,
     signature varchar not null
 );
-comment on table raw.derived is '每份年报由哪些文件推出：不变则不必重新推出';
+comment on table raw.derived is '每份年报由什么推出：不变则不必重新推出';
 
 create table raw.decided (
     sha256 varchar not null,

@@ -65,7 +65,9 @@ def fill(
     rulings.identify()
     rows.update("raw.edition", map(_edition_row, _editions(connection)))
     rulings.correct()
-    connection.execute(sql("core.sql").replace("checks_across", literal(list(selects))))
+    connection.execute(sql("changed.sql"))
+    if connection.execute("from changed limit 1").fetchone():
+        connection.execute(sql("core.sql").replace("checks_across", literal(list(selects))))
     concerned = touched(connection, other_catalogue=other_catalogue).concerns
     if concerned(sql("alike.sql")):
         connection.execute(sql("alike.sql"))

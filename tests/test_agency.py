@@ -164,6 +164,30 @@ class TestTitles:
         metadata = "示例市教育局2024年政府信息公开工作年度报告-示例市人民政府"
         assert find_title(["一、总体情况"], metadata) == "示例市教育局2024年政府信息公开工作年度报告"
 
+    @pytest.mark.parametrize(
+        "lines",
+        [
+            ["名称：示例市教育局2024年政府信息公开工作年度报告"],
+            ["信息名称 示例市教育局2024年政府信息公开工作年度报告 文号 无"],
+            ["标 题： 示例市教育局2024年政府信息公开工作年度报告", "索 引 号： 990100/2025-00012"],
+            [
+                "索 引 号 | 990100/2018-00012 | 分 类 | 政府信息公开年报 综合政务 |",
+                "示例市教育局2024年政府信息公开工作年度报告",
+            ],
+            [
+                "示例市教育局2024年政府信息公开工作年度报告",
+                "索引号 990100/2025-00012 发文字号 示例市教育局2024年政府信息公开工作年度报告号",
+                "发布机构：示例市政务服务管理局 主题分类：政府信息公开年报",
+            ],
+        ],
+    )
+    def test_what_a_page_says_of_itself_is_no_part_of_the_title(self, lines: list[str]):
+        assert find_title([*lines, "一、总体情况"], None) == "示例市教育局2024年政府信息公开工作年度报告"
+
+    def test_one_word_that_also_names_a_field_may_stand_in_a_title(self):
+        lines = ["示例市垃圾分类中心2024年政府信息公开工作年度报告", "一、总体情况"]
+        assert find_title(lines, None) == lines[0]
+
     def test_a_text_without_a_title_has_none(self):
         assert find_title(["通知", "各单位："], "首页") is None
 
@@ -245,6 +269,16 @@ class TestOmittedPlaces:
     def test_an_abbreviated_office_is_written_out_as_in_the_text_with_its_former_name(self):
         found = read_agency(f"市发改委{TITLE}", "示例市发展和改革委员会（原市计委）")
         assert ("示例市发展和改革委员会", ("市计委",)) == (found.name, found.aliases)
+
+    @pytest.mark.parametrize("printed", ["春柳街", "春柳街道", "春柳街道办事处"])
+    def test_a_subdistrict_is_written_out_as_in_the_text_behind_its_districts_government(self, printed: str):
+        found = read_agency(f"{printed}{TITLE}", "来源：示例市北塘区人民政府春柳街道办事处")
+        assert ("示例市北塘区人民政府春柳街道办事处", "990102") == (found.name, found.region)
+        assert ("township", "街道乡镇", ()) == (found.level, found.sector, found.findings)
+
+    def test_a_subdistrict_with_a_like_name_is_not_taken_for_it(self):
+        found = read_agency(f"春柳街道{TITLE}", "示例市北塘区人民政府春柳河街道办事处负责。")
+        assert ("春柳街道", None) == (found.name, found.region)
 
     def test_another_office_of_the_sector_is_not_taken_for_it(self):
         found = read_agency(f"区建设局{TITLE}", "示例市北塘区房屋征收管理局负责。")

@@ -49,6 +49,22 @@ def test_a_page_that_is_no_report_is_told_from_one():
     assert read("notice.html", page.encode()).status == "not_a_report"
 
 
+@pytest.mark.parametrize("left_out", [None, "五、存在的主要问题及改进情况"])
+def test_a_text_that_calls_itself_nothing_is_a_report_by_its_six_headings(left_out):
+    """As programs leave a page without its title; with one heading less it may be anything."""
+    headings = (
+        "一、总体情况",
+        "二、主动公开政府信息情况",
+        "三、收到和处理政府信息公开申请情况",
+        "四、政府信息公开行政复议、行政诉讼情况",
+        "五、存在的主要问题及改进情况",
+        "六、其他需要报告的事项",
+    )
+    lines = "\n".join(heading for heading in headings if heading != left_out)
+    report = read("page.txt", f"本报告所列数据统计期限为2024年1月1日至12月31日。\n{lines}\n".encode())
+    assert (report.status, report.year) == (("not_a_report", None) if left_out else ("partly_read", 2024))
+
+
 def test_a_report_without_tables_is_partly_read_and_names_them():
     """Missing tables are named; no cell is invented."""
     report = read("report.txt", REPORT.encode())

@@ -23,7 +23,11 @@ _NO_OFFICE = pattern(
     "|[省市区县州]委(、|$)"
 )
 _NAME = pattern(rf"{_WORDS}{{1,40}}?{NAME_ENDING}(?:（[\u4e00-\u9fff]+）)?")
-_AFTER_PLACE = pattern(rf"[\u4e00-\u9fff、]{{0,24}}?{NAME_ENDING}(?:办公室)?")
+_AFTER_PLACE = pattern(
+    r"人民政府[\u4e00-\u9fff]{1,8}?(?:街道?办事处|[镇乡]人民政府)"
+    rf"|[\u4e00-\u9fff、]{{0,24}}?{NAME_ENDING}(?:办公室)?"
+)
+"""An office behind its place; that of a subdistrict may stand behind its district's government."""
 _COMPILED = (
     (
         rf"本(?:年度)?(?:报告|年报)[由系是]({_WORDS}{{2,45}}?)(?:[（(]以下[^）)]*[）)])?"

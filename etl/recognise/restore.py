@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from etl.patterns import pattern
 from etl.recognise.office import NamedOffice, named_offices
 from etl.recognise.place import ELSEWHERE, LeadingPlace, mentions, read_place
-from etl.recognise.sector import GOVERNMENT, sector_of
+from etl.recognise.sector import GOVERNMENT, is_township, sector_of, township_of
 
 CLEARLY = 3
 """How many times as often as any other a place must be named to be the one meant by 区…局."""
@@ -86,6 +86,8 @@ def _fuller(printed: str, named: Sequence[NamedOffice]) -> str | None:
 def _renamed(office: str, found: NamedOffice) -> bool:
     """Whether a named office is the printed one written out, or was once called like it."""
     there = read_place(found.name).office
+    if is_township(office):
+        return township_of(office) == township_of(there)
     if sector_of(office) is None or sector_of(office) != sector_of(there):
         return False
     return (len(office) <= len(there) and abbreviates(office, there)) or any(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from etl.patterns import pattern
 from etl.recognise.place import read_place
 from etl.recognise.restore import abbreviates, kind_of, without_kind
 from etl.recognise.sector import (
@@ -14,6 +13,7 @@ from etl.recognise.sector import (
     is_government,
     is_township,
     sector_of,
+    township_of,
 )
 from etl.report import Finding
 
@@ -26,7 +26,6 @@ GUARDED = ("联系单位", "正文")
 _COMPILES_FOR_A_GOVERNMENT = frozenset({GOVERNMENT_OFFICE, "行政审批"})
 _EACH_ITS_OWN = frozenset({SCHOOL, HOSPITAL})
 """Sectors in which one place has many offices: two schools are two."""
-_TOWNSHIP_NAME = pattern(r"^.*?(镇|乡|街道|苏木)")
 
 
 def office_conflict(sources: Mapping[str, str], taken: str, name: str) -> tuple[Finding, ...]:
@@ -67,7 +66,7 @@ def same_office(one: str, other: str) -> bool:
     if is_government(first) and (here.candidates or kind_of(one)):
         return is_government(second) or _compiles_for_a_government(second)
     if is_township(first) or is_township(second):
-        return _township(first) == _township(second)
+        return township_of(first) == township_of(second)
     sector = sector_of(first)
     alike = sector is not None and sector == sector_of(second) and sector not in _EACH_ITS_OWN
     return alike or abbreviates(first, second)
@@ -75,8 +74,3 @@ def same_office(one: str, other: str) -> bool:
 
 def _compiles_for_a_government(office: str) -> bool:
     return sector_of(office) in _COMPILES_FOR_A_GOVERNMENT or office.endswith(("办公室", "办公厅"))
-
-
-def _township(office: str) -> str:
-    found = _TOWNSHIP_NAME.match(office)
-    return found[0] if found else office

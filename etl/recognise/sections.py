@@ -69,10 +69,12 @@ def _lines(document: Document) -> Iterator[str]:
 def is_report(title: str | None, paragraphs: Sequence[str], sections: Sequence[Section]) -> bool:
     """Contract of the parsed report: 政府信息公开…年度报告 (or 年报) in title or body, and two of the six headings.
 
-    A title in other words (…关于2024年政府信息公开工作情况的报告) is one that `find_title` knows.
+    A title in other words (…关于2024年政府信息公开工作情况的报告) is one that `find_title` knows. What a program leaves
+    of a page often lacks its title, and many prefaces say 本报告 alone: with all six headings it is nothing else.
     """
+    headed = len({section.number for section in sections})
     named = title is not None or _is_named("".join(paragraphs))
-    return named and len({section.number for section in sections}) >= 2  # noqa: PLR2004 the contract's number
+    return headed == len(_HEADINGS) or (named and headed >= 2)  # noqa: PLR2004 the contract's number
 
 
 def _is_named(text: str) -> bool:

@@ -118,7 +118,10 @@ SECTORS: tuple[tuple[str, tuple[str, ...]], ...] = (
 )
 """Sector and the words that tell it: full, abbreviated and former names. The longest one found decides."""
 
-_TOWNSHIP = pattern(r"(镇|乡|街道|苏木)(人民政府|政府|办事处|便民服务中心|党工委|党政(综合)?办公室)?$")
+_TOWNSHIP = pattern(
+    r"^(?:人民政府)?(.*?)(镇|乡|街道?|苏木)(?:人民政府|政府|办事处|便民服务中心|党工委|党政(?:综合)?办公室)?$"
+)
+"""A township's or subdistrict's office; some stand behind that of their district (河东区人民政府春华街道办事处)."""
 _GOVERNMENT = pattern(r"^(省|市|区|县|自治区|州|旗)?((人民)?政府|行政公署|行署)$")
 
 
@@ -139,5 +142,11 @@ def is_government(office: str) -> bool:
 
 
 def is_township(office: str) -> bool:
-    """Whether it is a township or subdistrict (镇, 乡, 街道)."""
-    return bool(_TOWNSHIP.search(office))
+    """Whether it is a township or subdistrict (镇, 乡, 街道, 街)."""
+    return bool(_TOWNSHIP.match(office))
+
+
+def township_of(office: str) -> str | None:
+    """The township itself, whatever of its office is named; null for any other: 春华街, 春华街道办事处 are 春华街道."""
+    found = _TOWNSHIP.match(office)
+    return found[1] + ("街道" if found[2] == "街" else found[2]) if found else None

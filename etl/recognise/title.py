@@ -40,6 +40,12 @@ _SENTENCE = pattern(r"[。；！？]|本报告|根据《|根据国|按照《|现
 _FIRST_SECTION = pattern(r"^[（(]?[一1][）)]?[、.．，,:： ]?总体情况")
 _BREADCRUMB = pattern(r"[>＞»›]+|您(现在)?(当前)?的?位置[：:]?|当前位置[：:]?|->|::")
 _SITE = pattern(r"[-—_|｜－–]+(?=[^-—_|｜－–]*$)")
+_FIELD = pattern(
+    r"(?:(信息名称|文件名称|公文名称|题名|标题|名称)|信息索引号?|索引号|(?:主题|组配|信息|体裁|服务对象)分类|分类|发布机构|发布者|发文机关|公开机构"
+    r"|公开主体|责任部门|(?:成文|发文|发布|公开|生成|更新)(?:日期|时间)|公开(?:形式|方式|时限|范围|程序|属性)|发文字号|文号|有效性|是否有效|效力状态"
+    r"|关键词|主题词|内容概述|信息来源|浏览(?:次数|量)|点击数)(?:[】\]|｜]*[:：]|[|｜])?"
+)
+"""The names of what a page says of itself above the report; the first kind names the report."""
 _INVISIBLE = pattern(r"[\s\u200b-\u200f\u2028-\u202f\ufeff\xad\u3000\xa0]+")
 """White space; all of it but the space itself is not printable."""
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
@@ -94,7 +100,7 @@ def head(paragraphs: Sequence[str]) -> Sequence[str]:
 
 
 def _printed_titles(lines: Sequence[str]) -> Iterator[str]:
-    above = [_last_crumb(line) for line in head(lines)]
+    above = [_without_fields(_last_crumb(line)) for line in head(lines)]
     above = [line for line, listed in zip(above, _listed(above), strict=True) if line and not listed]
     for last in range(len(above)):
         for first in range(last, max(-1, last - WIDEST_BREAK), -1):
@@ -194,6 +200,19 @@ def _fullness(title: str) -> int:
 
 def _last_crumb(line: str) -> str:
     return _BREADCRUMB.split(line)[-1]
+
+
+def _without_fields(line: str) -> str:
+    """A line without what a page says of itself (索引号：…, 发布机构：…); of 信息名称：… what it names is left.
+
+    One such word alone, without a colon or a bar, may be a word of a title.
+    """
+    fields = list(_FIELD.finditer(line))
+    if not fields or (len(fields) == 1 and line[fields[0].end() - 1] not in ":：|｜"):
+        return line
+    ends = [*(field.start() for field in fields[1:]), len(line)]
+    named = [line[field.end() : end] for field, end in zip(fields, ends, strict=True) if field[1]]
+    return (named[0] if named else line[: fields[0].start()]).strip("|｜")
 
 
 def _without_about(text: str) -> str:

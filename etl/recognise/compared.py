@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from etl.patterns import pattern
-from etl.read.document import GridCell
+from etl.read.document import Document, GridCell, Paragraph
 from etl.recognise.bound import Bound, reach
 from etl.recognise.labels import KEPT, bare
 from etl.recognise.lattice import Line
@@ -24,6 +24,24 @@ _OTHER = pattern(r"^(上一?|去|前)年度?(数|值|同期|情况)?$|^(同比|�
 _LAST = pattern(
     r"(上一?年度?|去年)(的)?(数据|情况|表|年报)|^[（(]?(上一?年度?|去年)(同期|数)?[（(）)：:]*$|^(上一?年|去年)同期"
 )
+_ONCE: dict[str, tuple[re.Pattern[str], int]] = {
+    "disclosure": (pattern(r"本年(?:制发件数|新制作数量)"), 1),
+    "applications": (pattern(r"上年结转政府信息公开申请"), 1),
+    "disputes": (pattern(r"尚未审结"), 3),
+}
+"""Words of each table that stand in no prose, and how often one table prints them at most."""
+
+
+def is_printed_twice(document: Document, table: str) -> bool:
+    """Whether a document prints a table more than once, whether or not each can be read."""
+    words, most = _ONCE[table]
+    blocks = document.blocks
+    texts = (
+        text
+        for block in blocks
+        for text in ([block.text] if isinstance(block, Paragraph) else [cell.text for cell in block.cells])
+    )
+    return sum(len(words.findall(re.sub(r"\s", "", text))) for text in texts) > most
 
 
 def is_of_earlier_year(caption: str, year: int | None) -> bool:

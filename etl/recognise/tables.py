@@ -10,7 +10,7 @@ from etl.form import TABLE_IDS
 from etl.read.document import Document, Grid, Paragraph
 from etl.recognise.bound import Binding
 from etl.recognise.broken import digits_alone
-from etl.recognise.compared import is_misdated, is_of_earlier_year, names_year
+from etl.recognise.compared import is_misdated, is_of_earlier_year, is_printed_twice, names_year
 from etl.recognise.empty import has_empty_fields, line_of, named_alone, put_empty
 from etl.recognise.found import SECTION_OF, TABLE_NAMES, Tables
 from etl.recognise.headings import bind, columns_named, names_column
@@ -44,6 +44,7 @@ class _Walk:
     """
 
     tables: Tables
+    document: Document
     year: int | None
     binding: Binding | None = None
     last: str | None = None
@@ -88,7 +89,7 @@ def _unsettled(document: Document, tables: Tables) -> Sequence[str]:
 
 def _walk(document: Document, year: int | None, needed: Mapping[str, int]) -> _Walk:
     """Read all grids, of like tables only those that claim well enough to be the report's own."""
-    walk = _Walk(Tables(), year, needed=needed)
+    walk = _Walk(Tables(), document, year, needed=needed)
     for is_grid, run in groupby(document.blocks, key=lambda block: isinstance(block, Grid)):
         if is_grid:
             lines = [line for block in run if isinstance(block, Grid) for line in lines_of(block)]
@@ -255,10 +256,13 @@ def _say_headings(binding: Binding, walk: _Walk) -> None:
 
 
 def _is_own(table: str, walk: _Walk, *, earlier: bool) -> bool:
-    """Whether a table is the report's own: of several, those in their own section and of no earlier year."""
+    """Whether a table is the report's own: of several, those in their own section and of no earlier year.
+
+    One that says it is an earlier year's may be the report's with last year's caption, where it stands alone.
+    """
     claim = 0 if earlier else 1 + (walk.section == SECTION_OF[table])
     walk.claims.setdefault(table, set()).add(claim)
-    if claim < walk.needed.get(table, 0):
+    if claim < walk.needed.get(table, 0) or (earlier and is_printed_twice(walk.document, table)):
         walk.tables.doubt(table, "另有一张同样的表，在另一部分中或题为往年数据，未采用。")
         return False
     if earlier:

@@ -79,8 +79,9 @@ def _is_applicant(cell: GridCell) -> bool:
 
 @lru_cache(maxsize=KEPT)
 def _is_result(text: str) -> bool:
+    """Whether a cell names a result, 结果维持数 too: it only tells which way the table lies."""
     found = match(text, columns_of("disputes"))
-    return found is not None and found.certain and found.id in DISTINCTIVE["disputes"]
+    return found is not None and found.id in DISTINCTIVE["disputes"]
 
 
 def _turn(grid: Grid) -> Grid:

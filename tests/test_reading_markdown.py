@@ -129,6 +129,25 @@ def test_a_drawn_table_keeps_merged_cells_and_lines_of_a_cell():
     assert rows(by_character) == [[["a", "b"], ["甲乙", "丙"]]]
 
 
+@pytest.mark.parametrize(
+    ("second", "tables"),
+    [
+        ("┌───┐\n│ 1 │\n└───┘\n", [[["a", "b"]], [["1"]]]),
+        ("┌───┬───┐\n│ 1 │ 2 │\n└───┴───┘\n", [[["a", "b"]], [["1", "2"]]]),
+    ],
+)
+def test_two_drawn_tables_without_a_line_between_are_two(second, tables):
+    """Also where the heading of a section between them is lacking and both are as wide."""
+    assert rows(f"┌───┬───┐\n│ a │ b │\n└───┴───┘\n{second}") == tables
+
+
+def test_two_rules_with_the_same_corners_are_of_one_table():
+    """Drawn with plus and minus, nothing says that it ends there; between them stands an empty row."""
+    first = "+---+---+\n| a | b |\n+---+---+\n"
+    assert rows(f"{first}+---+---+\n| 1 | 2 |\n+---+---+\n") == [[["a", "b"], ["", ""], ["1", "2"]]]
+    assert rows(f"{first}+---+\n| 1 |\n+---+\n") == [[["a", "b"]], [["1"]]]
+
+
 def test_lines_that_do_not_meet_are_no_drawn_table():
     """A table that is out of shape is read line by line, its spans unknown."""
     found = grids(read("a.txt", b"+---+---+\n| a | b | c\n+--+\n"))

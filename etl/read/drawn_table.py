@@ -12,6 +12,7 @@ from etl.read.document import GridCell
 ACROSS = frozenset("-=─━═╌╍┄┅┈┉")
 DOWN = frozenset("|│┃║╎╏┆┇┊┋")
 CORNERS = frozenset("+┌┐└┘├┤┬┴┼┏┓┗┛┣┫┳┻╋╔╗╚╝╠╣╦╩╬╒╓╕╖╘╙╛╜╞╟╡╢╤╥╧╨╪╫╭╮╯╰┝┞┠┡┢┥┦┨┩┪┭┮┯┰┱┲┵┶┷┸┹┺┽┾┿╀╁╂╃╄╅╆╇╈╉╊")
+TOP_LEFT = frozenset("┌┏╔╒╓╭")
 _DRAWN = pattern(f"[{''.join(DOWN - {'|'})}]")
 FEWEST_LINES = 3
 WIDEST = 2000
@@ -31,6 +32,26 @@ def is_drawn(line: str) -> bool:
     """Whether a line may belong to a drawn table: it begins and ends with a line or a corner."""
     drawn = line.strip()
     return len(drawn) > 1 and drawn[0] in CORNERS | DOWN and drawn[-1] in CORNERS | DOWN and len(drawn) <= WIDEST
+
+
+def tables_of(lines: Sequence[str]) -> Iterator[list[str]]:
+    """Drawn lines table by table, a blank line between: where another rule follows one, a table ends and one begins.
+
+    Two rules with the same corners, drawn with plus and minus, may be a thick one within a table.
+    """
+    table: list[str] = []
+    for line in lines:
+        if table and is_rule(table[-1]) and is_rule(line) and _begins_another(table[-1], line):
+            yield table
+            yield [""]
+            table = []
+        table.append(line)
+    yield table
+
+
+def _begins_another(rule: str, following: str) -> bool:
+    places = [[at for at, mark in enumerate(line) if mark in CORNERS] for line in (rule, following)]
+    return following.strip()[0] in TOP_LEFT or places[0] != places[1]
 
 
 def drawn_cells(lines: Sequence[str]) -> tuple[GridCell, ...]:

@@ -9,7 +9,7 @@ from itertools import groupby
 
 from etl.patterns import pattern
 from etl.read.document import Grid, Paragraph
-from etl.read.drawn_table import drawn_cells, is_drawn, without_rules
+from etl.read.drawn_table import drawn_cells, is_drawn, tables_of, without_rules
 from etl.read.text_fields import NUMBER, Rows, are_parted_table
 
 PIPE_RULE = pattern(r"^\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)*\|?$")
@@ -68,14 +68,14 @@ def _with_html(text: str) -> Iterator[tuple[str, bool]]:
 def _with_drawn(text: str) -> Iterator[str | list[Paragraph | Grid]]:
     plain: list[str] = []
     for drawn, run in groupby(text.split("\n"), key=is_drawn):
-        lines = list(run)
-        cells = drawn_cells(lines) if drawn else ()
-        if cells:
-            yield "\n".join(plain)
-            yield [Grid(cells, 1)]
-            plain = []
-        else:
-            plain += without_rules(lines) if drawn else lines
+        for lines in tables_of(list(run)) if drawn else (list(run),):
+            cells = drawn_cells(lines) if drawn else ()
+            if cells:
+                yield "\n".join(plain)
+                yield [Grid(cells, 1)]
+                plain = []
+            else:
+                plain += without_rules(lines) if drawn else lines
     yield "\n".join(plain)
 
 

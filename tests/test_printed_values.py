@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from etl.recognise.values import read_value
+from etl.parse import parse_content
+from etl.recognise.values import read_change, read_value
 
 NUMBERS = {
     "0": 0, "12": 12, "１２": 12, " 12 ": 12, "007": 7, "1,234": 1234, "1，234": 1234, "12,345,678": 12345678,
@@ -57,3 +58,33 @@ def test_what_is_not_clearly_one_number_is_unreadable(printed):
     """Words, numerals, estimates, sums and two numbers are left to a person."""
     read = read_value(printed)
     assert (None, "unreadable") == (read.value, read.state)
+
+
+CHANGES = {"增10": 10, "增加 3": 3, "新增5项": 5, "减4": -4, "减少３项": -3, "减 0": 0}
+NO_CHANGES = ("持平", "增", "减", "增减4", "约增4", "增4减2", "增长10", "4", "-4", "增1.5", "")
+
+
+@pytest.mark.parametrize(("printed", "number"), CHANGES.items())
+def test_a_change_in_words_is_its_signed_number(printed, number):
+    """As offices fill in 本年增/减."""
+    assert (number, "reported", None) == read_change(printed)
+
+
+@pytest.mark.parametrize("printed", NO_CHANGES)
+def test_other_words_are_no_change(printed):
+    """Nor are plain numbers, which are read as everywhere."""
+    assert read_change(printed).state == "unreadable"
+
+
+def test_a_change_in_words_is_read_under_its_own_heading_only():
+    """Under any other it may be a number that has grown by so much."""
+    rows = ("信息内容", "上一年项目数量", "本年增/减", "处理决定数量"), ("行政许可", "增8", "减4", "增10")
+    table = "".join("<tr>" + "".join(f"<td>{text}</td>" for text in row) + "</tr>" for row in rows)
+    lines = ("示例市民政局2020年政府信息公开工作年度报告", "一、总体情况", "二、主动公开政府信息情况")
+    page = "".join(f"<p>{line}</p>" for line in lines) + f"<table>{table}</table>"
+    cells = parse_content("a.html", page.encode())[0][0].cells
+    assert [(cell.column, cell.value, cell.raw) for cell in cells] == [
+        ("items_before", None, "增8"),
+        ("items_change", -4, "减4"),
+        ("decisions", None, "增10"),
+    ]

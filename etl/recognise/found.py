@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from etl.form import FORMS, TABLE_IDS
 from etl.form.model import CellKey
+from etl.recognise.values import read_change
 from etl.report import Cell, Finding, Severity
 
 DECLARED: frozenset[CellKey] = frozenset(key for form in FORMS for table in form.tables for key in table.cells()) | {
@@ -71,6 +72,13 @@ class Tables:
             return
         self.cells = {key: cell for key, cell in self.cells.items() if key[0] != table} | theirs
         self.doubts = [doubt for doubt in self.doubts if doubt.table != table] + other.doubts
+
+    def settle_changes(self) -> None:
+        """Read what 本年增/减 says in words (增10, 减4), where it is printed and not recognised from a picture."""
+        for key, cell in self.cells.items():
+            if key[2] == "items_change" and cell.state == "unreadable" and not cell.ocr:
+                value, state, _ = read_change(cell.raw)
+                self.cells[key] = cell._replace(value=value, state=state)
 
     def settle_other(self) -> None:
         """（六）其他处理 above its own rows and without numbers is a heading, not a blank row."""

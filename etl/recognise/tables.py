@@ -59,7 +59,9 @@ class _Walk:
 
 def read_tables(document: Document, year: int | None = None) -> Tables:
     """Lay every grid of a report of some year onto the declared tables, row by row, by the printed labels."""
-    return remembering(document, year, lambda: _read_tables(document, year))
+    tables = remembering(document, year, lambda: _read_tables(document, year))
+    tables.settle_changes()
+    return tables
 
 
 def _read_tables(document: Document, year: int | None) -> Tables:

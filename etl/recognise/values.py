@@ -32,6 +32,8 @@ _FOOTNOTE = pattern(r"[\[〔][^\[\]〔〕]*[\]〕]$")
 _INVISIBLE = pattern(r"[\u00ad\u200b-\u200f\u2060\ufeff\ue5e5]")
 """What takes no room; U+E5E5 is the space that GBK pages indent with (A3A0)."""
 
+_CHANGE = pattern(r"(?P<way>增加?|新增|减少?)(?P<number>\d{1,6})(?:项|个|件)?")
+
 
 class Value(NamedTuple):
     """The number of a cell, its state, and the unit printed with it."""
@@ -58,6 +60,18 @@ def read_value(raw: str) -> Value:
     if not found or sum(map(str.isdigit, found["number"])) > MOST_DIGITS:
         return Value(None, "unreadable")
     return Value(_number(found["number"]), "reported", found["unit"])
+
+
+def read_change(raw: str) -> Value:
+    """The value of a cell that says a change in words, 减4 for -4; unreadable for any other.
+
+    So offices fill in 本年增/减 (国办公开办函〔2019〕60号, table two); under any other heading it is no number.
+    """
+    found = _CHANGE.fullmatch(re.sub(r"\s", "", unicodedata.normalize("NFKC", raw)))
+    if not found:
+        return Value(None, "unreadable")
+    number = int(found["number"])
+    return Value(-number if found["way"].startswith("减") else number, "reported")
 
 
 @lru_cache(maxsize=2**12)

@@ -43,8 +43,8 @@ def find_tables(lines: Iterable[Line]) -> Iterator[list[Line] | Grid]:
         if grid is not None and waiting is not None and goes_on(waiting, grid):
             waiting, between = joined(waiting, grid), []
             continue
-        if grid is None and waiting is not None and not between and are_labels(own, waiting):
-            between = own
+        if grid is None and waiting is not None and are_labels([*between, *own], waiting):
+            between = [*between, *own]
             continue
         if waiting is not None:
             yield waiting

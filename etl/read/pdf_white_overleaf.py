@@ -9,20 +9,23 @@ from etl.read.document import Grid, GridCell
 from etl.read.pdf_lines import Line
 
 FEW = 3
-"""Lines of labels without numbers at the top of a page: the name of a group, seldom over two lines."""
+"""Lines of labels without numbers at a page's end and the top of the next: the name of a group, seldom of two lines."""
 ALIKE = 1.15
 """Ratio of two heights from which lines are of another size than the table's."""
 
 
 def are_labels(lines: Sequence[Line], grid: Grid) -> bool:
-    """Whether lines overleaf stand where a grid's labels do and are printed alike: the name of a group of rows."""
+    """Whether lines below a grid, on its page and overleaf, stand where its labels do and are printed alike.
+
+    They are the name of a group of rows.
+    """
     last = max(cell.row for cell in grid.cells)
     label, first, *_ = _row_of(grid, last)
     if len(lines) > FEW or label.box is None or first.box is None:
         return False
     height = label.box[3] - label.box[1]
     return all(
-        line.page == (label.page or 0) + 1
+        line.page - (label.page or 0) in {0, 1}
         and line.right <= first.box[0]
         and height / ALIKE < line.bottom - line.top < height * ALIKE
         for line in lines

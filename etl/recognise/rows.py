@@ -172,20 +172,29 @@ def _is_pushed(line: Line, under: Sequence[tuple[Bound, GridCell | None]], shift
 def _shifted(line: Line, binding: Binding) -> dict[int, GridCell] | None:
     """The values by column of a row that stands left or right of its heading; None where it stands as it should.
 
-    So it does where a label spans fewer columns than it should, or one from above reaches down into the row. The
-    row must end in exactly one value for each heading, behind a label.
+    So it does where a label spans fewer columns than it should, or one from above reaches down into the row, even
+    between its values. The row must end in exactly one value for each heading, those printed behind the form's
+    included, behind a label.
     """
-    count, expected = len(binding.bounds), binding.last + line.width - binding.width
-    if _ends_at(expected, line):  # as nearly all rows do
+    behind = [last for first, last in binding.beside if first > binding.last]
+    count, expected = len(binding.bounds) + len(behind), max([binding.last, *behind]) + line.width - binding.width
+    parted = _is_parted(line, binding)
+    if not parted and _ends_at(expected, line):  # as nearly all rows do
         return None
     own = [(column, cell) for column, cell in enumerate(line.slots) if cell is not None and cell.row in line.rows]
-    if not own or _ends_with(own[-1][1], own, expected):
+    if not own or (not parted and _ends_with(own[-1][1], own, expected)):
         return None
     own = list({id(cell): (column, cell) for column, cell in reversed(own)}.values())[::-1]
     before, values = own[:-count], own[-count:]
     if not before or is_value(before[-1][1].text) or not all(is_value(cell.text) for _, cell in values):
         return None
-    return dict(values)
+    return dict(values[: len(binding.bounds)])
+
+
+def _is_parted(line: Line, binding: Binding) -> bool:
+    """Whether a text from above stands among the columns of values, where the form has nothing that reaches down."""
+    cells = line.slots[binding.first : binding.last + 1]
+    return any(cell is not None and cell.row not in line.rows and not is_value(cell.text) for cell in cells)
 
 
 def _ends_at(expected: int, line: Line) -> bool:

@@ -180,7 +180,8 @@ def _may_be_aside(pairs: Sequence[tuple[Bound, GridCell | None]], binding: Bindi
 def _offset(line: Line, pairs: Sequence[tuple[Bound, GridCell | None]], binding: Binding) -> int:
     """How many lattice columns further to the right a row's values stand than their headings."""
     if binding.spans_known:
-        return line.width - binding.width
+        stand = {cell.column - bound.first for bound, cell in pairs if cell is not None}
+        return stand.pop() if len(stand) == 1 else line.width - binding.width
     starts = (cell.column - bound.first for bound, cell in pairs if cell is not None)
     return next(starts, 0) if binding.first == 0 else 0
 

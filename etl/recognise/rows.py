@@ -138,7 +138,7 @@ def values_of(line: Line, binding: Binding, habit: Habit | None = None) -> list[
         return list(zip(ordered, shifted.values(), strict=True))
     shift = line.width - binding.width
     under = _under_each(line, ordered, shift)
-    wrong = _is_short(line, under) or _is_long(line, binding) or _is_pushed(line, under, shift)
+    wrong = _is_short(line, under, binding) or _is_long(line, binding) or _is_pushed(line, under, shift)
     return None if line.numbers() and wrong else under
 
 
@@ -153,9 +153,15 @@ def _is_long(line: Line, binding: Binding) -> bool:
     return numbers[-1:] == [True] and not all(numbers)
 
 
-def _is_short(line: Line, under: Sequence[tuple[Bound, GridCell | None]]) -> bool:
-    """Whether nothing at all, not even an empty cell, stands under the last heading and to the right of it."""
-    return under[-1][1] is None and line.slots[-1] is None
+def _is_short(line: Line, under: Sequence[tuple[Bound, GridCell | None]], binding: Binding) -> bool:
+    """Whether nothing at all, not even an empty cell, stands under the last heading and to the right of it.
+
+    The last heading may be one beside the form's (上年总计): its cell is as good a part of the row.
+    """
+    behind = max((last for first, last in binding.beside if first > binding.last), default=None)
+    at = behind + line.width - binding.width if behind is not None else None
+    lacks = under[-1][1] is None or (at is not None and 0 <= at < line.width and line.slots[at] is None)
+    return lacks and line.slots[-1] is None
 
 
 def _is_pushed(line: Line, under: Sequence[tuple[Bound, GridCell | None]], shift: int) -> bool:

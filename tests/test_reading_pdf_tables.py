@@ -18,6 +18,8 @@ from reportlab.pdfgen.canvas import Canvas
 
 from etl.read import read
 from etl.read.document import GridCell
+from etl.read.pdf_lines import Line
+from etl.read.pdf_overflow import cell_text
 
 REPORTS = Path(__file__).parents[2] / "shared" / "reports"
 
@@ -378,3 +380,26 @@ def test_a_label_cut_by_a_page_break_leaves_two_cells() -> None:
     cut = [(c.text, c.page, c.column, c.row_span) for c in found[1].cells if c.text in {"（四）无", "法提供"}]
     assert cut == [("（四）无", 4, 1, 1), ("法提供", 5, 1, 2)]
     assert [len(by_rows(grid)) for grid in found] == [14, 28, 4]
+
+
+def _in_cell(*numbers: str, digit: float, left: float, cell: float) -> str:
+    """The text of a cell from 0 to `cell` points with numbers in lines that begin at `left`."""
+    ends = [left + digit * len(number) for number in numbers]
+    lines = [
+        Line(number, left, 12.0 * at, end, 12.0 * at + 11, 12.0 * at + 10, 11.0, 1, ())
+        for at, (number, end) in enumerate(zip(numbers, ends, strict=True))
+    ]
+    return cell_text(lines, cell, 0.0)
+
+
+def test_a_number_is_whole_where_only_the_cells_padding_was_left_on_its_line() -> None:
+    """Table four has fifteen columns: three wide digits, or four narrow ones, do not fit between their paddings."""
+    assert _in_cell("48", "7", digit=7.0, left=5.0, cell=31.2) == "487"
+    assert _in_cell("123", "4", digit=5.3, left=5.4, cell=31.2) == "1234"
+
+
+def test_numbers_above_each_other_with_room_beside_them_are_two() -> None:
+    """Where a further digit would have fitted, nothing has broken the line; nor where the lower one is the longer."""
+    assert _in_cell("12", "34", digit=5.3, left=5.4, cell=31.2) == "12\n34"
+    assert _in_cell("12", "3", digit=4.0, left=1.0, cell=31.2) == "12\n3"
+    assert _in_cell("48", "756", digit=7.0, left=5.0, cell=31.2) == "48\n756"

@@ -83,7 +83,7 @@ def _texts(lattice: Lattice, cells: Sequence[list[Glyph]], written: Sequence[lis
             yield one_line(lines[0]) if lines else "".join(glyph.text for glyph in glyphs).strip()
         else:
             left, _, right, _ = lattice.box(area)
-            yield cell_text(lines, right - left)
+            yield cell_text(lines, right - left, left)
 
 
 def _home(glyph: Glyph, lattices: Sequence[Lattice]) -> tuple[int, int] | None:

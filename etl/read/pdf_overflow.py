@@ -16,6 +16,10 @@ CLOSE = 0.3
 """Ems between characters that are of one word: a word that runs over a border is no cell's."""
 DIGITS_LEFT = 2
 """Digits that would still fit on a line that is not full, its cell's padding included."""
+RULE = 1.0
+"""Points that the lines around a cell take of its width at most."""
+PADDING = 5.7
+"""Points that a word processor leaves free on either side of a cell (0.19 cm), where its text does not stand nearer."""
 
 _NOT_OVERFLOW = pattern(r"^([（(]?[一二三四五六七八九十]+[）)、.．]|注|备注|说明|附|续|[-—–－\s\d/第页共]+$)")
 """Beginnings of headings and notes, and page numbers: they stand below tables too."""
@@ -61,17 +65,23 @@ def _runs_over(glyphs: Sequence[Glyph], cells: Sequence[int | None]) -> bool:
     return None in cells or any(words)
 
 
-def cell_text(lines: Sequence[Line], width: float) -> str:
-    """The lines of a cell of that width; a number broken because its line was full is one number again."""
+def cell_text(lines: Sequence[Line], width: float, left: float | None = None) -> str:
+    """The lines of a cell of that width; a number broken because its line was full is one number again.
+
+    `left` is the cell's left border, where it is known: text does not begin nearer to it than the cell's padding.
+    """
     text = lines[0].text if lines else ""
     for before, line in pairwise(lines):
-        text += "" if _is_broken_number(before, line, width) else "\n"
+        free = 0.0 if left is None else max(0.0, min(PADDING, before.left - left, line.left - left))
+        text += "" if _is_broken_number(before, line, width, free) else "\n"
         text += line.text
     return text
 
 
-def _is_broken_number(before: Line, line: Line, width: float) -> bool:
+def _is_broken_number(before: Line, line: Line, width: float, padding: float) -> bool:
     if not (_NUMBER.fullmatch(before.text) and _NUMBER.fullmatch(line.text)):
         return False
     ink = before.right - before.left
-    return width - ink < DIGITS_LEFT * ink / len(before.text) and line.right - line.left <= ink
+    digit = ink / len(before.text)
+    full = width - ink < max(DIGITS_LEFT * digit, digit + 2 * padding + RULE)
+    return full and line.right - line.left <= ink

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from etl.patterns import pattern
 from etl.read.document import GridCell
 from etl.recognise.bound import Binding, Bound
+from etl.recognise.filled import are_filled
 from etl.recognise.lattice import Line
 from etl.recognise.spanned import are_spanned
 from etl.recognise.values import is_value
@@ -40,7 +41,7 @@ def habit_of(lines: Sequence[Line], binding: Binding, names: Sequence[str] = ())
     labelled = [(line, _after(line, binding), row) for line, row in zip(lines, names, strict=bool(names))]
     return Habit(
         told and all(_is_padded(line, binding) for line in lines),
-        told and all(_is_unpadded(line, binding) for line in lines),
+        told and (all(_is_unpadded(line, binding) for line in lines) or are_filled(labelled, len(_places(binding)))),
         told and all(_is_parted(line, binding) for line in lines),
         told and are_spanned(labelled, binding),
     )

@@ -15,7 +15,7 @@ from typing import TypeAlias
 
 from etl.form import form_by_id
 from etl.patterns import pattern
-from etl.read.document import Document, Grid
+from etl.read.document import Document, Grid, Paragraph
 from etl.recognise.around import rows_around
 from etl.recognise.assign import Printed, assign
 from etl.recognise.found import SECTION_OF, Tables
@@ -79,7 +79,7 @@ def read_stacked(document: Document, table: str) -> Tables:
 
 
 def _tokens(document: Document, section: int) -> Iterator[str]:
-    """What white space parts in the lines of a section, sentences left out."""
+    """What white space parts in the lines of a section, sentences left out; nothing for a field in which none stands."""
     inside = False
     for block in document.blocks:
         if isinstance(block, Grid):
@@ -88,7 +88,9 @@ def _tokens(document: Document, section: int) -> Iterator[str]:
             number = heading_number(block.text)
             inside = number == section if number else inside
             texts = [] if number or SENTENCE.search(block.text) else block.text.splitlines()
-        if inside:
+        if inside and isinstance(block, Paragraph) and not block.text:
+            yield ""
+        elif inside:
             yield from (token for text in texts for token in text.split())
 
 
@@ -116,6 +118,7 @@ def _applications(runs: Sequence[Run]) -> Iterator[ReadRow]:
     columns, rows = _one_table(runs)
     if not rows or not rows[0].text:  # numbers right behind the heading: each row's stand before its label
         return
+    rows = [_without_filling(run, len(columns)) for run in rows]
     if any(len(run.values) > len(columns) for run in rows):  # further numbers stand between, such as serial numbers
         return
     if columns != column_order_of("applications") and not sums_hold(columns, [run.values for run in rows]):
@@ -132,6 +135,12 @@ def _applications(runs: Sequence[Run]) -> Iterator[ReadRow]:
     mostly_whole = 2 * sum(len(run.values) == len(columns) for run in rows) >= len(rows)  # else labels ran together
     whole = ((row, columns, run.values, certain) for row, run, certain in named if row not in doubtful)
     yield from (one for one in whole if one[3] or mostly_whole)
+
+
+def _without_filling(run: Run, columns: int) -> Run:
+    """A row without the blank field behind its values that fills it up; not where one before them may be a label's."""
+    filled = len(run.values) == columns + 1 and run.values[0] and not run.values[-1]
+    return replace(run, values=run.values[:-1]) if filled else run
 
 
 def _one_table(runs: Sequence[Run]) -> tuple[Sequence[str], list[Run]]:

@@ -1,0 +1,262 @@
+"""Fields that each end in a pipe → the rows of tables, counted off by the pipes that fill up short rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import chain, pairwise
+from math import gcd
+
+from etl.patterns import pattern
+from etl.read.ended_fields import Field, fields_of, regions
+from etl.read.text_fields import STOP, Rows, is_counted
+
+MOST_FIELDS = 5000
+"""Fields that are counted off: all tables of a report have some five hundred."""
+MOST_COLUMNS = 40
+"""Pipes from the first field to the first row filled up: the widest table of disputes has sixteen."""
+MOST_TRIED = 60
+"""Fields at which the next table is looked for."""
+HALF = 4
+"""Characters of a line above the first field of a table that begin this field, and are no heading: 行政 复议."""
+FEWEST_IN_LINE = 2
+"""Fields to a line, on average, where each line is a row."""
+KINDS = pattern(r"(?:t[tb]*)?v*|n+")
+"""The kinds of rows of one table, one after another: see `_kind_of`."""
+FEWEST_AGREEING = 3
+"""Rows filled up to as many columns after which others are another table's, even if theirs go into these."""
+FEW_HEADINGS = 2
+"""Fields of the row with which a table begins."""
+FEWEST_FIELDS = 8
+"""Fields without any filling up that may be a table: the smallest table of disputes has ten."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Fields from one on that agree on a number of columns: up to which, and where the last row filled up ends.
+
+    `sure` where a row is seen alone: from the first field to the first filling, or between two fillings.
+    """
+
+    end: int
+    filled: int
+    columns: int
+    sure: bool
+    first_row: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The fields of one table, from `start` up to `end`, and how many columns it has.
+
+    That is not told (None) where nothing fills up rows, or not all alike: then each line is a row (0), or each a field.
+    """
+
+    start: int
+    end: int
+    columns: int | None
+
+
+def with_filled(lines: Sequence[str]) -> Iterator[tuple[Sequence[str], Rows]]:
+    """The lines in runs, each with the rows of the table that stands behind it; none behind the last run.
+
+    Rows of one field each are all fields of a table of which nothing tells the columns.
+    """
+    found = [(fields, table) for fields in _all_fields(lines) for table in _tables(fields)]
+    counted = [list(_rows(fields, table)) if table.columns is not None else [] for fields, table in found]
+    told = any(map(_shows_blanks, counted))
+    start = 0
+    for (fields, table), rows in zip(found, counted, strict=True):
+        first, last = _without_lines_above(fields[table.start]), fields[table.end - 1].last
+        own = [first, *(field for field in fields[table.start + 1 : table.end] if not field.filling)]
+        yield lines[start : first.first], _printed(rows, told=told) if rows else [[field.text] for field in own]
+        start = last + 1
+    yield lines[start:], []
+
+
+def _all_fields(lines: Sequence[str]) -> Iterator[Sequence[Field]]:
+    for first, last in regions(lines):
+        fields = fields_of(lines, first, last)
+        if FEWEST_FIELDS <= len(fields) <= MOST_FIELDS:
+            yield fields
+
+
+# --- which fields are one table --------------------------------------------------------------------------------
+
+
+def _tables(fields: Sequence[Field]) -> Iterator[Table]:
+    """The tables of a stretch of fields, those that are counted and those of single fields a line."""
+    start = 0
+    while start < len(fields):
+        table = _table_from(fields, start)
+        if table.columns:
+            yield from _parted(fields, table)
+        elif _are_rows(fields[start : table.end]):
+            yield replace(table, columns=0)
+        elif _stands_alone(fields[start : table.end]):
+            yield table
+        start = table.end
+
+
+def _parted(fields: Sequence[Field], table: Table) -> Iterator[Table]:
+    """A table in parts where lines of text stand above a row of headings, or before the pipe that leads a row."""
+    start = table.start
+    for at, row in _rows_from(fields, table):
+        heads = len(row) <= FEW_HEADINGS and not any(map(is_counted, row))
+        if at > start and _has_lines_above(fields, at) and (heads or not fields[at].lines[-1]):
+            yield replace(table, start=start, end=at)
+            start = at
+    yield replace(table, start=start)
+
+
+def _rows_from(fields: Sequence[Field], table: Table) -> Iterator[tuple[int, list[str]]]:
+    """Where each row of a table begins, and what its fields print."""
+    starts, place = [], 0
+    for at in range(table.start, table.end):
+        starts += [at] if place % (table.columns or 1) == 0 else []
+        place += fields[at].pipes
+    for at, after in pairwise([*starts, table.end]):
+        yield at, [field.text for field in fields[at:after] if not field.filling]
+
+
+def _table_from(fields: Sequence[Field], start: int) -> Table:
+    """The table that begins with a field, and where the next one begins."""
+    run = _run(fields, start)
+    begun = _begun_later(fields, start, run)
+    if begun is not None:
+        return Table(start, begun, None)
+    end = _end(fields, start, run)
+    rows = run.columns and _begin_lines(fields, start, end, run.columns)
+    return Table(start, end, run.columns if run.sure and rows else None)
+
+
+def _run(fields: Sequence[Field], start: int) -> Run:
+    columns = place = most = agreeing = 0
+    filled, sure, first_row = start, False, False
+    for at in range(start, len(fields)):
+        place += fields[at].pipes
+        if not fields[at].filling:
+            continue
+        most, before = max(most, fields[at].pipes), agreeing
+        agreed = gcd(columns, place)
+        agreeing = agreeing + 1 if agreed == columns else 1
+        if agreed <= most or agreed > MOST_COLUMNS or (agreeing == 1 and before >= FEWEST_AGREEING and sure):
+            return Run(at, filled, columns, sure, first_row)
+        row = sum(field.pipes for field in fields[filled : at + 1])
+        first_row = row == agreed if filled == start else first_row and agreed == columns
+        sure, columns, filled = row == agreed or (sure and agreed == columns), agreed, at + 1
+    return Run(len(fields), filled, columns, sure, first_row)
+
+
+def _begun_later(fields: Sequence[Field], start: int, run: Run) -> int | None:
+    """Where a table begins further on, behind lines of its own, if the fields up to there are of another one.
+
+    They are where no filling agrees with them, or where the first row filled up is not the first row.
+    """
+    if run.sure and run.first_row:
+        return None
+    later = [at for at in range(start + 1, run.end) if _has_lines_above(fields, at)][:MOST_TRIED]
+    runs = [(at, _run(fields, at)) for at in later]
+    better = [(one.end, -at) for at, one in runs if one.sure and one.first_row and one.end >= run.end]
+    return -max(better)[1] if better else None
+
+
+def _end(fields: Sequence[Field], start: int, run: Run) -> int:
+    """Where the next table begins: the place from which most fields agree, behind lines of its own if there is one."""
+    last, end = max(run.filled, start + 1), len(fields)
+    if run.end < end:
+        tried = [at for at in range(last, run.end + 1) if _begins_line(fields, at)][-MOST_TRIED:]
+        reached = [(_run(fields, at), at) for at in tried]
+        places = [(one.end, _has_lines_above(fields, at), at) for one, at in reached if one.end > run.end]
+        end = max(places)[2] if places else run.end + 1
+    if not run.columns or _go_on(fields, run, end):
+        return end
+    behind = [at for at in range(last, end) if _has_lines_above(fields, at)][:MOST_TRIED]
+    return next((at for at in reversed(behind) if _go_on(fields, run, at)), last)
+
+
+def _go_on(fields: Sequence[Field], run: Run, end: int) -> bool:
+    """Whether the fields behind the last row filled up are rows of the same table.
+
+    They are where all begin lines, and rows of labels come first, those of nothing but values behind them.
+    """
+    table = Table(run.filled, end, run.columns)
+    rows = [row for _, row in _rows_from(fields, table)]
+    led = all(row[:1] == [""] for row in rows)
+    kinds = "".join(_kind_of(row[led:]) for row in rows)
+    return bool(KINDS.fullmatch(kinds)) and _begin_lines(fields, run.filled, end, run.columns)
+
+
+def _kind_of(row: Sequence[str]) -> str:
+    """How a row begins: with a text (t), a number (n) or a blank (b) and a text, or x; v where all are values."""
+    values = [not text or is_counted(text) for text in row]
+    if all(values):
+        return "v"
+    return "t" if not values[0] else "x" if values[1] else "n" if row[0] else "b"
+
+
+def _begins_line(fields: Sequence[Field], at: int) -> bool:
+    return at == 0 or fields[at].first > fields[at - 1].last
+
+
+def _has_lines_above(fields: Sequence[Field], at: int) -> bool:
+    return len(fields[at].lines) > 1 and _begins_line(fields, at)
+
+
+def _begin_lines(fields: Sequence[Field], start: int, end: int, columns: int) -> bool:
+    """Whether every row counted off begins a line."""
+    place = 0
+    for at in range(start, end):
+        if place % columns == 0 and not _begins_line(fields, at):
+            return False
+        place += fields[at].pipes
+    return True
+
+
+def _are_rows(fields: Sequence[Field]) -> bool:
+    """Whether each line is a row, some of them filled up."""
+    whole = all(field.first == field.last for field in fields[1:])
+    lines = len({field.last for field in fields})
+    return whole and any(field.filling for field in fields) and len(fields) >= FEWEST_IN_LINE * lines
+
+
+def _stands_alone(fields: Sequence[Field]) -> bool:
+    """Whether every field has a line of its own, and is a cell."""
+    alone = all(field.filling or _begins_line(fields, at) for at, field in enumerate(fields))
+    return alone and len(fields) >= FEWEST_FIELDS
+
+
+def _without_lines_above(first: Field) -> Field:
+    """The first field of a table without the lines above it, which are prose, if they are no beginning of it."""
+    *above, own = first.lines
+    kept = above[-1:] if above and len(above[-1]) <= HALF and own and not STOP.search(above[-1]) else []
+    return replace(first, lines=(*kept, own), first=first.last - len(kept)) if above else first
+
+
+# --- rows --------------------------------------------------------------------------------------------------------
+
+
+def _rows(fields: Sequence[Field], table: Table) -> Iterator[list[Field]]:
+    """The fields of each row, fillings included; what stands before the first pipe of a line is left out."""
+    place, line = 0, -1
+    rows: list[list[Field]] = []
+    own = [_without_lines_above(fields[table.start]), *fields[table.start + 1 : table.end]]
+    for field in own:
+        if place % table.columns == 0 if table.columns else field.last > line:
+            rows.append([])
+        rows[-1].append(field)
+        place, line = place + field.pipes, field.last
+    led = all(not row[0].text and not row[0].filling for row in rows)
+    yield from (row[1:] for row in rows) if led else rows
+
+
+def _shows_blanks(rows: Sequence[Sequence[Field]]) -> bool:
+    """Whether a blank field stands where it fills up nothing: the extractor keeps the cells in which nothing stands."""
+    before = chain.from_iterable(row[:-1] for row in rows)
+    return any(not field.filling and not field.text for field in before)
+
+
+def _printed(rows: Sequence[Sequence[Field]], *, told: bool) -> Rows:
+    """The texts of rows without what fills them up; a last blank is kept where the table shows that it has any."""
+    texts = [[field.text for field in row if not field.filling] for row in rows]
+    return texts if told else [row[:-1] if row[-1:] == [""] else row for row in texts]

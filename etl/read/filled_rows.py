@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, pairwise
@@ -25,6 +26,20 @@ KINDS = pattern(r"(?:t[tb]*)?v*|n+")
 """The kinds of rows of one table, one after another: see `_kind_of`."""
 FEWEST_AGREEING = 3
 """Rows filled up to as many columns after which others are another table's, even if theirs go into these."""
+FEWEST_COLUMNS = 4
+FEWEST_ROWS = 4
+"""Columns and rows of a table in which nothing fills up a row; one of disputes has five columns or more."""
+MOST_BLANK = 1
+"""Blank fields in a row of headings: one that fills it up."""
+FEWEST_IN_LINE = 2
+"""Fields to a line, on average, where each line is a row."""
+KINDS = pattern(r"(?:t[tb]*)?v*|n+")
+"""The kinds of rows of one table, one after another: see `_kind_of`."""
+FEWEST_AGREEING = 3
+"""Rows filled up to as many columns after which others are another table's, even if theirs go into these."""
+FEWEST_COLUMNS = 4
+FEWEST_ROWS = 4
+"""Columns and rows of a table in which nothing fills up a row; one of disputes has five columns or more."""
 FEW_HEADINGS = 2
 """Fields of the row with which a table begins."""
 FEWEST_FIELDS = 8
@@ -89,11 +104,12 @@ def _tables(fields: Sequence[Field]) -> Iterator[Table]:
     start = 0
     while start < len(fields):
         table = _table_from(fields, start)
-        if table.columns:
-            yield from _parted(fields, table)
+        columns = table.columns or _likely_columns(fields, table)
+        if columns:
+            yield from _parted(fields, replace(table, columns=columns))
         elif _are_rows(fields[start : table.end]):
             yield replace(table, columns=0)
-        elif _stands_alone(fields[start : table.end]):
+        elif _is_broken(fields[start : table.end]):
             yield table
         start = table.end
 
@@ -102,7 +118,7 @@ def _parted(fields: Sequence[Field], table: Table) -> Iterator[Table]:
     """A table in parts where lines of text stand above a row of headings, or before the pipe that leads a row."""
     start = table.start
     for at, row in _rows_from(fields, table):
-        heads = len(row) <= FEW_HEADINGS and not any(map(is_counted, row))
+        heads = row.count("") <= MOST_BLANK and not any(map(is_counted, row))
         if at > start and _has_lines_above(fields, at) and (heads or not fields[at].lines[-1]):
             yield replace(table, start=start, end=at)
             start = at
@@ -126,8 +142,8 @@ def _table_from(fields: Sequence[Field], start: int) -> Table:
     if begun is not None:
         return Table(start, begun, None)
     end = _end(fields, start, run)
-    rows = run.columns and _begin_lines(fields, start, end, run.columns)
-    return Table(start, end, run.columns if run.sure and rows else None)
+    table = Table(start, end, run.columns)
+    return table if run.sure and _begin_lines(fields, table) else replace(table, columns=None)
 
 
 def _run(fields: Sequence[Field], start: int) -> Run:
@@ -176,15 +192,17 @@ def _end(fields: Sequence[Field], start: int, run: Run) -> int:
 
 
 def _go_on(fields: Sequence[Field], run: Run, end: int) -> bool:
-    """Whether the fields behind the last row filled up are rows of the same table.
+    """Whether the fields behind the last row filled up are rows of the same table."""
+    return _are_alike(fields, Table(run.filled, end, run.columns))
 
-    They are where all begin lines, and rows of labels come first, those of nothing but values behind them.
-    """
-    table = Table(run.filled, end, run.columns)
+
+def _are_alike(fields: Sequence[Field], table: Table, fewest: int = 0) -> bool:
+    """Whether fields counted off are rows of one table: all begin lines, and those of nothing but values come last."""
+    if not _begin_lines(fields, table):
+        return False
     rows = [row for _, row in _rows_from(fields, table)]
     led = all(row[:1] == [""] for row in rows)
-    kinds = "".join(_kind_of(row[led:]) for row in rows)
-    return bool(KINDS.fullmatch(kinds)) and _begin_lines(fields, run.filled, end, run.columns)
+    return len(rows) >= fewest and KINDS.fullmatch("".join(_kind_of(row[led:]) for row in rows)) is not None
 
 
 def _kind_of(row: Sequence[str]) -> str:
@@ -203,11 +221,11 @@ def _has_lines_above(fields: Sequence[Field], at: int) -> bool:
     return len(fields[at].lines) > 1 and _begins_line(fields, at)
 
 
-def _begin_lines(fields: Sequence[Field], start: int, end: int, columns: int) -> bool:
+def _begin_lines(fields: Sequence[Field], table: Table) -> bool:
     """Whether every row counted off begins a line."""
     place = 0
-    for at in range(start, end):
-        if place % columns == 0 and not _begins_line(fields, at):
+    for at in range(table.start, table.end):
+        if place % (table.columns or 1) == 0 and not _begins_line(fields, at):
             return False
         place += fields[at].pipes
     return True
@@ -220,10 +238,19 @@ def _are_rows(fields: Sequence[Field]) -> bool:
     return whole and any(field.filling for field in fields) and len(fields) >= FEWEST_IN_LINE * lines
 
 
-def _stands_alone(fields: Sequence[Field]) -> bool:
-    """Whether every field has a line of its own, and is a cell."""
-    alone = all(field.filling or _begins_line(fields, at) for at, field in enumerate(fields))
+def _is_broken(fields: Sequence[Field]) -> bool:
+    """Whether lines are no rows: a number stands alone in one."""
+    lines = Counter(field.last for field in fields if not field.filling)
+    alone = any(lines[field.last] == 1 and is_counted(field.text) for field in fields)
     return alone and len(fields) >= FEWEST_FIELDS
+
+
+def _likely_columns(fields: Sequence[Field], table: Table) -> int | None:
+    """The fewest columns that make rows of all fields though nothing tells them: each begins a line, all are alike."""
+    pipes = sum(field.pipes for field in fields[table.start : table.end])
+    likely = (columns for columns in range(FEWEST_COLUMNS, MOST_COLUMNS) if pipes % columns == 0)
+    fit = (columns for columns in likely if _are_alike(fields, replace(table, columns=columns), FEWEST_ROWS))
+    return next(fit, None)
 
 
 def _without_lines_above(first: Field) -> Field:

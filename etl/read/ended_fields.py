@@ -12,13 +12,12 @@ from itertools import pairwise
 
 from etl.patterns import pattern
 from etl.read.markdown import PIPE_RULE, UNESCAPED_PIPE, printed
-from etl.read.text_fields import STOP
+from etl.read.text_fields import LONGEST_FIELD, STOP
 
 MOST_LINES = 4
 """Lines without a pipe that may stand between two fields: the lines of one, or headings between two tables."""
 CLOSE = pattern(r"[^\s|]\|(?!-)")
 """A field right before its pipe, as such extractors do not write it."""
-LONE = pattern(r"^\s*\|\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +52,10 @@ def regions(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
 
 
 def _with_line_above(lines: Sequence[str], found: Sequence[int]) -> tuple[int, int]:
-    """The lines from the first pipe to the last; where pipes stand alone in lines, from the text above the first."""
+    """The lines from the first pipe to the last, and the text above the first: the first field may begin there."""
     above = next((number for number in range(found[0] - 1, -1, -1) if lines[number].strip()), None)
-    alone = all(LONE.match(lines[number]) for number in found)
-    return (above if alone and above is not None else found[0]), found[-1]
+    begun = above is not None and len(lines[above]) <= LONGEST_FIELD and not STOP.search(lines[above])
+    return above if above is not None and begun else found[0], found[-1]
 
 
 def fields_of(lines: Sequence[str], first: int, last: int) -> list[Field]:

@@ -14,7 +14,7 @@ from etl.read.text_fields import STOP, Rows, is_counted
 
 MOST_FIELDS = 5000
 """Fields that are counted off: all tables of a report have some five hundred."""
-MOST_COLUMNS = 40
+MOST_COLUMNS = 24
 """Pipes from the first field to the first row filled up: the widest table of disputes has sixteen."""
 MOST_TRIED = 60
 """Fields at which the next table is looked for."""
@@ -22,6 +22,11 @@ HALF = 4
 """Characters of a line above the first field of a table that begin this field, and are no heading: 行政 复议."""
 FEWEST_IN_LINE = 2
 """Fields to a line, on average, where each line is a row."""
+VALUE = pattern(
+    r"[增减]?[-+−－]?[\d０-９]+(?:[,，.．][\d０-９]+)*\s*[\u4e00-\u9fff]{0,2}\s*(?:[（(\[〔].*)?[*＊※\u2460-\u2473]*"
+    r"|无|[-—–－/／\\]+"
+)
+"""What stands in the cells of a report, units and notes included."""
 KINDS = pattern(r"(?:t[tb]*)?v*|n+")
 """The kinds of rows of one table, one after another: see `_kind_of`."""
 FEWEST_AGREEING = 3
@@ -33,6 +38,11 @@ MOST_BLANK = 1
 """Blank fields in a row of headings: one that fills it up."""
 FEWEST_IN_LINE = 2
 """Fields to a line, on average, where each line is a row."""
+VALUE = pattern(
+    r"[增减]?[-+−－]?[\d０-９]+(?:[,，.．][\d０-９]+)*\s*[\u4e00-\u9fff]{0,2}\s*(?:[（(\[〔].*)?[*＊※\u2460-\u2473]*"
+    r"|无|[-—–－/／\\]+"
+)
+"""What stands in the cells of a report, units and notes included."""
 KINDS = pattern(r"(?:t[tb]*)?v*|n+")
 """The kinds of rows of one table, one after another: see `_kind_of`."""
 FEWEST_AGREEING = 3
@@ -50,7 +60,8 @@ FEWEST_FIELDS = 8
 class Run:
     """Fields from one on that agree on a number of columns: up to which, and where the last row filled up ends.
 
-    `sure` where a row is seen alone: from the first field to the first filling, or between two fillings.
+    `sure` where a row is seen alone, which may be the `first_row`: from the first field to the first filling, or between
+    two fillings. `times` is how often fillings agree.
     """
 
     end: int
@@ -58,6 +69,7 @@ class Run:
     columns: int
     sure: bool
     first_row: bool
+    times: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +77,17 @@ class Table:
     """The fields of one table, from `start` up to `end`, and how many columns it has.
 
     That is not told (None) where nothing fills up rows, or not all alike: then each line is a row (0), or each a field.
+    The lines above its first field may be prose or its own: then the field is `whole`, and the lines are prose as well.
     """
 
     start: int
     end: int
     columns: int | None
+    whole: bool = False
+
+    def first(self, fields: Sequence[Field]) -> Field:
+        """The first field, without lines above it that are prose."""
+        return fields[self.start] if self.whole else _without_lines_above(fields[self.start])
 
 
 def with_filled(lines: Sequence[str]) -> Iterator[tuple[Sequence[str], Rows]]:
@@ -82,9 +100,10 @@ def with_filled(lines: Sequence[str]) -> Iterator[tuple[Sequence[str], Rows]]:
     told = any(map(_shows_blanks, counted))
     start = 0
     for (fields, table), rows in zip(found, counted, strict=True):
-        first, last = _without_lines_above(fields[table.start]), fields[table.end - 1].last
+        first, last = table.first(fields), fields[table.end - 1].last
         own = [first, *(field for field in fields[table.start + 1 : table.end] if not field.filling)]
-        yield lines[start : first.first], _printed(rows, told=told) if rows else [[field.text] for field in own]
+        above = lines[start : first.last] if table.whole else lines[start : first.first]
+        yield above, _printed(rows, told=told) if rows else [[field.text] for field in own]
         start = last + 1
     yield lines[start:], []
 
@@ -103,10 +122,9 @@ def _tables(fields: Sequence[Field]) -> Iterator[Table]:
     """The tables of a stretch of fields, those that are counted and those of single fields a line."""
     start = 0
     while start < len(fields):
-        table = _table_from(fields, start)
-        columns = table.columns or _likely_columns(fields, table)
-        if columns:
-            yield from _parted(fields, replace(table, columns=columns))
+        table = _told(fields, _table_from(fields, start))
+        if table.columns:
+            yield from _parted(fields, table)
         elif _are_rows(fields[start : table.end]):
             yield replace(table, columns=0)
         elif _is_broken(fields[start : table.end]):
@@ -115,13 +133,15 @@ def _tables(fields: Sequence[Field]) -> Iterator[Table]:
 
 
 def _parted(fields: Sequence[Field], table: Table) -> Iterator[Table]:
-    """A table in parts where lines of text stand above a row of headings, or before the pipe that leads a row."""
-    start = table.start
+    """A table in parts: where lines stand above headings that follow rows of values, or before a row's leading pipe."""
+    start, above = table.start, True
     for at, row in _rows_from(fields, table):
-        heads = row.count("") <= MOST_BLANK and not any(map(is_counted, row))
-        if at > start and _has_lines_above(fields, at) and (heads or not fields[at].lines[-1]):
+        heads = row.count("") <= MOST_BLANK and not any(map(VALUE.fullmatch, row))
+        begins = (heads and not above) or not fields[at].lines[-1]
+        if at > start and _has_lines_above(fields, at) and begins:
             yield replace(table, start=start, end=at)
-            start = at
+            start, table = at, replace(table, whole=bool(fields[at].lines[-1]))
+        above = heads
     yield replace(table, start=start)
 
 
@@ -157,11 +177,11 @@ def _run(fields: Sequence[Field], start: int) -> Run:
         agreed = gcd(columns, place)
         agreeing = agreeing + 1 if agreed == columns else 1
         if agreed <= most or agreed > MOST_COLUMNS or (agreeing == 1 and before >= FEWEST_AGREEING and sure):
-            return Run(at, filled, columns, sure, first_row)
+            return Run(at, filled, columns, sure, first_row, before)
         row = sum(field.pipes for field in fields[filled : at + 1])
         first_row = row == agreed if filled == start else first_row and agreed == columns
         sure, columns, filled = row == agreed or (sure and agreed == columns), agreed, at + 1
-    return Run(len(fields), filled, columns, sure, first_row)
+    return Run(len(fields), filled, columns, sure, first_row, agreeing)
 
 
 def _begun_later(fields: Sequence[Field], start: int, run: Run) -> int | None:
@@ -169,9 +189,10 @@ def _begun_later(fields: Sequence[Field], start: int, run: Run) -> int | None:
 
     They are where no filling agrees with them, or where the first row filled up is not the first row.
     """
-    if run.sure and run.first_row:
+    if run.sure and run.first_row and run.times > 1:
         return None
-    later = [at for at in range(start + 1, run.end) if _has_lines_above(fields, at)][:MOST_TRIED]
+    last = run.filled - 1 if run.sure and run.first_row else run.end
+    later = [at for at in range(start + 1, last) if _has_lines_above(fields, at)][:MOST_TRIED]
     runs = [(at, _run(fields, at)) for at in later]
     better = [(one.end, -at) for at, one in runs if one.sure and one.first_row and one.end >= run.end]
     return -max(better)[1] if better else None
@@ -188,7 +209,9 @@ def _end(fields: Sequence[Field], start: int, run: Run) -> int:
     if not run.columns or _go_on(fields, run, end):
         return end
     behind = [at for at in range(last, end) if _has_lines_above(fields, at)][:MOST_TRIED]
-    return next((at for at in reversed(behind) if _go_on(fields, run, at)), last)
+    fit = [at for at in behind if _go_on(fields, run, at)]
+    apart = (at for at in fit if _likely_columns(fields, Table(at, end, None)))
+    return next(apart, fit[-1] if fit else last)
 
 
 def _go_on(fields: Sequence[Field], run: Run, end: int) -> bool:
@@ -207,7 +230,7 @@ def _are_alike(fields: Sequence[Field], table: Table, fewest: int = 0) -> bool:
 
 def _kind_of(row: Sequence[str]) -> str:
     """How a row begins: with a text (t), a number (n) or a blank (b) and a text, or x; v where all are values."""
-    values = [not text or is_counted(text) for text in row]
+    values = [not text or VALUE.fullmatch(text) is not None for text in row]
     if all(values):
         return "v"
     return "t" if not values[0] else "x" if values[1] else "n" if row[0] else "b"
@@ -245,10 +268,25 @@ def _is_broken(fields: Sequence[Field]) -> bool:
     return alone and len(fields) >= FEWEST_FIELDS
 
 
+def _told(fields: Sequence[Field], table: Table) -> Table:
+    """A table of which nothing tells the columns with those that are likely, as far as they reach."""
+    if table.columns:
+        return table
+    ends = [at for at in range(table.start + 1, table.end) if _has_lines_above(fields, at)]
+    for end in (table.end, *ends[: -MOST_TRIED - 1 : -1]):
+        columns = _likely_columns(fields, replace(table, end=end))
+        if columns:
+            return Table(table.start, end, columns)
+    return table
+
+
 def _likely_columns(fields: Sequence[Field], table: Table) -> int | None:
     """The fewest columns that make rows of all fields though nothing tells them: each begins a line, all are alike."""
-    pipes = sum(field.pipes for field in fields[table.start : table.end])
-    likely = (columns for columns in range(FEWEST_COLUMNS, MOST_COLUMNS) if pipes % columns == 0)
+    own = fields[table.start : table.end]
+    pipes = sum(field.pipes for field in own)
+    if not _is_broken(own):
+        return None
+    likely = (columns for columns in range(FEWEST_COLUMNS, MOST_COLUMNS + 1) if pipes % columns == 0)
     fit = (columns for columns in likely if _are_alike(fields, replace(table, columns=columns), FEWEST_ROWS))
     return next(fit, None)
 
@@ -256,8 +294,15 @@ def _likely_columns(fields: Sequence[Field], table: Table) -> int | None:
 def _without_lines_above(first: Field) -> Field:
     """The first field of a table without the lines above it, which are prose, if they are no beginning of it."""
     *above, own = first.lines
-    kept = above[-1:] if above and len(above[-1]) <= HALF and own and not STOP.search(above[-1]) else []
+    kept = above[-1:] if above and own and _begins(above[-1], own) else []
     return replace(first, lines=(*kept, own), first=first.last - len(kept)) if above else first
+
+
+def _begins(line: str, own: str) -> bool:
+    """Whether a line is the beginning of what stands below it: too short for a heading, or a bracket goes on."""
+    opened = sum(line.count(bracket) for bracket in "（(") - sum(line.count(bracket) for bracket in "）)")
+    goes_on = opened > 0 and any(bracket in own for bracket in "）)")
+    return not STOP.search(line) and (len(line) <= HALF or goes_on)
 
 
 # --- rows --------------------------------------------------------------------------------------------------------
@@ -267,7 +312,7 @@ def _rows(fields: Sequence[Field], table: Table) -> Iterator[list[Field]]:
     """The fields of each row, fillings included; what stands before the first pipe of a line is left out."""
     place, line = 0, -1
     rows: list[list[Field]] = []
-    own = [_without_lines_above(fields[table.start]), *fields[table.start + 1 : table.end]]
+    own = [table.first(fields), *fields[table.start + 1 : table.end]]
     for field in own:
         if place % table.columns == 0 if table.columns else field.last > line:
             rows.append([])

@@ -27,8 +27,10 @@ VALUE = pattern(
     r"|无|[-—–－/／\\]+"
 )
 """What stands in the cells of a report, units and notes included."""
-KINDS = pattern(r"(?:t[tb]*)?v*|n+")
+KINDS = pattern(r"(?:t[tb]*)?v*|t*n+")
 """The kinds of rows of one table, one after another: see `_kind_of`."""
+BLOCKS = pattern(r"(?:[ftb]*v*)?(?:f[ftb]*v*)*|[tf]*[nf]+")
+"""The same of a table that has rows filled up (f): with them headings begin anew, below rows of nothing but values."""
 FEWEST_AGREEING = 3
 """Rows filled up to as many columns after which others are another table's, even if theirs go into these."""
 FEWEST_COLUMNS = 4
@@ -43,8 +45,10 @@ VALUE = pattern(
     r"|无|[-—–－/／\\]+"
 )
 """What stands in the cells of a report, units and notes included."""
-KINDS = pattern(r"(?:t[tb]*)?v*|n+")
+KINDS = pattern(r"(?:t[tb]*)?v*|t*n+")
 """The kinds of rows of one table, one after another: see `_kind_of`."""
+BLOCKS = pattern(r"(?:[ftb]*v*)?(?:f[ftb]*v*)*|[tf]*[nf]+")
+"""The same of a table that has rows filled up (f): with them headings begin anew, below rows of nothing but values."""
 FEWEST_AGREEING = 3
 """Rows filled up to as many columns after which others are another table's, even if theirs go into these."""
 FEWEST_COLUMNS = 4
@@ -161,9 +165,20 @@ def _table_from(fields: Sequence[Field], start: int) -> Table:
     begun = _begun_later(fields, start, run)
     if begun is not None:
         return Table(start, begun, None)
+    run = replace(run, columns=_fewest(fields, start, run)) if run.times == 1 else run
     end = _end(fields, start, run)
     table = Table(start, end, run.columns)
-    return table if run.sure and _begin_lines(fields, table) else replace(table, columns=None)
+    told = run.sure and _begin_lines(fields, table) and BLOCKS.fullmatch(_kinds_of(fields, table))
+    return table if told else replace(table, columns=None)
+
+
+def _fewest(fields: Sequence[Field], start: int, run: Run) -> int:
+    """The fewest columns that make rows alike, where one row is filled up: it may be the second."""
+    most = max(field.pipes for field in fields[start : run.filled])
+    fewer = (columns for columns in range(most + 1, run.columns) if run.columns % columns == 0)
+    ends = (run.end, run.filled)
+    fit = (one for one in fewer if any(_are_alike(fields, Table(start, end, one), FEWEST_ROWS) for end in ends))
+    return next(fit, run.columns)
 
 
 def _run(fields: Sequence[Field], start: int) -> Run:
@@ -204,7 +219,7 @@ def _end(fields: Sequence[Field], start: int, run: Run) -> int:
     if run.end < end:
         tried = [at for at in range(last, run.end + 1) if _begins_line(fields, at)][-MOST_TRIED:]
         reached = [(_run(fields, at), at) for at in tried]
-        places = [(one.end, _has_lines_above(fields, at), at) for one, at in reached if one.end > run.end]
+        places = [(one.end, _place(fields, at), at) for one, at in reached if one.end > run.end]
         end = max(places)[2] if places else run.end + 1
     if not run.columns or _go_on(fields, run, end):
         return end
@@ -212,6 +227,12 @@ def _end(fields: Sequence[Field], start: int, run: Run) -> int:
     fit = [at for at in behind if _go_on(fields, run, at)]
     apart = (at for at in fit if _likely_columns(fields, Table(at, end, None)))
     return next(apart, fit[-1] if fit else last)
+
+
+def _place(fields: Sequence[Field], at: int) -> tuple[bool, int]:
+    """How well a field begins the next table: the first behind lines of its own, else the last."""
+    above = _has_lines_above(fields, at)
+    return above, -at if above else at
 
 
 def _go_on(fields: Sequence[Field], run: Run, end: int) -> bool:
@@ -223,17 +244,27 @@ def _are_alike(fields: Sequence[Field], table: Table, fewest: int = 0) -> bool:
     """Whether fields counted off are rows of one table: all begin lines, and those of nothing but values come last."""
     if not _begin_lines(fields, table):
         return False
-    rows = [row for _, row in _rows_from(fields, table)]
-    led = all(row[:1] == [""] for row in rows)
-    return len(rows) >= fewest and KINDS.fullmatch("".join(_kind_of(row[led:]) for row in rows)) is not None
+    kinds = _kinds_of(fields, table, filled=False)
+    return len(kinds) >= fewest and KINDS.fullmatch(kinds) is not None
+
+
+def _kinds_of(fields: Sequence[Field], table: Table, *, filled: bool = True) -> str:
+    """The kinds of the rows of a table, one after another; f is one filled up, where that is asked for."""
+    rows = list(_rows_from(fields, table))
+    led = all(row[:1] == [""] for _, row in rows)
+    kinds = [_kind_of(row[led:]) for _, row in rows]
+    ends = [*(at for at, _ in rows[1:]), table.end]
+    full = [not filled or not fields[end - 1].filling for end in ends]
+    return "".join(kind if whole else "f" for kind, whole in zip(kinds, full, strict=False))
 
 
 def _kind_of(row: Sequence[str]) -> str:
-    """How a row begins: with a text (t), a number (n) or a blank (b) and a text, or x; v where all are values."""
+    """How a row begins: with a text (t), blanks (b) or a number (n) before one, or x; v where all are values."""
     values = [not text or VALUE.fullmatch(text) is not None for text in row]
     if all(values):
         return "v"
-    return "t" if not values[0] else "x" if values[1] else "n" if row[0] else "b"
+    first = values.index(False)
+    return "t" if not first else "b" if not any(row[:first]) else "x" if any(row[1:first]) else "n"
 
 
 def _begins_line(fields: Sequence[Field], at: int) -> bool:

@@ -14,8 +14,8 @@ from etl.recognise.spanned import OUTER, RESULTS, Labelled
 def are_filled(rows: Sequence[Labelled], count: int) -> bool:
     """Whether all rows have one field a value behind their labels, and none or a blank one behind these.
 
-    That the blank stands behind the values is told by a row that lacks it where merged columns would leave one, or by a
-    value right behind a label where they would leave a blank.
+    That the blank stands behind the values is told by a row that lacks it where merged columns would leave one, by one
+    that has it behind a label of one column, or by a value right behind a label where they would leave a blank.
     """
     spare = [line.printed_width - after - count for line, after, _ in rows]
     longer = [row for row, own in zip(rows, spare, strict=True) if own == 1]
@@ -23,7 +23,7 @@ def are_filled(rows: Sequence[Labelled], count: int) -> bool:
         return False
     widest = max((line.printed_width for line, _, _ in rows), default=0)
     whole = all(line.printed_width == widest for line, _, _ in longer)
-    alone = any(not own and row[2] in OUTER | RESULTS for row, own in zip(rows, spare, strict=True))
+    alone = any(row[2] in OUTER | RESULTS if not own else "." in row[2] for row, own in zip(rows, spare, strict=True))
     return whole and (alone or any(not _is_blank(row, row[1]) for row in longer))
 
 

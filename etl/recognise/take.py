@@ -182,8 +182,8 @@ def _offset(line: Line, pairs: Sequence[tuple[Bound, GridCell | None]], binding:
     if binding.spans_known:
         stand = {cell.column - bound.first for bound, cell in pairs if cell is not None}
         return stand.pop() if len(stand) == 1 else line.width - binding.width
-    starts = (cell.column - bound.first for bound, cell in pairs if cell is not None)
-    return next(starts, 0) if binding.first == 0 else 0
+    starts = {cell.column - bound.first for bound, cell in pairs if cell is not None}
+    return min(starts) if binding.first == 0 and starts else starts.pop() if len(starts) == 1 else 0
 
 
 def _repeated(line: Line, bound: Bound, first: GridCell, offset: int) -> list[GridCell]:

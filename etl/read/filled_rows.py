@@ -16,6 +16,7 @@ MOST_FIELDS = 5000
 """Fields that are counted off: all tables of a report have some five hundred."""
 MOST_COLUMNS = 24
 """Pipes from the first field to the first row filled up: the widest table of disputes has sixteen."""
+FEW_ABOVE = 4
 MOST_TRIED = 60
 """Fields at which the next table is looked for."""
 HALF = 4
@@ -104,11 +105,10 @@ def with_filled(lines: Sequence[str]) -> Iterator[tuple[Sequence[str], Rows]]:
     told = any(map(_shows_blanks, counted))
     start = 0
     for (fields, table), rows in zip(found, counted, strict=True):
-        first, last = table.first(fields), fields[table.end - 1].last
-        own = [first, *(field for field in fields[table.start + 1 : table.end] if not field.filling)]
+        first = table.first(fields) if rows else fields[table.start]
         above = lines[start : first.last] if table.whole else lines[start : first.first]
-        yield above, _printed(rows, told=told) if rows else [[field.text] for field in own]
-        start = last + 1
+        yield above, _printed(rows, told=told) if rows else list(_line_by_line(fields[table.start : table.end]))
+        start = fields[table.end - 1].last + 1
     yield lines[start:], []
 
 
@@ -168,8 +168,13 @@ def _table_from(fields: Sequence[Field], start: int) -> Table:
     run = replace(run, columns=_fewest(fields, start, run)) if run.times == 1 else run
     end = _end(fields, start, run)
     table = Table(start, end, run.columns)
-    told = run.sure and _begin_lines(fields, table) and BLOCKS.fullmatch(_kinds_of(fields, table))
-    return table if told else replace(table, columns=None)
+    return table if run.sure and _is_sound(fields, table) else replace(table, columns=None)
+
+
+def _is_sound(fields: Sequence[Field], table: Table) -> bool:
+    """Whether rows counted off all begin lines, and those of values end a table or a part of it."""
+    kinds = _kinds_of(fields, table)
+    return _begin_lines(fields, table) and BLOCKS.fullmatch(kinds) is not None
 
 
 def _fewest(fields: Sequence[Field], start: int, run: Run) -> int:
@@ -217,10 +222,12 @@ def _end(fields: Sequence[Field], start: int, run: Run) -> int:
     """Where the next table begins: the place from which most fields agree, behind lines of its own if there is one."""
     last, end = max(run.filled, start + 1), len(fields)
     if run.end < end:
-        tried = [at for at in range(last, run.end + 1) if _begins_line(fields, at)][-MOST_TRIED:]
+        above = [at for at in range(start + 1, last) if _has_lines_above(fields, at)][-FEW_ABOVE:]
+        tried = [*above, *[at for at in range(last, run.end + 1) if _begins_line(fields, at)][-MOST_TRIED:]]
         reached = [(_run(fields, at), at) for at in tried]
-        places = [(one.end, _place(fields, at), at) for one, at in reached if one.end > run.end]
-        end = max(places)[2] if places else run.end + 1
+        places = sorted(((one.end, _place(fields, at), at, one) for one, at in reached if one.end > run.end), reverse=True)
+        sound = (at for _, _, at, one in places if _is_sound(fields, Table(at, one.filled, one.columns)))
+        end = next(sound, places[0][2] if places else run.end + 1)
     if not run.columns or _go_on(fields, run, end):
         return end
     behind = [at for at in range(last, end) if _has_lines_above(fields, at)][:MOST_TRIED]
@@ -255,7 +262,7 @@ def _kinds_of(fields: Sequence[Field], table: Table, *, filled: bool = True) -> 
     kinds = [_kind_of(row[led:]) for _, row in rows]
     ends = [*(at for at, _ in rows[1:]), table.end]
     full = [not filled or not fields[end - 1].filling for end in ends]
-    return "".join(kind if whole else "f" for kind, whole in zip(kinds, full, strict=False))
+    return "".join(kind if whole or kind in "vx" else "f" for kind, whole in zip(kinds, full, strict=False))
 
 
 def _kind_of(row: Sequence[str]) -> str:
@@ -315,9 +322,10 @@ def _likely_columns(fields: Sequence[Field], table: Table) -> int | None:
     """The fewest columns that make rows of all fields though nothing tells them: each begins a line, all are alike."""
     own = fields[table.start : table.end]
     pipes = sum(field.pipes for field in own)
-    if not _is_broken(own):
-        return None
-    likely = (columns for columns in range(FEWEST_COLUMNS, MOST_COLUMNS + 1) if pipes % columns == 0)
+    usual = Counter(Counter(field.last for field in own).values()).most_common(1)[0][0]
+    broken = _is_broken(own)
+    likely = [columns for columns in range(FEWEST_COLUMNS, MOST_COLUMNS + 1) if pipes % columns == 0]
+    likely = [columns for columns in likely if broken or columns == usual]
     fit = (columns for columns in likely if _are_alike(fields, replace(table, columns=columns), FEWEST_ROWS))
     return next(fit, None)
 
@@ -351,6 +359,13 @@ def _rows(fields: Sequence[Field], table: Table) -> Iterator[list[Field]]:
         place, line = place + field.pipes, field.last
     led = all(not row[0].text and not row[0].filling for row in rows)
     yield from (row[1:] for row in rows) if led else rows
+
+
+def _line_by_line(fields: Sequence[Field]) -> Iterator[list[str]]:
+    """Every line of fields as a row of its own, and every blank field."""
+    for field in fields:
+        printed = [line for line in field.lines if line]
+        yield from ([line] for line in printed or ([] if field.filling else [""]))
 
 
 def _shows_blanks(rows: Sequence[Sequence[Field]]) -> bool:

@@ -75,6 +75,7 @@ def read_stacked(document: Document, table: str) -> Tables:
         for at, (column, raw) in enumerate(zip(columns, values, strict=True)):
             value, place = read_value(raw), Place(None, None, number + 1, at + 1)
             found.put(Cell(table, row, column, value.value, value.state, raw, value.unit, place=place))
+    found.settle_other()
     return found
 
 

@@ -327,7 +327,14 @@ def _likely_columns(fields: Sequence[Field], table: Table) -> int | None:
     likely = [columns for columns in range(FEWEST_COLUMNS, MOST_COLUMNS + 1) if pipes % columns == 0]
     likely = [columns for columns in likely if broken or columns == usual]
     fit = (columns for columns in likely if _are_alike(fields, replace(table, columns=columns), FEWEST_ROWS))
-    return next(fit, None)
+    return next((columns for columns in fit if _are_plain(fields, replace(table, columns=columns))), None)
+
+
+def _are_plain(fields: Sequence[Field], table: Table) -> bool:
+    """Whether rows counted off print no text behind a value, and no two of them nothing but values."""
+    printed = ([text for text in row if text] for _, row in _rows_from(fields, table))
+    rows = ["".join("v" if VALUE.fullmatch(text) else "t" for text in row) for row in printed]
+    return not any("vt" in row[1:] for row in rows) and sum(bool(row) and "t" not in row for row in rows) <= 1
 
 
 def _without_lines_above(first: Field) -> Field:

@@ -20,7 +20,7 @@ EXPLANATIONS = ("README.txt", "README.md")
 PAGE_PARTS = ("_files", ".files")
 """Endings of the folders in which browsers and Word keep the pictures of a saved page: signs, mostly."""
 SAYS_REPORT = re.compile("信息公开|年度报告|年报")
-"""What a table as text must be called to be taken for a report where it lies in a folder: lists are saved as such too."""
+"""What a table as text must be called to be taken for a report in a folder: lists are saved as such too."""
 SETTLED = 2.0
 """Seconds since its last change from which a file's marks tell it from any later content: the coarsest clock of a file
 system known, FAT's, ticks every two; within one tick a file may change twice and look the same."""

@@ -7,7 +7,8 @@ A field may stand alone in a line, or break into several. A row short of the tab
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
 
 from etl.patterns import pattern
@@ -16,6 +17,10 @@ from etl.read.text_fields import LONGEST_FIELD, STOP
 
 MOST_LINES = 4
 """Lines without a pipe that may stand between two fields: the lines of one, or headings between two tables."""
+HALF = 4
+"""Characters of a line above the first field of a table that begin this field, and are no heading: 行政 复议."""
+KEPT = 1024
+"""Fields whose text is remembered: a table is gone through several times."""
 CLOSE = pattern(r"[^\s|]\|(?!-)")
 """A field right before its pipe, as such extractors do not write it."""
 
@@ -36,7 +41,12 @@ class Field:
     @property
     def text(self) -> str:
         """What is printed in it."""
-        return printed("\n".join(self.lines))
+        return _shown(self.lines)
+
+
+@lru_cache(maxsize=KEPT)
+def _shown(lines: tuple[str, ...]) -> str:
+    return printed("\n".join(lines))
 
 
 def regions(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
@@ -88,3 +98,27 @@ def _in_line(parts: Sequence[str], pending: Sequence[str], begun: int, number: i
         lines = (*above, parts[at].strip())
         yield Field(lines, begun if at == 0 else number, number, end - at, filling=end > at + 1)
         at = end
+
+
+def begins_line(fields: Sequence[Field], at: int) -> bool:
+    """Whether a field is the first of its line."""
+    return at == 0 or fields[at].first > fields[at - 1].last
+
+
+def has_lines_above(fields: Sequence[Field], at: int) -> bool:
+    """Whether lines without a pipe stand above a field: its own, or prose."""
+    return len(fields[at].lines) > 1 and begins_line(fields, at)
+
+
+def without_lines_above(first: Field) -> Field:
+    """The first field of a table without the lines above it, which are prose, if they are no beginning of it."""
+    *above, own = first.lines
+    kept = above[-1:] if above and own and _begins(above[-1], own) else []
+    return replace(first, lines=(*kept, own), first=first.last - len(kept)) if above else first
+
+
+def _begins(line: str, own: str) -> bool:
+    """Whether a line is the beginning of what stands below it: too short for a heading, or a bracket goes on."""
+    opened = sum(line.count(bracket) for bracket in "（(") - sum(line.count(bracket) for bracket in "）)")
+    goes_on = opened > 0 and any(bracket in own for bracket in "）)")
+    return not STOP.search(line) and (len(line) <= HALF or goes_on)

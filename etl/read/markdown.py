@@ -83,8 +83,9 @@ def pipe_rows(lines: Sequence[str]) -> Rows:
     """The fields of lines with pipes, without their rule; nothing where they are prose that has a pipe in it.
 
     The rule says whether pipes stand around the lines: where they do not, a line that begins with one has an empty
-    field before it. Where no rule stands and all lines end in a pipe, it ends their last field. A line that is short of fields has its last ones empty, unless these are no less printed than
-    elsewhere: then what is lacking was merged with the line above.
+    field before it. Where no rule stands and all lines end in a pipe, it ends their last field. A line that is short of
+    fields has its last ones empty, unless these are no less printed than elsewhere: then what is lacking was merged
+    with the line above.
     """
     lines = [QUOTED.sub("", line).strip() for line in lines]
     rules = {number for number, line in enumerate(lines) if _is_rule(line, number)}

@@ -80,7 +80,7 @@ def read_stacked(document: Document, table: str) -> Tables:
 
 
 def _tokens(document: Document, section: int) -> Iterator[str]:
-    """What white space parts in the lines of a section, sentences left out; nothing for a field in which none stands."""
+    """What white space parts in the lines of a section, sentences left out, and an empty text for a blank field."""
     inside = False
     for block in document.blocks:
         if isinstance(block, Grid):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from etl.read.document import Grid, GridCell
 from etl.recognise.dispute_headings import DISPUTES, dispute_named
@@ -23,7 +24,7 @@ def unfolded(grid: Grid) -> Grid:
     if grid.spans_known:
         return grid
     rows = [_texts(grid, row) for row in range(MOST_ABOVE + 1)]
-    for number, (upper, lower) in enumerate(zip(rows, rows[1:], strict=False)):
+    for number, (upper, lower) in enumerate(pairwise(rows)):
         if upper and bare(upper[-1].text) == OVER_KINDS and _kinds(lower) == DISPUTES[1:] and lower[0].column == 0:
             return _with_kinds(grid, number, upper[-1].column)
     return grid
@@ -34,7 +35,8 @@ def _texts(grid: Grid, row: int) -> list[GridCell]:
 
 
 def _kinds(cells: Sequence[GridCell]) -> tuple[str | None, ...]:
-    return tuple((named := dispute_named(cell.text)) and named.id for cell in cells)
+    found = (dispute_named(cell.text) for cell in cells)
+    return tuple(one.id if one else None for one in found)
 
 
 def _with_kinds(grid: Grid, row: int, column: int) -> Grid:

@@ -113,8 +113,10 @@ def likely_columns(fields: Sequence[Field], table: Table) -> int | None:
     """The fewest columns that make rows of all fields though nothing tells them: each begins a line, all are alike."""
     own = fields[table.start : table.end]
     pipes = sum(field.pipes for field in own)
-    usual = Counter(Counter(field.last for field in own).values()).most_common(1)[0][0]
-    broken = is_broken(own)
+    lines = Counter(Counter(field.last for field in own).values())
+    usual, broken = lines.most_common(1)[0][0], is_broken(own)
+    if len(lines) == 1 and not broken:
+        return None  # lines are rows, and were never broken
     likely = [columns for columns in range(FEWEST_COLUMNS, MOST_COLUMNS + 1) if pipes % columns == 0]
     likely = [columns for columns in likely if broken or columns == usual]
     fit = (columns for columns in likely if are_alike(fields, replace(table, columns=columns), FEWEST_ROWS))

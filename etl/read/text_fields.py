@@ -92,7 +92,7 @@ def are_parted_table(rows: Rows) -> bool:
     """The same for rows whose fields are parted by a mark, so that empty ones are seen: numbers may stand anywhere."""
     numbers = sum(is_counted(field) for row in rows for field in row[1:])
     even = len(rows) > 1 and len({len(row) for row in rows}) == 1
-    blank = any(len(row) > FEWEST_BLANKS and not any(row) for row in rows)
+    blank = any(len(row) > FEWEST_BLANKS and not any(row[1:]) for row in rows)
     return numbers >= FEWEST_NUMBERS or blank or bool(even and numbers)
 
 

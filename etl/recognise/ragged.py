@@ -108,6 +108,8 @@ def _start(line: Line, binding: Binding, habit: Habit) -> int | None:
         return printed[0]
     if _have_gaps(binding):
         return None
+    if not line.texts() and line.printed_width >= count:
+        return binding.first if line.printed_width >= binding.first + count else 0  # blank, wherever it begins
     if habit.padded:
         return binding.first
     if habit.unpadded:

@@ -40,6 +40,8 @@ PAGE_NUMBER = pattern(
     re.MULTILINE,
 )
 """A line that is nothing but the number of a page: drawn as one, or alone at the end of a page."""
+NO_BREAK = "\u00a0"
+"""What a page writes into a paragraph or a cell in which nothing stands, so that it keeps its height."""
 LINES = pattern(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 
 
@@ -109,7 +111,9 @@ def _add_run(blocks: list[Paragraph | Grid], kind: str, lines: list[str]) -> Non
     rows = _rows(kind, lines)
     if rows:
         blocks.append(_grid(rows, stretches(lines, rows) if kind in {"spaces", "heading"} else ()))
-    elif kind != "blank":
+    elif kind == "blank":
+        blocks.extend(Paragraph("") for line in lines if NO_BREAK in line)
+    else:
         blocks.extend(Paragraph(text) for text in map(prose_line, lines) if text)
 
 

@@ -108,14 +108,10 @@ def _start(line: Line, binding: Binding, habit: Habit) -> int | None:
         return printed[0]
     if _have_gaps(binding):
         return None
+    if habit.padded or habit.unpadded or habit.spanned:
+        return binding.first if habit.padded else after if habit.unpadded else line.printed_width - count
     if not line.texts() and line.printed_width >= count:
-        return binding.first if line.printed_width >= binding.first + count else 0  # blank, wherever it begins
-    if habit.padded:
-        return binding.first
-    if habit.unpadded:
-        return after
-    if habit.spanned:
-        return line.printed_width - count
+        return min(binding.first, line.printed_width - count)  # blank, wherever it begins
     beside_label = binding.first and after == binding.first and line.shows_blanks and line.width >= after + count
     return after if beside_label and (not printed or printed[-1] < after + count) else None
 

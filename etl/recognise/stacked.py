@@ -119,7 +119,9 @@ def _applications(runs: Sequence[Run]) -> Iterator[ReadRow]:
     columns, rows = _one_table(runs)
     if not rows or not rows[0].text:  # numbers right behind the heading: each row's stand before its label
         return
-    rows = [_without_filling(run, len(columns)) for run in rows]
+    rows = [replace(run, values=_without_filling(run.values, len(columns))) for run in rows]
+    if any(len(run.values) != len(columns) for run in rows):  # blank fields are not all cells, or not all of them
+        rows = [replace(run, values=tuple(filter(None, run.values))) for run in rows]
     if any(len(run.values) > len(columns) for run in rows):  # further numbers stand between, such as serial numbers
         return
     if columns != column_order_of("applications") and not sums_hold(columns, [run.values for run in rows]):
@@ -138,10 +140,14 @@ def _applications(runs: Sequence[Run]) -> Iterator[ReadRow]:
     yield from (one for one in whole if one[3] or mostly_whole)
 
 
-def _without_filling(run: Run, columns: int) -> Run:
-    """A row without the blank field behind its values that fills it up; not where one before them may be a label's."""
-    filled = len(run.values) == columns + 1 and run.values[0] and not run.values[-1]
-    return replace(run, values=run.values[:-1]) if filled else run
+def _without_filling(values: tuple[str, ...], columns: int) -> tuple[str, ...]:
+    """The values of a row without blank fields behind them; not where one of these may be a value, or a label's.
+
+    A single one fills up the row; behind values none of which is blank, they stand between two rows or tables.
+    """
+    rest = values[columns:]
+    filled = bool(rest) and not any(rest) and (all(values[:columns]) or (len(rest) == 1 and values[0] != ""))
+    return values[:columns] if filled else values
 
 
 def _one_table(runs: Sequence[Run]) -> tuple[Sequence[str], list[Run]]:
@@ -156,7 +162,7 @@ def _one_table(runs: Sequence[Run]) -> tuple[Sequence[str], list[Run]]:
             return (), []
         if heading:
             columns = heading.columns
-        if columns:
+        if columns and (any(run.values) or not heading):
             rows.append(replace(run, text=heading.after) if heading else run)
     return columns, rows
 
@@ -185,8 +191,9 @@ def _disclosure(runs: Sequence[Run]) -> Iterator[ReadRow]:
         if printed and not (named and named.certain):  # numbers right behind the heading may stand before their labels
             heading = ""
         columns = _block_headings().get(heading, {}).get(named.id, ()) if named and named.certain else ()
-        if named and columns and len(run.values) == len(columns) and not (narrow and _may_be_broken(run.values)):
-            yield named.id, columns, run.values, True
+        values = _without_filling(run.values, len(columns))
+        if named and columns and len(values) == len(columns) and not (narrow and _may_be_broken(values)):
+            yield named.id, columns, values, True
 
 
 def _is_narrow(run: Run) -> bool:

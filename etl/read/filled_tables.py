@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 from math import gcd
 
 from etl.read.counted_rows import FEWEST_ROWS, MOST_COLUMNS, Table, are_alike, is_sound, likely_columns
@@ -45,7 +46,22 @@ def _table_by_fillings(fields: Sequence[Field], start: int) -> Table:
     run = replace(run, columns=_fewest(fields, start, run)) if run.times == 1 else run
     end = _end(fields, start, run)
     table = Table(start, end, run.columns)
-    return table if run.sure and is_sound(fields, table) else replace(table, columns=None)
+    if run.sure and is_sound(fields, table):
+        return table
+    return (
+        next(_up_to_another(fields, table), replace(table, columns=None)) if run.sure else replace(table, columns=None)
+    )
+
+
+def _up_to_another(fields: Sequence[Field], table: Table) -> Iterator[Table]:
+    """A table up to where one begins, behind lines of its own, whose columns are a multiple of these."""
+    behind = (at for at in range(table.start + 1, table.end) if has_lines_above(fields, at))
+    for at in islice(behind, MOST_TRIED):
+        run, upper = _run(fields, at), replace(table, end=at)
+        wider = run.sure and run.times > 1 and run.columns > (table.columns or 0)
+        another = wider and is_sound(fields, Table(at, run.filled, run.columns))
+        if another and is_sound(fields, upper):
+            yield upper
 
 
 def _run(fields: Sequence[Field], start: int) -> Run:

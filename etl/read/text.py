@@ -71,7 +71,7 @@ def _add_lines(blocks: list[Paragraph | Grid], lines: Sequence[str]) -> None:
         if max(map(len, rows), default=0) > 1:
             blocks.append(_ragged_grid(rows))
         else:
-            blocks.extend(Paragraph(prose_line(text)) for [text] in rows)
+            blocks.extend(Paragraph(prose_line(text)) for row in rows for text in row)
 
 
 def _add_unpiped(blocks: list[Paragraph | Grid], lines: Sequence[str]) -> None:

@@ -70,8 +70,9 @@ def take_rows(rows: Sequence[DataRow], tables: Tables) -> None:
 
 
 def _lost_items(sums: Sequence[str], rows: Sequence[DataRow], names: Sequence[str | None]) -> set[int]:
-    """The rows named 其他处理, by the id of their line, where a group has numbers and none of its items a label."""
-    lost = any(not any(name and name.startswith(f"{group}.") for name in names) for group in sums)
+    """The rows named 其他处理, by the id of their line, where a group has numbers and its items lost their labels."""
+    nameless = any(name is None and row.line.numbers() for row, name in zip(rows, names, strict=True))
+    lost = nameless and any(not any(name and name.startswith(f"{group}.") for name in names) for group in sums)
     return {id(row.line) for row, name in zip(rows, names, strict=True) if lost and name == "other"}
 
 

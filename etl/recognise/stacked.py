@@ -42,6 +42,8 @@ NUMBERING = pattern(r"^[.．、,，)）]")
 """What stands behind a digit that numbers a label, where the two were torn apart: `1` `、属于国家秘密`."""
 
 OTHER = "其他"
+FIRST_OTHER = pattern(r"其他处理\d?其他$")
+"""其他 as the first item of its group, whose label stands right before it."""
 UNITS = frozenset({"件", "项", "元", "万元", "亿元"})
 """What stands alone behind a number that it belongs to."""
 SHORT = 8
@@ -171,7 +173,7 @@ def _labels(texts: Sequence[str]) -> Iterator[Printed]:
     last = ""
     for text in texts:
         named = match(text, rows_of("applications"))
-        if bare(text) == OTHER and last.startswith("other"):
+        if (bare(text) == OTHER and last.startswith("other")) or FIRST_OTHER.search(bare(text)):
             named = Match("other.other", 1.0)
         certain = named if named and named.certain else None
         last = certain.id if certain else ""

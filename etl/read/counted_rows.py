@@ -110,14 +110,17 @@ def _are_plain(fields: Sequence[Field], table: Table) -> bool:
 
 
 def likely_columns(fields: Sequence[Field], table: Table) -> int | None:
-    """The fewest columns that make rows of all fields though nothing tells them: each begins a line, all are alike."""
+    """The fewest columns that make rows of all fields though nothing tells them: each begins a line, all are alike.
+
+    The last row may lack the pipe that fills it up, as that of a text ends with its last word.
+    """
     own = fields[table.start : table.end]
     pipes = sum(field.pipes for field in own)
     lines = Counter(Counter(field.last for field in own).values())
     usual, broken = lines.most_common(1)[0][0], is_broken(own)
     if len(lines) == 1 and not broken:
         return None  # lines are rows, and were never broken
-    likely = [columns for columns in range(FEWEST_COLUMNS, MOST_COLUMNS + 1) if pipes % columns == 0]
+    likely = [columns for columns in range(FEWEST_COLUMNS, MOST_COLUMNS + 1) if pipes % columns in {0, columns - 1}]
     likely = [columns for columns in likely if broken or columns == usual]
     fit = (columns for columns in likely if are_alike(fields, replace(table, columns=columns), FEWEST_ROWS))
     return next((columns for columns in fit if _are_plain(fields, replace(table, columns=columns))), None)

@@ -23,6 +23,7 @@ from etl.recognise.labels import bare
 from etl.recognise.matching import Match, match
 from etl.recognise.scattered_heading import are_outcomes, texts_in_order
 from etl.recognise.sections import heading_number
+from etl.recognise.stacked_blanks import cells_of, without_filling
 from etl.recognise.stacked_heading import is_of_earlier_year, printed_heading, sums_hold
 from etl.recognise.values import is_value, read_value
 from etl.recognise.vocabulary import (
@@ -121,9 +122,8 @@ def _applications(runs: Sequence[Run]) -> Iterator[ReadRow]:
     columns, rows = _one_table(runs)
     if not rows or not rows[0].text:  # numbers right behind the heading: each row's stand before its label
         return
-    rows = [replace(run, values=_without_filling(run.values, len(columns))) for run in rows]
-    if any(len(run.values) != len(columns) for run in rows):  # blank fields are not all cells, or not all of them
-        rows = [replace(run, values=tuple(filter(None, run.values))) for run in rows]
+    cells = cells_of([run.values for run in rows], len(columns))
+    rows = [replace(run, values=values) for run, values in zip(rows, cells, strict=True)]
     if any(len(run.values) > len(columns) for run in rows):  # further numbers stand between, such as serial numbers
         return
     if columns != column_order_of("applications") and not sums_hold(columns, [run.values for run in rows]):
@@ -140,16 +140,6 @@ def _applications(runs: Sequence[Run]) -> Iterator[ReadRow]:
     mostly_whole = 2 * sum(len(run.values) == len(columns) for run in rows) >= len(rows)  # else labels ran together
     whole = ((row, columns, run.values, certain) for row, run, certain in named if row not in doubtful)
     yield from (one for one in whole if one[3] or mostly_whole)
-
-
-def _without_filling(values: tuple[str, ...], columns: int) -> tuple[str, ...]:
-    """The values of a row without blank fields behind them; not where one of these may be a value, or a label's.
-
-    A single one fills up the row; behind values none of which is blank, they stand between two rows or tables.
-    """
-    rest = values[columns:]
-    filled = bool(rest) and not any(rest) and (all(values[:columns]) or (len(rest) == 1 and values[0] != ""))
-    return values[:columns] if filled else values
 
 
 def _one_table(runs: Sequence[Run]) -> tuple[Sequence[str], list[Run]]:
@@ -193,7 +183,7 @@ def _disclosure(runs: Sequence[Run]) -> Iterator[ReadRow]:
         if printed and not (named and named.certain):  # numbers right behind the heading may stand before their labels
             heading = ""
         columns = _block_headings().get(heading, {}).get(named.id, ()) if named and named.certain else ()
-        values = _without_filling(run.values, len(columns))
+        values = without_filling(run.values, len(columns))
         if named and columns and len(values) == len(columns) and not (narrow and _may_be_broken(values)):
             yield named.id, columns, values, True
 

@@ -35,8 +35,7 @@ def test_the_bytes_count_before_the_suffix() -> None:
 
 def test_every_reader_has_its_suffixes() -> None:
     assert [suffix for reader in READERS for suffix in reader.suffixes if known_suffix(f"报告{suffix.upper()}")] == [
-        ".txt",
-        ".md",
+        *(".txt", ".md", ".csv"),
         *(".html", ".htm", ".mht", ".mhtml"),
         *(".docx", ".docm", ".doc", ".wps", ".rtf", ".odt"),
         *(".xlsx", ".xlsm", ".xls", ".et", ".ods"),

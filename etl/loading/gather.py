@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePath
 
 from etl.loading.receipt import Receipt
-from etl.read import is_picture, known_suffix
+from etl.read import is_picture, is_table, known_suffix
 from etl.records import CATALOGUE_FILES
 from etl.report import PARSED_SUFFIXES
 from etl.store import StoreError
@@ -19,6 +19,8 @@ EXPLANATIONS = ("README.txt", "README.md")
 """Files that explain a folder; they are no reports."""
 PAGE_PARTS = ("_files", ".files")
 """Endings of the folders in which browsers and Word keep the pictures of a saved page: signs, mostly."""
+SAYS_REPORT = re.compile("信息公开|年度报告|年报")
+"""What a table as text must be called to be taken for a report in a folder: lists are saved as such too."""
 SETTLED = 2.0
 """Seconds since its last change from which a file's marks tell it from any later content: the coarsest clock of a file
 system known, FAT's, ticks every two; within one tick a file may change twice and look the same."""
@@ -100,7 +102,9 @@ def loadable(file: str | PurePath) -> bool:
         return False
     if home.endswith(PAGE_PARTS) and is_picture(name):
         return False
-    return name in CATALOGUE_FILES or name.lower().endswith(PARSED_SUFFIXES) or known_suffix(name)
+    if name in CATALOGUE_FILES or name.lower().endswith(PARSED_SUFFIXES):
+        return True
+    return known_suffix(name) and (not is_table(name) or SAYS_REPORT.search(name) is not None)
 
 
 def marks_of(path: str | Path, now: float | None = None) -> str:

@@ -39,7 +39,7 @@ OFFICE = "application/vnd.openxmlformats-officedocument"
 OPEN = "application/vnd.oasis.opendocument"
 
 READERS: tuple[Reader, ...] = (
-    Reader("text", (".txt", ".md"), "text/plain", "etl.read.text", "read_text"),
+    Reader("text", (".txt", ".md", ".csv"), "text/plain", "etl.read.text", "read_text"),
     Reader("html", (".html", ".htm"), "text/html", "etl.read.html", "read_html"),
     Reader("mhtml", (".mht", ".mhtml"), "multipart/related", "etl.read.mhtml", "read_mhtml", marked=True),
     Reader("word", (".docx", ".docm"), f"{OFFICE}.wordprocessingml.document", "etl.read.word", "read_word"),
@@ -66,6 +66,9 @@ SUFFIXES = {suffix: reader.media_type for reader in READERS for suffix in reader
 WORKBOOKS = frozenset({"excel", "xls", "ods"})
 """Formats whose files are attachments: they bear their title as their name."""
 
+TABLE = ".csv"
+"""The suffix of tables as text: attachments as well, but most such files are no reports."""
+
 
 def read(name: str, content: bytes) -> Document:
     """The document in a file of this name; UnreadableError, and no other, if it cannot be read.
@@ -79,7 +82,8 @@ def read(name: str, content: bytes) -> Document:
     try:
         document = replace(read_bytes(content), media_type=reader.media_type)
         refuse_excess(document)
-        return replace(document, title=PurePath(name).stem) if reader.kind in WORKBOOKS else document
+        attached = reader.kind in WORKBOOKS or _suffix(name) == TABLE
+        return replace(document, title=PurePath(name).stem) if attached else document
     except (UnreadableError, MemoryError):
         raise
     except RecursionError as error:
@@ -92,6 +96,11 @@ def read(name: str, content: bytes) -> Document:
 def known_suffix(name: str) -> bool:
     """Whether a file of this name is of a kind that can be read."""
     return _suffix(name) in SUFFIXES
+
+
+def is_table(name: str) -> bool:
+    """Whether a file of this name is a table as text, which may be anything."""
+    return _suffix(name) == TABLE
 
 
 def is_picture(name: str) -> bool:

@@ -83,15 +83,21 @@ def pipe_rows(lines: Sequence[str]) -> Rows:
     """The fields of lines with pipes, without their rule; nothing where they are prose that has a pipe in it.
 
     The rule says whether pipes stand around the lines: where they do not, a line that begins with one has an empty
-    field before it. A line that is short of fields has its last ones empty, unless these are no less printed than
-    elsewhere: then what is lacking was merged with the line above.
+    field before it. Where no rule stands and all lines end in a pipe, it ends their last field. A line that is short of
+    fields has its last ones empty, unless these are no less printed than elsewhere: then what is lacking was merged
+    with the line above.
     """
     lines = [QUOTED.sub("", line).strip() for line in lines]
     rules = {number for number, line in enumerate(lines) if _is_rule(line, number)}
     rule = lines[min(rules)] if rules else None
     open_ended = rule is None and not all(line.startswith("|") for line in lines)
     enclosed = rule.startswith("|") if rule is not None else not open_ended
-    rows = [_fields(line, enclosed=enclosed) for number, line in enumerate(lines) if number not in rules]
+    ended = open_ended and all(line.endswith(" |") for line in lines)
+    rows = [
+        _fields(line[:-1] if ended else line, enclosed=enclosed)
+        for number, line in enumerate(lines)
+        if number not in rules
+    ]
     if open_ended and not are_parted_table(rows):
         return []
     width = len(_fields(rule, enclosed=enclosed)) if rule else 0

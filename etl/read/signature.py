@@ -70,7 +70,7 @@ MAIL_HEADER = re.compile(
 WRAPPED = re.compile(rb"^Content-Type:\s*(?:multipart/|text/html)", re.IGNORECASE | re.MULTILINE)
 """A mail of several parts, or of one page alone."""
 
-KNOWN = "可以读取 .docx、.doc、.wps、.rtf、.odt、.pdf、.html、.mht、.xlsx、.xls、.md、.txt、.png、.jpg、.tif"
+KNOWN = "可以读取 .docx、.doc、.wps、.rtf、.odt、.pdf、.html、.mht、.xlsx、.xls、.md、.txt、.csv、.png、.jpg、.tif"
 
 
 def find_kind(content: bytes) -> Kind | Literal["other"] | None:

@@ -10,6 +10,7 @@ from etl.patterns import pattern
 from etl.read.comma_rows import with_commas
 from etl.read.document import Document, Grid, GridCell, Paragraph, Stretch, UnreadableError
 from etl.read.encoding import DAMAGED, decode
+from etl.read.filled_rows import with_filled
 from etl.read.layout import number_grids
 from etl.read.markdown import PICTURE, PIPE_RULE, RULE, parts_of, pipe_rows, printed, prose_line
 from etl.read.ruled_columns import with_ruled
@@ -39,6 +40,8 @@ PAGE_NUMBER = pattern(
     re.MULTILINE,
 )
 """A line that is nothing but the number of a page: drawn as one, or alone at the end of a page."""
+NO_BREAK = "\u00a0"
+"""What a page writes into a paragraph or a cell in which nothing stands, so that it keeps its height."""
 LINES = pattern(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 
 
@@ -63,6 +66,15 @@ def text_blocks(text: str) -> list[Paragraph | Grid]:
 
 
 def _add_lines(blocks: list[Paragraph | Grid], lines: Sequence[str]) -> None:
+    for others, rows in with_filled(lines):
+        _add_unpiped(blocks, others)
+        if max(map(len, rows), default=0) > 1:
+            blocks.append(_ragged_grid(rows))
+        else:
+            blocks.extend(Paragraph(prose_line(text)) for row in rows for text in row)
+
+
+def _add_unpiped(blocks: list[Paragraph | Grid], lines: Sequence[str]) -> None:
     for unruled, ruled in with_ruled(lines):
         for plain, parted in with_commas(unruled):
             runs = [(kind, list(run)) for kind, run in groupby(plain, key=_kind) if kind != "rule"]
@@ -99,7 +111,9 @@ def _add_run(blocks: list[Paragraph | Grid], kind: str, lines: list[str]) -> Non
     rows = _rows(kind, lines)
     if rows:
         blocks.append(_grid(rows, stretches(lines, rows) if kind in {"spaces", "heading"} else ()))
-    elif kind != "blank":
+    elif kind == "blank":
+        blocks.extend(Paragraph("") for line in lines if NO_BREAK in line)
+    else:
         blocks.extend(Paragraph(text) for text in map(prose_line, lines) if text)
 
 
@@ -117,5 +131,9 @@ def _rows(kind: str, lines: list[str]) -> Rows:
 def _grid(rows: Rows, places: tuple[tuple[Stretch, ...], ...] = ()) -> Grid:
     if repeats_merged(rows):
         return Grid(tuple(merged_cells(rows)), 1)
+    return _ragged_grid(rows, places)
+
+
+def _ragged_grid(rows: Rows, places: tuple[tuple[Stretch, ...], ...] = ()) -> Grid:
     cells = (GridCell(field, r, c) for r, row in enumerate(rows) for c, field in enumerate(row))
     return Grid(tuple(cells), 1, spans_known=False, stretches=places)

@@ -90,10 +90,15 @@ def are_table(rows: Rows) -> bool:
 
 def are_parted_table(rows: Rows) -> bool:
     """The same for rows whose fields are parted by a mark, so that empty ones are seen: numbers may stand anywhere."""
-    numbers = sum(bool(NUMBER.fullmatch(field) or COUNTED.fullmatch(field)) for row in rows for field in row[1:])
+    numbers = sum(is_counted(field) for row in rows for field in row[1:])
     even = len(rows) > 1 and len({len(row) for row in rows}) == 1
-    blank = any(len(row) > FEWEST_BLANKS and not any(row) for row in rows)
+    blank = any(len(row) > FEWEST_BLANKS and not any(row[1:]) for row in rows)
     return numbers >= FEWEST_NUMBERS or blank or bool(even and numbers)
+
+
+def is_counted(field: str) -> bool:
+    """Whether a field prints a number, with its unit or a note behind it."""
+    return bool(NUMBER.fullmatch(field) or COUNTED.fullmatch(field))
 
 
 def _ending_numbers(row: Sequence[str]) -> int:
@@ -142,4 +147,4 @@ def _spans(row: Sequence[str]) -> Iterator[tuple[int, int]]:
 
 
 def _is_label(text: str) -> bool:
-    return bool(text) and not NUMBER.fullmatch(text) and not COUNTED.fullmatch(text)
+    return bool(text) and not is_counted(text)

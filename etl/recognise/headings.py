@@ -16,6 +16,7 @@ from etl.recognise.column_headings import bind_applicants
 from etl.recognise.compared import this_years
 from etl.recognise.disclosure_headings import bind_disclosure
 from etl.recognise.dispute_headings import bind_disputes, dispute_named
+from etl.recognise.halved_headings import without_halves
 from etl.recognise.labels import KEPT, bare
 from etl.recognise.lattice import Line, join
 from etl.recognise.leaves import printed_in
@@ -56,7 +57,7 @@ def _as_printed(lines: Sequence[Line]) -> _Heading:
 
 @lru_cache(maxsize=KEPT_HEADINGS)
 def _bind(heading: _Heading, above: str | None, year: int | None) -> Binding | None:
-    mended = _mended(heading.lines)
+    mended = without_halves(_mended(heading.lines))
     if _lacks_a_field(mended):
         return None
     lines, other_years = this_years(mended, year)

@@ -18,13 +18,17 @@ _BRACKETED = pattern(r"\([^()]*\)")
 _OPEN_BRACKET = pattern(r"\([^()]*$")
 _MARKS = pattern(r"[^0-9A-Za-z\u3400-\u9fff]")
 _NO_LETTERS = pattern(r"[^\u3400-\u9fff]")
+_FILES = pattern(r"(?<=规范性|动公开)档案")
+"""文件 as programs turn it into traditional characters: 規範性檔案."""
 _TRADITIONAL = str.maketrans(
     "規範現數費單處罰強製發廢許決個條項據關於請信訪舉報訴類復經後結維糾"
     "審總計繼續辦部門區況開衛與業團體會組織機構務屬國祕秘護權內執檔詢無據沒補舊繳費徵額採購營聯級廣過將應須員"
-    "縣鎮鄉廳環產農財稅運輸輯統體題進報書號動並負責編護",
+    "縣鎮鄉廳環產農財稅運輸輯統體題進報書號動並負責編護"
+    "對減轉穩訟複議當認確獲納這萬億",
     "规范现数费单处罚强制发废许决个条项据关于请信访举报诉类复经后结维纠"
     "审总计继续办部门区况开卫与业团体会组织机构务属国秘秘护权内执档询无据没补旧缴费征额采购营联级广过将应须员"
-    "县镇乡厅环产农财税运输辑统体题进报书号动并负责编护",
+    "县镇乡厅环产农财税运输辑统体题进报书号动并负责编护"
+    "对减转稳讼复议当认确获纳这万亿",
 )
 
 
@@ -55,7 +59,8 @@ def simple(text: str) -> str:
 
 def _plain(text: str) -> str:
     plain = unicodedata.normalize("NFKC", text).translate(_TRADITIONAL)
-    return re.sub(r"[\s\u200b-\u200f\ufeff]", "", plain).replace("其它", "其他")
+    closed = re.sub(r"[\s\u200b-\u200f\ufeff]", "", plain)
+    return _FILES.sub("文件", closed).replace("其它", "其他").replace("反覆", "反复")
 
 
 def _without_brackets(text: str) -> str:

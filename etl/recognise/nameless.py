@@ -20,9 +20,22 @@ def doubtful_blanks(rows: Sequence[tuple[Line, str, bool]]) -> set[int]:
         id(blank[0])
         for both in pairwise(rows)
         for blank, numbers in (both, both[::-1])
-        if blank[2] and not blank[0].numbers() and _is_nameless(*numbers)
+        if blank[2] and not blank[0].numbers() and _is_nameless(numbers[0], numbers[1], known=numbers[2])
     }
 
 
-def _is_nameless(line: Line, label: str, known: bool) -> bool:
+def doubtful_groups(rows: Sequence[tuple[Line, str, str | None]]) -> set[int]:
+    """Rows named 其他处理, by the id of their line, right above numbers without a label.
+
+    Each row with its label as printed, and the row that names. Where labels are lost, it is the heading of a group, and
+    its numbers are those of the group's first row.
+    """
+    return {
+        id(group[0])
+        for group, below in pairwise(rows)
+        if group[2] == "other" and group[0].numbers() and _is_nameless(below[0], below[1], known=below[2] is not None)
+    }
+
+
+def _is_nameless(line: Line, label: str, *, known: bool) -> bool:
     return not known and bool(line.numbers()) and len(letters(label)) < LONG

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from etl.patterns import pattern
 from etl.read.document import GridCell
 from etl.recognise.bound import Binding, Bound
+from etl.recognise.filled import are_filled
 from etl.recognise.lattice import Line
 from etl.recognise.spanned import are_spanned
 from etl.recognise.values import is_value
@@ -40,7 +41,7 @@ def habit_of(lines: Sequence[Line], binding: Binding, names: Sequence[str] = ())
     labelled = [(line, _after(line, binding), row) for line, row in zip(lines, names, strict=bool(names))]
     return Habit(
         told and all(_is_padded(line, binding) for line in lines),
-        told and all(_is_unpadded(line, binding) for line in lines),
+        told and (all(_is_unpadded(line, binding) for line in lines) or are_filled(labelled, len(_places(binding)))),
         told and all(_is_parted(line, binding) for line in lines),
         told and are_spanned(labelled, binding),
     )
@@ -107,12 +108,10 @@ def _start(line: Line, binding: Binding, habit: Habit) -> int | None:
         return printed[0]
     if _have_gaps(binding):
         return None
-    if habit.padded:
-        return binding.first
-    if habit.unpadded:
-        return after
-    if habit.spanned:
-        return line.printed_width - count
+    if habit.padded or habit.unpadded or habit.spanned:
+        return binding.first if habit.padded else after if habit.unpadded else line.printed_width - count
+    if not line.texts() and line.printed_width >= count:
+        return min(binding.first, line.printed_width - count)  # blank, wherever it begins
     beside_label = binding.first and after == binding.first and line.shows_blanks and line.width >= after + count
     return after if beside_label and (not printed or printed[-1] < after + count) else None
 

@@ -15,7 +15,7 @@ from typing import TypeAlias
 
 from etl.form import form_by_id
 from etl.patterns import pattern
-from etl.read.document import Document, Grid
+from etl.read.document import Document, Grid, Paragraph
 from etl.recognise.around import rows_around
 from etl.recognise.assign import Printed, assign
 from etl.recognise.found import SECTION_OF, Tables
@@ -23,6 +23,7 @@ from etl.recognise.labels import bare
 from etl.recognise.matching import Match, match
 from etl.recognise.scattered_heading import are_outcomes, texts_in_order
 from etl.recognise.sections import heading_number
+from etl.recognise.stacked_blanks import cells_of, without_filling
 from etl.recognise.stacked_heading import is_of_earlier_year, printed_heading, sums_hold
 from etl.recognise.values import is_value, read_value
 from etl.recognise.vocabulary import (
@@ -42,6 +43,8 @@ NUMBERING = pattern(r"^[.．、,，)）]")
 """What stands behind a digit that numbers a label, where the two were torn apart: `1` `、属于国家秘密`."""
 
 OTHER = "其他"
+FIRST_OTHER = pattern(r"其他处理\d?其他$")
+"""其他 as the first item of its group, whose label stands right before it."""
 UNITS = frozenset({"件", "项", "元", "万元", "亿元"})
 """What stands alone behind a number that it belongs to."""
 SHORT = 8
@@ -75,11 +78,12 @@ def read_stacked(document: Document, table: str) -> Tables:
         for at, (column, raw) in enumerate(zip(columns, values, strict=True)):
             value, place = read_value(raw), Place(None, None, number + 1, at + 1)
             found.put(Cell(table, row, column, value.value, value.state, raw, value.unit, place=place))
+    found.settle_other()
     return found
 
 
 def _tokens(document: Document, section: int) -> Iterator[str]:
-    """What white space parts in the lines of a section, sentences left out."""
+    """What white space parts in the lines of a section, sentences left out, and an empty text for a blank field."""
     inside = False
     for block in document.blocks:
         if isinstance(block, Grid):
@@ -88,7 +92,9 @@ def _tokens(document: Document, section: int) -> Iterator[str]:
             number = heading_number(block.text)
             inside = number == section if number else inside
             texts = [] if number or SENTENCE.search(block.text) else block.text.splitlines()
-        if inside:
+        if inside and isinstance(block, Paragraph) and not block.text:
+            yield ""
+        elif inside:
             yield from (token for text in texts for token in text.split())
 
 
@@ -116,6 +122,8 @@ def _applications(runs: Sequence[Run]) -> Iterator[ReadRow]:
     columns, rows = _one_table(runs)
     if not rows or not rows[0].text:  # numbers right behind the heading: each row's stand before its label
         return
+    cells = cells_of([run.values for run in rows], len(columns))
+    rows = [replace(run, values=values) for run, values in zip(rows, cells, strict=True)]
     if any(len(run.values) > len(columns) for run in rows):  # further numbers stand between, such as serial numbers
         return
     if columns != column_order_of("applications") and not sums_hold(columns, [run.values for run in rows]):
@@ -146,7 +154,7 @@ def _one_table(runs: Sequence[Run]) -> tuple[Sequence[str], list[Run]]:
             return (), []
         if heading:
             columns = heading.columns
-        if columns:
+        if columns and (any(run.values) or not heading):
             rows.append(replace(run, text=heading.after) if heading else run)
     return columns, rows
 
@@ -155,7 +163,7 @@ def _labels(texts: Sequence[str]) -> Iterator[Printed]:
     last = ""
     for text in texts:
         named = match(text, rows_of("applications"))
-        if bare(text) == OTHER and last.startswith("other"):
+        if (bare(text) == OTHER and last.startswith("other")) or FIRST_OTHER.search(bare(text)):
             named = Match("other.other", 1.0)
         certain = named if named and named.certain else None
         last = certain.id if certain else ""
@@ -175,8 +183,9 @@ def _disclosure(runs: Sequence[Run]) -> Iterator[ReadRow]:
         if printed and not (named and named.certain):  # numbers right behind the heading may stand before their labels
             heading = ""
         columns = _block_headings().get(heading, {}).get(named.id, ()) if named and named.certain else ()
-        if named and columns and len(run.values) == len(columns) and not (narrow and _may_be_broken(run.values)):
-            yield named.id, columns, run.values, True
+        values = without_filling(run.values, len(columns))
+        if named and columns and len(values) == len(columns) and not (narrow and _may_be_broken(values)):
+            yield named.id, columns, values, True
 
 
 def _is_narrow(run: Run) -> bool:

@@ -17,7 +17,7 @@ from etl.recognise.labels import bare
 from etl.recognise.lattice import Line
 from etl.recognise.matching import Match
 from etl.recognise.moved import Pairs, in_turn, is_moved_right, moved_left
-from etl.recognise.nameless import doubtful_blanks
+from etl.recognise.nameless import doubtful_blanks, doubtful_groups
 from etl.recognise.ragged import Habit, habit_of
 from etl.recognise.rows import Named, cell_of, label_cells, printed_label, values_of
 from etl.recognise.values import read_value
@@ -53,17 +53,27 @@ def take_rows(rows: Sequence[DataRow], tables: Tables) -> None:
     broken = broken_rows(known)
     told = [(row.line, _said(label), one is not None) for row, label, one in zip(rest, printed, found, strict=True)]
     doubtful = doubtful_blanks(told)
+    names = [one.id if one else None for one in found]
+    groups = doubtful_groups([(line, said, name) for (line, said, _), name in zip(told, names, strict=True)])
+    groups |= _lost_items([row.named.row for row in sums if row.named], rest, names)
     for row, label, match in zip(rest, printed, found, strict=True):
         line, own = id(row.line), match if match and match.id not in groups_of(table) else None
         if own and line in doubtful:
             _doubt_blanks(row, own.id, tables)
-        elif own and line in broken:
+        elif own and line in (broken | groups):
             _unreadable_row(row.line, Named(table, own.id, own.score, _said(label)), row.binding, tables)
         elif own and line in placed:
             put_pairs((table, own.id), row.line, placed[line], tables)
         else:
             _take_labelled(row, label, match, habits.get(id(row.binding)), gaps.get(line), tables)
     _say_twice([(row, match.id) for row, match in zip(rest, found, strict=True) if match], tables)
+
+
+def _lost_items(sums: Sequence[str], rows: Sequence[DataRow], names: Sequence[str | None]) -> set[int]:
+    """The rows named 其他处理, by the id of their line, where a group has numbers and its items lost their labels."""
+    nameless = any(name is None and row.line.numbers() for row, name in zip(rows, names, strict=True))
+    lost = nameless and any(not any(name and name.startswith(f"{group}.") for name in names) for group in sums)
+    return {id(row.line) for row, name in zip(rows, names, strict=True) if lost and name == "other"}
 
 
 def _habits(rows: Sequence[DataRow]) -> dict[int, Habit]:
@@ -182,8 +192,8 @@ def _offset(line: Line, pairs: Sequence[tuple[Bound, GridCell | None]], binding:
     if binding.spans_known:
         stand = {cell.column - bound.first for bound, cell in pairs if cell is not None}
         return stand.pop() if len(stand) == 1 else line.width - binding.width
-    starts = (cell.column - bound.first for bound, cell in pairs if cell is not None)
-    return next(starts, 0) if binding.first == 0 else 0
+    starts = {cell.column - bound.first for bound, cell in pairs if cell is not None}
+    return min(starts) if binding.first == 0 and starts else starts.pop() if len(starts) == 1 else 0
 
 
 def _repeated(line: Line, bound: Bound, first: GridCell, offset: int) -> list[GridCell]:

@@ -10,6 +10,7 @@ from etl.read.document import Document, Grid, GridCell
 from etl.recognise.dispute_headings import dispute_named
 from etl.recognise.labels import KEPT
 from etl.recognise.matching import match
+from etl.recognise.unfolded import unfolded
 from etl.recognise.vocabulary import DISTINCTIVE, columns_of, rows_of
 from etl.report import Cell, Place
 
@@ -27,7 +28,8 @@ FEWEST_OUTCOMES = 3
 
 def turn_disputes(document: Document) -> tuple[Document, frozenset[int]]:
     """The document with tables of disputes turned that have results as rows, and their numbers."""
-    return _turned(document, _has_results_as_rows)
+    blocks = tuple(unfolded(block) if isinstance(block, Grid) else block for block in document.blocks)
+    return _turned(replace(document, blocks=blocks), _has_results_as_rows)
 
 
 def turn_applicants(document: Document) -> tuple[Document, frozenset[int]]:
@@ -59,7 +61,8 @@ def _has_results_as_rows(cells: Sequence[GridCell]) -> bool:
         return False
     first, column = min(cell.row for cell in results), columns.pop()
     over = [cell for cell in cells if cell.row < first and cell.column > column]
-    return len({named.id for cell in over if (named := dispute_named(cell.text))}) >= FEWEST_KINDS
+    kinds = {named.id: cell.column for cell in over if (named := dispute_named(cell.text))}
+    return len(kinds) >= FEWEST_KINDS and len(set(kinds.values())) == len(kinds)
 
 
 def _has_applicants_as_rows(cells: Sequence[GridCell]) -> bool:

@@ -46,7 +46,8 @@ def _is_nameless(line: Line, label: str, *, known: bool) -> bool:
 def _goes_on(above: tuple[Line, str, bool], below: tuple[Line, str, bool]) -> bool:
     """Whether the label of two rows is one that is cut, and one of them alone is known by its part."""
     said = _label(above[0]) + _label(below[0])
-    return above[2] != below[2] and any(said in whole for whole in _whole_labels())
+    numbers = (below if above[2] else above)[0].numbers()
+    return above[2] != below[2] and bool(numbers) and any(said in whole for whole in _whole_labels())
 
 
 def _label(line: Line) -> str:

@@ -16,3 +16,7 @@ def as_written(character: str) -> str:
     if "\u2e80" <= character <= "\u2fdf":
         return unicodedata.normalize("NFKC", character).translate(SUPPLEMENT)
     return character
+
+
+RADICALS = {code: as_written(chr(code)) for code in range(0x2E80, 0x2FE0) if as_written(chr(code)) != chr(code)}
+"""The same for whole texts."""

@@ -13,6 +13,7 @@ from etl.read.encoding import DAMAGED, decode
 from etl.read.filled_rows import with_filled
 from etl.read.layout import number_grids
 from etl.read.markdown import PICTURE, PIPE_RULE, RULE, parts_of, pipe_rows, printed, prose_line
+from etl.read.pdf_radicals import RADICALS
 from etl.read.ruled_columns import with_ruled
 from etl.read.text_fields import (
     FEWEST_BLANKS,
@@ -47,7 +48,7 @@ LINES = pattern(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 
 def read_text(content: bytes) -> Document:
     """A plain text or Markdown file as a Document; UnreadableError if it is not text."""
-    text = decode(content)
+    text = decode(content).translate(RADICALS)
     if BINARY.search(text):
         raise UnreadableError("文件内容不是文字：请确认文件类型，另存为 UTF-8 文本后重新装入。")
     notes = (DAMAGED_TEXT,) if DAMAGED in text else ()

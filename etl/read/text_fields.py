@@ -147,4 +147,4 @@ def _spans(row: Sequence[str]) -> Iterator[tuple[int, int]]:
 
 
 def _is_label(text: str) -> bool:
-    return bool(text) and not is_counted(text)
+    return bool(text) and not is_counted(text) and not all(map(NUMBER.fullmatch, text.split()))

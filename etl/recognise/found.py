@@ -64,13 +64,19 @@ class Tables:
         """The cells of one table that could be read."""
         return {key: cell for key, cell in self.cells.items() if key[0] == table and cell.state != "unreadable"}
 
+    def is_full(self, table: str) -> bool:
+        """Whether every cell of a table could be read that one of the forms declares."""
+        found = self.sound(table).keys()
+        return any(all(key in found for key in form.table(table).cells()) for form in FORMS)
+
     def take_over(self, table: str, other: Tables) -> None:
         """Put another reading of one table in the place of this one, unless the two differ in any cell."""
         mine, theirs = self.sound(table), other.sound(table)
         alike = all(mine[key].value == theirs[key].value for key in mine.keys() & theirs.keys())
         if not alike or not mine.keys() < theirs.keys():
             return
-        self.cells = {key: cell for key, cell in self.cells.items() if key[0] != table} | theirs
+        printed = {key: cell for key, cell in other.cells.items() if key[0] == table}
+        self.cells = {key: cell for key, cell in self.cells.items() if key[0] != table} | printed
         self.doubts = [doubt for doubt in self.doubts if doubt.table != table] + other.doubts
 
     def settle_changes(self) -> None:
@@ -79,6 +85,15 @@ class Tables:
             if key[2] == "items_change" and cell.state == "unreadable" and not cell.ocr:
                 value, state, _ = read_change(cell.raw)
                 self.cells[key] = cell._replace(value=value, state=state)
+
+    def compare(self, table: str, other: Tables) -> None:
+        """Leave out the cells of one table that another reading of it, as good as this one, reads otherwise."""
+        mine, theirs = self.sound(table), other.sound(table)
+        for key in mine.keys() & theirs.keys():
+            if (mine[key].state, mine[key].value) != (theirs[key].state, theirs[key].value):
+                both = f"{mine[key].raw or '空白'} 与 {theirs[key].raw or '空白'}"
+                self.cells[key] = Cell(*key, None, "unreadable", mine[key].raw, place=mine[key].place)
+                self.doubt(table, f"同一格按两种方法读出的不相同（{both}），未采用。", *key[1:])
 
     def settle_other(self) -> None:
         """（六）其他处理 above its own rows and without numbers is a heading, not a blank row."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from etl.form import TABLE_IDS
@@ -20,7 +20,7 @@ from etl.recognise.halved_headings import without_halves
 from etl.recognise.labels import KEPT, bare
 from etl.recognise.lattice import Line, join
 from etl.recognise.leaves import printed_in
-from etl.recognise.matching import match
+from etl.recognise.matching import LONG, match
 from etl.recognise.plain_headings import PARENTS, applicants_in_order
 from etl.recognise.vocabulary import columns_of
 
@@ -114,9 +114,19 @@ def _are_fused(lines: Sequence[Line]) -> bool:
 
 @lru_cache(maxsize=KEPT)
 def _names_several(text: str) -> bool:
+    said = bare(text)
+    if any(sum(name in said for name in _long_names(table)) > 1 for table in TABLE_IDS):
+        return True
     words = text.split()
     named = [[match(word, columns_of(table)) for word in words] for table in TABLE_IDS] if len(words) > 1 else []
     return any(len({found.id for found in own if found and found.certain}) > 1 for own in named)
+
+
+@cache
+def _long_names(table: str) -> tuple[str, ...]:
+    """The names of a table's columns that are no part of one another."""
+    names = {name for own in columns_of(table).entries.values() for name in own if len(name) >= LONG}
+    return tuple(name for name in names if not any(name in other for other in names - {name}))
 
 
 def _stands_over(cell: GridCell) -> bool:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from itertools import pairwise
 
+from etl.form import FORMS
 from etl.recognise.labels import letters
 from etl.recognise.lattice import Line
 from etl.recognise.matching import LONG
@@ -20,7 +22,7 @@ def doubtful_blanks(rows: Sequence[tuple[Line, str, bool]]) -> set[int]:
         id(blank[0])
         for both in pairwise(rows)
         for blank, numbers in (both, both[::-1])
-        if blank[2] and not blank[0].numbers() and _is_nameless(numbers[0], numbers[1], known=numbers[2])
+        if blank[2] and not blank[0].numbers() and (_is_nameless(*numbers[:2], known=numbers[2]) or _goes_on(*both))
     }
 
 
@@ -39,3 +41,22 @@ def doubtful_groups(rows: Sequence[tuple[Line, str, str | None]]) -> set[int]:
 
 def _is_nameless(line: Line, label: str, *, known: bool) -> bool:
     return not known and bool(line.numbers()) and len(letters(label)) < LONG
+
+
+def _goes_on(above: tuple[Line, str, bool], below: tuple[Line, str, bool]) -> bool:
+    """Whether the label of two rows is one that is cut, and one of them alone is known by its part."""
+    said = _label(above[0]) + _label(below[0])
+    numbers = (below if above[2] else above)[0].numbers()
+    return above[2] != below[2] and bool(numbers) and any(said in whole for whole in _whole_labels())
+
+
+def _label(line: Line) -> str:
+    """What a row prints right before its numbers, or last where it has none."""
+    texts = [letters(cell.text) for _, cell in line.texts()]
+    return next(filter(None, reversed(texts)), "")
+
+
+@cache
+def _whole_labels() -> frozenset[str]:
+    """Every label of a row as printed in full, what is in its brackets included."""
+    return frozenset(letters(row.label) for form in FORMS for table in form.tables for row in table.rows())

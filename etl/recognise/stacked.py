@@ -8,24 +8,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 from typing import TypeAlias
 
 from etl.form import form_by_id
 from etl.patterns import pattern
-from etl.read.document import Document, Grid, Paragraph
+from etl.read.document import Document
 from etl.recognise.around import rows_around
 from etl.recognise.assign import Printed, assign
 from etl.recognise.found import SECTION_OF, Tables
 from etl.recognise.labels import bare
 from etl.recognise.matching import Match, match
-from etl.recognise.scattered_heading import are_outcomes, texts_in_order
-from etl.recognise.sections import heading_number
+from etl.recognise.runs import Run, runs_of
+from etl.recognise.scattered_heading import are_outcomes
 from etl.recognise.stacked_blanks import cells_of, without_filling
-from etl.recognise.stacked_heading import is_of_earlier_year, printed_heading, sums_hold
-from etl.recognise.values import is_value, read_value
+from etl.recognise.stacked_heading import begins_earlier_year, is_of_earlier_year, printed_heading, sums_hold
+from etl.recognise.values import read_value
 from etl.recognise.vocabulary import (
     all_rows_of,
     blocks,
@@ -38,15 +38,11 @@ from etl.recognise.vocabulary import (
 )
 from etl.report import Cell, Place
 
-SENTENCE = pattern(r"[。；！？]")
-NUMBERING = pattern(r"^[.．、,，)）]")
-"""What stands behind a digit that numbers a label, where the two were torn apart: `1` `、属于国家秘密`."""
-
+NUMBERED = pattern(r"[（(]\d{1,2}[)）]$|\d{1,2}[.．、]$")
+"""A text that ends with the number of the label after it."""
 OTHER = "其他"
 FIRST_OTHER = pattern(r"其他处理\d?其他$")
 """其他 as the first item of its group, whose label stands right before it."""
-UNITS = frozenset({"件", "项", "元", "万元", "亿元"})
-"""What stands alone behind a number that it belongs to."""
 SHORT = 8
 """Characters of a label that any column but a narrow one holds in a line."""
 BREAKS = 4
@@ -56,19 +52,10 @@ ReadRow: TypeAlias = tuple[str, Sequence[str], Sequence[str], bool]
 """A row, its columns, what is printed in them, and whether its label is printed whole."""
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
-    """All text up to some values, as one, these values, and of how many pieces the text was put together."""
-
-    text: str
-    values: tuple[str, ...]
-    pieces: int = 1
-
-
 def read_stacked(document: Document, table: str) -> Tables:
     """The rows of one table that its section prints whole in running lines."""
     found = Tables()
-    runs = list(_runs(list(_tokens(document, SECTION_OF[table]))))
+    runs = runs_of(document, SECTION_OF[table])
     readings = {"disclosure": _disclosure, "applications": _applications, "disputes": _disputes}
     for number, (row, columns, values, certain) in enumerate(readings[table](runs)):
         if not number:
@@ -82,41 +69,6 @@ def read_stacked(document: Document, table: str) -> Tables:
     return found
 
 
-def _tokens(document: Document, section: int) -> Iterator[str]:
-    """What white space parts in the lines of a section, sentences left out, and an empty text for a blank field."""
-    inside = False
-    for block in document.blocks:
-        if isinstance(block, Grid):
-            texts = [] if block.spans_known else texts_in_order(block)
-        else:
-            number = heading_number(block.text)
-            inside = number == section if number else inside
-            texts = [] if number or SENTENCE.search(block.text) else block.text.splitlines()
-        if inside and isinstance(block, Paragraph) and not block.text:
-            yield ""
-        elif inside:
-            yield from (token for text in texts for token in text.split())
-
-
-def _runs(tokens: Sequence[str]) -> Iterator[Run]:
-    text: list[str] = []
-    values: list[str] = []
-    for token, following in pairwise([*tokens, ""]):
-        if is_value(token) and not (NUMBERING.match(following) and not is_value(following)):
-            values.append(token)
-            continue
-        if values and token in UNITS:
-            values[-1] += token
-            continue
-        if values:
-            yield Run("".join(text), tuple(values), len(text))
-            text, values = [], []
-        if token not in text[-1:] or len(token) == 1:  # a merged label that a converter has repeated
-            text.append(token)
-    if values:
-        yield Run("".join(text), tuple(values), len(text))
-
-
 def _applications(runs: Sequence[Run]) -> Iterator[ReadRow]:
     """Table three: the applicants named once, then a label and as many numbers a row."""
     columns, rows = _one_table(runs)
@@ -125,6 +77,8 @@ def _applications(runs: Sequence[Run]) -> Iterator[ReadRow]:
     cells = cells_of([run.values for run in rows], len(columns))
     rows = [replace(run, values=values) for run, values in zip(rows, cells, strict=True)]
     if any(len(run.values) > len(columns) for run in rows):  # further numbers stand between, such as serial numbers
+        return
+    if any(NUMBERED.search(run.text) for run in rows):  # numbers between a label and its own number, before it
         return
     if columns != column_order_of("applications") and not sums_hold(columns, [run.values for run in rows]):
         return
@@ -146,8 +100,12 @@ def _one_table(runs: Sequence[Run]) -> tuple[Sequence[str], list[Run]]:
     """The columns and rows under the first heading, and under the same one again; an earlier year's are left out."""
     columns: Sequence[str] = ()
     rows: list[Run] = []
-    for run in runs:
+    for number, run in enumerate(runs):
         heading = printed_heading(run.text)
+        if number and not columns and heading and is_of_earlier_year(heading):
+            return (), []  # the table above it is the report's own, and its heading is not known
+        if columns and begins_earlier_year(run.text):
+            break
         if columns and (_kinds_in(bare(run.text)) or (heading and is_of_earlier_year(heading))):
             break
         if heading and heading.columns != (columns or heading.columns):

@@ -14,6 +14,8 @@ from etl.recognise.vocabulary import column_order_of, columns_of
 
 OVER_COMPANIES = "法人或其他组织"
 """The heading over five of the applicants; the total may be printed before it is divided."""
+OVER_ALL = "申请人情况"
+"""The heading over all applicants."""
 FEWEST = 5
 """Headings that follow one another: as many as are left where one applicant is not printed, and one is misprinted."""
 HOLD = 0.8
@@ -66,6 +68,12 @@ def sums_hold(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> bool:
 def is_of_earlier_year(heading: Heading) -> bool:
     """Whether the words before a heading, behind the row above it, say that its table is an earlier year's."""
     return EARLIER.search(heading.before) is not None
+
+
+def begins_earlier_year(text: str) -> bool:
+    """Whether a text between numbers holds the caption and the heading of an earlier year's table, however torn."""
+    caption = EARLIER.search(text)
+    return caption is not None and OVER_ALL in text[caption.end() :]
 
 
 @cache

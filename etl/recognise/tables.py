@@ -10,6 +10,7 @@ from etl.form import TABLE_IDS
 from etl.read.document import Document, Grid, Paragraph
 from etl.recognise.bound import Binding
 from etl.recognise.broken import digits_alone
+from etl.recognise.by_line import read_by_line
 from etl.recognise.compared import is_misdated, is_of_earlier_year, is_printed_twice, names_year
 from etl.recognise.empty import has_empty_fields, line_of, named_alone, put_empty
 from etl.recognise.found import SECTION_OF, TABLE_NAMES, Tables
@@ -69,6 +70,10 @@ def _read_tables(document: Document, year: int | None) -> Tables:
     tables = _read_grids(document, year)
     for table in _unsettled(document, tables):
         tables.take_over(table, read_stacked(document, table))
+        if not tables.is_full(table):
+            by_line = read_by_line(document, table)
+            tables.compare(table, by_line)
+            tables.take_over(table, by_line)
     read_otherwise(document, tables, lambda other: _read_grids(other, year))
     for cell in [cell for cell in tables.cells.values() if cell.place and cell.place.table in turned]:
         tables.cells[cell.key] = as_printed(cell)

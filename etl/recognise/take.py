@@ -12,6 +12,7 @@ from etl.recognise.assign import Printed, assign
 from etl.recognise.bound import Binding, Bound
 from etl.recognise.broken import broken_rows
 from etl.recognise.found import DECLARED, Tables
+from etl.recognise.fused import fused_rows
 from etl.recognise.gaps import Gap, gaps_of
 from etl.recognise.labels import bare
 from etl.recognise.lattice import Line
@@ -50,7 +51,7 @@ def take_rows(rows: Sequence[DataRow], tables: Tables) -> None:
     gaps = gaps_of([(row.line, row.binding) for row in rest]) if table == "applications" else {}
     text = any(not row.binding.spans_known for row in rest)
     known = [(row.line, row.binding, one is not None) for row, one in zip(rest, found, strict=True)] if text else ()
-    broken = broken_rows(known)
+    broken = broken_rows(known) | fused_rows([(line, binding) for line, binding, _ in known])
     told = [(row.line, _said(label), one is not None) for row, label, one in zip(rest, printed, found, strict=True)]
     doubtful = doubtful_blanks(told)
     names = [one.id if one else None for one in found]

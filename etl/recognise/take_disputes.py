@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from etl.recognise.assign import Printed, assign
 from etl.recognise.dispute_headings import DISPUTES, dispute_named
 from etl.recognise.found import Tables
-from etl.recognise.labels import bare
+from etl.recognise.labels import bare, letters
 from etl.recognise.rows import cell_of, label_cells, values_of
 from etl.recognise.take import DataRow, left_over, merged_of
 from etl.recognise.values import read_value
-from etl.recognise.vocabulary import row_label, rows_of
+from etl.recognise.vocabulary import column_order_of, row_label, rows_of
 from etl.report import Cell
 
 
@@ -27,7 +27,11 @@ def _take_under(rows: Sequence[DataRow], tables: Tables) -> None:
     """The rows under one heading; which kind of dispute a row is, its label says where the heading does not."""
     labels = [_label(row) for row in rows]
     found = assign(labels, (DISPUTES,), rows_of("disputes"))
-    for row, label, named in zip(rows, labels, found, strict=True):
+    below = [*rows[1:], None]
+    for row, label, named, following in zip(rows, labels, found, below, strict=True):
+        if following is not None and _goes_on(row, following):
+            _say_unlike(row, tables)
+            continue
         if named and not named.certain and not all(bound.row for bound in row.binding.bounds):
             message = f"所印“{label.readings[0]}”按“{row_label('disputes', named.id)}”一行读取，请核对。"
             tables.note("disputes", message, named.id)
@@ -43,8 +47,7 @@ def _label(row: DataRow) -> Printed:
 def _take(row: DataRow, named: str | None, tables: Tables) -> None:
     pairs = values_of(row.line, row.binding)
     if pairs is None or left_over(row.line, pairs, row.binding):
-        raw = " ".join(cell.text.strip() for _, cell in row.line.numbers())
-        tables.doubt("disputes", f"有一行数字与表头各列对不上（{raw}），未采用。")
+        _say_unlike(row, tables)
         return
     merged = merged_of(pairs)
     for bound, printed in pairs:
@@ -58,3 +61,23 @@ def _take(row: DataRow, named: str | None, tables: Tables) -> None:
             tables.put(cell_of("disputes", kind, bound, printed, row.line.grid))
         elif read_value(printed.text).state != "blank":
             tables.put(Cell("disputes", kind, bound.column, None, "unreadable", printed.text.strip()))
+
+
+def _say_unlike(row: DataRow, tables: Tables) -> None:
+    raw = " ".join(cell.text.strip() for _, cell in row.line.numbers())
+    tables.doubt("disputes", f"有一行数字与表头各列对不上（{raw}），未采用。")
+
+
+def _goes_on(row: DataRow, below: DataRow) -> bool:
+    """Whether the row of a text below has digits alone, fewer than columns: they may be the last ones of these."""
+    if row.binding.spans_known or any(letters(cell.text) for _, cell in below.line.texts()):
+        return False
+    return 0 < len(below.line.numbers()) < len(row.binding.bounds) and not _adds_up(row)
+
+
+def _adds_up(row: DataRow) -> bool:
+    """Whether the last number of each kind of dispute is the sum of the others: then no digit is lacking."""
+    numbers = [read_value(cell.text).value or 0 for _, cell in row.line.numbers()]
+    width = len(column_order_of("disputes"))
+    kinds = [numbers[at : at + width] for at in range(0, len(numbers), width)]
+    return all(len(kind) == width and kind[-1] == sum(kind[:-1]) for kind in kinds)

@@ -1,0 +1,139 @@
+"""The lines of a section from left to right: pieces of text, and numbers that follow one another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import NamedTuple, TypeAlias
+
+from etl.patterns import pattern
+from etl.read.document import Document, Grid, Paragraph
+from etl.recognise.labels import letters
+from etl.recognise.sections import heading_number
+from etl.recognise.values import is_value
+
+SENTENCE = pattern(r"[。；！？]")
+RUNNING = pattern(r"://|^\s*\d{1,4}[/-]\d{1,2}[/-]\d{1,4}\b|^\D*20\d\d年\D*政府信息公开\D*(?:报告|年报)$")
+"""What a browser or an office prints at the edge of every page: the address, the day of printing, the title."""
+GLUED = pattern(
+    r"(?<=\d)(?=[（(][一二三四五六七][)）]|(?![件项元万亿年月日次条个份宗起人户家笔例])[\u3400-\u9fff])"
+    r"|(?<=[\u3400-\u9fff])(?=\d[.．、][\u3400-\u9fff])"
+    r"|(?<=[\u3400-\u9fff）)])(?=\d[\d.,，]*$)"
+)
+"""Where two cells stand side by side without a space: a number and a label before or behind it, two labels."""
+NUMBERING = pattern(r"[（(]?\d{1,2}[)）.．、,，]+")
+"""The number of a row that stands before its label by itself."""
+BEFORE = pattern(r"^[（(]?\d{1,2}[)）.．、,，:：]+|20\d\d年")
+"""Digits that a label may have: its number, a year."""
+DIGIT = pattern(r"\d")
+WORD = pattern(r"\S+")
+UNCLEAR = "?"
+"""What stands for a text that cannot be a piece of a label."""
+UNITS = frozenset({"件", "项", "元", "万元", "亿元"})
+"""What stands alone behind a number that it belongs to."""
+
+
+class Part(NamedTuple):
+    """A piece of text, or the numbers that follow one another, and how many spaces stand before it."""
+
+    text: str
+    values: tuple[str, ...] = ()
+    gap: int = 0
+
+    @property
+    def said(self) -> str:
+        """The letters of a text; one with digits that are neither its number nor a year is no piece of a label."""
+        return UNCLEAR if DIGIT.search(BEFORE.sub("", self.text)) else letters(self.text).replace("它", "他")
+
+
+Line: TypeAlias = tuple[Part, ...]
+
+
+def text_of(line: Line) -> str:
+    """The texts of a line, run together."""
+    return "".join(part.text for part in line)
+
+
+def is_sentence(line: Line) -> bool:
+    """Whether a line is prose."""
+    return SENTENCE.search(text_of(line)) is not None
+
+
+class Token(NamedTuple):
+    """What white space parts, and how many spaces stand before it."""
+
+    text: str
+    gap: int
+
+
+def section_lines(document: Document, section: int) -> list[Line]:
+    """The lines of a section but for what is printed at the edge of every page; none where it has a table with spans.
+
+    A sentence is one part, whatever numbers are in it.
+    """
+    blocks = list(_blocks(document, section))
+    if any(isinstance(block, Grid) and block.spans_known for block in blocks):
+        return []
+    lines = (_line(tokens) for block in blocks for tokens in _lines(block))
+    return [line for line in lines if line]
+
+
+def _blocks(document: Document, section: int) -> Iterator[Paragraph | Grid]:
+    inside = False
+    for block in document.blocks:
+        number = heading_number(block.text) if isinstance(block, Paragraph) else None
+        inside = number == section if number else inside
+        if inside and not number:
+            yield block
+
+
+def _lines(block: Paragraph | Grid) -> Iterator[list[Token]]:
+    if isinstance(block, Grid):
+        yield from _rows(block)
+        return
+    for line in block.text.splitlines():
+        if SENTENCE.search(line):
+            yield [Token(line, 0)]
+        elif not RUNNING.search(line):
+            yield list(_tokens(line))
+
+
+def _rows(grid: Grid) -> Iterator[list[Token]]:
+    rows = [list(cells) for _, cells in groupby(grid.cells, key=lambda cell: cell.row)]
+    for number, cells in enumerate(rows):
+        places = grid.stretches[number] if number < len(grid.stretches) else ()
+        starts = [place.characters for place in places] if len(places) == len(cells) else [(0, 0)] * len(cells)
+        ends = [0, *(end for _, end in starts)]
+        pairs = zip(cells, starts, ends, strict=False)
+        line = [one for cell, (start, _), end in pairs for one in _tokens(cell.text, start - end)]
+        if not RUNNING.search(" ".join(token.text for token in line)):
+            yield line
+
+
+def _tokens(text: str, gap: int = 0) -> Iterator[Token]:
+    end = -gap
+    for word in WORD.finditer(text):
+        first, *rest = GLUED.split(word[0])
+        yield Token(first, word.start() - end)
+        yield from (Token(one, 0) for one in rest)
+        end = word.end()
+
+
+def _line(tokens: Sequence[Token]) -> Line:
+    parts: list[Part] = []
+    for token in tokens:
+        numbers = parts[-1].values if parts else ()
+        if numbers and token.text in UNITS:
+            parts[-1] = parts[-1]._replace(values=(*numbers[:-1], numbers[-1] + token.text))
+        elif numbers and is_number_like(token.text):
+            parts[-1] = parts[-1]._replace(values=(*numbers, token.text))
+        elif is_number_like(token.text):
+            parts.append(Part("", (token.text,), token.gap))
+        elif letters(token.text):
+            parts.append(Part(token.text, (), token.gap))
+    return tuple(parts)
+
+
+def is_number_like(text: str) -> bool:
+    """Whether a token stands for the value of a cell, if it can be read or not."""
+    return is_value(text) or (not letters(text) and bool(DIGIT.search(text)) and not NUMBERING.fullmatch(text))

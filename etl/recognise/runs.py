@@ -1,0 +1,66 @@
+"""The running lines of a section as text and the values that follow it, whatever lines they stand in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from etl.patterns import pattern
+from etl.read.document import Document, Grid, Paragraph
+from etl.recognise.printed_lines import SENTENCE, UNITS
+from etl.recognise.scattered_heading import texts_in_order
+from etl.recognise.sections import heading_number
+from etl.recognise.values import is_value
+
+NUMBERING = pattern(r"^[.．、,，)）]")
+"""What stands behind a digit that numbers a label, where the two were torn apart: `1` `、属于国家秘密`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """All text up to some values, as one, these values, and of how many pieces the text was put together."""
+
+    text: str
+    values: tuple[str, ...]
+    pieces: int = 1
+
+
+def runs_of(document: Document, section: int) -> list[Run]:
+    """The text and values of a section, sentences left out."""
+    return list(_runs(list(_tokens(document, section))))
+
+
+def _tokens(document: Document, section: int) -> Iterator[str]:
+    """What white space parts in the lines of a section, sentences left out, and an empty text for a blank field."""
+    inside = False
+    for block in document.blocks:
+        if isinstance(block, Grid):
+            texts = [] if block.spans_known else texts_in_order(block)
+        else:
+            number = heading_number(block.text)
+            inside = number == section if number else inside
+            texts = [] if number or SENTENCE.search(block.text) else block.text.splitlines()
+        if inside and isinstance(block, Paragraph) and not block.text:
+            yield ""
+        elif inside:
+            yield from (token for text in texts for token in text.split())
+
+
+def _runs(tokens: Sequence[str]) -> Iterator[Run]:
+    text: list[str] = []
+    values: list[str] = []
+    for token, following in pairwise([*tokens, ""]):
+        if is_value(token) and not (NUMBERING.match(following) and not is_value(following)):
+            values.append(token)
+            continue
+        if values and token in UNITS:
+            values[-1] += token
+            continue
+        if values:
+            yield Run("".join(text), tuple(values), len(text))
+            text, values = [], []
+        if token not in text[-1:] or len(token) == 1:  # a merged label that a converter has repeated
+            text.append(token)
+    if values:
+        yield Run("".join(text), tuple(values), len(text))

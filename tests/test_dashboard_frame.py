@@ -70,7 +70,7 @@ def small(tmp_path_factory) -> Path:
 def _fill(connection: duckdb.DuckDBPyConnection, reports: list[tuple[str, str]]) -> None:
     connection.execute((ROOT / "etl/sql/schema.sql").read_text(encoding="utf-8"))
     connection.execute(
-        "insert into catalogue.build values (6, 'abc123', timestamp '2026-01-02 03:04:05', 'x', 'y', 'z')"
+        f"insert into catalogue.build values ({store.FORMAT}, 'abc123', timestamp '2026-01-02 03:04:05', 'x', 'y', 'z')"
     )
     columns = "(region, name, level, parent, successor)"
     connection.executemany(f"insert into core.region {columns} values ($1, $2, $3, $4, $1)", REGIONS)

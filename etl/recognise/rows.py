@@ -11,7 +11,6 @@ from etl.read.document import GridCell
 from etl.recognise import ragged
 from etl.recognise.assign import Printed
 from etl.recognise.bound import Binding, Bound
-from etl.recognise.dispute_headings import dispute_named
 from etl.recognise.labels import KEPT, bare
 from etl.recognise.lattice import Line
 from etl.recognise.matching import CERTAIN, Match, match
@@ -104,12 +103,6 @@ def _texts_of(table: str, labels: Sequence[str], own: Sequence[str]) -> tuple[st
 def _named(text: str, table: str) -> Named | None:
     found = match(text, rows_of(table))
     return Named(table, found.id, found.score, text) if found else None
-
-
-def match_dispute(line: Line, binding: Binding) -> str | None:
-    """The kind of dispute that a row names before its numbers, if it does."""
-    names = (dispute_named(cell.text) for _, cell in reversed(label_cells(line, binding)))
-    return next((named.id for named in names if named), None)
 
 
 def _readings(labels: Sequence[str], table: str) -> list[str]:

@@ -12,6 +12,7 @@ from etl.recognise.bound import Binding
 from etl.recognise.broken import digits_alone
 from etl.recognise.by_line import read_by_line
 from etl.recognise.compared import is_misdated, is_of_earlier_year, is_printed_twice, names_year
+from etl.recognise.dispute_rows import kind_over, match_dispute
 from etl.recognise.empty import has_empty_fields, line_of, named_alone, put_empty
 from etl.recognise.found import SECTION_OF, TABLE_NAMES, Tables
 from etl.recognise.headings import bind, columns_named, names_column
@@ -19,7 +20,7 @@ from etl.recognise.labels import bare
 from etl.recognise.lattice import Line, join, lines_of, shares
 from etl.recognise.otherwise import read_otherwise
 from etl.recognise.remembered import remembering
-from etl.recognise.rows import Named, label_cells, match_dispute, name_of, values_of
+from etl.recognise.rows import Named, label_cells, name_of, values_of
 from etl.recognise.sections import heading_number
 from etl.recognise.stacked import read_stacked
 from etl.recognise.take import DataRow, take_rows
@@ -282,4 +283,6 @@ def _take_data(line: Line, walk: _Walk) -> None:
         return
     named = name_of(line, walk.binding, walk.last)
     walk.last = named.row if named else walk.last
+    if walk.binding.table == "disputes":
+        walk.near = kind_over(line, walk.binding) or walk.near
     walk.rows.append(DataRow(line, walk.binding, named))

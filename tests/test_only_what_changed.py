@@ -20,7 +20,7 @@ from etl.store.touched import KINDS, LOOKS_AT, Touched, sources
 DERIVED = ("core.report", "core.cell", "core.indicator", "core.finding", "core.check_run", "core.alike", "core.prose")
 WIDE = ("mart.figures", "mart.metric", "mart.doubt", "mart.standing")
 ALWAYS = {"twin", "duplicate", "same_tables"}
-"""The checks that look at files, which a load with anything new always has."""
+"""The checks that look at files: run in every load in which any report says something else or stands elsewhere."""
 
 
 @pytest.fixture(scope="module")
@@ -93,8 +93,14 @@ def published_twice(inbox):
     (inbox / "另一份.txt").write_text(re.sub(r"(行政许可\t)", r"\g<1>7", text, count=1), encoding="utf-8")
 
 
+def copied(inbox):
+    path = text_of(inbox)
+    shutil.copy(path, path.with_name(f"{path.stem}副本.txt"))
+
+
 EDITS = {
     "a blank line at the end": (replaced(r"\Z", "\n"), set()),
+    "a copy of the file beside it": (copied, set()),
     "a number in a table": (replaced(r"(行政许可\t)", r"\g<1>7"), {"cells"}),
     "a number that makes the whole table another": (replaced(r"(行政处罚\t)[\d,]+", r"\g<1>/"), {"cells"}),
     "a quoted figure": (replaced(r"(同比增长)[\d.]+", r"\g<1>77.7"), {"quotes"}),
@@ -107,17 +113,36 @@ EDITS = {
 
 @pytest.mark.parametrize("edit", EDITS)
 def test_what_is_derived_after_a_change_is_what_is_derived_from_nothing(home, ran, monkeypatch, edit):
-    """Every derived row, whichever checks were left out; and only those were run that look at what was touched."""
+    """Every derived row, whichever checks were left out; and only those were run that look at what was touched.
+
+    Where no report says anything else, nothing that follows from reports is asked for at all.
+    """
     change, kinds = EDITS[edit]
     change(home / "inbox")
     load([home / "inbox"], home / "d.duckdb")
-    (touched, checks), grown = ran.pop(), content(home / "d.duckdb")
-    concerned = {check for check, select in checks_across() if Touched(frozenset(touched)).concerns(select)}
+    found, grown = list(ran), content(home / "d.duckdb")
     monkeypatch.setattr(renewal, "_derivation", lambda: "other")
     load([], home / "d.duckdb")
     assert content(home / "d.duckdb") == grown
-    assert kinds is None or touched == kinds
-    assert checks == ALWAYS | concerned
+    assert found == ([] if kinds == set() else [(kinds or found[0][0], _checks_that_look_at(found[0][0]))])
+
+
+@pytest.mark.parametrize("gone", ["另一份.txt", None])
+def test_a_second_publication_that_is_gone_again_leaves_nothing(home, monkeypatch, gone):
+    """Whichever of the two it is: what is left is what is derived from nothing."""
+    first = text_of(home / "inbox").name
+    published_twice(home / "inbox")
+    load([home / "inbox"], home / "d.duckdb")
+    (home / "inbox" / (gone or first)).unlink()
+    load([home / "inbox"], home / "d.duckdb")
+    grown = content(home / "d.duckdb")
+    monkeypatch.setattr(renewal, "_derivation", lambda: "other")
+    load([], home / "d.duckdb")
+    assert content(home / "d.duckdb") == grown
+
+
+def _checks_that_look_at(touched):
+    return ALWAYS | {check for check, select in checks_across() if Touched(frozenset(touched)).concerns(select)}
 
 
 def test_a_file_saved_again_is_only_pointed_to(home, monkeypatch):

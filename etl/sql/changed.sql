@@ -3,7 +3,8 @@
 create temp table place as
 select sha256,
        coalesce(min(source_file) filter (where here), min(source_file)) as source_file,
-       min(first_seen) as first_seen
+       min(first_seen) as first_seen,
+       bool_or(here) as here
 from raw.seen group by sha256;
 
 create temp table ruled as
@@ -29,7 +30,7 @@ from raw.edition as edition where role <> 'gone';
 create temp table wanted as
 select standing.report_id, whose.agency_id,
        md5(string_agg(concat_ws('|', case when alone then parsed.said else standing.sha256 || standing.position end, parsed.parser,
-                                role, current, whose.scope, place.source_file, ruled.said, lived.said), ';'
+                                role, current, whose.scope, place.source_file, place.here, ruled.said, lived.said), ';'
                       order by role, standing.sha256, standing.position)) as signature
 from standing
 join raw.parsed as parsed using (sha256, position)

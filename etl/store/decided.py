@@ -164,8 +164,12 @@ class Rulings:
         year = self._years.get(key[0], report.year)
         return replace(report, cells=cells, findings=tuple(kept), year=year)
 
-    def keep(self) -> None:
-        """Mark the findings that were accepted, and keep every decision with what became of it."""
+    def keep(self) -> bool:
+        """Mark the findings that were accepted, and keep every decision with what became of it.
+
+        Gives whether there is any, or was any in the build before.
+        """
+        before = self._ask("select 1 from core.decision limit 1")
         spoken = set(self._ask("select distinct decision from core.cell where decision is not null"))
         for one in self._cells.values():
             if (one.file,) not in spoken:
@@ -173,6 +177,7 @@ class Rulings:
         decisions = sorted((*self._weighed.standing, *self._weighed.contradicted), key=lambda one: one.file)
         self._rows.replace("core.decision", [self._row(one) for one in decisions])
         self._connection.execute(sql("accept.sql"))
+        return bool(before or decisions)
 
     def _row(self, one: Decision) -> Row:
         why = self._lapsed.get(one.file)

@@ -66,8 +66,20 @@ def fill(
     rows.update("raw.edition", map(_edition_row, _editions(connection)))
     rulings.correct()
     connection.execute(sql("changed.sql"))
-    if connection.execute("from changed limit 1").fetchone():
+    changed = connection.execute("from changed limit 1").fetchone() is not None
+    if changed:
         connection.execute(sql("core.sql").replace("checks_across", literal(list(selects))))
+    if changed or other_catalogue:
+        _follow(connection, selects, other_catalogue=other_catalogue)
+    if rulings.keep() or changed or other_catalogue:
+        connection.execute(sql("doubt.sql"))
+
+
+def _follow(connection: duckdb.DuckDBPyConnection, selects: Mapping[str, str], *, other_catalogue: bool) -> None:
+    """What follows from all reports together, as far as it looks at anything that is another than before.
+
+    Where no report says anything else and none stands elsewhere, all of it is as it was, the checks of files included.
+    """
     concerned = touched(connection, other_catalogue=other_catalogue).concerns
     if concerned(sql("alike.sql")):
         connection.execute(sql("alike.sql"))
@@ -75,8 +87,6 @@ def fill(
         connection.execute(f"delete from {table} where {OF_CHANGED_AGENCIES}")
         connection.execute(f"insert into {table} {select}")
     judge_across(connection, {check_id: select for check_id, select in selects.items() if concerned(select)})
-    rulings.keep()
-    connection.execute(sql("doubt.sql"))
     for metric_id, select in standing_metrics():
         connection.execute(f"delete from mart.metric where metric_id = {literal(metric_id)}")
         connection.execute(f"insert into mart.metric {select}")

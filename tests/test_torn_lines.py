@@ -218,7 +218,7 @@ def test_radicals_are_read_as_the_characters_they_are_drawn_like():
 
 def test_many_lines_of_beginnings_cost_what_they_are_long():
     """Four times as many lines that begin a heading are looked at no more than four times as often, and a little."""
-    from etl.recognise import torn_heading
+    from etl.recognise.torn import heading as torn_heading
 
     calls = []
     looked = torn_heading.how_far

@@ -8,9 +8,9 @@ from itertools import pairwise
 
 from etl.patterns import pattern
 from etl.read.document import Document, Grid, Paragraph
-from etl.recognise.printed_lines import SENTENCE, UNITS
 from etl.recognise.scattered_heading import texts_in_order
 from etl.recognise.sections import heading_number
+from etl.recognise.torn.printed_lines import SENTENCE, UNITS
 from etl.recognise.values import is_value
 
 NUMBERING = pattern(r"^[.．、,，)）]")

@@ -10,7 +10,6 @@ from etl.form import TABLE_IDS
 from etl.read.document import Document, Grid, Paragraph
 from etl.recognise.bound import Binding
 from etl.recognise.broken import digits_alone
-from etl.recognise.by_line import read_by_line
 from etl.recognise.compared import is_misdated, is_of_earlier_year, is_printed_twice, names_year
 from etl.recognise.dispute_rows import kind_over, match_dispute
 from etl.recognise.empty import has_empty_fields, line_of, named_alone, put_empty
@@ -25,6 +24,7 @@ from etl.recognise.sections import heading_number
 from etl.recognise.stacked import read_stacked
 from etl.recognise.take import DataRow, take_rows
 from etl.recognise.take_disputes import take_disputes
+from etl.recognise.torn.by_line import read_by_line
 from etl.recognise.turned import as_printed, turn_disputes
 from etl.recognise.values import is_number, read_value
 from etl.recognise.vocabulary import column_label

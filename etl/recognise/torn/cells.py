@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from etl.recognise.found import Tables
-from etl.recognise.torn_rows import Rows
+from etl.recognise.torn.rows import Rows
 from etl.recognise.values import Value, read_value
 from etl.recognise.vocabulary import row_label
 from etl.report import Cell, Place

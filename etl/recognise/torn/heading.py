@@ -12,7 +12,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple, TypeAlias
 
-from etl.recognise.printed_lines import Line, Part
+from etl.recognise.torn.printed_lines import Line, Part
 
 MOST_LINES = 16
 """Lines of the deepest heading: one character a line, with what stands over it."""

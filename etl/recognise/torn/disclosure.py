@@ -12,12 +12,12 @@ from etl.patterns import pattern
 from etl.recognise.disclosure_headings import CONTENT
 from etl.recognise.found import Tables
 from etl.recognise.labels import letters
-from etl.recognise.printed_lines import Line, text_of
-from etl.recognise.torn_cells import put_rows
-from etl.recognise.torn_heading import Torn, Word, columns_in_doubt, stand_in_a_row, torn_heading
-from etl.recognise.torn_labels import Body
-from etl.recognise.torn_rows import Rows, torn_rows
-from etl.recognise.torn_words import column_words, row_labels
+from etl.recognise.torn.cells import put_rows
+from etl.recognise.torn.heading import Torn, Word, columns_in_doubt, stand_in_a_row, torn_heading
+from etl.recognise.torn.labels import Body
+from etl.recognise.torn.printed_lines import Line, text_of
+from etl.recognise.torn.rows import Rows, torn_rows
+from etl.recognise.torn.words import column_words, row_labels
 from etl.recognise.vocabulary import all_rows_of, row_label
 
 TABLE = "disclosure"

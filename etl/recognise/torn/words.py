@@ -8,7 +8,7 @@ from functools import cache
 from etl.form.model import Column, Row
 from etl.patterns import pattern
 from etl.recognise.labels import bare, letters
-from etl.recognise.torn_labels import Label
+from etl.recognise.torn.labels import Label
 from etl.recognise.vocabulary import columns_of
 
 YEAR = pattern(r"^(本|上)年度?(?=新收|结转|办理)")

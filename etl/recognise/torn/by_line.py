@@ -1,17 +1,17 @@
 """Tables in running lines that were printed one below the other, without their columns, as programs copy out a page.
 
-What is torn by the width of its column is put together again: a heading in `torn_heading`, the labels of rows around
-their numbers in `torn_rows`. A row is read where it has a number for every heading.
+What is torn by the width of its column is put together again: a heading in `heading`, the labels of rows around their
+numbers in `rows`. A row is read where it has a number for every heading.
 """
 
 from __future__ import annotations
 
 from etl.read.document import Document
 from etl.recognise.found import SECTION_OF, Tables
-from etl.recognise.printed_lines import section_lines
-from etl.recognise.torn_applications import read_applications
-from etl.recognise.torn_disclosure import read_disclosure
-from etl.recognise.torn_disputes import read_disputes
+from etl.recognise.torn.applications import read_applications
+from etl.recognise.torn.disclosure import read_disclosure
+from etl.recognise.torn.disputes import read_disputes
+from etl.recognise.torn.printed_lines import section_lines
 
 READINGS = {"disclosure": read_disclosure, "applications": read_applications, "disputes": read_disputes}
 

@@ -9,12 +9,12 @@ from typing import NamedTuple
 
 from etl.form import form_by_id
 from etl.recognise.found import Tables
-from etl.recognise.printed_lines import Line
-from etl.recognise.torn_cells import TORN, put_row, put_rows
-from etl.recognise.torn_heading import MOST_LINES, Torn, Word, torn_heading
-from etl.recognise.torn_labels import Body, Over
-from etl.recognise.torn_rows import torn_rows
-from etl.recognise.torn_words import column_words, row_labels
+from etl.recognise.torn.cells import TORN, put_row, put_rows
+from etl.recognise.torn.heading import MOST_LINES, Torn, Word, torn_heading
+from etl.recognise.torn.labels import Body, Over
+from etl.recognise.torn.printed_lines import Line
+from etl.recognise.torn.rows import torn_rows
+from etl.recognise.torn.words import column_words, row_labels
 from etl.recognise.values import read_value
 from etl.recognise.vocabulary import all_rows_of
 

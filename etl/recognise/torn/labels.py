@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from etl.recognise.matching import Wordings
-from etl.recognise.torn_heading import how_far
+from etl.recognise.torn.heading import how_far
 
 
 class Label(NamedTuple):

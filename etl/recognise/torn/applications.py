@@ -9,12 +9,12 @@ from etl.form import FORMS, form_by_id
 from etl.form.model import Table
 from etl.patterns import pattern
 from etl.recognise.found import Tables
-from etl.recognise.printed_lines import Line, is_sentence, text_of
-from etl.recognise.torn_cells import put_rows
-from etl.recognise.torn_heading import Torn, Word, columns_in_doubt, stand_in_a_row, torn_heading
-from etl.recognise.torn_labels import Body, Over
-from etl.recognise.torn_rows import Rows, torn_rows
-from etl.recognise.torn_words import column_words, row_labels, wordings
+from etl.recognise.torn.cells import put_rows
+from etl.recognise.torn.heading import Torn, Word, columns_in_doubt, stand_in_a_row, torn_heading
+from etl.recognise.torn.labels import Body, Over
+from etl.recognise.torn.printed_lines import Line, is_sentence, text_of
+from etl.recognise.torn.rows import Rows, torn_rows
+from etl.recognise.torn.words import column_words, row_labels, wordings
 from etl.recognise.values import read_value
 from etl.recognise.vocabulary import all_rows_of, column_label
 

@@ -13,9 +13,9 @@ from typing import NamedTuple, TypeAlias
 
 from etl.patterns import pattern
 from etl.recognise.matching import match
-from etl.recognise.printed_lines import DIGIT, UNCLEAR, Line, Part
-from etl.recognise.torn_heading import NEW_LINE
-from etl.recognise.torn_labels import Body, State, is_told, is_whole, may_begin, new_row, with_numbers, with_text
+from etl.recognise.torn.heading import NEW_LINE
+from etl.recognise.torn.labels import Body, State, is_told, is_whole, may_begin, new_row, with_numbers, with_text
+from etl.recognise.torn.printed_lines import DIGIT, UNCLEAR, Line, Part
 
 NOTE = pattern(r"(?<=.)[（(](?![^（）()]*(?:上一?年|去年|同期|往年|累计|历年))[^（）()]*[)）]$")
 """A note in brackets behind a label, unless it speaks of another year."""

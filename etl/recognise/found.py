@@ -23,16 +23,18 @@ SECTION_OF: Mapping[str, int] = {"disclosure": 2, "applications": 3, "disputes":
 
 @dataclass
 class Tables:
-    """What was found: cells in printed order by key, and doubts about labels."""
+    """What was found: cells in printed order by key, doubts about labels, and what is printed twice and not alike."""
 
     cells: dict[CellKey, Cell] = field(default_factory=dict)
     doubts: list[Finding] = field(default_factory=list)
+    twice: set[CellKey] = field(default_factory=set)
 
     def put(self, cell: Cell) -> None:
         """Keep a cell; printed twice and not alike (two numbers, or blank and a number) it is unreadable, and said."""
         key = cell.key
         before = self.cells.setdefault(key, cell)
         if before is not cell and (cell.state, cell.value) != (before.state, before.value):
+            self.twice.add(key)
             raw = " | ".join(one.raw or "空白" for one in (before, cell))
             self.cells[key] = Cell(*key, None, "unreadable", raw, place=before.place)
             both = f"{before.raw or '空白'} 与 {cell.raw or '空白'}"
@@ -70,14 +72,21 @@ class Tables:
         return any(all(key in found for key in form.table(table).cells()) for form in FORMS)
 
     def take_over(self, table: str, other: Tables) -> None:
-        """Put another reading of one table in the place of this one, unless the two differ in any cell."""
+        """Put another reading of one table in the place of this one, unless the two differ in any cell.
+
+        What is printed twice and not alike stays unreadable, though another way of reading saw but one of the two.
+        """
         mine, theirs = self.sound(table), other.sound(table)
         alike = all(mine[key].value == theirs[key].value for key in mine.keys() & theirs.keys())
         if not alike or not mine.keys() < theirs.keys():
             return
-        printed = {key: cell for key, cell in other.cells.items() if key[0] == table}
+        kept = {key: self.cells[key] for key in self.twice & self.cells.keys() if key[0] == table}
+        printed = {key: cell for key, cell in other.cells.items() if key[0] == table} | kept
         self.cells = {key: cell for key, cell in self.cells.items() if key[0] != table} | printed
-        self.doubts = [doubt for doubt in self.doubts if doubt.table != table] + other.doubts
+        said = [
+            doubt for doubt in self.doubts if doubt.table != table or (doubt.table, doubt.row, doubt.column) in kept
+        ]
+        self.doubts = said + other.doubts
 
     def settle_changes(self) -> None:
         """Read what 本年增/减 says in words (增10, 减4), where it is printed and not recognised from a picture."""

@@ -91,9 +91,17 @@ def _applications(runs: Sequence[Run]) -> Iterator[ReadRow]:
     found = assign(list(_labels(texts)), row_orders_of("applications"), all_rows_of("applications"))
     named = [(one.id if one else "", run, bool(one and one.certain)) for run, one in zip(rows, found, strict=True)]
     doubtful = {row for row, run, _ in named if len(run.values) != len(columns)} | groups_of("applications") | {""}
+    doubtful |= _printed_again([run.text for row, run, _ in named if not row and any(run.values)])
     mostly_whole = 2 * sum(len(run.values) == len(columns) for run in rows) >= len(rows)  # else labels ran together
     whole = ((row, columns, run.values, certain) for row, run, certain in named if row not in doubtful)
     yield from (one for one in whole if one[3] or mostly_whole)
+
+
+def _printed_again(texts: Sequence[str]) -> set[str]:
+    """The rows whose label ends a text that was taken for no row: another has it for certain, so it stands twice."""
+    said = [bare(text) for text in texts]
+    entries = rows_of("applications").entries.items()
+    return {row for row, wordings in entries if any(text.endswith(tuple(wordings)) for text in said)}
 
 
 def _one_table(runs: Sequence[Run]) -> tuple[Sequence[str], list[Run]]:

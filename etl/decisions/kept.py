@@ -21,11 +21,9 @@ def beside(database: Path) -> Path:
     return database.absolute().parent / FOLDER
 
 
-def is_decision(original: Original) -> bool:
-    """Whether a file that was loaded is a decision: JSON directly in a folder of decisions."""
-    if not original.path.lower().endswith(".json"):
-        return False
-    return PurePath(original.place).parent.name == FOLDER
+def is_decision(place: str) -> bool:
+    """Whether the file at a place is a decision: JSON directly in a folder of decisions."""
+    return place.lower().endswith(".json") and PurePath(place).parent.name == FOLDER
 
 
 def decisions_of(database: Path, manifest: Sequence[Original], receipt: Receipt) -> list[Decision]:
@@ -64,5 +62,5 @@ def _loaded(database: Path, manifest: Sequence[Original]) -> Iterator[File]:
     """Those that came with reports and are still there; what lies beside the database speaks for itself."""
     own = beside(database).resolve()
     for original in manifest:
-        if original.here and is_decision(original) and Path(original.place).parent != own:
+        if original.here and is_decision(original.place) and Path(original.place).parent != own:
             yield original.path, original.place, originals.content_of(database, original.sha256)

@@ -15,7 +15,7 @@ from etl.loading.originals import Original
 from etl.loading.reader_process import Limits
 from etl.loading.reading_pool import Crew
 from etl.loading.receipt import Receipt
-from etl.loading.taking_in import tell_apart
+from etl.loading.taking_in import take_in_all, tell_apart
 from etl.records import Found
 from etl.store import StoreError
 from etl.store.pointer import sweep
@@ -46,11 +46,12 @@ def load(paths: Sequence[Path], database: Path, pace: Pace | None = None) -> Rec
         receipt = Receipt()
         manifest = originals.read_manifest(database)
         found, unknown = _met(paths, manifest, database, receipt)
+        met = [*found, *take_in_all(unknown, database, receipt, crew)]
         from etl.loading.renewal import Renewal  # noqa: PLC0415 - DuckDB and what derives start while the readers do
 
         with Renewal(database, manifest, crew, receipt) as renewal:
             if paths:
-                renewal.remember(found, unknown, [path.resolve() for path in paths if path.is_dir()])
+                renewal.remember(met, [path.resolve() for path in paths if path.is_dir()])
             renewal.read(pace.say)
             renewal.publish()
     return receipt

@@ -107,6 +107,7 @@ class Crew:
         self._idle: SimpleQueue[Reader] = SimpleQueue()
         self._hired: list[Reader] = []
         self._called = 0
+        self._begun: dict[Task, Future[list[Parsed]]] = {}
         if started:
             self._called = 1
             self._take_on(Reader(self._limits, started))
@@ -124,10 +125,16 @@ class Crew:
         self._hired.append(reader)
         self._idle.put(reader)
 
+    def set_out(self, tasks: Sequence[Task]) -> None:
+        """Begin on files that will be asked for; on so many only that few wait in memory."""
+        self.expect(len(tasks))
+        for task in tasks[: AHEAD * self.jobs]:
+            self._begun[task] = self._threads.submit(self._read, task)
+
     def set_to(self, task: Task) -> Future[list[Parsed]]:
-        """Have the next idle reader read a file."""
+        """Have the next idle reader read a file, unless that was begun already."""
         self.expect(1)
-        return self._threads.submit(self._read, task)
+        return self._begun.pop(task, None) or self._threads.submit(self._read, task)
 
     def _read(self, task: Task) -> list[Parsed]:
         reader = self._idle.get()

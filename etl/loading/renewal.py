@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import ExitStack
 from functools import cache, partial
 from pathlib import Path
@@ -13,19 +13,18 @@ from typing import Self
 
 from etl.checks import checks_across
 from etl.decisions.decision import Decision
-from etl.decisions.kept import decisions_of, is_decision
+from etl.decisions.kept import decisions_of
 from etl.decisions.weigh import weigh
 from etl.loading import catalogue_origin, originals
-from etl.loading.gather import Met
 from etl.loading.journal import Journal
 from etl.loading.originals import Original
 from etl.loading.reading_child import Task
 from etl.loading.reading_pool import Crew, read_all
 from etl.loading.receipt import Receipt
 from etl.loading.sightings import events, remember
-from etl.loading.taking_in import take_in
+from etl.loading.taking_in import is_report
 from etl.reader_version import parser_version
-from etl.records import CATALOGUE_FILES, Catalogue, Change, Found, Head, LeftOut, Name, Seen, Stamp
+from etl.records import Catalogue, Change, Found, Head, LeftOut, Name, Seen, Stamp
 from etl.store import FORMAT
 from etl.store.draft import Draft
 from etl.store.published import lapsed, published
@@ -61,21 +60,10 @@ class Renewal:
         """Close what is open; what was read stays written down, unless there was no room for it."""
         self._open.__exit__(kind, error, trace)
 
-    def remember(self, found: Sequence[Found], unknown: Sequence[Met], folders: Sequence[Path]) -> None:
-        """Open the files not known by their looks and enter all in the manifest, those folders being looked through."""
-        met = [*found, *self._taken_in(unknown)]
+    def remember(self, met: Sequence[Found], folders: Sequence[Path]) -> None:
+        """Enter the files that were met in the manifest, those folders being looked through."""
         self._manifest = remember(self._manifest, met, folders, _now())
         self._looked_at = {(file.place, file.sha256) for file in met}
-
-    def _taken_in(self, unknown: Sequence[Met]) -> Iterator[Found]:
-        """Each file opened; the crew gets ready, one by one, for contents that are new."""
-        known, new = originals.names_kept(self._database), set()
-        for file in unknown:
-            taken = take_in(file, self._database, self._receipt)
-            if taken:
-                new |= {taken.sha256} - known
-                self._crew.expect(len(new))
-                yield taken
 
     def read(self, say: Callable[[str], None]) -> None:
         """Read what is new, what other code has read, and what now goes by another name; keep it in the journal."""
@@ -147,8 +135,7 @@ class Renewal:
     @property
     def _reports(self) -> list[Original]:
         """The originals that are neither catalogue nor decision."""
-        named = (one for one in self._manifest if _file_name(one.path) not in CATALOGUE_FILES)
-        return [original for original in named if not is_decision(original)]
+        return [original for original in self._manifest if is_report(original.place)]
 
 
 def _now() -> str:

@@ -35,7 +35,7 @@ def figures() -> tuple[str, str]:
     return (
         "mart.figures",
         f"""
-with cell as materialized (from mart.cell where {OF_CHANGED_AGENCIES}),
+with cell as materialized (from series_cell),
 asked as (
     from (select report_id, column_id as applicant, row_id, value from cell where table_id = 'applications')
     pivot (max(value) for row_id in ({_listed(_application_rows())}) group by report_id, applicant)

@@ -1,12 +1,25 @@
--- The checks across reports that are concerned run anew, those of an agency's series for the agencies that changed; and every finding with an id that lapses when its report, check, cells or values change.
+-- The checks across reports that are concerned run anew, those of an agency's series for the agencies that changed, those among
+-- peers where a report among them changed; and every finding with an id that lapses when its report, check, cells or values change.
 create temp table offender as
 select * from all_offenders;
+
+create temp table peered as
+select report_id
+from core.report as report
+join core.agency as agency using (agency_id)
+join changed_peer as peer
+    on peer.sector is not distinct from agency.sector and peer.level is not distinct from agency.level and peer.year = report.year
+union
+select report_id from changed;
 
 create temp table outdated as
 select check_id, report_id
 from (select report_id, agency_id from core.report union select report_id, agency_id from changed)
 cross join (select unnest(all_checks) as check_id)
-where check_id not in (select unnest(series_checks)) or agency_id in (select agency_id from changed_agency);
+left join peered using (report_id)
+where case when check_id in (select unnest(series_checks)) then agency_id in (select agency_id from changed_agency)
+           when check_id in (select unnest(peer_checks)) then peered.report_id is not null
+           else true end;
 
 delete from core.finding where (check_id, report_id) in (select (check_id, report_id) from outdated);
 delete from core.check_run where (check_id, report_id) in (select (check_id, report_id) from outdated);

@@ -114,19 +114,23 @@ insert into core.prose
 select report_id, (content->>'$.characters')::integer, from_json(content->'$.sketch', '["UBIGINT"]')
 from told where role = 'lead' and part = 'prose';
 
+-- How many decimals a figure was printed with and how many times its unit without magnitude it counts in are found once.
 insert into core.indicator
 select report_id, quote.indicator, quote.canonical, quote.value, quote.value_high, quote.unit, quote.kind, quote.basis,
        quote.vs, split_part(quote.period, '/', 1), split_part(quote.period, '/', 2), quote.status,
        coalesce(quote.approx, false), quote.sentence, quote.place, quote.scope, printed, mart.unit_base(quote.unit),
-       mart.amount(quote.value, quote.unit), mart.half_step(mart.decimals(printed, quote.value), quote.unit)
+       mart.exact(quote.value) * times, mart.half_step(decimals, times)
 from (
-    select report_id, quote, mart.printed(report_id, quote.place, quote.sentence) as printed
-    from (select report_id, unnest(from_json(content, '[{
-        "indicator": "VARCHAR", "canonical": "VARCHAR", "value": "DOUBLE", "value_high": "DOUBLE", "unit": "VARCHAR",
-        "kind": "VARCHAR", "basis": "VARCHAR", "vs": "VARCHAR", "period": "VARCHAR", "status": "VARCHAR",
-        "approx": "BOOLEAN", "sentence": "VARCHAR",
-        "place": {"section": "INTEGER", "start": "INTEGER", "end": "INTEGER"}, "scope": "VARCHAR"}]')) as quote
-          from told where role = 'lead' and part = 'indicators')
+    select *, mart.decimals(printed, quote.value) as decimals, mart.unit_times(quote.unit) as times
+    from (
+        select report_id, quote, mart.printed(report_id, quote.place, quote.sentence) as printed
+        from (select report_id, unnest(from_json(content, '[{
+            "indicator": "VARCHAR", "canonical": "VARCHAR", "value": "DOUBLE", "value_high": "DOUBLE", "unit": "VARCHAR",
+            "kind": "VARCHAR", "basis": "VARCHAR", "vs": "VARCHAR", "period": "VARCHAR", "status": "VARCHAR",
+            "approx": "BOOLEAN", "sentence": "VARCHAR",
+            "place": {"section": "INTEGER", "start": "INTEGER", "end": "INTEGER"}, "scope": "VARCHAR"}]')) as quote
+              from told where role = 'lead' and part = 'indicators')
+    )
 );
 
 insert into stated_finding
@@ -171,3 +175,7 @@ from (
 qualify row_number() over (partition by report_id, check_id order by held + broken > 0 desc, role, held + broken desc) = 1;
 
 insert into touched select kind from (from consisting except from consisted);
+insert into changed_peer
+select distinct sector, level, year
+from core.report as report join core.agency as agency using (agency_id)
+where report.current and report_id in (select report_id from changed);

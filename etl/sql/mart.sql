@@ -161,7 +161,8 @@ create macro mart.unit_times(unit) as
             when '吉瓦' then 1000000 when '‰' then 0.1 else 1 end)::decimal(17, 3);
 
 -- A printed figure in its unit without magnitude, exactly, so that two figures compare as they were printed; null beyond 14 digits.
-create macro mart.amount(value, unit) as try_cast(value as decimal(20, 6)) * mart.unit_times(unit);
+create macro mart.exact(value) as try_cast(value as decimal(20, 6));
+create macro mart.amount(value, unit) as mart.exact(value) * mart.unit_times(unit);
 
 create macro mart.digits(printed) as
     regexp_extract(replace(translate(printed, '０１２３４５６７８９．，', '0123456789.,'), ',', ''), '\d+(\.\d+)?');
@@ -173,10 +174,11 @@ create macro mart.decimals(printed, value) as
          when try_cast(mart.digits(printed) as double) = abs(value) then length(regexp_extract(mart.digits(printed), '\.(\d+)$', 1))
          end;
 
--- Half of the last printed digit: what rounding (四舍五入, as statistics are published) may have taken or given.
-create macro mart.half_step(decimals, unit) as
+-- Half of the last printed digit, in the unit that it is so many times of: what rounding (四舍五入, as statistics are published)
+-- may have taken or given.
+create macro mart.half_step(decimals, times) as
     case if(decimals > 6, 6, decimals) when 0 then 0.5 when 1 then 0.05 when 2 then 0.005 when 3 then 0.0005 when 4 then 0.00005
-         when 5 then 0.000005 when 6 then 0.0000005 end::decimal(19, 7) * mart.unit_times(unit);
+         when 5 then 0.000005 when 6 then 0.0000005 end::decimal(19, 7) * times;
 
 -- The kind of a figure with what it is measured against: growth, growth.mom, change.vs …
 create macro mart.measure(kind, basis, vs) as

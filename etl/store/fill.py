@@ -22,7 +22,12 @@ CELLS = (
 )
 """A report's cells as the journal has them: a list a column, all of one length."""
 OF_A_SERIES = ("series_cell", "series_quote", "changed_agency")
-"""What core.sql leaves of the agencies that changed: a check that reads it judges these alone."""
+"""What is left of the agencies that changed: a check that reads it judges these alone."""
+OF_PEERS = ("changed_peer",)
+"""What is left of the peers among whom a report changed: a check that reads it judges these alone."""
+PEERS = "select distinct sector, level, year from core.report join core.agency using (agency_id) where current"
+FEW = 10
+"""The part of all agencies, one in so many, up to which those that changed are few."""
 PARSED = ("raw.parsed", "raw.cell", "raw.part")
 """The tables that say what was read, all by content."""
 
@@ -36,8 +41,10 @@ def begin(connection: duckdb.DuckDBPyConnection, earlier: Path | None) -> None:
     connection.execute(sql("mart.sql"))
     connection.execute(sql("offer.sql"))
     connection.execute("create temp table changed_agency (agency_id varchar)")
+    connection.execute(sql("series.sql").replace("table_or_view", "view"))
     for table, select in (figures(), metrics()):
         connection.execute(f"create table {table} as {select}")
+    connection.execute("drop view series_cell")
     connection.execute("drop table changed_agency")
     if earlier:
         connection.execute(f"attach {literal(str(earlier))} as earlier (read_only)")
@@ -81,6 +88,9 @@ def _follow(connection: duckdb.DuckDBPyConnection, selects: Mapping[str, str], *
     Where no report says anything else and none stands elsewhere, all of it is as it was, the checks of files included.
     """
     concerned = touched(connection, other_catalogue=other_catalogue).concerns
+    if other_catalogue:
+        connection.execute(f"insert into changed_peer {PEERS}")
+    connection.execute(sql("series.sql").replace("table_or_view", "table" if _few_changed(connection) else "view"))
     if concerned(sql("alike.sql")):
         connection.execute(sql("alike.sql"))
     for table, select in ((table, select) for table, select in (figures(), metrics()) if concerned(select)):
@@ -90,6 +100,13 @@ def _follow(connection: duckdb.DuckDBPyConnection, selects: Mapping[str, str], *
     for metric_id, select in standing_metrics():
         connection.execute(f"delete from mart.metric where metric_id = {literal(metric_id)}")
         connection.execute(f"insert into mart.metric {select}")
+
+
+def _few_changed(connection: duckdb.DuckDBPyConnection) -> bool:
+    """Whether the agencies of which any report changed are few among all."""
+    asked = "select (select count(*) from changed_agency), (select count(*) from core.agency)"
+    changed, agencies = connection.execute(asked).fetchone() or (0, 0)
+    return bool(changed * FEW <= agencies)
 
 
 def _keep_parsed(connection: duckdb.DuckDBPyConnection, rows: Rows, change: Change) -> None:
@@ -154,5 +171,6 @@ def judge_across(connection: duckdb.DuckDBPyConnection, checks: Mapping[str, str
         f"select {literal(check_id)} as check_id, * from (\n{select}\n)" for check_id, select in checks.items()
     )
     series = [check_id for check_id, select in checks.items() if sources(select).intersection(OF_A_SERIES)]
-    audit = sql("audit.sql").replace("all_offenders", f"(\n{offenders}\n)")
+    peers = [check_id for check_id, select in checks.items() if sources(select).intersection(OF_PEERS)]
+    audit = sql("audit.sql").replace("all_offenders", f"(\n{offenders}\n)").replace("peer_checks", literal(peers))
     connection.execute(audit.replace("all_checks", literal(list(checks))).replace("series_checks", literal(series)))

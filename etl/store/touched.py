@@ -14,6 +14,7 @@ LOOKS_AT: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("mart.report", ("reports",)),
     ("mart.due", ("reports",)),
     ("mart.cell", ("reports", "cells")),
+    ("core.report", ("reports",)),
     ("core.cell", ("reports", "cells")),
     ("series_cell", ("reports", "cells")),
     ("mart.figures", ("reports", "cells")),
@@ -22,6 +23,7 @@ LOOKS_AT: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("core.prose", ("prose",)),
     ("core.alike", ("prose",)),
     ("changed_agency", ()),
+    ("changed_peer", ()),
     ("core.agency", ()),
     ("core.agency_mark", ()),
     ("core.due", ()),
@@ -32,7 +34,7 @@ LOOKS_AT: tuple[tuple[str, tuple[str, ...]], ...] = (
 that another catalogue would not have run anew anyway. What looks at any other table runs in every load."""
 
 COMMENT = re.compile(r"--.*")
-SOURCE = re.compile(r"\b(?:from|join)\s+(?:(?:core|mart|raw|catalogue)\.\w+|series_\w+|changed_agency)\b")
+SOURCE = re.compile(r"\b(?:from|join)\s+(?:(?:core|mart|raw|catalogue)\.\w+|series_\w+|changed_agency|changed_peer)\b")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,12 @@
 -- Does a number stand far outside those of its peers (same sector, level and year)? A row is a number of a report with five peers.
 with counted as (
-    select report.report_id, report.sector, report.level, report.year, cell.table_id, cell.row_id, cell.column_id, cell.value
-    from mart.report as report
-    join core.cell as cell using (report_id)
-    where report.sector is not null and report.level is not null and cell.value is not null
+    select report.report_id, agency.sector, agency.level, report.year, cell.table_id, cell.row_id, cell.column_id, cell.value
+    from core.report as report
+    join core.agency as agency using (agency_id)
+    semi join changed_peer as peer
+        on peer.sector = agency.sector and peer.level = agency.level and peer.year = report.year
+    join core.cell as cell on cell.report_id = report.report_id
+    where report.current and cell.value is not null
       and ((cell.table_id = 'applications' and cell.column_id = 'total' and cell.row_id in ('received', 'total'))
         or (cell.table_id = 'disputes' and cell.column_id = 'total')
         or (cell.table_id = 'disclosure' and cell.column_id = 'decisions'))

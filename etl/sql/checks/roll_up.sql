@@ -4,23 +4,25 @@ with area as (
     select code.region as inside, unnest(list_distinct([code.region, left(code.region, 4) || '00', left(code.region, 2) || '0000'])) as region
     from (select distinct region from core.agency where region is not null) as code
 ),
-whole as (select * from mart.report where scope = 'whole_area' and region is not null),
+whole as (select * from core.report where current and scope = 'whole_area' and region is not null),
 part as (
-    select report.report_id, report.agency_id, report.year, report.short_name, whole.report_id as whole_id
-    from mart.report as report
+    select report.report_id, report.agency_id, report.year, whole.report_id as whole_id
+    from core.report as report
     join area on area.inside = report.region
     join whole on whole.region = area.region and whole.year = report.year and whole.report_id <> report.report_id
-    where report.scope is not null and (report.scope = 'own' or report.region <> whole.region)
+    where report.current and report.scope is not null and (report.scope = 'own' or report.region <> whole.region)
     qualify row_number() over (partition by report.report_id order by rtrim(whole.region, '0') desc, whole.report_id) = 1
 ),
 lacking as (
     select whole_id, count(*) as offices, string_agg(short_name, '、' order by short_name collate zh) as names
     from (
-        select due.short_name, whole.report_id as whole_id
-        from mart.due as due
-        join area on area.inside = due.region
+        select agency.short_name, whole.report_id as whole_id
+        from core.due as due
+        join core.agency as agency using (agency_id)
+        join area on area.inside = agency.region
         join whole on whole.region = area.region and whole.year = due.year and whole.agency_id <> due.agency_id
-        where not due.present
+        anti join (select agency_id, year from core.report where current) as present
+            on present.agency_id = due.agency_id and present.year = due.year
         qualify row_number() over (partition by due.agency_id, due.year order by rtrim(whole.region, '0') desc, whole.report_id) = 1
     )
     group by whole_id

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from etl.thresholds import filled, said
 
 SQL_CHECKS = Path(__file__).parent / "sql" / "checks"
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
+class Check(NamedTuple):
     """One check: id, label, the severity of a breach, the equation in words, and the clause it rests on."""
 
     id: str

@@ -11,6 +11,7 @@ from __future__ import annotations
 import csv
 from collections import defaultdict
 from functools import cache
+from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
@@ -72,7 +73,7 @@ class Division(NamedTuple):
         """The full name, the everyday one of places named for a people (延边州, 长阳县), the short name."""
         yield self.name
         short = self.short_name
-        if short and self._named_for_a_people and self.level != "province":
+        if short and self.level != "province" and self._named_for_a_people:
             yield short + self.name[-1]
         if short:
             yield short
@@ -81,8 +82,10 @@ class Division(NamedTuple):
 @cache
 def every_division() -> tuple[Division, ...]:
     """Every row of the list, former divisions included, in the order of the codes."""
-    with data_file("regions.csv").open(encoding="utf-8", newline="") as rows:
-        return tuple(_division(row) for row in csv.DictReader(rows))
+    with data_file("regions.csv").open(encoding="utf-8", newline="") as lines:
+        rows = csv.reader(lines)
+        wanted = itemgetter(*map(next(rows).index, Division._fields))
+        return tuple(_division(*wanted(row)) for row in rows)
 
 
 @cache
@@ -220,13 +223,12 @@ def _without_superseded(places: tuple[Division, ...]) -> tuple[Division, ...]:
     )
 
 
-def _division(row: Mapping[str, str]) -> Division:
-    return Division(
-        region=row["region"],
-        name=row["name"],
-        level=row["level"],  # type: ignore[arg-type]  # the list holds these three words only; a test reads them
-        parent=row["parent"] or None,
-        valid_from=int(row["valid_from"]) if row["valid_from"] else None,
-        valid_to=int(row["valid_to"]) if row["valid_to"] else None,
-        source=row["source"],
-    )
+def _division(
+    region: str, name: str, level: Level, parent: str, valid_from: str, valid_to: str, source: str
+) -> Division:
+    """A row of the list, which holds no other words for a level; a test reads them."""
+    return Division(region, name, level, parent or None, _year(valid_from), _year(valid_to), source)
+
+
+def _year(printed: str) -> int | None:
+    return int(printed) if printed else None

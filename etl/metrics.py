@@ -8,7 +8,7 @@ Formulas read the columns of `mart.figures`: row ids of table `applications` (at
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from etl.form import FORM_2021
 from etl.form.shared import APPLICANTS
@@ -20,8 +20,7 @@ DIRECT = "litigation_direct"
 AFTER = "litigation_after_reconsideration"
 
 
-@dataclass(frozen=True, slots=True)
-class Metric:
+class Metric(NamedTuple):
     """One measure. `definition` is the formula in words; `better` is higher, lower or None where no direction holds.
 
     `unit` is 件, 万元, 项 or % (a fraction of one, shown times 100) or 倍; `each` evaluates it per applicant column.
@@ -420,7 +419,7 @@ def _bare(label: str) -> str:
 
 def _with_own_family(metric: Metric) -> Metric:
     """A metric that is no variant is its own family."""
-    return metric if metric.family else replace(metric, family=metric.id)
+    return metric if metric.family else metric._replace(family=metric.id)
 
 
 METRICS: tuple[Metric, ...] = tuple(

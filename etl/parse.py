@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import TypeAlias
 
@@ -81,7 +80,7 @@ def audited(report: Report) -> Audited:
     told, run = _prose_against_tables(report)
     findings, runs = (*findings, *told), (*runs, run)
     stated: tuple[Finding, ...] = tuple(finding for finding in report.findings if finding.check not in WITHIN_REPORT)
-    return replace(report, findings=(*stated, *findings)), runs
+    return report._replace(findings=(*stated, *findings)), runs
 
 
 def _prose_against_tables(report: Report) -> tuple[tuple[Finding, ...], CheckRun]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
@@ -57,12 +56,12 @@ def refusal(name: str, content: bytes, reason: str) -> list[Parsed]:
 
 
 def _parsed(name: str, sha256: str, position: int, report: Report, runs: tuple[CheckRun, ...]) -> Parsed:
-    parts = in_parts(to_json(replace(report, cells=())))
+    parts = in_parts(to_json(report._replace(cells=())))
     about = parts.pop("about")
-    rest = _json({**parts, "runs": [asdict(run) for run in runs], "prose": _prose(report)})
+    rest = _json({**parts, "runs": [run._asdict() for run in runs], "prose": _prose(report)})
     cells = _json(as_columns(report.cells))
     head = _head(name, sha256, position, report, _said(about, rest, cells))
-    line = f'{_json(asdict(head))[:-1]}, "parts": {{"about": {_json(about)}, {rest[1:]}, "cells": {cells}}}\n'
+    line = f'{_json(head._asdict())[:-1]}, "parts": {{"about": {_json(about)}, {rest[1:]}, "cells": {cells}}}\n'
     return Parsed(head, line.encode(errors="replace"))
 
 

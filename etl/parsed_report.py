@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import functools
 import json
 from collections.abc import Callable
@@ -57,7 +56,7 @@ def _validator() -> Callable[[Any], Any]:
 
 def to_json(report: Report) -> dict[str, Any]:
     """The parsed report as JSON-ready data, keys in the order of the contract."""
-    fields = {field.name: getattr(report, field.name) for field in dataclasses.fields(report)}
+    fields = report._asdict()
     cells = [_plain_cell(cell) for cell in fields.pop("cells")]
     data = {name: cells if name == "cells" else _plain(fields[name]) for name in _ORDER}
     return {"schema": SCHEMA, **data}
@@ -75,8 +74,8 @@ def to_line(report: Report) -> str:
 
 
 def _plain(value: Any) -> Any:
-    if dataclasses.is_dataclass(value):
-        return {field.name: _plain(getattr(value, field.name)) for field in dataclasses.fields(value)}
+    if hasattr(value, "_asdict"):
+        return {name: _plain(part) for name, part in value._asdict().items()}
     if isinstance(value, tuple):
         return [_plain(item) for item in value]
     return value
@@ -120,14 +119,9 @@ def as_kept(data: dict[str, Any]) -> Report:
     )
 
 
-def _known(record: type, data: dict[str, Any]) -> dict[str, Any]:
-    names = _names_of(record)
+def _known(record: Any, data: dict[str, Any]) -> dict[str, Any]:
+    names = frozenset(record._fields)
     return {name: value for name, value in data.items() if name in names}
-
-
-@functools.cache
-def _names_of(record: type) -> frozenset[str]:
-    return frozenset(getattr(record, "_fields", None) or (field.name for field in dataclasses.fields(record)))
 
 
 def _cell(data: dict[str, Any]) -> Cell:

@@ -5,9 +5,8 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import astuple, dataclass
 from pathlib import Path
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from etl.decisions.weigh import Weighed
 from etl.report_parts import whole
@@ -21,8 +20,7 @@ USABLE = ("read", "partly_read")
 """The statuses of reports that can be compared with others."""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A file to load: the name it is known by, the absolute folder the name starts from, the hash of its bytes.
 
     `marks` is how a file looks that has these bytes (see `gather.marks_of`), empty where its look does not tell.
@@ -39,8 +37,7 @@ class Found:
         return os.path.join(self.folder, self.name)  # noqa: PTH118 - a name as it is written down, not to be normalised
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(NamedTuple):
     """What a load needs to know of a parsed report without opening it.
 
     `name` is the one it was read under: a name may say whose report it is. `position` counts the reports of one file
@@ -74,8 +71,7 @@ class Head:
         return self.status in USABLE
 
 
-@dataclass(frozen=True, slots=True)
-class Parsed:
+class Parsed(NamedTuple):
     """One parsed report of one file: its head, and the line of JSON (UTF-8) that keeps it, head and all.
 
     In the line the report stands in its parts, the cells a list a column (see `report_parts`).
@@ -91,8 +87,7 @@ class Parsed:
         return json.dumps(whole(row["parts"], row["cells"]), ensure_ascii=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(NamedTuple):
     """A name under which a file was seen, with its content hash; `first_seen` is ISO, to the second.
 
     `here` is whether the file was still there, with this content, when it was last looked for.
@@ -104,8 +99,7 @@ class Seen:
     here: bool
 
 
-@dataclass(frozen=True, slots=True)
-class AgencyRow:
+class AgencyRow(NamedTuple):
     """One row of `core.agency` with the names it goes by.
 
     `valid_from` and `valid_to` are the years in which it was set up and ended; `office` is its name without its place,
@@ -127,8 +121,7 @@ class AgencyRow:
     aliases: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Identity:
+class Identity(NamedTuple):
     """How a printed agency name in a division is understood, in the report years from first to last (None: any)."""
 
     name: str
@@ -139,8 +132,7 @@ class Identity:
     last_year: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class LeftOut:
+class LeftOut(NamedTuple):
     """A catalogue file (`whole`), or what a line of it says, that is not used; the message is one Chinese sentence."""
 
     file: str
@@ -148,8 +140,7 @@ class LeftOut:
     whole: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Catalogue:
+class Catalogue(NamedTuple):
     """What does not come from reports: divisions, agencies, identities, who is due, what happened to agencies, checks.
 
     `left_out` is what of the catalogue files could not be used.
@@ -170,18 +161,17 @@ class Catalogue:
         yield "catalogue.indicator", self.indicators
         yield "core.region", self.regions
         yield "core.due", self.due
-        yield "core.agency", [astuple(agency)[:-1] for agency in self.agencies]
+        yield "core.agency", [agency[:-1] for agency in self.agencies]
         yield (
             "core.alias",
             sorted({(alias, row.agency_id) for row in self.agencies for alias in (row.name, *row.aliases)}),
         )
-        yield "raw.identity", [astuple(identity) for identity in self.identities]
+        yield "raw.identity", [tuple(identity) for identity in self.identities]
         yield from self.events.items()
-        yield "catalogue.left_out", [astuple(one) for one in self.left_out]
+        yield "catalogue.left_out", [tuple(one) for one in self.left_out]
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """What a build is to rest on: every file seen, and the journal (JSON lines) of what was read anew.
 
     `anew` are the contents in the journal, whose longest line has `longest` bytes; `parsed` is how many parsed reports
@@ -196,8 +186,7 @@ class Change:
     weighed: Weighed
 
 
-@dataclass(frozen=True, slots=True)
-class Published:
+class Published(NamedTuple):
     """What the published build rests on: version, hash of the deriving code, heads, and (name, hash) of its files.
 
     `left_out` is what of its catalogue files it could not use; `out_of_time` are (file, why) of reports of agencies
@@ -212,8 +201,7 @@ class Published:
     out_of_time: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Stamp:
+class Stamp(NamedTuple):
     """What identifies a build.
 
     `version` is the data version (a hash of what it rests on), `built_at` when it was built (ISO, local), `parser` the
@@ -230,4 +218,4 @@ class Stamp:
     @property
     def row(self) -> tuple[object, ...]:
         """As `catalogue.build` keeps it."""
-        return astuple(self)
+        return tuple(self)

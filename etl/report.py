@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
 from operator import itemgetter
 from typing import Any, Literal, NamedTuple, TypeAlias
 
@@ -31,8 +30,7 @@ class Place(NamedTuple):
 class Cell(NamedTuple):
     """One printed cell of an official table. `value` is the printed number, never converted, null unless reported.
 
-    `ocr` says that it was read from a picture, `confidence` (0–1) how surely; null for printed text. Cells and places
-    are named tuples: a report has two hundred of each, and a frozen dataclass takes five times as long to make.
+    `ocr` says that it was read from a picture, `confidence` (0–1) how surely; null for printed text.
     """
 
     table: str
@@ -60,8 +58,7 @@ def by_key(cells: Sequence[Cell]) -> dict[CellKey, Cell]:
     return dict(zip(map(_KEY, cells), cells, strict=True))
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(NamedTuple):
     """Where a quoted figure stands: section (1–6), and offsets in that section's text of the figure itself."""
 
     section: int | None
@@ -69,8 +66,7 @@ class Quote:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Indicator:
+class Indicator(NamedTuple):
     """One economic figure quoted in the prose (fields: see the contract of the parsed report).
 
     `scope` is the place it is about in the report's words (全区, 市本级, 全系统, 南湖区), null where they name none.
@@ -92,8 +88,7 @@ class Indicator:
     scope: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """One of the six sections: its number, heading as printed, and prose (tables left out, paragraphs by newline)."""
 
     number: int
@@ -101,8 +96,7 @@ class Section:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """What a check found. `expected` is what the other cells imply, `actual` what is printed."""
 
     check: str
@@ -116,8 +110,7 @@ class Finding:
     proposal: dict[str, Any] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """The file a report was read from."""
 
     file: str
@@ -128,8 +121,7 @@ class Source:
     published: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Agency:
+class Agency(NamedTuple):
     """Whose report it is: the name restored in full, the name as printed, and the six-digit division code."""
 
     name: str
@@ -137,8 +129,7 @@ class Agency:
     region: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(NamedTuple):
     """One annual report as read; `status` is read, partly_read, not_a_report or unreadable, `reason` says why."""
 
     status: str
@@ -152,11 +143,11 @@ class Report:
     missing_tables: tuple[str, ...] = ()
     indicators: tuple[Indicator, ...] = ()
     sections: tuple[Section, ...] = ()
-    findings: tuple[Finding, ...] = field(default_factory=tuple)
+    findings: tuple[Finding, ...] = ()
 
     def with_findings(self, findings: tuple[Finding, ...]) -> Report:
         """The same report with these findings added behind its own."""
-        return replace(self, findings=(*self.findings, *findings))
+        return self._replace(findings=(*self.findings, *findings))
 
     @property
     def usable(self) -> bool:

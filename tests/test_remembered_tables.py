@@ -1,7 +1,6 @@
 """Tables printed as in an earlier report are read at once, and read as they would have been by themselves."""
 
 import random
-from dataclasses import replace
 
 import pytest
 from strategies.printed.writers import write_mutant
@@ -36,10 +35,10 @@ def other_numbers(document, chance):
         )
 
     blocks = tuple(
-        replace(block, cells=tuple(map(reprinted, block.cells))) if isinstance(block, Grid) else block
+        block._replace(cells=tuple(map(reprinted, block.cells))) if isinstance(block, Grid) else block
         for block in document.blocks
     )
-    return replace(document, blocks=blocks)
+    return document._replace(blocks=blocks)
 
 
 def by_itself(document, year):
@@ -78,15 +77,14 @@ def test_another_label_in_the_same_place_is_no_memory():
     document = read("a.html", render(report, "html"))
     whole = read_tables(document, 2022)
     blocks = tuple(
-        replace(
-            block,
+        block._replace(
             cells=tuple(cell._replace(text="无关的一行") if "予以公开" in cell.text else cell for cell in block.cells),
         )
         if isinstance(block, Grid)
         else block
         for block in document.blocks
     )
-    changed = read_tables(replace(document, blocks=blocks), 2022)
+    changed = read_tables(document._replace(blocks=blocks), 2022)
     assert any(key[1] == "granted" for key in whole.cells)
     assert not any(key[1] == "granted" for key in changed.cells)
     assert changed.doubts
@@ -99,5 +97,5 @@ def test_a_table_of_an_earlier_year_is_no_memory_of_this_years():
     grids = [at for at, block in enumerate(document.blocks) if isinstance(block, Grid)]
     before = grids[1] - 1
     blocks = list(document.blocks)
-    blocks[before] = replace(blocks[before], text="2019年度收到和处理政府信息公开申请情况表")
-    assert read_tables(replace(document, blocks=tuple(blocks)), 2022).doubts
+    blocks[before] = blocks[before]._replace(text="2019年度收到和处理政府信息公开申请情况表")
+    assert read_tables(document._replace(blocks=tuple(blocks)), 2022).doubts

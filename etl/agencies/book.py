@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from etl.agencies import due as due_list
 from etl.agencies import events as agency_events
@@ -26,8 +27,7 @@ PRINTED = "报告所印名称"
 """Where the name of an agency stands that no catalogue lists."""
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """That a name is an agency's in the report years from `first` to `last` (None: any), and where it is written."""
 
     agency_id: str
@@ -91,7 +91,7 @@ class AgencyBook:
         for first, following in zip(starts, [*starts[1:], None], strict=True):
             last = None if following is None else following - 1
             year = first if first is not None else last
-            yield replace(self.identify(name, region, year), first_year=first, last_year=last)
+            yield self.identify(name, region, year)._replace(first_year=first, last_year=last)
 
     def _owner(self, key: Key, year: int | None) -> str | None:
         """Who has the name in that year, else who has it at all: one agency or nobody."""
@@ -149,9 +149,9 @@ def _enter_lives(book: AgencyBook) -> None:
     """Let agencies begin and end with their events."""
     for event in book.events:
         for agency in event.beginning:
-            book.agencies[agency] = replace(book.agencies[agency], valid_from=event.year)
+            book.agencies[agency] = book.agencies[agency]._replace(valid_from=event.year)
         for agency in event.ending:
-            book.agencies[agency] = replace(book.agencies[agency], valid_to=event.year)
+            book.agencies[agency] = book.agencies[agency]._replace(valid_to=event.year)
 
 
 def _enter_claims(book: AgencyBook) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from etl.agencies.book import AgencyBook, open_book
 from etl.agencies.events import KINDS
@@ -71,7 +70,7 @@ def _with_decided(identities: Sequence[Identity], decided: Sequence[Decision], b
     whose = {(one.about["name"], one.about["region"]): one.about["agency_id"] for one in decided}
     meant = [(one, whose.get((one.name, one.region))) for one in identities]
     decided_ones = [
-        replace(one, agency_id=agency, first_year=None, last_year=None) if agency in book.agencies else one
+        one._replace(agency_id=agency, first_year=None, last_year=None) if agency in book.agencies else one
         for one, agency in meant
     ]
     return list(dict.fromkeys(decided_ones))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from etl.agencies.lines import AGAIN, CatalogueError, Line, Objections, lines_of, moment_of
 
@@ -11,8 +11,7 @@ FILE = "events.csv"
 REQUIRED = ("date", "kind", "before", "after")
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(NamedTuple):
     """A kind of event: its id, Chinese name and rule.
 
     `severs` is whether nothing may be drawn or compared across it; `suspends` whether the checks of a series do not
@@ -65,8 +64,7 @@ powers pass to another leaves its duties of disclosure to that one: 国办公开
 BY_WORD: Mapping[str, Kind] = {word: kind for kind in KINDS for word in (kind.id, kind.label)}
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(NamedTuple):
     """One event: `date` is as exact as it is known (2019-03-15, 2019-03 or 2019).
 
     `before` and `after` are agency ids; of a rename, `before` is the former name.

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 from etl.records import LeftOut
 
@@ -21,8 +22,7 @@ class CatalogueError(ValueError):
     """A line cannot be used; the message is the rest of a Chinese sentence that begins with the line's place."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line of a catalogue file: the file, its number as an editor shows it, and its fields without white space."""
 
     file: str

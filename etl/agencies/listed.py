@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from etl.agencies.lines import AGAIN, Line, Objections, lines_of
 from etl.agencies.names import abbreviate, office_of, shorten
@@ -52,7 +52,7 @@ def _say_replaced(listed: Listed, row: AgencyRow, line: Line, objections: Object
     if (
         earlier
         and not earlier.file.startswith(PACKAGED)
-        and replace(row, place=None) != replace(listed.agencies[row.agency_id], place=None)
+        and row._replace(place=None) != listed.agencies[row.agency_id]._replace(place=None)
     ):
         objections.to_line(
             earlier, f"与 {line.place}的编号同为 {row.agency_id} 而内容不同，前者未采用；请更正其中一行后重新装入。"
@@ -111,7 +111,7 @@ def _drop_cycles(listed: Listed, objections: Objections) -> None:
             what = f"与 {others}的上级（parent_id）成环" if others else "的上级（parent_id）是它自己"
             chain = "→".join((*cycle, cycle[0]))
             objections.to_line(listed.lines[last], f"{what}：{chain}，{last} 的上级未采用；请更正其中一行后重新装入。")
-            listed.agencies[last] = replace(listed.agencies[last], parent_id=None)
+            listed.agencies[last] = listed.agencies[last]._replace(parent_id=None)
 
 
 def _cycle(agencies: Mapping[str, AgencyRow], start: str) -> list[str]:

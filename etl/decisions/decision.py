@@ -6,9 +6,8 @@ import hashlib
 import json
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 NUMBER = re.compile(r"-?\d{1,15}(\.\d{1,6})?")
 STATES = ("reported", "blank", "unreadable")
@@ -21,8 +20,7 @@ class DecisionError(ValueError):
     """A decision cannot be made or used; the message is one Chinese sentence naming the field."""
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(NamedTuple):
     """What somebody decided: `kind` is one of KINDS, `at` an ISO moment, `about` the fields of that kind.
 
     `file` is the name of its file as it is spoken of.

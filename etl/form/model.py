@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 CellKey: TypeAlias = tuple[str, str, str]
 """(table id, row id, column id)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One printed row. `group` is the heading it stands under; `aliases` are other wordings seen in print."""
 
     id: str
@@ -20,8 +19,7 @@ class Row:
     aliases: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """One printed column and the unit of its numbers; `whole` columns hold counts (件), others may have decimals."""
 
     id: str
@@ -32,8 +30,7 @@ class Column:
     aliases: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """A printed heading that is the sum of its rows. `alone` means some reports print it as one row with numbers."""
 
     id: str
@@ -41,8 +38,7 @@ class Group:
     alone: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """Rows that share one set of columns, under the heading printed above them."""
 
     heading: str
@@ -50,8 +46,7 @@ class Block:
     rows: tuple[Row, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """One official table, in printed order."""
 
     id: str
@@ -79,8 +74,7 @@ class Table:
         return tuple(row.id for row in self.rows() if row.group == group_id)
 
 
-@dataclass(frozen=True, slots=True)
-class Tie:
+class Tie(NamedTuple):
     """An equation between cells of one table: `left = right`, once for each row or each column.
 
     Both sides are ids joined by `+`; the id of a group stands for its rows, or for itself where it is printed alone.

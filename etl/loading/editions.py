@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 Figures: TypeAlias = Mapping[tuple[str, str, str], float | None]
 """The reported cells of one parsed report: (table, row, column) → value."""
@@ -16,8 +16,7 @@ ALIKE = 0.8
 differ in a cell or two, two publications of different scope in most."""
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """One parsed report that may speak for an agency and year.
 
     `corrected` says that the title has 更正 or 修订; `here` that a file with it is still there.
@@ -47,8 +46,7 @@ class Candidate:
         return (self.here, self.tables, not self.ocr)
 
 
-@dataclass(frozen=True, slots=True)
-class Edition:
+class Edition(NamedTuple):
     """What a parsed report is to the report it belongs to: its lead, a twin of it, or gone.
 
     The lead is the one its cells come from. A twin is the same publication in another file. Gone is one whose file is

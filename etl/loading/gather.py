@@ -6,8 +6,8 @@ import os
 import re
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path, PurePath
+from typing import NamedTuple
 
 from etl.loading.receipt import Receipt
 from etl.read import is_picture, is_table, known_suffix
@@ -28,8 +28,7 @@ system known, FAT's, ticks every two; within one tick a file may change twice an
 UNSHOWN = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
 
 
-@dataclass(frozen=True, slots=True)
-class Met:
+class Met(NamedTuple):
     """A file that a load met: the name it is known by, where it lies, the absolute folder its name starts from.
 
     `marks` is how it looks (see `marks_of`), empty where it changed too lately for that to tell its content.

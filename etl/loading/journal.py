@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import fields
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -13,7 +12,7 @@ from etl.loading.originals import folder_of
 from etl.records import Head, Parsed
 
 FILE = "reading.ndjson"
-HEAD = tuple(field.name for field in fields(Head))
+HEAD = Head._fields
 
 
 class Journal:

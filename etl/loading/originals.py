@@ -6,15 +6,14 @@ import contextlib
 import csv
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, fields
 from operator import attrgetter
 from pathlib import Path
+from typing import NamedTuple
 
 MANIFEST = "manifest.csv"
 
 
-@dataclass(frozen=True, slots=True)
-class Original:
+class Original(NamedTuple):
     """One content at one place; times are ISO, to the second.
 
     `path` is the name it goes by: inside the folder that was loaded, or the file's own. `folder` is the absolute folder
@@ -42,7 +41,7 @@ class Original:
         return not self.gone
 
 
-COLUMNS = tuple(field.name for field in fields(Original))
+COLUMNS = Original._fields
 
 
 def folder_of(database: Path) -> Path:

@@ -14,9 +14,8 @@ import pickle
 import select
 import struct
 import sys
-from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, NamedTuple
 
 LENGTH = struct.Struct("<Q")
 
@@ -28,8 +27,7 @@ GRACE = 5.0
 """Seconds the parent waits beyond the limit before it ends a child itself: the child's own watchdog comes first."""
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(NamedTuple):
     """A file to read: the name it is known by, and where its bytes lie."""
 
     name: str

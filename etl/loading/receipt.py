@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from etl.loading.originals import Original
 from etl.loading.sightings import Event
@@ -32,8 +33,7 @@ EVENTS = {
 COLUMNS = ("文件", "单位", "年度", "结果", "问题数", "原因", "本次")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line of the receipt: a file, whose report it is, and what became of it (one of RESULTS).
 
     `anew` is whether it was read in this load; `findings` counts errors and warnings inside the report.

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from etl.loading.originals import Original
 from etl.records import Found
@@ -15,8 +14,7 @@ Place: TypeAlias = str
 """An absolute path, as it is written down."""
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(NamedTuple):
     """What happened to a file since the published database was built; `now` is its new name where it was moved."""
 
     what: Literal["moved", "overwritten", "removed"]
@@ -48,7 +46,7 @@ def remember(
         )
     met = {(file.place, file.sha256) for file in found}
     lost = _lost([original for key, original in manifest.items() if key not in met], found, folders, exists)
-    gone = {(original.place, original.sha256): replace(original, gone=now) for original in lost}
+    gone = {(original.place, original.sha256): original._replace(gone=now) for original in lost}
     return sorted((manifest | gone).values(), key=lambda original: (original.path, original.folder, original.sha256))
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections import deque
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from etl.narrative.figures import Figure
 from etl.patterns import pattern
@@ -28,8 +28,7 @@ LISTED_WITHIN = 40
 """How far back 分别 holds a list of figures together; it keeps the search short in any text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """One printed sentence and where it begins and ends in its text."""
 
     start: int
@@ -37,8 +36,7 @@ class Sentence:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """A stretch of a folded sentence between two marks; `mark` is the one before it."""
 
     start: int

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from etl.narrative.clauses import Sentence, split_sentences
 from etl.narrative.context import Context
@@ -30,8 +30,7 @@ BASES = {"yoy": "同比", "mom": "环比", "2y": "两年平均", "avg": "年均"
 NO_ECONOMIC_NAME = "其前后文字不是经济指标的名称，也没有可以承接的指标"
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """One sentence, folded, with its scan and what was said of its figures."""
 
     section: int

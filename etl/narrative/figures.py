@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import NamedTuple
 
 from etl.narrative.numerals import ARABIC, CHINESE, DIGITS, POWERS, read_number
 from etl.narrative.units import BASE_UNITS, MAGNITUDES, PER_UNITS, PERCENT, POINTS_OF_EITHER, WEAK, normal_unit
@@ -42,8 +42,7 @@ LENDS_POINTS = pattern(
 STOPS = "，。；、)！？-:：和"
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """A number in a folded sentence, from `start` to `end`.
 
     `unit` is None for a number without a unit of the economy; it is `bare` where a mark follows it at once.
@@ -91,7 +90,7 @@ def _figure(text: str, match: re.Match[str]) -> Figure | None:
     if figure is None or text.endswith("连续", 0, figure.start) or (_is_threshold(text, figure)):
         return None
     after = AFTER.match(text, figure.end)
-    return figure if after is None else replace(figure, after=after.end(), approx=True)
+    return figure if after is None else figure._replace(after=after.end(), approx=True)
 
 
 def _is_threshold(text: str, figure: Figure) -> bool:
@@ -175,7 +174,7 @@ def _lend_units(text: str, figures: list[Figure]) -> list[Figure]:
         here, after = lent[place], lent[place + 1]
         lends = LENDS if after.unit not in POINTS_OF_EITHER else LENDS_POINTS
         if here.unit in {None, "个"} and after.unit and lends.fullmatch(text, here.end, after.start) and not after.same:
-            lent[place] = replace(here, unit=after.unit, bare=False)
+            lent[place] = here._replace(unit=after.unit, bare=False)
     return lent
 
 
@@ -184,7 +183,7 @@ def _join_ranges(text: str, figures: list[Figure]) -> list[Figure]:
     for figure in figures:
         if joined and _is_range(text, joined[-1], figure):
             low = joined[-1]
-            joined[-1] = replace(low, end=figure.end, high=figure.value, after=figure.after, approx=figure.approx)
+            joined[-1] = low._replace(end=figure.end, high=figure.value, after=figure.after, approx=figure.approx)
         else:
             joined.append(figure)
     return joined

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from etl.patterns import pattern
 
@@ -32,8 +32,7 @@ LINE_END = "\n"
 POINT = frozenset(".．")
 
 
-@dataclass(frozen=True, slots=True)
-class Folded:
+class Folded(NamedTuple):
     """Text in one width without spaces; `at[i]` is the printed position of its i-th character."""
 
     text: str

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TypeAlias
 
 from etl.narrative import naming, shares
@@ -79,9 +78,9 @@ def _read_points(lead: str, context: Context, *, dated: bool) -> Reading:
     difference = read_difference(lead)
     if difference is None:
         return _read_region(lead, context)
-    context.over = replace(difference, rest="") if difference.against else None
+    context.over = difference._replace(rest="") if difference.against else None
     if difference.verb in TURNED_BY_DECLINE and context.declines and not difference.of_noun:
-        difference = replace(difference, sign=-difference.sign)
+        difference = difference._replace(sign=-difference.sign)
     rest = clean_name(difference.rest)
     name = naming.name_any(difference.rest, context, dated=dated) if rest else context.last_name
     return None if name is None or _is_misprint(difference, name, context) else (difference, name)
@@ -91,7 +90,7 @@ def _read_region(lead: str, context: Context) -> Reading:
     """高于全国0.7个百分点、全省0.2个百分点: the comparison goes on with another region."""
     if context.over is None or REGION.fullmatch(lead) is None or context.last_name is None:
         return None
-    return replace(context.over, against=lead), context.last_name
+    return context.over._replace(against=lead), context.last_name
 
 
 def _is_misprint(difference: Movement, name: str, context: Context) -> bool:

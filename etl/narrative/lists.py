@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import TypeAlias
 
 from etl.narrative import naming, shares
@@ -54,7 +53,7 @@ def _regions(words: str, group: list[Figure], context: Context) -> list[Member]:
     rest = clean_name(difference.rest)
     name = naming.name_any(difference.rest, context) if rest else context.last_name
     pairs = zip(group, against, strict=True)
-    return [(figure, name, replace(difference, against=region)) for figure, region in pairs] if name else []
+    return [(figure, name, difference._replace(against=region)) for figure, region in pairs] if name else []
 
 
 def _each(words: str, group: list[Figure], turns: list[str], context: Context) -> Iterator[Member]:
@@ -66,7 +65,7 @@ def _each(words: str, group: list[Figure], turns: list[str], context: Context) -
     for number, (figure, name) in enumerate(zip(group, names, strict=False)):
         turned = _turn(movement, turns[number - 1], figure) if movement and number else movement
         if turned and turned.kind == "level" and is_share(name):
-            turned = replace(turned, kind="share")
+            turned = turned._replace(kind="share")
         if turned and _suits(turned, name, figure):
             yield figure, name, turned
     context.listed_names = names
@@ -99,7 +98,7 @@ def _ranked(words: str, count: int, context: Context) -> tuple[str, ...]:
 def _pulls(movement: Movement, count: int, context: Context) -> tuple[str, ...]:
     """分别拉动GDP增长: each of the industries before, or those listed."""
     members = name_each(movement.rest, count) if clean_name(movement.rest) else context.actors[-count:]
-    names = [naming.name_pull(replace(movement, rest=member), context) for member in members]
+    names = [naming.name_pull(movement._replace(rest=member), context) for member in members]
     return tuple(name for name in names if name) if len(members) == count and all(names) else ()
 
 
@@ -111,11 +110,11 @@ def _portions(words: str, count: int, context: Context) -> tuple[str, ...]:
         return ()
     if found.words == shares.CONTRIBUTES:
         members = _industries(found.rest, count)
-        names = [naming.name_contribution(replace(found, rest=member), context) for member in members]
+        names = [naming.name_contribution(found._replace(rest=member), context) for member in members]
         context.actors = members
     else:
         members = naming.name_list(found.rest, count, context) or _industries(found.rest, count)
-        names = [naming.name_share(replace(found, rest=member), context) for member in members]
+        names = [naming.name_share(found._replace(rest=member), context) for member in members]
     return tuple(name for name in names if name) if len(members) == count and all(names) else ()
 
 
@@ -144,7 +143,7 @@ def _turn(movement: Movement, words: str, figure: Figure) -> Movement:
     own = read_growth(words) if movement.kind == "growth" else None
     if figure.unit in POINTS_OF_EITHER and movement.pulls is None:
         own = read_difference(words)
-    return replace(movement, sign=own.sign) if own and movement.kind in {"growth", "change"} else movement
+    return movement._replace(sign=own.sign) if own and movement.kind in {"growth", "change"} else movement
 
 
 def _suits(movement: Movement, name: str, figure: Figure) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from etl.narrative.verbs import (
     ADVERB,
@@ -30,8 +30,7 @@ AGAINST_WITHIN = 20
 """How far before its verb a comparison (比上年同期) may begin."""
 
 
-@dataclass(frozen=True, slots=True)
-class Movement:
+class Movement(NamedTuple):
     """What the words before a figure say of it; `rest` is what stands before them: the name, or nothing."""
 
     kind: str

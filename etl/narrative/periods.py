@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from etl.narrative.period_words import LAST_MONTH, LAST_QUARTER, MENTION, NOW, PLAN, SINCE, STARTERS, THIS_MONTH, YEARS
 
@@ -21,8 +20,7 @@ FIRST_PLAN_OF_THE_CENTURY, PLAN_YEARS = 2001, 5
 """“十五” began in 2001; a plan runs five years."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A period word: its months within a year, and that year as printed or by its distance."""
 
     start: int

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
@@ -211,7 +210,7 @@ def _net(movement: Movement, name: str) -> tuple[Movement, str]:
     found = NET.match(name)
     if found is None or movement.kind != "level":
         return movement, name
-    return replace(movement, kind="change", sign=-1 if "减" in found.group() else 1), name[found.end() :]
+    return movement._replace(kind="change", sign=-1 if "减" in found.group() else 1), name[found.end() :]
 
 
 def _noun_behind(lead: str, figure: Figure, behind: str) -> str | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from etl.narrative.heads import is_count, is_economic, is_generic
 from etl.narrative.names import clean_name, is_fit
@@ -46,8 +46,7 @@ COUNT_WORD = pattern(r"(?:总数|总量|户数|家数|个数|总户数|数量)$"
 WHOSE = pattern(r"^(?:城镇|农村|全体|城乡)$")
 
 
-@dataclass(frozen=True, slots=True)
-class Parted:
+class Parted(NamedTuple):
     """A name in two: whose figure it is, and what is measured."""
 
     whose: str

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from etl.narrative.context import Context, Span
 from etl.narrative.figures import Figure
@@ -20,8 +20,7 @@ PORTIONS = frozenset({"growth", "share"})
 LEVEL_WORDS = pattern(r"(?:的|平均|水平|增速|增幅|涨幅|同期|均值|总体)+$")
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(NamedTuple):
     """An economic figure of a sentence; `span` holds its first and last month."""
 
     figure: Figure

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from etl.narrative.heads import is_economic
 from etl.patterns import pattern
@@ -27,8 +27,7 @@ ENTIRE = pattern(r"^(?:全部(?=规|限)|同期)")
 OWN_PLACE = pattern(r"^(?:全|我|本)([省市区县州旗])(?=.)")
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A share as its words put it: what stands before (the part, or nothing), and the whole as written."""
 
     rest: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from etl.form.model import CellKey
 from etl.own_work.measures import MEASURES, SHARE_OF, Sum, Term
@@ -22,8 +22,7 @@ NARROWER = pattern(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
+class Judged(NamedTuple):
     """How the statements of one report fared."""
 
     findings: tuple[Finding, ...] = ()

@@ -7,8 +7,7 @@ processed. A statement contradicts the table only where it is none of the sums i
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from etl.patterns import pattern
 
@@ -20,8 +19,7 @@ APPLICATIONS, REVIEW, SUIT, NORMATIVE = "applications", "reconsideration", "liti
 DIRECT, AFTER = "litigation_direct", "litigation_after_reconsideration"
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
+class Measure(NamedTuple):
     """One measure of one topic: the words right before its number, or right behind it, and what it may mean.
 
     The first sum is the plain meaning: its first cell is the one a finding names.

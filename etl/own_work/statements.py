@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from etl.narrative.clauses import split_sentences
 from etl.narrative.folding import fold
@@ -45,16 +45,14 @@ SHARE = pattern(
 """The share the number before it makes up: 予以公开15件，占办结总数的30.0%. Of other cases (占全市的) it is none."""
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
+class Share(NamedTuple):
     """A stated share in %, as printed, and the words that say of what."""
 
     percent: str
     of: str
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(NamedTuple):
     """One number the prose states: its measure, the sentence as printed, and whose cases the sentence speaks of.
 
     `share` is what it is said to make up, where that follows.

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from importlib import import_module
 from os.path import splitext
 from pathlib import PurePath
+from typing import NamedTuple
 
 from etl.read.document import Document, UnreadableError
 from etl.read.limits import refuse_excess
 from etl.read.signature import Kind, find_kind, refuse
 
 
-@dataclass(frozen=True, slots=True)
-class Reader:
+class Reader(NamedTuple):
     """One input format: its suffixes, media type, and the module and function that read it.
 
     The module is imported when the first file of its format is read: who only asks what can be read needs no library.
@@ -80,10 +79,10 @@ def read(name: str, content: bytes) -> Document:
         raise refuse(name, content)
     read_bytes = reader.read
     try:
-        document = replace(read_bytes(content), media_type=reader.media_type)
+        document = read_bytes(content)._replace(media_type=reader.media_type)
         refuse_excess(document)
         attached = reader.kind in WORKBOOKS or _suffix(name) == TABLE
-        return replace(document, title=PurePath(name).stem) if attached else document
+        return document._replace(title=PurePath(name).stem) if attached else document
     except (UnreadableError, MemoryError):
         raise
     except RecursionError as error:

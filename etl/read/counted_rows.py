@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import NamedTuple
 
 from etl.patterns import pattern
 from etl.read.ended_fields import Field, begins_line, without_lines_above
@@ -31,8 +31,7 @@ FEWEST_ROWS = 4
 """Columns and rows of a table in which nothing fills up a row; one of disputes has five columns or more."""
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """The fields of one table, from `start` up to `end`, and how many columns it has.
 
     That is not told (None) where nothing fills up rows, or not all alike: then each line is a row (0), or each a field.
@@ -122,8 +121,8 @@ def likely_columns(fields: Sequence[Field], table: Table) -> int | None:
         return None  # lines are rows, and were never broken
     likely = [columns for columns in range(FEWEST_COLUMNS, MOST_COLUMNS + 1) if pipes % columns in {0, columns - 1}]
     likely = [columns for columns in likely if broken or columns == usual]
-    fit = (columns for columns in likely if are_alike(fields, replace(table, columns=columns), FEWEST_ROWS))
-    return next((columns for columns in fit if _are_plain(fields, replace(table, columns=columns))), None)
+    fit = (columns for columns in likely if are_alike(fields, table._replace(columns=columns), FEWEST_ROWS))
+    return next((columns for columns in fit if _are_plain(fields, table._replace(columns=columns))), None)
 
 
 def is_broken(fields: Sequence[Field]) -> bool:

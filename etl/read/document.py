@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple, TypeAlias
 
 Box: TypeAlias = tuple[float, float, float, float]
@@ -42,8 +41,7 @@ class Stretch(NamedTuple):
     wide: tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(NamedTuple):
     """One table: its cells in row order; `number` counts the document's grids from 1.
 
     `spans_known` is False where the format cannot print spans (plain text): there an empty cell may be the
@@ -57,8 +55,7 @@ class Grid:
     stretches: tuple[tuple[Stretch, ...], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """One paragraph of prose or heading, inner white space as read; `page` counts from 1, `ocr` is from a picture."""
 
     text: str
@@ -66,8 +63,7 @@ class Paragraph:
     ocr: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """A document in reading order. `title` and `published` (YYYY-MM-DD) come from metadata, where the format has them.
 
     `pictures` counts embedded pictures large enough to be a table; `notes` says in Chinese what could not be read.

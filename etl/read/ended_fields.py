@@ -7,9 +7,9 @@ A field may stand alone in a line, or break into several. A row short of the tab
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from etl.patterns import pattern
 from etl.read.markdown import PIPE_RULE, UNESCAPED_PIPE, printed
@@ -25,8 +25,7 @@ CLOSE = pattern(r"[^\s|]\|(?!-)")
 """A field right before its pipe, as such extractors do not write it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """One field: what is printed in it line by line, the pipes it takes, and the lines where it begins and ends.
 
     `filling` are pipes that only fill up a row; a single one looks like a blank field.
@@ -114,7 +113,7 @@ def without_lines_above(first: Field) -> Field:
     """The first field of a table without the lines above it, which are prose, if they are no beginning of it."""
     *above, own = first.lines
     kept = above[-1:] if above and own and _begins(above[-1], own) else []
-    return replace(first, lines=(*kept, own), first=first.last - len(kept)) if above else first
+    return first._replace(lines=(*kept, own), first=first.last - len(kept)) if above else first
 
 
 def _begins(line: str, own: str) -> bool:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
+from typing import NamedTuple
 
 from etl.patterns import pattern
 from etl.read.document import Grid, GridCell, Paragraph
@@ -18,8 +18,7 @@ MOST_SLOTS = 200_000
 HEADING = pattern(r"^\s*[一二三四五六七八九十]{1,2}[、.．]")
 
 
-@dataclass(frozen=True, slots=True)
-class _Box:
+class _Box(NamedTuple):
     """A printed cell with the rows and columns it covers among those that are displayed, first and last."""
 
     text: str

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
-from typing import Any
+from typing import Any, NamedTuple
 
 from etl.read.excel_format import shown
 from etl.read.excel_reference import Spot, spot_of
@@ -26,8 +25,7 @@ MOST_RANGES = 200
 """Ranges of all conditions of a sheet that are looked at; the three tables of a report have one or two."""
 
 
-@dataclass(frozen=True, slots=True)
-class Condition:
+class Condition(NamedTuple):
     """Where a format applies, what it makes of a cell, and to which numbers (None where that is not told)."""
 
     ranges: tuple[tuple[Spot, Spot], ...]

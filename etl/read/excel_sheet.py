@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from etl.patterns import pattern
 from etl.read.document import UnreadableError
@@ -24,8 +24,7 @@ MOST_COLUMN_RANGES = 300
 FOOTNOTE = pattern(r"^(?:备?注)?\d{1,2}$")
 
 
-@dataclass(frozen=True, slots=True)
-class Workbook:
+class Workbook(NamedTuple):
     """What the sheets of a workbook share. Where it `recalculates` on opening, stored results of formulas are stale."""
 
     strings: Sequence[str] = ()

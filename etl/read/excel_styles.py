@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from etl.patterns import pattern
 from etl.read.excel_format import BUILT_IN, DATE, DATES, GENERAL
 from etl.read.word_text import attribute, child, is_on, local
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """How a cell looks: its format code, and whether it is ruled, struck out, or printed in white on no ground."""
 
     code: str = GENERAL
@@ -30,8 +28,7 @@ SLIGHTLY_DARKER = -0.2
 """Shade of white from which it is a grey that shows."""
 
 
-@dataclass(frozen=True, slots=True)
-class Overlay:
+class Overlay(NamedTuple):
     """How a condition makes a cell look: its format code if it has one, and whether it prints in white on no ground."""
 
     code: str | None = None

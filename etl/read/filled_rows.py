@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import chain
 
 from etl.read.counted_rows import FEWEST_FIELDS, VALUE, Table, are_rows, is_broken, rows_from
@@ -49,7 +48,7 @@ def _tables(fields: Sequence[Field]) -> Iterator[Table]:
         if table.columns:
             yield from _parted(fields, table)
         elif are_rows(fields[start : table.end]):
-            yield replace(table, columns=0)
+            yield table._replace(columns=0)
         elif is_broken(fields[start : table.end]):
             yield table
         start = table.end
@@ -62,10 +61,10 @@ def _parted(fields: Sequence[Field], table: Table) -> Iterator[Table]:
         heads = row.count("") <= MOST_BLANK and not any(map(VALUE.fullmatch, row))
         begins = (heads and not above) or not fields[at].lines[-1]
         if at > start and has_lines_above(fields, at) and begins:
-            yield replace(table, start=start, end=at)
-            start, table = at, replace(table, whole=bool(fields[at].lines[-1]))
+            yield table._replace(start=start, end=at)
+            start, table = at, table._replace(whole=bool(fields[at].lines[-1]))
         above = heads
-    yield replace(table, start=start)
+    yield table._replace(start=start)
 
 
 def _rows(fields: Sequence[Field], table: Table) -> Iterator[list[Field]]:

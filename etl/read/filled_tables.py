@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import islice
 from math import gcd
+from typing import NamedTuple
 
 from etl.read.counted_rows import FEWEST_ROWS, MOST_COLUMNS, Table, are_alike, is_sound, likely_columns
 from etl.read.ended_fields import Field, begins_line, has_lines_above
@@ -17,8 +17,7 @@ FEWEST_AGREEING = 3
 """Rows filled up to as many columns after which others are another table's, even if theirs go into these."""
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """Fields from one on that agree on a number of columns: up to which, and where the last row filled up ends.
 
     `sure` where a row is seen alone, which may be the `first_row`: from the first field to the first filling, or from
@@ -43,13 +42,13 @@ def _table_by_fillings(fields: Sequence[Field], start: int) -> Table:
     begun = _begun_later(fields, start, run)
     if begun is not None:
         return Table(start, begun, None)
-    run = replace(run, columns=_fewest(fields, start, run)) if run.times == 1 else run
+    run = run._replace(columns=_fewest(fields, start, run)) if run.times == 1 else run
     end = _end(fields, start, run)
     table = Table(start, end, run.columns)
     if run.sure and is_sound(fields, table):
         return table
     return (
-        next(_up_to_another(fields, table), replace(table, columns=None)) if run.sure else replace(table, columns=None)
+        next(_up_to_another(fields, table), table._replace(columns=None)) if run.sure else table._replace(columns=None)
     )
 
 
@@ -57,7 +56,7 @@ def _up_to_another(fields: Sequence[Field], table: Table) -> Iterator[Table]:
     """A table up to where one begins, behind lines of its own, whose columns are a multiple of these."""
     behind = (at for at in range(table.start + 1, table.end) if has_lines_above(fields, at))
     for at in islice(behind, MOST_TRIED):
-        run, upper = _run(fields, at), replace(table, end=at)
+        run, upper = _run(fields, at), table._replace(end=at)
         wider = run.sure and run.times > 1 and run.columns > (table.columns or 0)
         another = wider and is_sound(fields, Table(at, run.filled, run.columns))
         if another and is_sound(fields, upper):
@@ -142,7 +141,7 @@ def _told(fields: Sequence[Field], table: Table) -> Table:
         return table
     ends = [at for at in range(table.start + 1, table.end) if has_lines_above(fields, at)]
     for end in (table.end, *ends[: -MOST_TRIED - 1 : -1]):
-        columns = likely_columns(fields, replace(table, end=end))
+        columns = likely_columns(fields, table._replace(end=end))
         if columns:
             return Table(table.start, end, columns)
     return table

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from hashlib import sha256
 
 from etl.read.document import Grid, Paragraph
@@ -64,5 +63,5 @@ def _worth_reading(blocks: list[Paragraph | Grid]) -> list[Paragraph | Grid]:
 def _without_place(block: Paragraph | Grid) -> Paragraph | Grid:
     """A block as part of a document that has no pages of its own."""
     if isinstance(block, Paragraph):
-        return replace(block, page=None)
-    return replace(block, cells=tuple(cell._replace(page=None, box=None) for cell in block.cells))
+        return block._replace(page=None)
+    return block._replace(cells=tuple(cell._replace(page=None, box=None) for cell in block.cells))

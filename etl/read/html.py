@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
 from lxml import etree
 
@@ -62,8 +61,7 @@ def read_html(content: bytes, parts: Mapping[str, bytes] = MappingProxyType({}))
     return Document(blocks, MEDIA_TYPE, facts.title, facts.published, facts.url, pictures, notes)
 
 
-@dataclass(frozen=True, slots=True)
-class _Pictures:
+class _Pictures(NamedTuple):
     """The pictures of a page, and those of them that are in the file by their address."""
 
     gallery: Gallery

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from etl.patterns import pattern
 
@@ -27,8 +26,7 @@ SAVED_FROM = pattern(r"<!--\s*saved from url=\(\d+\)(https?://\S+)")
 DAY = pattern(r"(20\d\d)(?:\s*[-年/.]\s*(\d{1,2})\s*[-月/.]\s*(\d{1,2})|([01]\d)([0-3]\d)(?!\d))")
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(NamedTuple):
     """Title, day (YYYY-MM-DD) and address of a page, each None where the page does not say."""
 
     title: str | None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import islice
 from typing import Any, NamedTuple
 
@@ -36,8 +35,7 @@ class Compound(NamedTuple):
         return not self.names or self.names <= set(names_of(element.get("class"), element.get("id")))
 
 
-@dataclass(frozen=True, slots=True)
-class Selector:
+class Selector(NamedTuple):
     """Elements within elements, the outermost first; the last is the one that is meant."""
 
     compounds: tuple[Compound, ...]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from itertools import count
 from typing import TypeAlias
 
@@ -47,4 +46,4 @@ def _numbered(printed: Iterable[Printed]) -> Iterator[Paragraph | Grid]:
         if isinstance(one, str):
             yield Paragraph(one)
         else:
-            yield replace(one, number=next(numbers)) if isinstance(one, Grid) else one
+            yield one._replace(number=next(numbers)) if isinstance(one, Grid) else one

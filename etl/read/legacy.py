@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import struct
-from dataclasses import replace
 
 from etl.read.document import Document, UnreadableError
 from etl.read.excel import read_excel
@@ -52,11 +51,11 @@ def read_ods(content: bytes) -> Document:
 
 
 def _from_word(content: bytes, media_type: str, conversion: Conversion) -> Document:
-    return replace(read_word(convert(content, conversion)), media_type=media_type)
+    return read_word(convert(content, conversion))._replace(media_type=media_type)
 
 
 def _from_excel(content: bytes, media_type: str, conversion: Conversion) -> Document:
-    return replace(read_excel(convert(content, conversion)), media_type=media_type)
+    return read_excel(convert(content, conversion))._replace(media_type=media_type)
 
 
 def _is_encrypted(content: bytes) -> bool:

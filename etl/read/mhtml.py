@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from email import policy
 from email.message import EmailMessage
 from email.parser import BytesParser
@@ -29,7 +28,7 @@ def read_mhtml(content: bytes) -> Document:
     if page is None:
         raise UnreadableError("单文件网页中没有网页正文：请重新保存为网页或 .docx 后装入。")
     document = read_html(_bytes(page), dict(_pictures(mail)))
-    return replace(document, media_type=MEDIA_TYPE, url=document.url or _address(mail) or _address(page))
+    return document._replace(media_type=MEDIA_TYPE, url=document.url or _address(mail) or _address(page))
 
 
 def _pages(mail: EmailMessage) -> Iterator[EmailMessage]:

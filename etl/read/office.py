@@ -12,10 +12,10 @@ import shutil
 import subprocess
 import sys
 import time
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from tempfile import mkdtemp
+from typing import NamedTuple
 
 from etl.read import office_guard
 from etl.read.document import UnreadableError
@@ -46,8 +46,7 @@ FAILED = "LibreOffice 无法打开此文件，文件可能已损坏或已加密�
 TOO_SLOW = f"LibreOffice 在 {LONGEST} 秒内未能转换此文件，已放弃：请在 Word 或 WPS 中另存为 .docx 后重新装入。"
 
 
-@dataclass(frozen=True, slots=True)
-class Conversion:
+class Conversion(NamedTuple):
     """From what into what: the suffix and the name of LibreOffice's filter, and the new suffix without its point.
 
     The filter is named because LibreOffice reads whatever it does not recognise as plain text.

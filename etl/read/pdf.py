@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 from itertools import groupby, pairwise
 from typing import TypeAlias
 
@@ -150,9 +149,9 @@ def assemble(leaves: Sequence[Leaf]) -> Iterator[Paragraph | Grid]:
 def _as_displayed(block: Paragraph | Grid, sheets: Sequence[Sheet], album: Album) -> Paragraph | Grid:
     """A block whose boxes lie where a viewer shows them, marked where somebody else's OCR read it."""
     if isinstance(block, Paragraph):
-        return replace(block, ocr=True) if block.page in album.foreign else block
+        return block._replace(ocr=True) if block.page in album.foreign else block
     cells = tuple(_displayed(cell, sheets, album) for cell in block.cells)
-    return replace(block, cells=cells)
+    return block._replace(cells=cells)
 
 
 def _displayed(cell: GridCell, sheets: Sequence[Sheet], album: Album) -> GridCell:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -42,8 +41,7 @@ def _part(lattice: Lattice, first: int, end: int) -> Lattice:
     edges = sorted({edge for area in areas for edge in (area.column, area.column + area.column_span)})
     place = {edge: index for index, edge in enumerate(edges)}
     moved = [
-        replace(
-            area,
+        area._replace(
             row=area.row - first,
             column=place[area.column],
             column_span=place[area.column + area.column_span] - place[area.column],
@@ -52,8 +50,7 @@ def _part(lattice: Lattice, first: int, end: int) -> Lattice:
     ]
     owner = {(row, column): index for index, area in enumerate(moved) for row, column in _slots(area)}
     gaps = frozenset(index for index, old in enumerate(own) if old in lattice.gaps)
-    return replace(
-        lattice,
+    return lattice._replace(
         xs=[lattice.xs[edge] for edge in edges],
         ys=lattice.ys[first : end + 1],
         areas=moved,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import accumulate
 from operator import or_
 
@@ -98,4 +97,4 @@ def _part(grid: Grid, cells: Sequence[GridCell]) -> Grid:
         )
         for cell in cells
     )
-    return replace(grid, cells=tuple(moved))
+    return grid._replace(cells=tuple(moved))

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import product
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from etl.read.pdf_borders import EM, Near, joined, nearness, positions
 from etl.read.pdf_framed import without_frames
@@ -17,8 +16,7 @@ from etl.read.pdf_thin_rows import thin_rows
 Slot: TypeAlias = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Area:
+class Area(NamedTuple):
     """A cell's place on its table's lattice."""
 
     row: int
@@ -27,8 +25,7 @@ class Area:
     column_span: int
 
 
-@dataclass(frozen=True, slots=True)
-class Lattice:
+class Lattice(NamedTuple):
     """One ruled table: its column and row boundaries in points, its cells, and the cell each slot is in.
 
     `gaps` are those at the end of a row that nothing closes there, though other rows are closed: a row lacks a cell.

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from etl.read.pdf_glyphs import UNKNOWN, Glyph
 from etl.read.pdf_lattice import Lattice
@@ -22,8 +22,7 @@ CUT = 0.1
 """Ems by which a border must stand inside a digit to cut it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """One ruled table of one page: what it encloses, cell by cell; `confidences` where it was read from a picture."""
 
     lattice: Lattice
@@ -37,8 +36,7 @@ class Part:
         return self.lattice.ys[0]
 
 
-@dataclass(frozen=True, slots=True)
-class Leaf:
+class Leaf(NamedTuple):
     """A page's tables and outside lines, each top to bottom."""
 
     sheet: Sheet

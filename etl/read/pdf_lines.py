@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 from operator import attrgetter
 from typing import NamedTuple
@@ -51,8 +50,7 @@ class Printed(NamedTuple):
     place: int
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One printed line; `pieces` are its parts between wide gaps, `spaced` means that a space ends it.
 
     `ocr` says that it was read from a picture.

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from operator import attrgetter
+from typing import NamedTuple
 
 import pypdfium2 as pdfium
 
@@ -24,8 +24,7 @@ UNSTATED = 0.5
 """Share of a page's characters that its fonts leave unsaid, from which the page is a picture rather than text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """A ruled line: its position across, and where along it begins and ends."""
 
     at: float
@@ -33,8 +32,7 @@ class Rule:
     end: float
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(NamedTuple):
     """A page as displayed. `rows` are level rules, `columns` upright ones; `covered` means by one picture.
 
     `quarters` says how often it was turned counter-clockwise to set its text upright; `unknown`, that it has
@@ -62,7 +60,7 @@ class Sheet:
 
     def emptied(self) -> Sheet:
         """The page without its characters and lines, once they are laid out: a long document has millions."""
-        return replace(self, glyphs=[], rows=[], columns=[])
+        return self._replace(glyphs=[], rows=[], columns=[])
 
 
 def read_sheet(page: pdfium.PdfPage, number: int, *, layered: bool = False) -> Sheet:

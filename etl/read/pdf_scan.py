@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pypdfium2 as pdfium
 from pypdfium2 import raw
@@ -38,8 +37,7 @@ SMALLEST = (0.33, 40.0)
 """Part of the page's width, and points of height, from which a picture may hold a table."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pictured:
+class Pictured(NamedTuple):
     """A picture on a page as it was read: its leaf in points of the page, and where it begins; `whole` is all of it."""
 
     leaf: Leaf
@@ -60,8 +58,7 @@ class Pictured:
         return _moved_box(back, self.left, self.top)
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """A page of text with the pictures on it that were read; or one picture, which then stands for the page."""
 
     sheet: Sheet
@@ -203,19 +200,18 @@ def _is_whole(box: Box, sheet: Sheet) -> bool:
 
 def _moved(leaf: Leaf, right: float, down: float) -> Leaf:
     """A leaf whose tables and lines stand further right and down by so many points."""
-    parts = [replace(part, lattice=_moved_lattice(part.lattice, right, down)) for part in leaf.parts]
+    parts = [part._replace(lattice=_moved_lattice(part.lattice, right, down)) for part in leaf.parts]
     return Leaf(leaf.sheet, parts, [_moved_line(line, right, down) for line in leaf.lines])
 
 
 def _moved_lattice(lattice: Lattice, right: float, down: float) -> Lattice:
     xs, ys = [x + right for x in lattice.xs], [y + down for y in lattice.ys]
-    return replace(lattice, xs=xs, ys=ys)
+    return lattice._replace(xs=xs, ys=ys)
 
 
 def _moved_line(line: Line, right: float, down: float) -> Line:
     pieces = tuple(piece._replace(left=piece.left + right, right=piece.right + right) for piece in line.pieces)
-    return replace(
-        line,
+    return line._replace(
         left=line.left + right,
         right=line.right + right,
         top=line.top + down,

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from pypdfium2 import raw
 
@@ -12,8 +11,7 @@ from etl.read.document import Box
 Point: TypeAlias = tuple[float, float]
 
 
-@dataclass(frozen=True, slots=True)
-class Turn:
+class Turn(NamedTuple):
     """A map of page space onto the displayed page: x' = a·x + c·y + e, y' = b·x + d·y + f; its size."""
 
     a: float

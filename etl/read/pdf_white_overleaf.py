@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from etl.read.document import Box, Grid, GridCell
 from etl.read.pdf_lines import Line
@@ -81,7 +80,7 @@ def joined(grid: Grid, following: Grid) -> Grid:
     before = _row_of(grid, last)
     rows = (_row_of(following, row) for row in range(again, max(cell.row for cell in following.cells) + 1))
     below = (_row_below(before, row, last + 1 - again) for row in rows)
-    return replace(grid, cells=(*grid.cells, *(cell for row in below for cell in row)))
+    return grid._replace(cells=(*grid.cells, *(cell for row in below for cell in row)))
 
 
 def _row_below(before: Sequence[GridCell], row: Sequence[GridCell], shift: int) -> Iterator[GridCell]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from typing import TypeAlias
 
 from etl.read.document import Grid
@@ -62,4 +61,4 @@ def _lacks_heading(found: Sequence[Found]) -> bool:
 
 def _moved(line: Line, down: float) -> Line:
     pieces = tuple(piece._replace(baseline=piece.baseline + down) for piece in line.pieces)
-    return replace(line, top=line.top + down, bottom=line.bottom + down, baseline=line.baseline + down, pieces=pieces)
+    return line._replace(top=line.top + down, bottom=line.bottom + down, baseline=line.baseline + down, pieces=pieces)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from etl.read.document import Document, Grid, GridCell, Paragraph, UnreadableError
@@ -47,7 +46,7 @@ def _placed(block: Paragraph | Grid, pages: Sequence[Pictured]) -> Paragraph | G
     """A block whose boxes lie where the picture shows them."""
     if isinstance(block, Paragraph):
         return block
-    return replace(block, cells=tuple(_on_paper(cell, pages) for cell in block.cells))
+    return block._replace(cells=tuple(_on_paper(cell, pages) for cell in block.cells))
 
 
 def _on_paper(cell: GridCell, pages: Sequence[Pictured]) -> GridCell:

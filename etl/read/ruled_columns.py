@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
+from typing import NamedTuple
 
 from etl.patterns import pattern
 from etl.read.drawn_table import ambiguously_wide, by_character, on_screen, spread
@@ -27,8 +27,7 @@ MOST_LINES = 400
 """Lines of the longest table: some thirty rows, each of several lines."""
 
 
-@dataclass(frozen=True, slots=True)
-class Columns:
+class Columns(NamedTuple):
     """Where the columns begin and end, counted as `width_of` counts a character."""
 
     spans: tuple[tuple[int, int], ...]

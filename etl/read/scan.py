@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import cv2
 import numpy as np
@@ -29,8 +29,7 @@ LEGIBLE = 0.8
 """Mean probability of their characters, from which the page stands upright; upside down it is 0.5 at most."""
 
 
-@dataclass(frozen=True, slots=True)
-class Scan:
+class Scan(NamedTuple):
     """A page that was read from its picture: turned by `quarters` counter-clockwise, then set straight."""
 
     leaf: Leaf

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from etl.read.pdf_lattice import Lattice
 from etl.read.pdf_lines import Line, Piece
@@ -21,8 +21,7 @@ CERTAIN = 0.8
 """Probability from which a digit in a sentence is taken for what it was read as."""
 
 
-@dataclass(frozen=True, slots=True)
-class Read:
+class Read(NamedTuple):
     """What a cell or line says, and how sure that is (0–1); in a sentence, the digits that are in doubt."""
 
     text: str

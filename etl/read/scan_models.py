@@ -7,11 +7,10 @@ probability of every single character, and leaves out the code that could fetch 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import cv2
 import numpy as np
@@ -31,8 +30,7 @@ BATCH = 16
 Pixels = NDArray[np.uint8]
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """What a line says: its characters, the probability (0–1) of each, and where along the picture each stands (0–1).
 
     `certainty` is the least probability of any decision along the line, the gaps between characters included.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 import cv2
@@ -107,4 +106,4 @@ def _one(row: list[Line]) -> Line:
         text += " " * far + line.text
     size = sorted(line.size for line in row)[len(row) // 2]
     whole = Piece(text, row[0].left, row[-1].right)
-    return replace(row[0], text=text, right=row[-1].right, size=size, pieces=(whole,))
+    return row[0]._replace(text=text, right=row[-1].right, size=size, pieces=(whole,))

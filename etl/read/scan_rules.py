@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import cv2
 import numpy as np
@@ -25,16 +25,14 @@ SMALLEST = 90.0
 """Points: a narrower table is a stamp or the frame of a character."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ruled:
+class Ruled(NamedTuple):
     """The tables of a page, and the pixels of their lines (255)."""
 
     lattices: list[Lattice]
     lines: Pixels
 
 
-@dataclass(frozen=True, slots=True)
-class _Runs:
+class _Runs(NamedTuple):
     """Connected runs of ink: each as a rule, and a picture of which run each pixel belongs to (from 1)."""
 
     rules: list[Rule]

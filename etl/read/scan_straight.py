@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import cv2
 import numpy as np
@@ -24,8 +24,7 @@ DARKER = 14
 """Levels (of 255) by which ink is darker than the paper around it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Straight:
+class Straight(NamedTuple):
     """A grey page without tilt. `ink` marks what is printed; `dpi` are pixels an inch; `tilt` degrees were undone."""
 
     grey: Pixels

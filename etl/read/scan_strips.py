@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 import cv2
 import numpy as np
@@ -41,8 +40,7 @@ Mark: TypeAlias = tuple[int, int, int, int]
 """Left, top, right and bottom of connected ink, in pixels of the page."""
 
 
-@dataclass(frozen=True, slots=True)
-class Strip:
+class Strip(NamedTuple):
     """One printed line: the box of its ink and of every connected mark in it, in pixels; `cut` by a border or not."""
 
     left: int

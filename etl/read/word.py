@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 from etl.patterns import pattern
@@ -53,7 +53,7 @@ def read_word(content: bytes) -> Document:
     around = Surroundings(_numbering(package), Embedded(package), pictures, lambda: package.part(STYLES))
     document = document_of(story, MEDIA_TYPE, around)
     notes = tuple(sorted({*document.notes, *pictures.notes(large)}))
-    return replace(document, title=_title(package), pictures=pictures.left(large), notes=notes)
+    return document._replace(title=_title(package), pictures=pictures.left(large), notes=notes)
 
 
 def _numbering(package: Package) -> Numbering:

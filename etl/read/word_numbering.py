@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from etl.read.word_text import attribute, child, has_any, local
 
@@ -16,8 +16,7 @@ ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 UNPRINTED = frozenset({"bullet", "none"})
 
 
-@dataclass(frozen=True, slots=True)
-class _Level:
+class _Level(NamedTuple):
     """One level of a list: where it starts, how its number is written and what stands around it (%1、)."""
 
     start: int = 1

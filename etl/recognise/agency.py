@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from etl.divisions import Division, division, of_year
 from etl.patterns import pattern
@@ -31,8 +31,7 @@ _LEVEL_WORDS = {"省": "province", "区": "county", "县": "county", "旗": "cou
 _ZONE = pattern(r"(开发区|高新区|新区|园区|示范区|度假区|保税区|合作区)")
 
 
-@dataclass(frozen=True, slots=True)
-class AgencyReading:
+class AgencyReading(NamedTuple):
     """Whose report it is, as far as it can be told; all null or empty where nothing names an office.
 
     `office` is the name without its place, `aliases` are former names, `scope` is `whole_area` for the

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from etl.recognise.matching import CLEAR, CLOSE, Match, Wordings, closest
 
@@ -13,8 +13,7 @@ OUTDONE = 0.12
 """By how much another label may be more like the print than the one whose place it is; beyond, it is a doubt."""
 
 
-@dataclass(frozen=True, slots=True)
-class Printed:
+class Printed(NamedTuple):
     """One printed label: the ways it can be read (bare), and what it stands for where that is certain."""
 
     readings: tuple[str, ...]

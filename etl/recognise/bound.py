@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from etl.read.document import GridCell, Stretch
 from etl.recognise.assign import Printed
@@ -13,8 +13,7 @@ from etl.recognise.labels import bare
 from etl.recognise.matching import Match, Wordings, match
 
 
-@dataclass(frozen=True, slots=True)
-class Bound:
+class Bound(NamedTuple):
     """One declared column and the lattice columns under its heading, first to last; `row` only in table four.
 
     `unit` is what the heading prints in brackets, where it differs from the declared one; `label` is what it prints;
@@ -91,7 +90,7 @@ def in_order(columns: Sequence[tuple[GridCell, Match, str | None]], table: str) 
     if not columns or len({(found.id, row) for _, found, row in columns}) < len(columns):
         return None
     named = enumerate(columns)
-    return table, tuple(replace(bound_by(cell, found, row), first=at, last=at) for at, (cell, found, row) in named)
+    return table, tuple(bound_by(cell, found, row)._replace(first=at, last=at) for at, (cell, found, row) in named)
 
 
 def _unit(text: str) -> str | None:

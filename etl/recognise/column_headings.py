@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from etl.read.document import GridCell
 from etl.recognise.assign import assign
@@ -48,7 +47,7 @@ def _bound_in_order(cells: Sequence[GridCell], known: set[str]) -> Found:
         return None
     places = {id(cell): at for at, cell in enumerate(cells)}
     at_place = ((places[id(cell)], bound_by(cell, found)) for cell, found in named)
-    return "applications", tuple(replace(bound, first=at, last=at) for at, bound in at_place)
+    return "applications", tuple(bound._replace(first=at, last=at) for at, bound in at_place)
 
 
 def _has_parents(lines: Sequence[Line]) -> bool:

@@ -48,13 +48,13 @@ def is_of_earlier_year(caption: str, year: int | None) -> bool:
     """Whether what stands over a table says that it is an earlier year's."""
     if year is None or len(caption) > LONGEST_CAPTION or "。" in caption:
         return False
-    years = [int(found) for found in _YEAR.findall(re.sub(r"\s", "", caption))]
+    years = [int(found) for found in _YEAR.findall("".join(caption.split()))]
     return all(one < year for one in years) if years else bool(_LAST.search(caption))
 
 
 def names_year(caption: str) -> bool:
     """Whether what stands over a table says of which year it is."""
-    return bool(_YEAR.search(re.sub(r"\s", "", caption)) or _LAST.search(caption))
+    return bool(_YEAR.search("".join(caption.split())) or _LAST.search(caption))
 
 
 def is_misdated(bound: Bound, table: str, year: int | None) -> int | None:
@@ -86,7 +86,7 @@ def this_years(lines: Sequence[Line], year: int | None) -> tuple[list[Line], tup
 @lru_cache(maxsize=KEPT)
 def _names_year(text: str) -> bool:
     """Whether a heading says this year, or begins with a year: without one no column is another year's."""
-    return bool(_THIS.match(bare(text)) or _DATED.match(bare(text)) or re.match("20", bare(text)))
+    return bool(_THIS.match(bare(text)) or _DATED.match(bare(text)) or bare(text).startswith("20"))
 
 
 def _with(line: Line, moved: dict[int, GridCell | None]) -> Line:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import lru_cache
 
@@ -18,6 +17,7 @@ _BRACKETED = pattern(r"\([^()]*\)")
 _OPEN_BRACKET = pattern(r"\([^()]*$")
 _MARKS = pattern(r"[^0-9A-Za-z\u3400-\u9fff]")
 _NO_LETTERS = pattern(r"[^\u3400-\u9fff]")
+_NO_ROOM = pattern(r"[\s\u200b-\u200f\ufeff]")
 _FILES = pattern(r"(?<=规范性|动公开)档案")
 """文件 as programs turn it into traditional characters: 規範性檔案."""
 _TRADITIONAL = str.maketrans(
@@ -59,7 +59,7 @@ def simple(text: str) -> str:
 
 def _plain(text: str) -> str:
     plain = unicodedata.normalize("NFKC", text).translate(_TRADITIONAL)
-    closed = re.sub(r"[\s\u200b-\u200f\ufeff]", "", plain)
+    closed = _NO_ROOM.sub("", plain)
     return _FILES.sub("文件", closed).replace("其它", "其他").replace("反覆", "反复")
 
 

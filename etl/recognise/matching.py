@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import NamedTuple
 
 from etl.patterns import pattern
 from etl.recognise.labels import KEPT, bare
@@ -33,8 +34,7 @@ _YEAR_BEFORE = pattern(r"上一?年|去年|同期|往年|累计|历年")
 _NUMBERS = pattern(r"[0-9一二三四五六七八九十]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """The declared id a printed label stands for, and how alike they are (1 is letter for letter)."""
 
     id: str

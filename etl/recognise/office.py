@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from etl.patterns import pattern
 from etl.recognise.ending import tail
@@ -29,14 +29,14 @@ _AFTER_PLACE = pattern(
 )
 """An office behind its place; that of a subdistrict may stand behind its district's government."""
 _COMPILED = (
-    (
+    pattern(
         rf"本(?:年度)?(?:报告|年报)[由系是]({_WORDS}{{2,45}}?)(?:[（(]以下[^）)]*[）)])?"
         r"(?:根据|按照|依据|依照|遵照|编制|负责|组织|汇总|统一|制作|撰写)"
     ),
-    rf"由({_WORDS}{{2,40}}?)(?:负责|组织|结合[\u4e00-\u9fff]{{2,14}})?编制",
-    rf"(?:》|要求|规定|精神|通知)）?[，,]?({_WORDS}{{2,40}}?)现?(?:编制|发布|公布|向社会公布)",
-    rf"(?:公布|发布|编制|形成|制定|撰写)了?[《“]?({_WORDS}{{2,40}}?)20\d\d年度?政府信息公开",
-    rf"现(?:将|就)(?:我[局委办厅院处]|本(?:单位|机关))?[（(]?({_WORDS}{{2,40}}?)[）)]?20\d\d年",
+    pattern(rf"由({_WORDS}{{2,40}}?)(?:负责|组织|结合[\u4e00-\u9fff]{{2,14}})?编制"),
+    pattern(rf"(?:》|要求|规定|精神|通知)）?[，,]?({_WORDS}{{2,40}}?)现?(?:编制|发布|公布|向社会公布)"),
+    pattern(rf"(?:公布|发布|编制|形成|制定|撰写)了?[《“]?({_WORDS}{{2,40}}?)20\d\d年度?政府信息公开"),
+    pattern(rf"现(?:将|就)(?:我[局委办厅院处]|本(?:单位|机关))?[（(]?({_WORDS}{{2,40}}?)[）)]?20\d\d年"),
 )
 """How a preface names the office that compiled the report."""
 _SPEAKING = pattern(
@@ -44,7 +44,7 @@ _SPEAKING = pattern(
     "(?:认真|坚持|严格|深入|全面|高度重视|积极|切实|始终|紧紧围绕|以习近平|持续|不断|共(?:主动)?公开|主动公开|共?新?收到|共?受理)"
 )
 """A sentence of the body whose subject is an office: what this office did in the year."""
-_CONTACT = (rf"(?:请|可)(?:直接|径)?(?:与|向|致电|联系)({_WORDS}{{2,40}}?)(?:联系|反映|咨询|提出|[（(]地址)",)
+_CONTACT = pattern(rf"(?:请|可)(?:直接|径)?(?:与|向|致电|联系)({_WORDS}{{2,40}}?)(?:联系|反映|咨询|提出|[（(]地址)")
 _PUBLISHER = pattern(
     rf"(?:发布机构|发布单位|公开机构|发文机关|发文单位|信息来源|责任单位|编制单位|公开主体)[】\]]?[：:]?({_WORDS}{{2,40}})"
 )
@@ -62,8 +62,7 @@ _FILE_NOISE = pattern(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class NamedOffice:
+class NamedOffice(NamedTuple):
     """An office named together with its place, and the former names in brackets behind it.
 
     `stands_above` marks one the text looks up to (在示例市财政局的指导下) or visits.
@@ -86,7 +85,7 @@ def compiling_office(paragraphs: Sequence[str]) -> str | None:
 
 def contact_office(paragraphs: Sequence[str]) -> str | None:
     """The office the preface says to turn to with questions: often the compiling one, not always."""
-    return _named_by(_CONTACT, paragraphs)
+    return _named_by((_CONTACT,), paragraphs)
 
 
 def speaking_office(paragraphs: Sequence[str]) -> str | None:
@@ -99,9 +98,9 @@ def speaking_office(paragraphs: Sequence[str]) -> str | None:
     return None
 
 
-def _named_by(patterns: Sequence[str], paragraphs: Sequence[str]) -> str | None:
+def _named_by(ways: Sequence[re.Pattern[str]], paragraphs: Sequence[str]) -> str | None:
     text = "".join(map(squeeze, paragraphs))[:PREFACE]
-    found = (match[1] for pattern in patterns for match in re.finditer(pattern, text))
+    found = (match[1] for way in ways for match in way.finditer(text))
     return next((office for words in found if (office := _clean(words)) and _NAME.fullmatch(office)), None)
 
 

@@ -7,7 +7,6 @@ cells in every row, which is read as plain text is: a row counts where it has a 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from functools import cache
 from itertools import groupby
 from typing import TypeAlias
@@ -40,7 +39,7 @@ def read_otherwise(document: Document, tables: Tables, read: Read) -> None:
 def _in_order(document: Document, read: Read) -> Tables:
     """The tables of the grids without their spans. Pages are left out: there, lines are drawn and not declared."""
     blocks = [_without_spans(block) if isinstance(block, Grid) else block for block in document.blocks]
-    found = read(replace(document, blocks=tuple(blocks)))
+    found = read(document._replace(blocks=tuple(blocks)))
     for table in TABLE_IDS:
         if not _is_whole(table, found):
             found.cells = {key: cell for key, cell in found.cells.items() if key[0] != table}
@@ -73,7 +72,7 @@ def _without_spans(grid: Grid) -> Grid:
         for row in rows
         for at, cell in enumerate(sorted(row, key=lambda cell: cell.column))
     )
-    return replace(grid, cells=tuple(cells), spans_known=False)
+    return grid._replace(cells=tuple(cells), spans_known=False)
 
 
 def _turned(document: Document, read: Read) -> Tables:
@@ -88,7 +87,7 @@ def _turned(document: Document, read: Read) -> Tables:
 def _parted(document: Document, read: Read) -> Tables:
     """The tables of grids in which two stand side by side, each by itself."""
     blocks = [part for block in document.blocks for part in (_parts(block) if isinstance(block, Grid) else (block,))]
-    return read(replace(document, blocks=tuple(blocks))) if len(blocks) > len(document.blocks) else Tables()
+    return read(document._replace(blocks=tuple(blocks))) if len(blocks) > len(document.blocks) else Tables()
 
 
 def _parts(grid: Grid) -> tuple[Grid, ...]:
@@ -102,7 +101,7 @@ def _parts(grid: Grid) -> tuple[Grid, ...]:
         return (grid,)
     left = tuple(cell for cell in grid.cells if cell.column < at)
     right = tuple(cell._replace(column=cell.column - at) for cell in grid.cells if cell.column >= at)
-    return tuple(replace(grid, cells=cells) for cells in (left, right))
+    return tuple(grid._replace(cells=cells) for cells in (left, right))
 
 
 def _begins_table(text: str) -> bool:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from etl.divisions import Division, ancestors, children, division, divisions_named, every_division, every_name, lies_in
 from etl.patterns import pattern
@@ -39,8 +39,7 @@ _KIND = pattern("[省市州盟区县旗]")
 _BOUNDARY = pattern(r"[^\u4e00-\u9fff]|[由在与和对是为的]")
 
 
-@dataclass(frozen=True, slots=True)
-class LeadingPlace:
+class LeadingPlace(NamedTuple):
     """The place a name begins with as printed, the divisions it may be, and the rest: the office."""
 
     printed: str

@@ -7,7 +7,7 @@ whole table must keep to one way of printing: padded to the columns of the headi
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from etl.patterns import pattern
 from etl.read.document import GridCell
@@ -21,8 +21,7 @@ SERIAL = pattern(r"[1-9][0-9]?")
 """The number of a row; the longest table has some thirty."""
 
 
-@dataclass(frozen=True, slots=True)
-class Habit:
+class Habit(NamedTuple):
     """How the rows under one heading are printed, as far as all of them keep to it.
 
     `parted` where the columns have empty ones between them, and all rows stand in the columns of the heading;

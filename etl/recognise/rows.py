@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from etl.patterns import pattern
 from etl.read.document import GridCell
@@ -27,8 +27,7 @@ NEAR = 256
 """Rows whose reading is remembered while the table they stand in is read: a row is asked several times."""
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """The row a line stands for, how alike the labels are, and the label as printed."""
 
     table: str

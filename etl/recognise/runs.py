@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from etl.patterns import pattern
 from etl.read.document import Document, Grid, Paragraph
@@ -17,8 +17,7 @@ NUMBERING = pattern(r"^[.．、,，)）]")
 """What stands behind a digit that numbers a label, where the two were torn apart: `1` `、属于国家秘密`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """All text up to some values, as one, these values, and of how many pieces the text was put together."""
 
     text: str

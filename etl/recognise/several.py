@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import groupby, pairwise
 
 from etl.read.document import Document, Grid, GridCell, Paragraph
@@ -32,7 +31,7 @@ def one_report(document: Document) -> Document:
     wanted = squeeze(document.title or "")
     taken = next((at for at, part in enumerate(parts) if wanted and _title_of(part) in wanted), 0)
     note = OTHERS.format("第一份" if taken == 0 else "文件名或标题所示的一份")
-    return replace(document, blocks=tuple(parts[taken]), notes=(*document.notes, note))
+    return document._replace(blocks=tuple(parts[taken]), notes=(*document.notes, note))
 
 
 def _heading_of(block: Paragraph | Grid) -> int | None:
@@ -72,7 +71,7 @@ def _text(block: Paragraph | Grid) -> str:
 def opened(document: Document) -> Document:
     """The document with the rows of its tables that are one line over their whole width as paragraphs."""
     blocks = [part for block in document.blocks for part in (_opened(block) if isinstance(block, Grid) else (block,))]
-    return replace(document, blocks=tuple(blocks))
+    return document._replace(blocks=tuple(blocks))
 
 
 def _opened(grid: Grid) -> Iterator[Paragraph | Grid]:
@@ -87,7 +86,7 @@ def _opened(grid: Grid) -> Iterator[Paragraph | Grid]:
             yield from (Paragraph(line) for cell in cells for line in cell.text.splitlines() if line.strip())
         else:
             top = cells[0].row
-            yield replace(grid, cells=tuple(cell._replace(row=cell.row - top) for cell in cells))
+            yield grid._replace(cells=tuple(cell._replace(row=cell.row - top) for cell in cells))
 
 
 def _is_line(row: Sequence[GridCell], width: int) -> bool:
@@ -99,6 +98,6 @@ def _is_line(row: Sequence[GridCell], width: int) -> bool:
 def simplified(document: Document) -> Document:
     """The document with its prose in simplified characters, as far as the words of the form and of offices need it."""
     blocks = [
-        replace(block, text=simple(block.text)) if isinstance(block, Paragraph) else block for block in document.blocks
+        block._replace(text=simple(block.text)) if isinstance(block, Paragraph) else block for block in document.blocks
     ]
-    return replace(document, blocks=tuple(blocks), title=simple(document.title) if document.title else None)
+    return document._replace(blocks=tuple(blocks), title=simple(document.title) if document.title else None)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 from typing import TypeAlias
@@ -75,7 +74,7 @@ def _applications(runs: Sequence[Run]) -> Iterator[ReadRow]:
     if not rows or not rows[0].text:  # numbers right behind the heading: each row's stand before its label
         return
     cells = cells_of([run.values for run in rows], len(columns))
-    rows = [replace(run, values=values) for run, values in zip(rows, cells, strict=True)]
+    rows = [run._replace(values=values) for run, values in zip(rows, cells, strict=True)]
     if any(len(run.values) > len(columns) for run in rows):  # further numbers stand between, such as serial numbers
         return
     if any(NUMBERED.search(run.text) for run in rows):  # numbers between a label and its own number, before it
@@ -121,7 +120,7 @@ def _one_table(runs: Sequence[Run]) -> tuple[Sequence[str], list[Run]]:
         if heading:
             columns = heading.columns
         if columns and (any(run.values) or not heading):
-            rows.append(replace(run, text=heading.after) if heading else run)
+            rows.append(run._replace(text=heading.after) if heading else run)
     return columns, rows
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from etl.divisions import Division, division, lies_in
 from etl.recognise.office import title_office
@@ -22,9 +21,9 @@ def weigh_stated(report: Report) -> Report:
     """
     if report.agency is None:
         return report
-    named = replace(report.agency, name=squeeze(report.agency.name))
+    named = report.agency._replace(name=squeeze(report.agency.name))
     wrong = _wrong_region(named.name, named.region)
-    report = replace(report, agency=replace(named, region=None) if wrong else named)
+    report = report._replace(agency=named._replace(region=None) if wrong else named)
     found = [*wrong, *_nowhere(named), *_other_office(report), *_other_year(report)]
     stated = {finding.check for finding in report.findings}
     added = tuple(finding for finding in found if finding.check not in stated or finding in wrong)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
-from dataclasses import replace
 
 from etl.form import TABLE_IDS, form_by_id
 from etl.form.model import CellKey
@@ -26,7 +25,7 @@ def weigh_cells(report: Report) -> Report:
     found = (*_missing(missing), *_absent(cells.keys(), report.form), *filter(None, map(_denied, report.cells)))
     said = {(one.check, one.table, one.row, one.column) for one in report.findings}
     added = tuple(one for one in found if (one.check, one.table, one.row, one.column) not in said)
-    return _without_cells(replace(report, missing_tables=missing)).with_findings(added)
+    return _without_cells(report._replace(missing_tables=missing)).with_findings(added)
 
 
 def _without_cells(report: Report) -> Report:
@@ -34,7 +33,7 @@ def _without_cells(report: Report) -> Report:
     if report.cells or report.status != "read":
         return report
     names = "、".join(TABLE_NAMES[table] for table in report.missing_tables)
-    return replace(report, status="partly_read", reason=report.reason or f"未见{names}。")
+    return report._replace(status="partly_read", reason=report.reason or f"未见{names}。")
 
 
 def _absent(cells: AbstractSet[CellKey], form_id: str) -> Iterator[Finding]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from etl.read.document import GridCell
 from etl.recognise.aligned import aligned_rows
@@ -29,8 +29,7 @@ MANY = 3
 """From more rows on that are printed twice, the table as a whole was."""
 
 
-@dataclass(frozen=True, slots=True)
-class DataRow:
+class DataRow(NamedTuple):
     """One row of numbers, the heading it stands under, and what its label says by itself."""
 
     line: Line

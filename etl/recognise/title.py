@@ -23,6 +23,7 @@ CORE = pattern(
     r"(政府)?信息公开(工作)?(的)?(情况)?[（(\[〔【]?([\d〇○零一二三四五六七八九]{4}(年度?)?)?[）)\]〕】]?(度)?(的)?(工作|情况)?"
     r"(的)?(年度?(工作|情况)?(报告|总结)|年报|(工作)?报告)"
 )
+_YEAR = pattern(r"(?<!\d)20\d\d(?!\d)|[二2][〇○零Oo0][〇○零一二三四五六七八九]{2}(?=年)")
 _YEAR_ONLY = pattern(r"[（(\[〔【]?([\d〇○零一二三四五六七八九]{4})(年度?)?[）)\]〕】]?")
 _LINE_YEAR = pattern(
     r"^[（(\[〔【]?([\d〇○零一二三四五六七八九]{4})(年度?)?[）)\]〕】]?|([\d〇○零一二三四五六七八九]{4})年度?$"
@@ -35,6 +36,9 @@ _STATED_YEAR = pattern(
 """A year in a title, a misprinted (2204年) or shortened one (24年度) too, and the dash of a span of years."""
 _MARKED = pattern(r"^(?:【[^】]*】|[（(\[](?:更正|修订|修正|补正|勘误|重发|年报|公示)[^）)\]]*[）)\]])+")
 """What some pages print before a title: its kind, or that it replaces another."""
+_AROUND = pattern(r"^(度|[《“\"【\[、，,:：·.\-—_]|（[^）]*$)+|(本级|[的《“\"\-—_:：、，,·.]|度)+$")
+"""What stands before and behind whom a title names."""
+_PUBLISHING = pattern(r"^(公布|发布|印发|报送|公开)")
 _OTHER_REPORT = pattern(r"^(上一[篇条页]|下一[篇条页]|上篇|下篇|前一篇|后一篇|相关|附件|链接|返回|关联|更多)")
 _SENTENCE = pattern(r"[。；！？]|本报告|根据《|根据国|按照《|现将|现予|如下")
 _FIRST_SECTION = pattern(r"^[（(]?[一1][）)]?[、.．，,:： ]?总体情况")
@@ -90,7 +94,7 @@ def is_other_report(text: str) -> bool:
 
 def year_words(text: str) -> Iterator[re.Match[str]]:
     """Every four-digit year, in Chinese or plain digits, with or without 年."""
-    return re.finditer(r"(?<!\d)20\d\d(?!\d)|[二2][〇○零Oo0][〇○零一二三四五六七八九]{2}(?=年)", text)
+    return _YEAR.finditer(text)
 
 
 def head(paragraphs: Sequence[str]) -> Sequence[str]:
@@ -191,7 +195,7 @@ def title_owner(title: str) -> str:
     before = _STATED_YEAR.sub("", before)
     before = _without_about(before)
     before = _MARKED.sub("", before) or before
-    return re.sub(r"^(度|[《“\"【\[、，,:：·.\-—_]|（[^）]*$)+|(本级|[的《“\"\-—_:：、，,·.]|度)+$", "", before)
+    return _AROUND.sub("", before)
 
 
 def _fullness(title: str) -> int:
@@ -218,7 +222,7 @@ def _without_fields(line: str) -> str:
 def _without_about(text: str) -> str:
     """The office on either side of 关于: 关于公布…局, …局关于, …局关于公布…局."""
     before, about, after = text.partition("关于")
-    behind = re.sub(r"^(公布|发布|印发|报送|公开)", "", after if about else before)
+    behind = _PUBLISHING.sub("", after if about else before)
     return behind.strip("《“的") or before
 
 

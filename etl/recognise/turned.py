@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from functools import lru_cache
 
 from etl.read.document import Document, Grid, GridCell
@@ -29,7 +28,7 @@ FEWEST_OUTCOMES = 3
 def turn_disputes(document: Document) -> tuple[Document, frozenset[int]]:
     """The document with tables of disputes turned that have results as rows, and their numbers."""
     blocks = tuple(unfolded(block) if isinstance(block, Grid) else block for block in document.blocks)
-    return _turned(replace(document, blocks=blocks), _has_results_as_rows)
+    return _turned(document._replace(blocks=blocks), _has_results_as_rows)
 
 
 def turn_applicants(document: Document) -> tuple[Document, frozenset[int]]:
@@ -43,7 +42,7 @@ def _turned(document: Document, lies: Callable[[Sequence[GridCell]], bool]) -> t
     blocks = tuple(
         _turn(block) if isinstance(block, Grid) and block.number in turned else block for block in document.blocks
     )
-    return (replace(document, blocks=blocks), turned) if turned else (document, turned)
+    return (document._replace(blocks=blocks), turned) if turned else (document, turned)
 
 
 def as_printed(cell: Cell) -> Cell:
@@ -93,4 +92,4 @@ def _turn(grid: Grid) -> Grid:
         cell._replace(row=cell.column, column=cell.row, row_span=cell.column_span, column_span=cell.row_span)
         for cell in grid.cells
     ]
-    return replace(grid, cells=tuple(sorted(cells, key=lambda cell: (cell.row, cell.column))), stretches=())
+    return grid._replace(cells=tuple(sorted(cells, key=lambda cell: (cell.row, cell.column))), stretches=())

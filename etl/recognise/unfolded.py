@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from etl.read.document import Grid, GridCell
@@ -45,4 +44,4 @@ def _with_kinds(grid: Grid, row: int, column: int) -> Grid:
     lower = [cell._replace(row=row, column=cell.column + column) for cell in _texts(grid, row + 1)]
     above = [cell for cell in grid.cells if cell.row < row]
     below = [cell for cell in grid.cells if cell.row > row + 1]
-    return replace(grid, cells=(*above, *upper, *lower, *below), stretches=())
+    return grid._replace(cells=(*above, *upper, *lower, *below), stretches=())

@@ -32,6 +32,9 @@ _FOOTNOTE = pattern(r"[\[〔][^\[\]〔〕]*[\]〕]$")
 _INVISIBLE = pattern(r"[\u00ad\u200b-\u200f\u2060\ufeff\ue5e5]")
 """What takes no room; U+E5E5 is the space that GBK pages indent with (A3A0)."""
 
+_SPACES = pattern(r"[^\S\n]+")
+_AROUND_MARKS = pattern(r"\s?([,.()%\[\]]) ?")
+_NOT_BETWEEN_DIGITS = pattern(r"(?<!\d)\s|\s(?!\d)")
 _CHANGE = pattern(r"(?P<way>增加?|新增|减少?)(?P<number>\d{1,6})(?:项|个|件)?")
 
 
@@ -53,7 +56,7 @@ def read_value(raw: str) -> Value:
     if _NO_DIGITS.search(_FOOTNOTE.sub("", plain)):
         return Value(None, "unreadable")
     text = unicodedata.normalize("NFKC", plain)
-    text = re.sub(r"[^\S\n]+", " ", _INVISIBLE.sub("", text)).strip()
+    text = _SPACES.sub(" ", _INVISIBLE.sub("", text)).strip()
     if not text.strip(BLANK_MARKS):
         return Value(None, "blank")
     found = _NUMBER.fullmatch(_close_up(text))
@@ -95,8 +98,8 @@ def _close_up(text: str) -> str:
         return text.replace(" ", "")
     if _BROKEN_THOUSANDS.fullmatch(text):
         return text.replace("\n", "")
-    closed = re.sub(r"\s?([,.()%\[\]]) ?", r"\1", text.replace("−", "-"))
-    return re.sub(r"(?<!\d)\s|\s(?!\d)", "", closed)
+    closed = _AROUND_MARKS.sub(r"\1", text.replace("−", "-"))
+    return _NOT_BETWEEN_DIGITS.sub("", closed)
 
 
 def _number(digits: str) -> Number:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from etl.patterns import pattern
 from etl.recognise.dates import CHINESE_YEAR, YEAR, number
@@ -31,6 +31,11 @@ _CITED = pattern("^《|号|修订|修正|施行")
 _ABOUT_REPORTING = pattern("通知|格式|有关事项|编制工作|编制要求|编写")
 _PROSE = pattern(YEAR + r"(?!\d{1,2}月\d)")
 """A year that prose names, and no day of it."""
+_OPENING_YEAR = pattern(YEAR + r"(?!\d|[一二三四五六七八九十]+月|以?来|至|[-—])")
+_ENDS_IN_A_YEAR = pattern(YEAR + "(?:度|度?的)?$")
+_OF_A_DATE = pattern(r"年\d{1,2}月|\d")
+_TO_THE_CORE = pattern("年?度?(的|的?工作)?")
+"""What stands between the year of a title and the words 政府信息公开."""
 _OPENS = pattern(r"(?:^|[。；\n])(20\d\d|" + CHINESE_YEAR + r")年度?[，,]")
 _SPAN = pattern(r"(20\d\d)年?度?[-—–~～至、]+(20\d\d)年")
 _MISPRINTED = pattern(r"(?<!\d)(?!20\d\d年)(\d{4,5})年")
@@ -38,8 +43,7 @@ _FILE_YEAR = pattern(r"(?<!\d)(20\d\d)(?=年|[^\d]*(?:政府信息公开|年报|
 _FILE_LONE_YEAR = pattern(r"(?<!\d)(20\d\d)(?!\d)")
 
 
-@dataclass(frozen=True, slots=True)
-class YearReading:
+class YearReading(NamedTuple):
     """The report year, null where nothing tells it, and what speaks against it."""
 
     year: int | None
@@ -126,11 +130,9 @@ def _title_doubts(title: str | None, year: int | None) -> Iterator[Finding]:
 def _title_year(title: str | None) -> int | None:
     """The year that stands at the words 政府信息公开, else the first; one followed by a month is a date."""
     line = squeeze(title or "")
-    years = [found for found in year_words(line) if not re.match(r"年\d{1,2}月|\d", line[found.end() :])]
+    years = [found for found in year_words(line) if not _OF_A_DATE.match(line, found.end())]
     core = CORE.search(line)
-    beside = [
-        found for found in years if core and re.fullmatch("年?度?(的|的?工作)?", line[found.end() : core.start()])
-    ]
+    beside = [found for found in years if core and _TO_THE_CORE.fullmatch(line, found.end(), core.start())]
     return number((beside or years)[-1 if beside else 0][0]) if years else None
 
 
@@ -147,7 +149,7 @@ def _announced_years(paragraphs: Sequence[str]) -> list[int]:
         line = squeeze(text)
         for core in CORE.finditer(line) if "。" in line else ():
             before, behind = line[: core.start()], line[core.end() : core.end() + 20]
-            year = re.search(YEAR + "(?:度|度?的)?$", before)
+            year = _ENDS_IN_A_YEAR.search(before)
             if year and not _ABOUT_REPORTING.search(behind) and not before[: year.start()].endswith(("做好", "关于")):
                 found.append(number(year[1]))
     return found
@@ -181,7 +183,7 @@ def _opening_year(paragraphs: Sequence[str]) -> int | None:
     lines = [squeeze(text) for text in paragraphs]
     starts = [number for number, line in enumerate(lines) if heading_number(line) == 1]
     first = next((line for line in lines[starts[0] + 1 :] if line), "") if starts else ""
-    found = re.match(YEAR + r"(?!\d|[一二三四五六七八九十]+月|以?来|至|[-—])", first)
+    found = _OPENING_YEAR.match(first)
     return number(found[1]) if found else None
 
 

@@ -160,7 +160,7 @@ create macro mart.unit_times(unit) as
             when '公斤' then 0.001 when '千克' then 0.001 when '公顷' then 15 when '兆瓦' then 1000
             when '吉瓦' then 1000000 when '‰' then 0.1 else 1 end)::decimal(17, 3);
 
--- A printed figure in its unit without magnitude, exactly, so that two figures compare as they were printed; null beyond 14 digits.
+-- A figure exactly as it was printed, so that two compare; null beyond 14 digits. And the same in its unit without magnitude.
 create macro mart.exact(value) as try_cast(value as decimal(20, 6));
 create macro mart.amount(value, unit) as mart.exact(value) * mart.unit_times(unit);
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import asdict, replace
 from typing import Any, NamedTuple
 
 import duckdb
@@ -143,9 +142,9 @@ class Rulings:
         from etl.parsed_report import to_json  # noqa: PLC0415 - the same
 
         report, runs = audited(self._as_decided(key))
-        findings = to_json(replace(report, cells=()))["findings"]
+        findings = to_json(report._replace(cells=()))["findings"]
         yield (*key, "findings", json.dumps(findings, ensure_ascii=False))
-        yield (*key, "runs", json.dumps([asdict(run) for run in runs]))
+        yield (*key, "runs", json.dumps([run._asdict() for run in runs]))
 
     def _as_decided(self, key: Key) -> Report:
         from etl.parsed_report import as_kept  # noqa: PLC0415 - as above
@@ -162,7 +161,7 @@ class Rulings:
         ]
         cells = tuple(_cell(row, changed.get(row[:3])) for row in read)
         year = self._years.get(key[0], report.year)
-        return replace(report, cells=cells, findings=tuple(kept), year=year)
+        return report._replace(cells=cells, findings=tuple(kept), year=year)
 
     def keep(self) -> bool:
         """Mark the findings that were accepted, and keep every decision with what became of it.

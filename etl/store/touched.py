@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import duckdb
 
@@ -37,8 +37,7 @@ COMMENT = re.compile(r"--.*")
 SOURCE = re.compile(r"\b(?:from|join)\s+(?:(?:core|mart|raw|catalogue)\.\w+|series_\w+|changed_agency|changed_peer)\b")
 
 
-@dataclass(frozen=True, slots=True)
-class Touched:
+class Touched(NamedTuple):
     """The kinds of which anything is another than in the build before; all of them where the catalogue is."""
 
     kinds: frozenset[str]

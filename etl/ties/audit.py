@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from etl.form import Form, form_by_id
 from etl.form.model import CellKey, Table
@@ -15,8 +15,7 @@ MONEY = frozenset({"元", "千元", "万元", "亿元"})
 """Units an amount is printed in; a count has none of them."""
 
 
-@dataclass(frozen=True, slots=True)
-class CheckRun:
+class CheckRun(NamedTuple):
     """How many equations of one check held, were broken, or could not be judged in one report."""
 
     check_id: str

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from etl.form import Form, form_by_id
 from etl.form.model import CellKey, Table, Tie
@@ -16,8 +16,7 @@ TOLERANCE = 1e-6
 """Counts are compared exactly; the margin only absorbs the binary representation of decimals."""
 
 
-@dataclass(frozen=True, slots=True)
-class Equation:
+class Equation(NamedTuple):
     """One tie at one row or column, with the keys of both sides."""
 
     tie: Tie

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from etl.form.model import CellKey
 from etl.report import Number
@@ -22,8 +22,7 @@ fits by chance.
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Hypothesis:
+class Hypothesis(NamedTuple):
     """What may have gone wrong: a kind, and the cells with the values they should have.
 
     `named` says that broken ties name every one of its cells; a hypothesis without that is counted and not offered.
@@ -56,7 +55,7 @@ def _of_lines(parity: Parity, each: str) -> Iterator[Hypothesis]:
     for at, line in (parity.rows if each == "row" else parity.columns).items():
         found = _in_line(parity, line, each, suspected={at} == suspected) if broken <= {at} else None
         if found:
-            yield found if found.kind != "pair" else replace(found, named=broken == {at})
+            yield found if found.kind != "pair" else found._replace(named=broken == {at})
 
 
 def _in_line(parity: Parity, line: Line, each: str, *, suspected: bool) -> Hypothesis | None:

@@ -8,7 +8,6 @@ zero.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import NamedTuple, TypeAlias
 
 from etl.form import Form
@@ -45,8 +44,7 @@ class Weighed(NamedTuple):
         return not self.unknown and abs(self.residual) >= TOLERANCE
 
 
-@dataclass(frozen=True, slots=True)
-class Parity:
+class Parity(NamedTuple):
     """The sums of one printed table `applications`, its rows and columns, and each sum weighed as printed."""
 
     numbers: Numbers

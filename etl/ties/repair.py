@@ -10,7 +10,6 @@ blank one; `disclosure` has no tie: nothing is proposed for either.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
 from etl.form import Form
@@ -44,9 +43,9 @@ def with_proposals(form: Form, findings: list[Finding], cells: Mapping[CellKey, 
     found = smallest(parity)
     if len(found) == 1 and found[0].named:
         proposal = _proposal(found[0].kind, dict(found[0].values), parity.numbers)
-        return [replace(one, proposal=proposal) if one.table == TABLE else one for one in findings]
+        return [one._replace(proposal=proposal) if one.table == TABLE else one for one in findings]
     if len(found) > 1:
-        return [replace(one, message=one.message + NOT_UNIQUE) if one.table == TABLE else one for one in findings]
+        return [one._replace(message=one.message + NOT_UNIQUE) if one.table == TABLE else one for one in findings]
     return findings
 
 
@@ -65,7 +64,7 @@ def _with_implied(finding: Finding, implied: dict[CellKey, Number], parity: Pari
     own = {key for one in parity.sums if one.check == finding.check for key in one.signs}
     if finding.table != TABLE or not own & implied.keys():
         return finding
-    return replace(finding, proposal=_proposal("missing", implied, parity.numbers))
+    return finding._replace(proposal=_proposal("missing", implied, parity.numbers))
 
 
 def _confirmed(parity: Parity) -> dict[CellKey, Number]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from etl.patterns import pattern
 
@@ -10,8 +10,7 @@ HIGHER, LOWER = "higher", "lower"
 SCOPE = pattern(r"规模以上|限额以上|城镇|农村|乡村|全社会|民间|民营|市本级|区级")
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One indicator: id, label, other printed names, domain, usual unit, the better direction."""
 
     id: str

@@ -13,6 +13,7 @@ from etl.read.pdf_white_labels import innermost, share_out, touch_numbers
 from etl.read.pdf_white_notes import with_whole_notes
 from etl.read.pdf_white_overleaf import are_labels, goes_on, heading_of, joined
 from etl.read.pdf_white_rows import labels_at
+from etl.read.pdf_white_serials import without_serials
 from etl.read.pdf_white_torn import with_headings
 
 NUMBER = pattern(
@@ -38,7 +39,8 @@ def find_tables(lines: Iterable[Line]) -> Iterator[list[Line] | Grid]:
     """
     waiting: Grid | None = None
     between: list[Line] = []
-    pages = [with_whole_notes(list(page)) for _, page in groupby(lines, key=lambda line: line.page)]
+    printed = [list(page) for _, page in groupby(lines, key=lambda line: line.page)]
+    pages = [with_whole_notes(page) for page in without_serials(printed)]
     for own, grid in with_headings(pages, _in_page, _is_row):
         if grid is not None and waiting is not None and goes_on(waiting, grid):
             waiting, between = joined(waiting, grid), []

@@ -18,6 +18,8 @@ TIGHT = 1.8
 """The same in ems: where no heading is wrapped, the least distance is that of two headings above one another."""
 STEP = 0.6
 """Part of a column's width by which headings and numbers may stand off each other, here less and there more."""
+CROWDED = 0.75
+"""Part of the least distance of two headings from which a third fits between them."""
 OVER_ANOTHER = -100
 """Columns that a heading weighs for which none is left: any other way is better."""
 MOST = 200
@@ -78,12 +80,23 @@ def _put(heads: list[Head], part: Head, pitch: float) -> None:
 
 def lowest(heads: Sequence[Head], columns: Sequence[Column]) -> list[Head]:
     """The headings with nothing of the heading below them, over one column at most: these name columns."""
-    return [
+    low = [
         head
         for head in heads
         if len(_under(head, columns)) <= 1
         and not any(other.top > head.bottom and _overlap(other, head) for other in heads)
     ]
+    return [head for head in low if _under(head, columns) or not _is_between(head, low)]
+
+
+def _is_between(head: Head, heads: Sequence[Head]) -> bool:
+    """Whether a heading stands above the gap of two columns, nearer to their headings than any two of these are."""
+    middles = sorted(other.middle for other in heads if other is not head and other.bottom > head.bottom)
+    sides = [[m for m in middles if m < head.middle], [m for m in middles if m > head.middle]]
+    if not all(sides):
+        return False
+    pitch = min(after - before for before, after in pairwise(middles))
+    return max(head.middle - sides[0][-1], sides[1][0] - head.middle) < CROWDED * pitch
 
 
 def columns_of(heads: Sequence[Head], below: Sequence[Column]) -> tuple[list[Column], list[Head]] | None:

@@ -7,7 +7,9 @@ from itertools import groupby
 
 from etl.read.document import Grid
 from etl.read.pdf_lines import Line
+from etl.read.pdf_white_apart import with_numbers_apart
 from etl.read.pdf_white_blocks import blocks_of, is_row
+from etl.read.pdf_white_broken import with_whole_numbers
 from etl.read.pdf_white_notes import with_whole_notes
 from etl.read.pdf_white_overleaf import are_labels, goes_on, heading_of, joined
 from etl.read.pdf_white_serials import without_serials
@@ -23,7 +25,8 @@ def find_tables(lines: Iterable[Line]) -> Iterator[list[Line] | Grid]:
     waiting: Grid | None = None
     between: list[Line] = []
     printed = [list(page) for _, page in groupby(lines, key=lambda line: line.page)]
-    pages = [with_whole_notes(page) for page in without_serials(printed)]
+    counted = without_serials(printed)
+    pages = [with_whole_numbers(with_whole_notes(with_numbers_apart(page))) for page in counted]
     for own, grid in with_headings(pages, _in_page, is_row):
         if grid is not None and waiting is not None and goes_on(waiting, grid):
             waiting, between = joined(waiting, grid), []

@@ -17,6 +17,8 @@ ABOVE = 30
 """Lines above the first row that may hold its heading; the note beside that of table three takes up to twenty."""
 CLOSE = 4.5
 """Ems between two lines of one heading at most."""
+HALF = 1.0
+"""Ems between two lines of a heading whose parts stand side by side: one has an odd number of lines, one an even."""
 CENTRED = 2.0
 """Ems by which a heading over all columns may stand off their middle."""
 TIGHT = 1.8
@@ -85,7 +87,7 @@ class Table:
         for index in range(first - 1, max(done, first - ABOVE) - 1, -1):
             line = self._lines[index]
             far = self._lines[index + 1].baseline - line.baseline > CLOSE * self._size
-            if far or not (self._is_heading(line) or self._is_over_all(line, over)):
+            if far or not (self._is_heading(line) or self._is_over_some(line, over)):
                 break
             if self._is_over(line.pieces[-1]):
                 top = index
@@ -113,13 +115,15 @@ class Table:
         label = self._lines[self._block[0]].left
         return not numbers_of(line) and (len(line.pieces) > 1 or beside or (over and line.left > label + self._size))
 
-    def _is_over_all(self, line: Line, over: Sequence[Piece]) -> bool:
-        """Whether a line stands over the middle of all headings below it, and over nothing else."""
+    def _is_over_some(self, line: Line, over: Sequence[Piece]) -> bool:
+        """Whether a line of one part stands over the middle of the headings below it, or half a line above some."""
         if not over or len(line.pieces) > 1 or line.left < self._margin:
             return False
         left, right = min(piece.left for piece in over), max(piece.right for piece in over)
         off = abs((line.left + line.right) / 2 - (left + right) / 2)
-        return left < line.left and line.right < right and off <= CENTRED * self._size
+        beside = not any(piece.left < line.right and line.left < piece.right for piece in over)
+        near = min(piece.baseline for piece in over) - line.baseline < HALF * self._size
+        return (left < line.left and line.right < right and off <= CENTRED * self._size) or (beside and near)
 
     def _last_of_labels(self) -> int:
         step, end = self._step(), self._block[-1] + 1

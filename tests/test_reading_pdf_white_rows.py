@@ -44,6 +44,7 @@ def test_a_row_of_words_alone_between_the_rows_labels_none_of_them() -> None:
         [
             ["制发", "废止", "有效"],
             ["规章", "1", "2", "3"],
+            ["不予公开", "", "", ""],
             ["一项", "4", "5", "6"],
             ["许可甲\n许可乙", "7", "8", "9"],
         ]
@@ -113,3 +114,59 @@ def test_a_title_over_both_of_two_pages_does_not_part_their_table() -> None:
 
     (table,) = tables(page("规章", "1", heading=True), page("许可", "2", heading=False))
     assert [line[0] for line in table] == ["制发", "规章", "规章", "许可", "许可"]
+
+
+def test_rows_in_which_nothing_is_filled_in_stand_where_their_labels_do() -> None:
+    def draw(canvas: Canvas) -> None:
+        words(canvas, 450, (50, "内容"), *HEAD)
+        say(canvas, 50, 430, "规章")
+        row(canvas, 410, "许可", "1", "2", "3")
+        say(canvas, 50, 390, "处罚")
+        row(canvas, 370, "强制", "4", "5", "6")
+        say(canvas, 50, 350, "收费")
+
+    blank = ["", "", ""]
+    assert tables(draw) == [
+        [
+            ["制发", "废止", "有效"],
+            ["规章", *blank],
+            ["许可", "1", "2", "3"],
+            ["处罚", *blank],
+            ["强制", "4", "5", "6"],
+            ["收费", *blank],
+        ]
+    ]
+
+
+def test_a_label_merged_over_two_rows_is_no_row_between_them() -> None:
+    def draw(canvas: Canvas) -> None:
+        words(canvas, 450, *HEAD)
+        say(canvas, 20, 410, "合并")
+        row(canvas, 420, "许可", "1", "2", "3")
+        row(canvas, 400, "处罚", "4", "5", "6")
+
+    assert [[line[0] for line in table[1:]] for table in tables(draw)] == [["许可", "处罚"]]
+
+
+def test_a_label_beside_numbers_of_other_columns_is_no_blank_row() -> None:
+    """The number stands under no heading: the row it belongs to is not read, and not blank either."""
+
+    def draw(canvas: Canvas) -> None:
+        words(canvas, 450, *HEAD)
+        row(canvas, 430, "许可", "1", "2", "3")
+        row(canvas, 410, "强制", "4", "5", "6")
+        words(canvas, 390, (50, "处罚"), (370, "甲"))
+
+    assert [[line[0] for line in table[1:]] for table in tables(draw)] == [["许可", "强制"]]
+
+
+def test_numbers_that_count_the_rows_are_no_column() -> None:
+    def draw(canvas: Canvas) -> None:
+        words(canvas, 450, *HEAD)
+        for count, (y, label) in enumerate(((430, "规章"), (410, "许可"), (390, "处罚")), 9):
+            say(canvas, 20, y, str(count))
+            row(canvas, y, label, "1", "2", "3")
+
+    assert [[line[:2] for line in table[1:]] for table in tables(draw)] == [
+        [["规章", "1"], ["许可", "1"], ["处罚", "1"]],
+    ]

@@ -8,7 +8,7 @@ from itertools import accumulate
 from operator import or_
 
 from etl.read.document import Grid, GridCell
-from etl.read.pdf_columns import NUMBER
+from etl.read.pdf_white_blocks import NUMBER
 
 APART = 2
 """Inner borders that each of two tables has and the other has not; a table's own rows differ on one side alone."""

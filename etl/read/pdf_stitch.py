@@ -6,8 +6,8 @@ from bisect import insort
 from collections.abc import Sequence
 
 from etl.read.document import Grid, GridCell
-from etl.read.pdf_columns import NUMBER
 from etl.read.pdf_leaf import Part
+from etl.read.pdf_white_blocks import NUMBER
 
 SAME_SIDE = 8.0
 """Points by which the sides of a continued table may differ from page to page (WPS shifts them by 3)."""

@@ -18,11 +18,17 @@ TIGHT = 1.8
 """The same in ems: where no heading is wrapped, the least distance is that of two headings above one another."""
 STEP = 0.6
 """Part of a column's width by which headings and numbers may stand off each other, here less and there more."""
+CROWDED = 0.75
+"""Part of the least distance of two headings from which a third fits between them."""
+OVER_ANOTHER = -100
+"""Columns that a heading weighs for which none is left: any other way is better."""
 MOST = 200
 """Parts of a heading that are compared; the official ones have 40."""
 
 Column: TypeAlias = tuple[float, float]
 """Where a column begins and ends."""
+Reach: TypeAlias = tuple[int, int]
+"""The first and the last column below a heading."""
 
 
 @dataclass(slots=True)
@@ -74,12 +80,23 @@ def _put(heads: list[Head], part: Head, pitch: float) -> None:
 
 def lowest(heads: Sequence[Head], columns: Sequence[Column]) -> list[Head]:
     """The headings with nothing of the heading below them, over one column at most: these name columns."""
-    return [
+    low = [
         head
         for head in heads
         if len(_under(head, columns)) <= 1
         and not any(other.top > head.bottom and _overlap(other, head) for other in heads)
     ]
+    return [head for head in low if _under(head, columns) or not _is_between(head, low)]
+
+
+def _is_between(head: Head, heads: Sequence[Head]) -> bool:
+    """Whether a heading stands above the gap of two columns, nearer to their headings than any two of these are."""
+    middles = sorted(other.middle for other in heads if other is not head and other.bottom > head.bottom)
+    sides = [[m for m in middles if m < head.middle], [m for m in middles if m > head.middle]]
+    if not all(sides):
+        return False
+    pitch = min(after - before for before, after in pairwise(middles))
+    return max(head.middle - sides[0][-1], sides[1][0] - head.middle) < CROWDED * pitch
 
 
 def columns_of(heads: Sequence[Head], below: Sequence[Column]) -> tuple[list[Column], list[Head]] | None:
@@ -112,9 +129,10 @@ def head_cells(heads: Sequence[Head], own: Sequence[Head], columns: Sequence[Col
     """The headings as cells: the columns' own in the last row, those over several in rows above."""
     upper = [head for head in heads if head not in own]
     tops = sorted({head.top for head in upper})
-    for head in upper:
-        first, last = _reach(head, [other for other in upper if other.top == head.top], columns)
-        yield _cell(head, tops.index(head.top), first, last)
+    for row, top in enumerate(tops):
+        level = sorted((head for head in upper if head.top == top), key=lambda head: head.middle)
+        for head, (first, last) in zip(level, _reaches(level, columns), strict=True):
+            yield _cell(head, row, first, last)
     for column, head in enumerate(own):
         yield _cell(head, len(tops), column, column)
 
@@ -124,25 +142,39 @@ def _cell(head: Head, row: int, first: int, last: int) -> GridCell:
     return GridCell("\n".join(head.texts), row, 1 + first, 1, last - first + 1, head.page, box)
 
 
-def _reach(head: Head, level: Sequence[Head], columns: Sequence[Column]) -> tuple[int, int]:
-    """First and last column below a heading: as many on either side of its middle, none nearer to another one's."""
-    middles = [sum(column) / 2 for column in columns]
-    near = [
-        index
-        for index, middle in enumerate(middles)
-        if all(abs(middle - head.middle) <= abs(middle - other.middle) for other in level)
-    ]
-    if not near:
-        column = _nearest(head, columns)
-        return column, column
-    pitch = (middles[-1] - middles[0]) / max(len(middles) - 1, 1)
-    runs = [
+def _reaches(level: Sequence[Head], columns: Sequence[Column]) -> list[Reach]:
+    """First and last column below each heading of a line: as many on either side of its middle, none below two.
+
+    Of all ways to do so the one that leaves fewest columns without a heading.
+    """
+    pitch = (columns[-1][1] + columns[-1][0] - columns[0][0] - columns[0][1]) / 2 / max(len(columns) - 1, 1)
+    ways: dict[int, tuple[int, list[Reach]]] = {-1: (0, [])}
+    for head in level:
+        ways = _widened(ways, list(_runs(head, columns, pitch / 3)))
+    return max(ways.values(), key=lambda way: way[0])[1]
+
+
+def _widened(ways: dict[int, tuple[int, list[Reach]]], runs: Sequence[Reach]) -> dict[int, tuple[int, list[Reach]]]:
+    """By last column taken: the way that covers most columns, with one heading more."""
+    found: dict[int, tuple[int, list[Reach]]] = {}
+    for taken, (covered, reaches) in ways.items():
+        for first, last in [run for run in runs if run[0] > taken] or [(runs[0][0], runs[0][0])]:
+            wide = covered + (last - first + 1 if first > taken else OVER_ANOTHER)
+            if max(last, taken) not in found or wide > found[max(last, taken)][0]:
+                found[max(last, taken)] = wide, [*reaches, (first, last)]
+    return found
+
+
+def _runs(head: Head, columns: Sequence[Column], off: float) -> Iterator[Reach]:
+    """The runs of columns with a heading at their middle; the nearest column alone where there is none."""
+    spans = [
         (first, last)
-        for first in near
-        for last in near
-        if first <= last and abs((columns[first][0] + columns[last][1]) / 2 - head.middle) <= pitch / 3
+        for first in range(len(columns))
+        for last in range(first, len(columns))
+        if abs((columns[first][0] + columns[last][1]) / 2 - head.middle) <= off
     ]
-    return max(runs, key=lambda run: run[1] - run[0], default=(near[0], near[0]))
+    nearest = _nearest(head, columns)
+    yield from spans or [(nearest, nearest)]
 
 
 def _nearest(head: Head, columns: Sequence[Column]) -> int:

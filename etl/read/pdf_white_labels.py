@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 from etl.patterns import pattern
 from etl.read.pdf_lines import Piece, Printed
@@ -13,6 +14,8 @@ ON_CENTRE = 0.3
 """Ems by which the middle of a label may lie off the middle of its row's numbers."""
 EVEN = 1.12
 """Distance of two lines of one label at most, as part of the least distance of lines."""
+TIGHT = 1.8
+"""Ems between two lines of one label at most."""
 CROSSED = 0.25
 """Part of the label lines that may cross the gutter between two columns of labels (those merged over both)."""
 STEP = 0.5
@@ -22,6 +25,34 @@ MOST = 24
 FEWEST = 6
 """Label lines from which a gutter may be told."""
 DIGITS = pattern(r"\d+$", re.ASCII)
+
+
+class Label(NamedTuple):
+    """The label of one row: its text, and the parts of lines that it is printed in."""
+
+    text: str
+    pieces: tuple[Piece, ...]
+
+    @classmethod
+    def of(cls, pieces: Sequence[Piece]) -> Label:
+        """The label that some parts form, one a line."""
+        return cls("\n".join(piece.text for piece in pieces), tuple(pieces))
+
+    @property
+    def top(self) -> float:
+        """The line it begins on."""
+        return min(piece.baseline for piece in self.pieces)
+
+    @property
+    def middle(self) -> float:
+        """Half way between its first line and its last."""
+        heights = [piece.baseline for piece in self.pieces]
+        return (min(heights) + max(heights)) / 2
+
+    @property
+    def left(self) -> float:
+        """Where it begins, from the left."""
+        return min(piece.left for piece in self.pieces)
 
 
 def innermost(printed: Sequence[Printed]) -> list[Printed]:
@@ -64,7 +95,7 @@ def share_out(heights: Sequence[float], rows: Sequence[float], size: float, last
     `heights` are the lines the labels stand on and `rows` those of the rows' numbers, from the top. Labels stand
     centred beside their numbers, or begin on their line. The `last` label of a page may go on overleaf.
     """
-    pitch = min((after - before for before, after in pairwise(heights)), default=0.0) * EVEN
+    pitch = min(min((after - before for before, after in pairwise(heights)), default=0.0) * EVEN, TIGHT * size)
     centred = [_centred(heights, rows, start, pitch, size, last) for start in range(len(heights))]
     ways = [way for way in (*centred, _hanging(heights, rows, pitch, size)) if way and _apart(heights, way, pitch)]
     return ways[0] if ways and all(way == ways[0] for way in ways) else None
@@ -132,9 +163,9 @@ def _hanging(heights: Sequence[float], rows: Sequence[float], pitch: float, size
     return way
 
 
-def touch_numbers(labels: Sequence[str]) -> bool:
+def touch_numbers(labels: Sequence[Label]) -> bool:
     """Whether some labels end in digits that may be their row's first number; labels that count their rows do not."""
-    ends = [DIGITS.search(label) for label in labels]
+    ends = [DIGITS.search(label.text) for label in labels]
     counted = [int(end.group()) for end in ends if end]
     counts_rows = len(counted) > 1 and counted == list(range(counted[0], counted[0] + len(labels)))
     return bool(counted) and not counts_rows

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from etl.read.pdf_lines import Piece, Printed
+from etl.read.pdf_white_labels import Label
 
 TIGHT = 1.8
 """Ems between two lines of one label at most; rows stand further apart where this reading is tried."""
@@ -15,13 +16,13 @@ ON_CENTRE = 0.3
 """Ems by which the middle of a label may lie off the middle of its row's numbers."""
 
 
-def labels_at(printed: Sequence[Printed], rows: Sequence[float], size: float) -> list[str] | None:
+def labels_at(printed: Sequence[Printed], rows: Sequence[float], size: float) -> list[Label] | None:
     """The innermost label at the height of each row of numbers; None where some row has none of its own."""
     blocks = _blocks([piece for line in printed for piece in line.pieces], rows, size)
     found = [_at(blocks, row, size) for row in rows]
     if None in found or len({id(block) for block in found}) < len(rows):
         return None
-    return ["\n".join(piece.text for piece in block) for block in found if block]
+    return [Label.of(block) for block in found if block]
 
 
 def _blocks(pieces: Sequence[Piece], rows: Sequence[float], size: float) -> list[list[Piece]]:

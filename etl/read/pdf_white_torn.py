@@ -26,8 +26,8 @@ def with_headings(
         found = list(in_page(page))
         joined = None
         if waiting is not None and waiting[1] is None and any(map(is_row, page)):
-            joined = _joined(waiting[0], page, in_page) if _lacks_heading(found) else None
-        if joined is not None:
+            joined = _joined(waiting[0], page, in_page)
+        if joined is not None and _keeps_rows(found, joined[1]):
             waiting, found = (joined[0], None) if joined[0] else None, joined[1]
         if waiting is not None:
             yield waiting
@@ -53,10 +53,21 @@ def _joined(
     return above[: len(above) - taken], found[bool(left) :]
 
 
-def _lacks_heading(found: Sequence[Found]) -> bool:
-    """Whether a page begins with no table, or with one that has no heading of its own."""
-    grid = found[0][1] if found else None
-    return grid is None or min(cell.row for cell in grid.cells if cell.column == 0) == min(c.row for c in grid.cells)
+def _keeps_rows(before: Sequence[Found], after: Sequence[Found]) -> bool:
+    """Whether the table a page begins with under a heading of its own has the same rows below a longer one."""
+    grid = before[0][1] if before else None
+    if grid is None or not _has_heading(grid):
+        return True
+    return any(_rows(grid) == _rows(joined) for _, joined in after[:1] if joined is not None)
+
+
+def _has_heading(grid: Grid) -> bool:
+    return min(cell.row for cell in grid.cells if cell.column == 0) > min(cell.row for cell in grid.cells)
+
+
+def _rows(grid: Grid) -> list[tuple[str, int]]:
+    first = min(cell.row for cell in grid.cells if cell.column == 0)
+    return [(cell.text, cell.column) for cell in grid.cells if cell.row >= first]
 
 
 def _moved(line: Line, down: float) -> Line:

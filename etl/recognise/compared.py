@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from itertools import pairwise
 
 from etl.patterns import pattern
 from etl.read.document import Document, GridCell, Paragraph
 from etl.recognise.bound import Bound, reach
 from etl.recognise.labels import KEPT, bare
 from etl.recognise.lattice import Line
+from etl.recognise.leaves import printed_in
 from etl.recognise.vocabulary import column_label
 
 LONGEST_CAPTION = 60
@@ -21,9 +23,11 @@ _YEAR = pattern(r"(20\d\d)年")
 _DATED = pattern(r"^(20\d\d)年度?(.*)$")
 _THIS = pattern(r"^(本|今|当)年度?(数|值|情况)?$|^本期$")
 _OTHER = pattern(r"^(上一?|去|前)年度?(数|值|同期|情况)?$|^(同比|增减|增幅|变化|较上年|与上年)|^上年同期")
+_YEAR_BEFORE = pattern(r"^(上一?年度?|去年)$")
 _LAST = pattern(
     r"(上一?年度?|去年)(的)?(数据|情况|表|年报)|^[（(]?(上一?年度?|去年)(同期|数)?[（(）)：:]*$|^(上一?年|去年)同期"
 )
+_TOTALS = frozenset({"总计", "合计", "计"})
 _ONCE: dict[str, tuple[re.Pattern[str], int]] = {
     "disclosure": (pattern(r"本年(?:制发件数|新制作数量)"), 1),
     "applications": (pattern(r"上年结转政府信息公开申请"), 1),
@@ -74,19 +78,20 @@ def this_years(lines: Sequence[Line], year: int | None) -> tuple[list[Line], tup
     cells = list({id(cell): cell for line in lines for _, cell in line.texts()}.values())
     if not any(_names_year(cell.text) for cell in cells):
         return list(lines), ()
-    moved = dict(_divided(cells, lines, year)) | dict(_dated(cells, year))
+    moved = dict(_divided(cells, lines, year)) | dict(_dated(cells, year)) | dict(_of_last_year(cells, lines))
     if not moved:
         return list(lines), ()
     kept = {cell.column for cell in moved.values() if cell is not None}
-    left_out = (reach(cell) for cell in cells if moved.get(id(cell), cell) is None)
+    left_out = dict.fromkeys(reach(cell) for cell in cells if moved.get(id(cell), cell) is None)
     beside = tuple((first, last) for first, last in left_out if kept.isdisjoint(range(first, last + 1)))
     return [_with(line, moved) for line in lines], beside
 
 
 @lru_cache(maxsize=KEPT)
 def _names_year(text: str) -> bool:
-    """Whether a heading says this year, or begins with a year: without one no column is another year's."""
-    return bool(_THIS.match(bare(text)) or _DATED.match(bare(text)) or bare(text).startswith("20"))
+    """Whether a heading says a year or this or last one, or begins so: without one no column is another year's."""
+    said = bare(text)
+    return bool(_THIS.match(said) or _DATED.match(said) or _YEAR_BEFORE.match(said) or said.startswith("20"))
 
 
 def _with(line: Line, moved: dict[int, GridCell | None]) -> Line:
@@ -105,6 +110,16 @@ def _divided(
             yield id(parent), None
             yield id(this[0]), this[0]._replace(text=parent.text)
             yield from ((id(cell), None) for cell in others)
+
+
+def _of_last_year(cells: Sequence[GridCell], lines: Sequence[Line]) -> Iterator[tuple[int, None]]:
+    """Columns headed 上年 above 总计: a page break tore their headings; 上一年 above 项目数量 heads the form's own."""
+    for upper in cells:
+        column = printed_in(lines, upper.column) if _YEAR_BEFORE.match(bare(upper.text)) else []
+        lower = next((below for below, cell in pairwise(column) if cell is upper), None)
+        if lower is not None and reach(lower) == reach(upper) and bare(lower.text) in _TOTALS:
+            yield id(upper), None
+            yield id(lower), None
 
 
 def _below(parent: GridCell, lines: Sequence[Line]) -> Iterator[GridCell]:

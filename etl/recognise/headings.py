@@ -81,7 +81,7 @@ def _bind(heading: _Heading, above: str | None, year: int | None) -> Binding | N
     beside = (*beside, *map(reach, unknown))
     says = tuple(cell.text for cell in unknown)
     places = stretches_of(lines, found)
-    return Binding(table, found, width, printed, lines[0].spans_known, beside, says, _end(lines), places)
+    return Binding(table, found, width, printed, lines[0].spans_known, beside, says, _end(mended), places)
 
 
 def _further_in_order(

@@ -1,0 +1,99 @@
+"""Numbers broken over two lines of their cells where no ruled line tells so: put together on the line of their row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+from typing import NamedTuple
+
+from etl.patterns import pattern
+from etl.read.pdf_lines import Line, Piece
+from etl.read.pdf_white_blocks import numbers_of
+
+DIGITS = pattern(r"[-+−－]?[\d,，.．]{2,}$")
+"""What the first line holds."""
+REST = pattern(r"[\d,，.．]+$")
+PITCH = 1.8
+"""Ems between two lines of one cell at most."""
+ON_ROW = 0.3
+"""Ems by which the middle of both lines may lie off their row's line."""
+FULL = 0.8
+"""Part of the distance of two columns that a line fills at least before a number goes on below it."""
+REACH = 4
+"""Lines of the page between the first line of a number and its second: labels and their groups' have lines as well."""
+
+
+class _Broken(NamedTuple):
+    """Two parts of a number, each with its line of the page, and the line of their row."""
+
+    upper: tuple[int, Piece]
+    row: int
+    lower: tuple[int, Piece]
+
+
+def with_whole_numbers(lines: list[Line]) -> list[Line]:
+    """The lines of a page with each broken number in one part, on the line of its row.
+
+    Its parts stand as far above that line as below, where the row has no number; the upper one leaves no room for
+    another digit, and nothing but labels and other such parts stands on their lines.
+    """
+    broken = [one for one in _broken(lines) if _is_alone(one, lines)]
+    return list(_rewritten(lines, broken)) if broken else lines
+
+
+def _broken(lines: Sequence[Line]) -> Iterator[_Broken]:
+    for at, line in enumerate(lines):
+        for piece in line.pieces:
+            if DIGITS.match(piece.text):
+                yield from _below(lines, at, piece)
+
+
+def _below(lines: Sequence[Line], at: int, upper: Piece) -> Iterator[_Broken]:
+    """The rest of a number below its first line, if the line between is a row whose column there is empty."""
+    for place in range(at + 1, min(at + 1 + REACH, len(lines))):
+        lower = next((piece for piece in lines[place].pieces if _overlap(piece, upper)), None)
+        if lower is None:
+            continue
+        middle = (upper.baseline + lower.baseline) / 2
+        between = range(at + 1, place)
+        row = next((n for n in between if abs(lines[n].baseline - middle) <= ON_ROW * lines[n].size), None)
+        near = lower.baseline - upper.baseline <= PITCH * lines[at].size
+        if row is not None and near and REST.match(lower.text) and _is_full(upper, lower, lines[row]):
+            yield _Broken((at, upper), row, (place, lower))
+        return
+
+
+def _is_full(upper: Piece, lower: Piece, row: Line) -> bool:
+    """Whether no further digit had room on the upper line, told by how far apart the row's columns are."""
+    numbers = numbers_of(row)
+    middles = sorted((piece.left + piece.right) / 2 for piece in (*numbers, upper))
+    pitch = min((after - before for before, after in pairwise(middles)), default=0.0)
+    width = upper.right - upper.left
+    return len(numbers) > 1 and width >= FULL * pitch and lower.right - lower.left <= width
+
+
+def _is_alone(one: _Broken, lines: Sequence[Line]) -> bool:
+    """Whether the lines of both parts hold no number but such as are broken as well."""
+    numbers = len(numbers_of(lines[one.upper[0]])), len(numbers_of(lines[one.lower[0]]))
+    return numbers[0] == numbers[1] < len(numbers_of(lines[one.row])) + numbers[0]
+
+
+def _overlap(piece: Piece, other: Piece) -> bool:
+    return piece.left < other.right and other.left < piece.right
+
+
+def _rewritten(lines: Sequence[Line], broken: Sequence[_Broken]) -> Iterator[Line]:
+    pieces = [list(line.pieces) for line in lines]
+    for (at, upper), row, (place, lower) in broken:
+        pieces[at].remove(upper)
+        pieces[place].remove(lower)
+        whole = upper._replace(text=upper.text + lower.text, baseline=lines[row].baseline)
+        pieces[row].append(whole)
+    for line, own in zip(lines, pieces, strict=True):
+        if tuple(own) == line.pieces:
+            yield line
+        elif own:
+            parts = tuple(sorted(own, key=lambda piece: piece.left))
+            text = " ".join(piece.text for piece in parts)
+            yield replace(line, text=text, left=parts[0].left, right=parts[-1].right, pieces=parts)

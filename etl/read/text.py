@@ -10,6 +10,7 @@ from etl.patterns import pattern
 from etl.read.comma_rows import with_commas
 from etl.read.document import Document, Grid, GridCell, Paragraph, Stretch, UnreadableError
 from etl.read.encoding import DAMAGED, decode
+from etl.read.even_gaps import with_even_gaps
 from etl.read.filled_rows import with_filled
 from etl.read.layout import number_grids
 from etl.read.markdown import PICTURE, PIPE_RULE, RULE, parts_of, pipe_rows, printed, prose_line
@@ -77,12 +78,18 @@ def _add_lines(blocks: list[Paragraph | Grid], lines: Sequence[str]) -> None:
 
 def _add_unpiped(blocks: list[Paragraph | Grid], lines: Sequence[str]) -> None:
     for unruled, ruled in with_ruled(lines):
-        for plain, parted in with_commas(unruled):
-            runs = [(kind, list(run)) for kind, run in groupby(plain, key=_kind) if kind != "rule"]
-            for number, (kind, run) in enumerate(runs):
-                _add_run(blocks, "heading" if kind == "spaces" and _is_heading(runs[number:]) else kind, run)
-            blocks += [_grid(parted)] if parted else []
+        for uneven, spaced in with_even_gaps(unruled):
+            for plain, parted in with_commas(uneven):
+                _add_plain(blocks, plain)
+                blocks += [_grid(parted)] if parted else []
+            blocks += [_grid(spaced)] if spaced else []
         blocks += [_grid([[printed(field) for field in row] for row in ruled])] if ruled else []
+
+
+def _add_plain(blocks: list[Paragraph | Grid], lines: Sequence[str]) -> None:
+    runs = [(kind, list(run)) for kind, run in groupby(lines, key=_kind) if kind != "rule"]
+    for number, (kind, run) in enumerate(runs):
+        _add_run(blocks, "heading" if kind == "spaces" and _is_heading(runs[number:]) else kind, run)
 
 
 def _is_heading(runs: Sequence[tuple[str, Sequence[str]]]) -> bool:

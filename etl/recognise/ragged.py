@@ -17,8 +17,8 @@ from etl.recognise.lattice import Line
 from etl.recognise.spanned import are_spanned
 from etl.recognise.values import is_value
 
-SERIAL = pattern(r"[1-9][0-9]?")
-"""The number of a row; the longest table has some thirty."""
+SERIAL = pattern(r"[1-9] ?[0-9]?")
+"""The number of a row; the longest table has some thirty. Where labels are shredded, so is this."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ def label_cells(line: Line, binding: Binding) -> list[tuple[int, GridCell]]:
     labels, texts = [], line.texts()
     room = line.width + 1 - len(binding.bounds)
     room = line.width if line.stretches and room <= 1 else room  # lines whose blanks white space alone shows are short
-    numbering = texts[0][1] if len(texts) > 1 and _numbers_a_row(texts[0][1].text, texts[1][1].text) else None
+    numbering = numbering_of(line)
     for column, cell in texts:
         is_label = cell is numbering or not is_value(cell.text)
         if not is_label or column >= room:
@@ -70,8 +70,11 @@ def label_cells(line: Line, binding: Binding) -> list[tuple[int, GridCell]]:
     return labels
 
 
-def _numbers_a_row(first: str, second: str) -> bool:
-    return SERIAL.fullmatch(first.strip()) is not None and not is_value(second)
+def numbering_of(line: Line) -> GridCell | None:
+    """The number of a row that stands before its label."""
+    texts = [cell for _, cell in line.texts()[:2]]
+    numbers = len(texts) > 1 and SERIAL.fullmatch(texts[0].text.strip()) is not None and not is_value(texts[1].text)
+    return texts[0] if numbers else None
 
 
 def values_in_order(line: Line, binding: Binding, habit: Habit) -> list[tuple[Bound, GridCell | None]] | None:

@@ -14,6 +14,7 @@ from etl.read.even_gaps import with_even_gaps
 from etl.read.filled_rows import with_filled
 from etl.read.layout import number_grids
 from etl.read.markdown import PICTURE, PIPE_RULE, RULE, parts_of, pipe_rows, printed, prose_line
+from etl.read.marked_rows import with_marks
 from etl.read.pdf_radicals import RADICALS
 from etl.read.ruled_columns import with_ruled
 from etl.read.text_fields import (
@@ -78,11 +79,13 @@ def _add_lines(blocks: list[Paragraph | Grid], lines: Sequence[str]) -> None:
 
 def _add_unpiped(blocks: list[Paragraph | Grid], lines: Sequence[str]) -> None:
     for unruled, ruled in with_ruled(lines):
-        for uneven, spaced in with_even_gaps(unruled):
-            for plain, parted in with_commas(uneven):
-                _add_plain(blocks, plain)
-                blocks += [_grid(parted)] if parted else []
-            blocks += [_grid(spaced)] if spaced else []
+        for unmarked, marked in with_marks(unruled):
+            for uneven, spaced in with_even_gaps(unmarked):
+                for plain, parted in with_commas(uneven):
+                    _add_plain(blocks, plain)
+                    blocks += [_grid(parted)] if parted else []
+                blocks += [_grid(spaced)] if spaced else []
+            blocks += [_grid(marked)] if marked else []
         blocks += [_grid([[printed(field) for field in row] for row in ruled])] if ruled else []
 
 

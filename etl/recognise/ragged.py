@@ -13,6 +13,7 @@ from etl.patterns import pattern
 from etl.read.document import GridCell
 from etl.recognise.bound import Binding, Bound
 from etl.recognise.filled import are_filled
+from etl.recognise.labels import letters
 from etl.recognise.lattice import Line
 from etl.recognise.spanned import are_spanned
 from etl.recognise.values import is_value
@@ -77,9 +78,16 @@ def numbering_of(line: Line) -> GridCell | None:
     return texts[0] if numbers else None
 
 
+def _is_digits(text: str) -> bool:
+    """Whether a text is digits and no letters: a number that cannot be read, rather than a part of a label."""
+    return any(map(str.isdigit, text)) and not letters(text)
+
+
 def values_in_order(line: Line, binding: Binding, habit: Habit) -> list[tuple[Bound, GridCell | None]] | None:
     """The field of each bound column; None where it is not told which field that is."""
     places = _places(binding)
+    if any(cell is not numbering_of(line) and _is_digits(cell.text) for _, cell in label_cells(line, binding)):
+        return None
     if (start := _start(line, binding, habit)) is not None:
         columns = [start + at for at in range(len(places))]
     elif habit.parted:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import groupby, takewhile
 
 from etl.patterns import pattern
+from etl.read.broken_rows import with_whole_rows
 from etl.read.comma_rows import with_commas
 from etl.read.document import Document, Grid, GridCell, Paragraph, Stretch, UnreadableError
 from etl.read.encoding import DAMAGED, decode
@@ -62,7 +63,7 @@ def text_blocks(text: str) -> list[Paragraph | Grid]:
     blocks: list[Paragraph | Grid] = []
     for part in parts_of(LINES.sub("\n", PAGE_NUMBER.sub("", text))):
         if isinstance(part, str):
-            _add_lines(blocks, part.split("\n"))
+            _add_lines(blocks, with_whole_rows(part.split("\n")))
         else:
             blocks.extend(part)
     return blocks

@@ -86,7 +86,7 @@ def _is_digits(text: str) -> bool:
 def values_in_order(line: Line, binding: Binding, habit: Habit) -> list[tuple[Bound, GridCell | None]] | None:
     """The field of each bound column; None where it is not told which field that is."""
     places = _places(binding)
-    if any(cell is not numbering_of(line) and _is_digits(cell.text) for _, cell in label_cells(line, binding)):
+    if any(_is_digits(cell.text) for _, cell in label_cells(line, binding)[1:]):
         return None
     if (start := _start(line, binding, habit)) is not None:
         columns = [start + at for at in range(len(places))]

@@ -35,7 +35,7 @@ def _unquoted(lines: Sequence[str]) -> Iterator[str]:
         while OPENED.search(line) and end < min(len(lines), at + MOST_LINES):
             line += "\n" + lines[end]
             end += 1
-        whole = end > at + 1 and "\t" in line and not OPENED.search(line)
+        whole = end > at + 1 and "\t" in line and line.count('"') % 2 == 0
         yield QUOTED.sub(lambda found: found[1].replace('""', '"'), line) if whole else lines[at]
         at = end if whole else at + 1
 

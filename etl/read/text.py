@@ -8,6 +8,7 @@ from itertools import groupby, takewhile
 
 from etl.patterns import pattern
 from etl.read.broken_rows import with_whole_rows
+from etl.read.cell_lines import with_cell_lines
 from etl.read.comma_rows import with_commas
 from etl.read.document import Document, Grid, GridCell, Paragraph, Stretch, UnreadableError
 from etl.read.encoding import DAMAGED, decode
@@ -63,7 +64,9 @@ def text_blocks(text: str) -> list[Paragraph | Grid]:
     blocks: list[Paragraph | Grid] = []
     for part in parts_of(LINES.sub("\n", PAGE_NUMBER.sub("", text))):
         if isinstance(part, str):
-            _add_lines(blocks, with_whole_rows(part.split("\n")))
+            for lines, cells in with_cell_lines(with_whole_rows(part.split("\n"))):
+                _add_lines(blocks, lines)
+                blocks += [_grid(cells)] if cells else []
         else:
             blocks.extend(part)
     return blocks

@@ -179,3 +179,19 @@ def test_a_table_without_a_last_rule_ends_with_its_first_empty_line():
         [["信息内容", "本年处理决定数量"], ["行政许可", "3"]],
     ]
     assert prose(read("a.txt", text.encode())) == ["第二十条"]
+
+
+def test_a_cell_in_quotes_with_a_break_in_it_is_one_field():
+    """As spreadsheets put it on the clipboard; quotes that are never closed hold nothing together."""
+    text = '内容\t"制发\n件数"\t废止\n"规范性\n""文件"""\t1\t2\n规章\t3\t4\n'
+    assert rows(text) == [[["内容", "制发\n件数", "废止"], ['规范性\n"文件"', "1", "2"], ["规章", "3", "4"]]]
+    assert rows('内容\t"制发\n规章\t1\n许可\t3\n')[0][-2:] == [["规章", "1"], ["许可", "3"]]
+
+
+def test_labels_above_their_values_are_joined_to_them_only_where_that_is_the_habit():
+    pairs = "".join(f"事项{number}\t甲\n\t{number}\t\t0\n" for number in "12345")
+    assert rows(f"内容\t自然人\t企业\t总计\n{pairs}空\n\t\t\t\n")[0][1:] == [
+        *([f"事项{number}", "甲", number, "", "0"] for number in "12345"),
+        ["空", "", "", ""],
+    ]
+    assert rows("内容\t自然人\t总计\n事项\n\t1\t1\n许可\t2\t2\n")[-1] == [["", "1", "1"], ["许可", "2", "2"]]

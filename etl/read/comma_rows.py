@@ -7,9 +7,12 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby, takewhile
 
 from etl.patterns import pattern
+from etl.read.even_rows import are_even
 from etl.read.text_fields import COUNTED, LONGEST_FIELD, NUMBER, STOP, Rows, are_parted_table
 
 FEWEST_COMMAS = 2
+FEWEST_ROWS = 3
+"""Lines so parted from which one with a single comma is a row as well: a label and its number."""
 FEWEST_HEADINGS = 4
 """Fields without a number that make a row a heading."""
 MOST_HEADINGS = 3
@@ -30,7 +33,9 @@ def with_commas(lines: Sequence[str]) -> Iterator[tuple[Sequence[str], Rows]]:
     A last row that is nothing but a numbered label may be the heading of what follows: it is a line as well.
     """
     plain: list[str] = []
-    for parted, run in groupby(_whole(lines), key=_is_parted):
+    whole = list(_whole(lines))
+    fewest = 1 if sum(_is_parted(line, FEWEST_COMMAS) for line in whole) >= FEWEST_ROWS else FEWEST_COMMAS
+    for parted, run in groupby(whole, key=lambda line: _is_parted(line, fewest)):
         own = list(run)
         rows = _rows(own) if parted else []
         if not rows:
@@ -57,9 +62,9 @@ def _whole(lines: Sequence[str]) -> Iterator[str]:
         number = following if whole else number + 1
 
 
-def _is_parted(line: str) -> bool:
+def _is_parted(line: str, fewest: int) -> bool:
     """Whether a line has several short fields, none of them a sentence, and is parted by nothing else."""
-    if line.count(",") < FEWEST_COMMAS or "\t" in line or "|" in line or STOP.search(line):
+    if line.count(",") < fewest or "\t" in line or "|" in line or STOP.search(line):
         return False
     fields = _fields(line)
     return max(map(len, fields)) <= LONGEST_FIELD and not any(map(SPACED.search, fields))
@@ -72,7 +77,7 @@ def _fields(line: str) -> list[str]:
 def _rows(lines: Sequence[str]) -> Rows:
     """The fields of a run of such lines; nothing where they are prose, or where commas may stand in numbers."""
     rows = [_fields(line.replace("\n", "")) for line in lines]
-    uneven = len({len(row) for row in rows}) > 1
+    uneven = len({len(row) for row in rows}) > 1 and not are_even(rows)
     if uneven and any(THOUSANDS.search(_QUOTED.sub("", line)) for line in lines):
         return []
     return rows if are_parted_table(rows) else []

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from etl.patterns import pattern
 from etl.read.pdf_lines import Line, Piece
@@ -30,7 +29,7 @@ def with_numbers_apart(lines: list[Line]) -> list[Line]:
 
 def _apart(line: Line, numbers: Sequence[Sequence[Piece]]) -> Line:
     pieces = tuple(one for piece in line.pieces for one in _parts(piece, numbers))
-    return line if pieces == line.pieces else replace(line, pieces=pieces)
+    return line if pieces == line.pieces else line._replace(pieces=pieces)
 
 
 def _parts(piece: Piece, numbers: Sequence[Sequence[Piece]]) -> Sequence[Piece]:

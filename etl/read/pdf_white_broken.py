@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -96,4 +95,4 @@ def _rewritten(lines: Sequence[Line], broken: Sequence[_Broken]) -> Iterator[Lin
         elif own:
             parts = tuple(sorted(own, key=lambda piece: piece.left))
             text = " ".join(piece.text for piece in parts)
-            yield replace(line, text=text, left=parts[0].left, right=parts[-1].right, pieces=parts)
+            yield line._replace(text=text, left=parts[0].left, right=parts[-1].right, pieces=parts)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from etl.patterns import pattern
 from etl.read.pdf_lines import Line, Piece
@@ -77,4 +76,4 @@ def _without(page: Sequence[Line], counted: set[int]) -> Iterator[Line]:
         if at not in counted:
             yield line
         elif len(line.pieces) > 1:
-            yield replace(line, pieces=line.pieces[1:], left=line.pieces[1].left)
+            yield line._replace(pieces=line.pieces[1:], left=line.pieces[1].left)

@@ -7,12 +7,16 @@ from collections.abc import Sequence
 from itertools import groupby, takewhile
 
 from etl.patterns import pattern
+from etl.read.broken_rows import with_whole_rows
+from etl.read.cell_lines import with_cell_lines
 from etl.read.comma_rows import with_commas
 from etl.read.document import Document, Grid, GridCell, Paragraph, Stretch, UnreadableError
 from etl.read.encoding import DAMAGED, decode
+from etl.read.even_gaps import with_even_gaps
 from etl.read.filled_rows import with_filled
 from etl.read.layout import number_grids
 from etl.read.markdown import PICTURE, PIPE_RULE, RULE, parts_of, pipe_rows, printed, prose_line
+from etl.read.marked_rows import with_marks
 from etl.read.pdf_radicals import RADICALS
 from etl.read.ruled_columns import with_ruled
 from etl.read.text_fields import (
@@ -60,7 +64,9 @@ def text_blocks(text: str) -> list[Paragraph | Grid]:
     blocks: list[Paragraph | Grid] = []
     for part in parts_of(LINES.sub("\n", PAGE_NUMBER.sub("", text))):
         if isinstance(part, str):
-            _add_lines(blocks, part.split("\n"))
+            for lines, cells in with_cell_lines(with_whole_rows(part.split("\n"))):
+                _add_lines(blocks, lines)
+                blocks += [_grid(cells)] if cells else []
         else:
             blocks.extend(part)
     return blocks
@@ -77,12 +83,20 @@ def _add_lines(blocks: list[Paragraph | Grid], lines: Sequence[str]) -> None:
 
 def _add_unpiped(blocks: list[Paragraph | Grid], lines: Sequence[str]) -> None:
     for unruled, ruled in with_ruled(lines):
-        for plain, parted in with_commas(unruled):
-            runs = [(kind, list(run)) for kind, run in groupby(plain, key=_kind) if kind != "rule"]
-            for number, (kind, run) in enumerate(runs):
-                _add_run(blocks, "heading" if kind == "spaces" and _is_heading(runs[number:]) else kind, run)
-            blocks += [_grid(parted)] if parted else []
+        for unmarked, marked in with_marks(unruled):
+            for uneven, spaced in with_even_gaps(unmarked):
+                for plain, parted in with_commas(uneven):
+                    _add_plain(blocks, plain)
+                    blocks += [_grid(parted)] if parted else []
+                blocks += [_grid(spaced)] if spaced else []
+            blocks += [_grid(marked)] if marked else []
         blocks += [_grid([[printed(field) for field in row] for row in ruled])] if ruled else []
+
+
+def _add_plain(blocks: list[Paragraph | Grid], lines: Sequence[str]) -> None:
+    runs = [(kind, list(run)) for kind, run in groupby(lines, key=_kind) if kind != "rule"]
+    for number, (kind, run) in enumerate(runs):
+        _add_run(blocks, "heading" if kind == "spaces" and _is_heading(runs[number:]) else kind, run)
 
 
 def _is_heading(runs: Sequence[tuple[str, Sequence[str]]]) -> bool:

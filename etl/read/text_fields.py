@@ -14,6 +14,8 @@ WIDE = pattern(r"(?:[ \u00a0]{2,}|\u3000)[ \u00a0\u3000]*")
 """White space that parts two columns; a single ideographic space is as wide as a character."""
 ANY = pattern(r"[ \u00a0\u3000]+")
 NUMBER = pattern(r"[-+]?[\d０-９][\d０-９,，.．]*[%％]?|[-—–－/／]+")
+NOTED = pattern(rf"(?:{NUMBER.pattern})[*＊※\u2460-\u2473]*")
+"""A number with a mark behind it that leads to a note."""
 COUNTED = pattern(r"[-+−－]?[\d０-９][\d０-９,，.．]*\s*(?:万?元|[件项条个份宗起次])?\s*(?:[（(][^（）()]*[）)])?")
 """A number with its unit or a note behind it: the same one twice side by side is two cells, no merged label."""
 LONGEST_FIELD = 45
@@ -102,7 +104,7 @@ def is_counted(field: str) -> bool:
 
 
 def _ending_numbers(row: Sequence[str]) -> int:
-    return sum(1 for _ in takewhile(NUMBER.fullmatch, reversed(row)))
+    return sum(1 for _ in takewhile(NOTED.fullmatch, reversed(row)))
 
 
 def repeats_merged(rows: Rows) -> bool:

@@ -43,7 +43,9 @@ def _may_go_on(line: Line, below: Line, binding: Binding) -> bool:
 
 
 def _adds_up(line: Line, binding: Binding) -> bool:
-    values = [read_value(cell.text).value for _, cell in line.numbers()]
-    numbers = [value for value in values if value is not None][-len(binding.bounds) :]
-    whole = binding.table == "applications" and len(numbers) == len(binding.bounds) > 1
-    return whole and sum(numbers[:-1]) == numbers[-1]
+    """Whether a row prints a value or a mark for none in each column of table three, and its last is their sum."""
+    printed = [read_value(cell.text) for _, cell in line.texts()][-len(binding.bounds) :]
+    whole = binding.table == "applications" and len(printed) == len(binding.bounds) > 1
+    if not whole or any(value.state == "unreadable" for value in printed) or printed[-1].value is None:
+        return False
+    return sum(value.value or 0 for value in printed[:-1]) == printed[-1].value

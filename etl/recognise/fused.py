@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from etl.patterns import pattern
 from etl.recognise.bound import Binding
 from etl.recognise.lattice import Line
+from etl.recognise.ragged import numbering_of
 from etl.recognise.vocabulary import column_order_of
 
 NUMBERS = pattern(r"\s*[-+]?\d[\d,.]*(?:[^\S\n]+[-+]?\d[\d,.]*)+\s*")
@@ -31,12 +32,17 @@ def fused_rows(rows: Sequence[tuple[Line, Binding]]) -> set[int]:
 
 def _is_whole(line: Line, binding: Binding) -> bool:
     """Whether a row has a number, and one only, for each column of its table, all of which the heading names."""
-    alone = [cell for _, cell in line.numbers() if not NUMBERS.fullmatch(cell.text)]
-    return len(alone) == len(line.numbers()) == len(binding.bounds) == len(column_order_of(binding.table))
+    numbering = numbering_of(line)
+    own = [cell for _, cell in line.numbers() if cell is not numbering]
+    alone = [cell for cell in own if not NUMBERS.fullmatch(cell.text)]
+    return len(alone) == len(own) == len(binding.bounds) == len(column_order_of(binding.table))
 
 
 def _has_several(line: Line) -> bool:
-    return any(NUMBERS.fullmatch(cell.text) and not THOUSANDS.fullmatch(cell.text) for _, cell in line.texts())
+    """Whether a field but for the row's own number prints several numbers."""
+    numbering = numbering_of(line)
+    texts = [cell.text for _, cell in line.texts() if cell is not numbering]
+    return any(NUMBERS.fullmatch(text) and not THOUSANDS.fullmatch(text) for text in texts)
 
 
 def _has_number_behind_label(line: Line) -> bool:

@@ -13,12 +13,13 @@ from etl.patterns import pattern
 from etl.read.document import GridCell
 from etl.recognise.bound import Binding, Bound
 from etl.recognise.filled import are_filled
+from etl.recognise.labels import letters
 from etl.recognise.lattice import Line
 from etl.recognise.spanned import are_spanned
 from etl.recognise.values import is_value
 
-SERIAL = pattern(r"[1-9][0-9]?")
-"""The number of a row; the longest table has some thirty."""
+SERIAL = pattern(r"[1-9] ?[0-9]?")
+"""The number of a row; the longest table has some thirty. Where labels are shredded, so is this."""
 
 
 class Habit(NamedTuple):
@@ -60,7 +61,7 @@ def label_cells(line: Line, binding: Binding) -> list[tuple[int, GridCell]]:
     labels, texts = [], line.texts()
     room = line.width + 1 - len(binding.bounds)
     room = line.width if line.stretches and room <= 1 else room  # lines whose blanks white space alone shows are short
-    numbering = texts[0][1] if len(texts) > 1 and _numbers_a_row(texts[0][1].text, texts[1][1].text) else None
+    numbering = numbering_of(line)
     for column, cell in texts:
         is_label = cell is numbering or not is_value(cell.text)
         if not is_label or column >= room:
@@ -69,13 +70,23 @@ def label_cells(line: Line, binding: Binding) -> list[tuple[int, GridCell]]:
     return labels
 
 
-def _numbers_a_row(first: str, second: str) -> bool:
-    return SERIAL.fullmatch(first.strip()) is not None and not is_value(second)
+def numbering_of(line: Line) -> GridCell | None:
+    """The number of a row that stands before its label."""
+    texts = [cell for _, cell in line.texts()[:2]]
+    numbers = len(texts) > 1 and SERIAL.fullmatch(texts[0].text.strip()) is not None and not is_value(texts[1].text)
+    return texts[0] if numbers else None
+
+
+def _is_digits(text: str) -> bool:
+    """Whether a text is digits and no letters: a number that cannot be read, rather than a part of a label."""
+    return any(map(str.isdigit, text)) and not letters(text)
 
 
 def values_in_order(line: Line, binding: Binding, habit: Habit) -> list[tuple[Bound, GridCell | None]] | None:
     """The field of each bound column; None where it is not told which field that is."""
     places = _places(binding)
+    if any(_is_digits(cell.text) for _, cell in label_cells(line, binding)[1:]):
+        return None
     if (start := _start(line, binding, habit)) is not None:
         columns = [start + at for at in range(len(places))]
     elif habit.parted:

@@ -10,11 +10,14 @@ from etl.patterns import pattern
 from etl.read.document import Document, Grid, Paragraph
 from etl.recognise.scattered_heading import texts_in_order
 from etl.recognise.sections import heading_number
-from etl.recognise.torn.printed_lines import SENTENCE, UNITS
+from etl.recognise.torn.printed_lines import SENTENCE, UNITS, blank_cells
 from etl.recognise.values import is_value
 
 NUMBERING = pattern(r"^[.．、,，)）]")
 """What stands behind a digit that numbers a label, where the two were torn apart: `1` `、属于国家秘密`."""
+
+BLANK = "\ufffc"
+"""What stands for a blank cell, until the texts of a grid are parted."""
 
 
 class Run(NamedTuple):
@@ -35,7 +38,7 @@ def _tokens(document: Document, section: int) -> Iterator[str]:
     inside = False
     for block in document.blocks:
         if isinstance(block, Grid):
-            texts = [] if block.spans_known else texts_in_order(block)
+            texts = [] if block.spans_known else texts_in_order(_with_blanks(block))
         else:
             number = heading_number(block.text)
             inside = number == section if number else inside
@@ -43,7 +46,14 @@ def _tokens(document: Document, section: int) -> Iterator[str]:
         if inside and isinstance(block, Paragraph) and not block.text:
             yield ""
         elif inside:
-            yield from (token for text in texts for token in text.split())
+            yield from ("" if token == BLANK else token for text in texts for token in text.split())
+
+
+def _with_blanks(grid: Grid) -> Grid:
+    """A grid whose blank cells between values say so."""
+    blanks = set(map(id, blank_cells(grid)))
+    cells = (cell._replace(text=BLANK) if id(cell) in blanks else cell for cell in grid.cells)
+    return replace(grid, cells=tuple(cells)) if blanks else grid
 
 
 def _runs(tokens: Sequence[str]) -> Iterator[Run]:

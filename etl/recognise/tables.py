@@ -17,6 +17,7 @@ from etl.recognise.found import SECTION_OF, TABLE_NAMES, Tables
 from etl.recognise.headings import bind, columns_named, names_column
 from etl.recognise.labels import bare
 from etl.recognise.lattice import Line, join, lines_of, shares
+from etl.recognise.named_values import read_named
 from etl.recognise.otherwise import read_otherwise
 from etl.recognise.remembered import remembering
 from etl.recognise.rows import Named, label_cells, name_of, values_of
@@ -75,6 +76,8 @@ def _read_tables(document: Document, year: int | None) -> Tables:
             by_line = read_by_line(document, table)
             tables.compare(table, by_line)
             tables.take_over(table, by_line)
+        if table in tables.missing():
+            tables.take_over(table, read_named(document, table))
     read_otherwise(document, tables, lambda other: _read_grids(other, year))
     for cell in [cell for cell in tables.cells.values() if cell.place and cell.place.table in turned]:
         tables.cells[cell.key] = as_printed(cell)

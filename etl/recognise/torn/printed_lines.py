@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import NamedTuple, TypeAlias
 
 from etl.patterns import pattern
-from etl.read.document import Document, Grid, Paragraph
+from etl.read.document import Document, Grid, GridCell, Paragraph
 from etl.recognise.labels import letters
 from etl.recognise.sections import heading_number
 from etl.recognise.values import is_value
@@ -66,6 +66,10 @@ class Token(NamedTuple):
     gap: int
 
 
+NOTHING = Token("", 1)
+"""A blank cell."""
+
+
 def section_lines(document: Document, section: int) -> list[Line]:
     """The lines of a section but for what is printed at the edge of every page; none where it has a table with spans.
 
@@ -100,14 +104,28 @@ def _lines(block: Paragraph | Grid) -> Iterator[list[Token]]:
 
 def _rows(grid: Grid) -> Iterator[list[Token]]:
     rows = [list(cells) for _, cells in groupby(grid.cells, key=lambda cell: cell.row)]
+    blanks = set(map(id, blank_cells(grid)))
     for number, cells in enumerate(rows):
         places = grid.stretches[number] if number < len(grid.stretches) else ()
         starts = [place.characters for place in places] if len(places) == len(cells) else [(0, 0)] * len(cells)
         ends = [0, *(end for _, end in starts)]
-        pairs = zip(cells, starts, ends, strict=False)
-        line = [one for cell, (start, _), end in pairs for one in _tokens(cell.text, start - end)]
+        fields = [(cell, start - end) for cell, (start, _), end in zip(cells, starts, ends, strict=False)]
+        line = [one for cell, gap in fields for one in ([NOTHING] if id(cell) in blanks else _tokens(cell.text, gap))]
         if not RUNNING.search(" ".join(token.text for token in line)):
             yield line
+
+
+def blank_cells(grid: Grid) -> Iterator[GridCell]:
+    """The cells of a grid in which nothing stands between two values, where rows are as long as what they print.
+
+    Where all are of one length, fields may only part others, as programs leave them that take lines for columns.
+    """
+    rows = [list(cells) for _, cells in groupby(grid.cells, key=lambda cell: cell.row)]
+    for cells in rows if len({len(cells) for cells in rows}) > 1 else ():
+        printed = [at for at, cell in enumerate(cells) if cell.text.strip()]
+        for at, after in pairwise(printed):
+            if is_value(cells[at].text) and is_value(cells[after].text):
+                yield from cells[at + 1 : after]
 
 
 def _tokens(text: str, gap: int = 0) -> Iterator[Token]:
@@ -121,17 +139,22 @@ def _tokens(text: str, gap: int = 0) -> Iterator[Token]:
 
 def _line(tokens: Sequence[Token]) -> Line:
     parts: list[Part] = []
-    for token in tokens:
+    for token, following in zip(tokens, [*tokens[1:], None], strict=True):
         numbers = parts[-1].values if parts else ()
         if numbers and token.text in UNITS:
             parts[-1] = parts[-1]._replace(values=(*numbers[:-1], numbers[-1] + token.text))
         elif numbers and is_number_like(token.text):
             parts[-1] = parts[-1]._replace(values=(*numbers, token.text))
-        elif is_number_like(token.text):
+        elif is_number_like(token.text) or (parts and _numbers_nothing(token, following)):
             parts.append(Part("", (token.text,), token.gap))
         elif letters(token.text):
             parts.append(Part(token.text, (), token.gap))
     return tuple(parts)
+
+
+def _numbers_nothing(token: Token, following: Token | None) -> bool:
+    """Whether the number of an item stands before no label: then it may be a value with a mark behind it."""
+    return NUMBERING.fullmatch(token.text) is not None and not (following and letters(following.text))
 
 
 def is_number_like(text: str) -> bool:

@@ -191,7 +191,72 @@ HIDDEN_BY_SHEET = [
     (".a{height:0; overflow:hidden}", ["2"]),
     (".gone{visibility:hidden}", ["2"]),
     (".gone{color:red; text-decoration: line-through}", ["2"]),
+    ("body > div:first-child{display:none}", ["2"]),
+    ("div:nth-of-type(2), div:nth-child(3n + 1){display:none}", ["2"]),
+    ("div[id='none'], div[id=other]{clip-path: inset(50%)}", ["2"]),
+    ("div[class^=gone], div:not(.x){display:none}", ["1", "2"]),
+    ("body > table + div{display:none}", ["1", "2"]),
 ]
+
+
+COLUMNS = [
+    ("td:nth-child(2){display:none}", [0, 2, 3, 4]),
+    ("#t tr > td:nth-last-child(1){visibility:hidden}", [0, 1, 2, 3]),
+    ("table.t tr td:nth-child(n + 4){display:none}", [0, 1, 2]),
+    ("td:nth-child(-n+2), .t td:nth-of-type( 4n ){display:none}", [2, 4]),
+    ("td[data-former]{display:none}", [0, 1, 2, 4]),
+    ("td.c2 ~ td{display:none}", [0, 1, 2]),
+    ("td.c2 + td{display:none}", [0, 1, 2, 4]),
+    ("@media print{td:nth-child(2){display:none}} td:hover{display:none}", [0, 1, 2, 3, 4]),
+]
+
+
+@pytest.mark.parametrize(("sheet", "left"), COLUMNS)
+def test_columns_that_the_style_sheet_hides_by_their_place_are_not_read(sheet: str, left: list[int]) -> None:
+    """Last year's numbers or codes in between moved no column and were read as numbers of this year."""
+    cells = "".join(f"<td class=c{n}{' data-former=1' * (n == 3)}>{n}" for n in range(5))
+    body = f"<table id=t class=t>{f'<tr>{cells}' * 2}</table>"
+    assert by_rows(grids(html(body, head=f"<style>{sheet}</style>"))[0]) == [[str(n) for n in left]] * 2
+
+
+FAINT = [
+    (".x{color:#fff}", "\ufffd12"),
+    ("table i{color: hsl(0, 0%, 100%)}", "\ufffd12"),
+    ("i.x{opacity:.01}", "\ufffd12"),
+    ("i:first-child{font-size:0}", "\ufffd12"),
+    (".x{font-size:1px}", "\ufffd12"),
+    (".x{color:rgba(0,0,0,0)}", "\ufffd12"),
+    ("body{background:#eee} .x{color:#fefefe}", "\ufffd12"),
+    ("td{background:navy} .x{color:#fff}", "712"),
+    (".x{color:#fff; background-color:#036}", "712"),
+    (".x{color:#fff; background: none}", "\ufffd12"),
+    ("@media print{.x{color:#fff}} .y{color:#fff}", "712"),
+    ("td{color:white}", "\ufffd\ufffd\ufffd"),
+    ("tr:nth-child(1){color:white}", "\ufffd\ufffd\ufffd"),
+    ("tr:nth-child(2){color:white}", "712"),
+    ("tr:nth-child(odd){color:white;background:#036}", "712"),
+]
+
+
+@pytest.mark.parametrize(("sheet", "said"), FAINT)
+def test_digits_that_a_style_sheet_leaves_nobody_to_see_are_unknown(sheet: str, said: str) -> None:
+    """In white on no ground, transparent, or a speck: a number was read together with them."""
+    body = "<table><tr><td>规章<td><i class=x>7</i>12<tr><td>许可<td>1</table>"
+    assert by_rows(grids(html(body, head=f"<style>{sheet}</style>"))[0])[0] == ["规章", said]
+
+
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        ("<tr style='color:#FFF'>", "\ufffd"),
+        ("<tr style='color:#FFF' bgcolor=#ffffff>", "\ufffd"),
+        ("<tr style='color:#FFF' bgcolor=navy>", "9"),
+        ("<tr style='color:#333'>", "9"),
+    ],
+)
+def test_digits_of_a_row_in_white_are_unknown_too(row: str, said: str) -> None:
+    body = f"<table>{row}<td>规章<td>9<tr><td>许可<td>1</table>"
+    assert by_rows(grids(html(body))[0]) == [["规章", said], ["许可", "1"]]
 
 
 @pytest.mark.parametrize(("sheet", "shown"), HIDDEN_BY_SHEET)
@@ -236,6 +301,8 @@ IN_CELLS = {
     "<img src=a.gif>7": "7",
     "<span style='color:#FFF'>8</span>9": "\ufffd9",
     "<span style='color:#FFF;background:navy'>8</span>9": "89",
+    "<span style='font-size:1px'>8</span>9": "\ufffd9",
+    "<span style='opacity:0.02'>8</span>9": "9",
     "<font color=white>8</font>9": "\ufffd9",
     "<font color=white>件</font>9": "件9",
     "<i class=digit></i>": "\ufffd",

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import re
 
 from etl.divisions import ancestors, lasting
-from etl.patterns import pattern
 from etl.recognise.agency import classify
 from etl.recognise.place import read_place
 from etl.records import AgencyRow
@@ -34,8 +34,8 @@ EVERYDAY_NAMES = (
 )
 """What offices are called in tables and on axes; applied in this order to names no catalogue gives a short form."""
 
-_TOWN = pattern("(.*?(?:镇|乡|苏木))(?:人民政府|政府)?")
-_SUBDISTRICT = pattern("(?:人民政府)?(.*?街)(?:道(?:办事处)?)?")
+_TOWN = re.compile("(.*?(?:镇|乡|苏木))(?:人民政府|政府)?")
+_SUBDISTRICT = re.compile("(?:人民政府)?(.*?街)(?:道(?:办事处)?)?")
 """What a township and a subdistrict go by; their service centres and party committees are offices of their own."""
 
 

@@ -216,9 +216,9 @@ class _Walk:
         return text_of(self.printed) or (UNKNOWN if self._unseen else "")
 
     def _as_seen(self, cell: GridCell, element: Any) -> GridCell:
-        """A cell printed in white by its own style, or given digits by the style sheet, as one that is unknown."""
+        """A cell printed in white, by its own style or its row's, or given digits by the style sheet: as unknown."""
         display, text = self._display, cell.text
-        if display.met_white and display.is_white(element, "td") and not display.may_be_seen(element):
+        if display.met_white and display.is_white_cell(element) and not display.may_be_seen(element):
             text = unknown_digits(text)
         if any(added.fits(inner) for added in display.generated for inner in element.iter()):
             text += UNKNOWN

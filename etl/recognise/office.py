@@ -120,7 +120,9 @@ def signing_office(paragraphs: Sequence[str]) -> str | None:
     dated = [office for at, office in signed if _is_dated(lines, at)]
     below = [office for at, office in signed if _is_below_a_date(lines, at)]
     undated = {office for _, office in signed}
-    return (dated or below or [None])[-1] if dated or below or len(undated) != 1 else next(iter(undated))
+    if dated or below:
+        return (dated or below)[-1]
+    return next(iter(undated)) if len(undated) == 1 else None
 
 
 def _signature(line: str) -> str | None:

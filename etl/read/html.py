@@ -99,6 +99,7 @@ class _Walk:
         self.pictures = 0
         self._unseen = False
         self._open: list[str] = []
+        self._ended = 0
 
     def enter(self, element: Any) -> None:
         """Add what an element prints, where it stands."""
@@ -111,7 +112,9 @@ class _Walk:
             self._add_picture(element)
         if tag == "table" and self._add_table(element):
             return
-        if self._in_cell and tag == "input":
+        if self._in_cell and tag == "br":
+            self._break_line()
+        elif self._in_cell and tag == "input":
             self._open.append(value_shown(element))
         elif self._in_cell and self._display.alters(element, tag) and self._add_altered(element, tag):
             return
@@ -132,6 +135,13 @@ class _Walk:
             self.enter(child)
             if text := child.tail:
                 self._open.append(text)
+
+    def _break_line(self) -> None:
+        """End a line of a cell; one that is blank counts where several numbers stand below one another."""
+        self.flush()
+        if len(self.printed) == self._ended:
+            self.printed.append("")
+        self._ended = len(self.printed)
 
     def flush(self) -> None:
         """Close the open paragraph."""
@@ -209,11 +219,15 @@ class _Walk:
         walk = _Walk(self._display, self._album, in_cell=True)
         walk.enter(cell)
         walk.flush()
+        if walk._ended:
+            walk._break_line()
         return walk
 
     def text(self) -> str:
         """What was printed, line by line; what cannot be told where there is but a picture."""
-        return text_of(self.printed) or (UNKNOWN if self._unseen else "")
+        text = text_of(self.printed)
+        text = text if self._ended and len(text.split()) > 1 else text.strip("\n")
+        return text or (UNKNOWN if self._unseen else "")
 
     def _as_seen(self, cell: GridCell, element: Any) -> GridCell:
         """A cell printed in white, by its own style or its row's, or given digits by the style sheet: as unknown."""

@@ -23,6 +23,7 @@ from etl.recognise.remembered import remembering
 from etl.recognise.rows import Named, label_cells, name_of, values_of
 from etl.recognise.sections import heading_number
 from etl.recognise.stacked import read_stacked
+from etl.recognise.stacked_cells import without_stacks
 from etl.recognise.take import DataRow, take_rows
 from etl.recognise.take_disputes import take_disputes
 from etl.recognise.torn.by_line import read_by_line
@@ -69,7 +70,7 @@ def read_tables(document: Document, year: int | None = None) -> Tables:
 
 def _read_tables(document: Document, year: int | None) -> Tables:
     own = sum(isinstance(block, Grid) for block in document.blocks)
-    document, listed = with_lists(document)
+    document, listed = with_lists(without_stacks(document))
     document, turned = turn_disputes(document)
     tables = _read_grids(document, year)
     for table in _unsettled(document, tables):

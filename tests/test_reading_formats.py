@@ -6,6 +6,7 @@ import contextlib
 import io
 import struct
 import zipfile
+from html import escape
 
 import pytest
 from documents import by_rows, grids, laid_out, prose, refusal
@@ -217,6 +218,31 @@ def test_columns_that_the_style_sheet_hides_by_their_place_are_not_read(sheet: s
     cells = "".join(f"<td class=c{n}{' data-former=1' * (n == 3)}>{n}" for n in range(5))
     body = f"<table id=t class=t>{f'<tr>{cells}' * 2}</table>"
     assert by_rows(grids(html(body, head=f"<style>{sheet}</style>"))[0]) == [[str(n) for n in left]] * 2
+
+
+def framed(page: str, attributes: str = "") -> str:
+    return f'<iframe {attributes} srcdoc="{escape(page)}"></iframe>'
+
+
+def test_a_page_written_in_a_frame_is_read_as_a_page_of_its_own() -> None:
+    """Its style sheet hides only there; a frame that is hidden, empty or elsewhere says nothing."""
+    sheet, table = "<style>.x{display:none}</style>", "<table><tr><td>规章<td>{}<tr><td class=x>许可<td>1</table>"
+    inner = f"<html><head>{sheet}</head><body><p>内页</p>{table.format(2)}</body></html>"
+    body = f"<p>外页</p>{framed(inner)}{table.format(3)}{framed(inner, 'hidden')}<iframe src=a.html></iframe>"
+    document = html(body)
+    assert [by_rows(grid) for grid in grids(document)] == [
+        [["规章", "2"], ["1"]],
+        [["规章", "3"], ["许可", "1"]],
+    ]
+    assert prose(document) == ["外页", "内页"]
+
+
+def test_a_frame_in_a_layout_table_is_read_and_frames_are_not_followed_for_ever() -> None:
+    page = "<table><tr><td>规章<td>2<tr><td>许可<td>1</table>"
+    assert len(grids(html(f"<table><tr><td>目录<td>{framed(page)}</table>"))) == 1
+    for _ in range(6):
+        page = f"<p>页</p>{framed(page)}"
+    assert prose(html(page)) == ["页"] * 4
 
 
 FAINT = [

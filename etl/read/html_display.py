@@ -19,14 +19,16 @@ SKIPPED = frozenset(
     {
         "script", "style", "noscript", "head", "template", "iframe", "object", "select", "textarea", "svg",
         "colgroup", "col", "rp", "rt", "del", "s", "strike", "datalist", "dialog", "audio", "video", "canvas",
-        "noembed", "noframes",
+        "noembed", "noframes", "meter", "progress",
     }
 )  # fmt: skip
 _GROUNDS = ("bgcolor", "background")
 """Attributes that give an element a ground of its own; a style may, too."""
 RAISED = frozenset({"sup", "sub"})
 """Elements whose text stands above or below the line."""
-ALTERED = RAISED | {"font"}
+TURNED = "bdo"
+"""The element that says in which direction its characters are to be read, digits included."""
+ALTERED = RAISED | {"font", TURNED}
 
 TAGS = ElementNames(lambda tag: tag.lower().rpartition(":")[2], other="script")
 """An element's name by its tag as the parser gives it."""
@@ -101,7 +103,7 @@ class Display:
     def is_white(self, element: Any, tag: str) -> bool:
         """Whether an element's text is white or may not be seen for other reasons, as far as is said of it alone."""
         style = element.get("style")
-        if tag == "font" and WHITE_ALONE.fullmatch(element.get("color") or ""):
+        if tag == TURNED or (tag == "font" and WHITE_ALONE.fullmatch(element.get("color") or "")):
             return True
         if style and ((told := self._style(style)).is_pale or told.is_speck):
             return True
@@ -125,7 +127,7 @@ class Display:
     def may_be_seen(self, element: Any) -> bool:
         """Whether white text in an element may have a ground on which it shows: its own, or one of a style sheet."""
         style = element.get("style")
-        if (style and self._style(style).is_speck) or self._vanishes(element):
+        if (style and self._style(style).is_speck) or self._vanishes(element) or TAGS[element.tag] == TURNED:
             return False
         return any(map(_has_ground, (element, *element.iterancestors()))) or self.sheet.faint.grounded(element)
 

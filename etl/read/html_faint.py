@@ -23,8 +23,12 @@ WHITE = r"(?:#fff|#(?:f[\da-f]){3}|white|rgba?\(\s*2(?:[4-5]\d)\s*(?:,\s*2[45]\d
 """White, and what nobody tells from it."""
 WHITE_ALONE = pattern(rf"\s*{WHITE}\s*", re.IGNORECASE)
 PALE = pattern(rf"(?:^|;)\s*color\s*:\s*{WHITE}{_END}", re.IGNORECASE)
-SPECK = pattern(rf"(?:^|;)\s*font-size\s*:\s*(?:[12](?:\.\d+)?px|(?:0?\.\d+|1(?:\.\d+)?)p[tx]){_END}", re.IGNORECASE)
-"""Print of less than two points; three pixels are the least a browser can be told to keep to."""
+SPECK = pattern(
+    rf"(?:^|;)\s*(?:font-size\s*:\s*(?:[12](?:\.\d+)?px|(?:0?\.\d+|1(?:\.\d+)?)p[tx])"
+    rf"|unicode-bidi\s*:\s*(?:bidi|isolate)-override){_END}",
+    re.IGNORECASE,
+)
+"""Print of less than two points, and digits that are shown in another order than they are written."""
 _PAINTING = pattern(r"(?:^|;)\s*background(?:-color|-image)?\s*:\s*([^;]+)", re.IGNORECASE)
 _NO_GROUND = pattern(rf"\s*(?:{WHITE}|none|transparent|inherit|initial|unset)\s*(?:!|$)", re.IGNORECASE)
 _PAPER = frozenset({"html", "body", "*"})

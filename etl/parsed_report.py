@@ -97,7 +97,18 @@ def from_json(data: Any) -> Report:
         ) from error
     report = as_kept(data)
     _refuse_contradictions(report)
-    return weigh_cells(weigh_stated(report))
+    return _with_reason(weigh_cells(weigh_stated(report)))
+
+
+def _with_reason(report: Report) -> Report:
+    """The report; one that will not be loaded, and does not say why, with a sentence on what it lacks."""
+    if report.usable or report.reason:
+        return report
+    needed = {"单位（agency）": report.agency, "年度（year）": report.year, "表式（form）": report.form}
+    lacking = "、".join(name for name, value in needed.items() if value is None)
+    stated = f"所给状态为 {report.status}，未说明原因" if report.status not in {"read", "partly_read"} else ""
+    reason = stated or f"未写明{lacking}，无法与其他报告比较"
+    return report._replace(reason=f"{reason}；请补全后重新装入。")
 
 
 def as_kept(data: dict[str, Any]) -> Report:

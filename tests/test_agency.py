@@ -332,6 +332,18 @@ class TestWhereTheNameStands:
         found = read_agency(f"北塘区教育局{TITLE}", "正文", file="北塘区民政局2024年报.pdf")
         assert ("北塘区教育局", ["agency_conflict"]) == (found.name, checks(found))
 
+    @pytest.mark.parametrize("seal", ["（盖章）", "（印章）", "(公章)", "（加盖公章）", "（章）"])
+    def test_the_place_of_the_seal_is_no_part_of_the_name(self, seal: str):
+        found = read_agency(TITLE, "六、其他需要报告的事项", "无。", f"示例市北塘区教育局{seal}", "2025年1月21日")
+        assert ("示例市北塘区教育局", "990102", "教育") == (found.name, found.region, found.sector)
+        doubted = read_agency(f"北塘区新港街道{TITLE}", "正文", f"北塘区新港街道{seal}", "2025年1月21日")
+        assert ("北塘区新港街道", []) == (doubted.name, checks(doubted))
+
+    @pytest.mark.parametrize("day", ["2025年1月21日", "二〇二五年一月二十一日", "2025.1.21", "2025-01-21"])
+    def test_a_signature_may_stand_below_its_date(self, day: str):
+        lines = ("六、其他需要报告的事项", "无。", day, "示例市北塘区教育局", "示例市林业局", "示例市水利局")
+        assert read_agency(TITLE, *lines).name == "示例市北塘区教育局"
+
     @pytest.mark.parametrize("signature", ["区教育局", "北塘区教育局办公室", "示例市北塘区教育局", "我区各级各部"])
     def test_the_same_office_signed_differently_is_none(self, signature: str):
         assert checks(read_agency(f"北塘区教育局{TITLE}", "正文", signature, "2025年1月21日")) == []
@@ -360,6 +372,7 @@ class TestKindsOfOffices:
             ("江苏省教育厅", "320000", "province", "教育", "own"),
             ("延边州财政局", "222400", "city", "财政", "own"),
             ("昆山市水务局", "320583", "county", "水利", "own"),
+            ("临江县妇幼保健院", "990121", "county", "医院", "own"),
         ],
     )
     def test_level_sector_and_scope_follow_from_name_and_division(

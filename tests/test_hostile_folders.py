@@ -5,15 +5,20 @@ from __future__ import annotations
 import csv
 import os
 import re
+import shutil
 import socket
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 from hostile.papers import forms
 from hostile.specimen import honest
+
+from etl.loading.gather import gather
+from etl.loading.receipt import Receipt
 
 PROJECT = Path(__file__).parents[1]
 SECONDS = 240
@@ -117,3 +122,41 @@ def test_names_are_text_and_break_no_line(odd_folder):
 def test_nothing_was_fetched(odd_folder):
     """No socket was opened to another machine."""
     assert [line for line in odd_folder.sockets if "'/" not in line] == []
+
+
+def _without_rights(command):
+    """The same command without a superuser's right to open what is closed to everybody."""
+    rights = "-dac_override,-dac_read_search"
+    return ["setpriv", f"--bounding-set={rights}", f"--inh-caps={rights}", *command] if os.geteuid() == 0 else command
+
+
+@pytest.mark.skipif(os.geteuid() == 0 and shutil.which("setpriv") is None, reason="nothing is closed to a superuser")
+def test_a_folder_that_cannot_be_opened_is_said_and_nothing_in_it_counts_as_removed(tmp_path):
+    """It was passed over in silence, and what had been loaded from it was taken for deleted."""
+    folder, database = tmp_path / "in", tmp_path / "d.duckdb"
+    (folder / "内").mkdir(parents=True)
+    (folder / "好.html").write_bytes(honest("html"))
+    (folder / "内" / "另一.docx").write_bytes(honest("docx"))
+    command = _without_rights([sys.executable, "-m", "etl", "load", str(folder), "--db", str(database)])
+    run = partial(subprocess.run, command, cwd=PROJECT, capture_output=True, timeout=SECONDS, check=False)
+    assert run().returncode == 0
+    (folder / "内").chmod(0)
+    try:
+        done = run()
+    finally:
+        (folder / "内").chmod(0o755)
+    said = done.stderr.decode()
+    assert (done.returncode, "拒收：内：无法打开文件夹" in said, "已移除" in said) == (1, True, False)
+
+
+def test_a_link_to_a_folder_elsewhere_is_said_and_one_back_is_not(tmp_path):
+    """Links are not followed; reports behind one would be missed without a word."""
+    folder, elsewhere = tmp_path / "in", tmp_path / "archive"
+    folder.mkdir()
+    elsewhere.mkdir()
+    (folder / "好.html").write_bytes(honest("html"))
+    (folder / "往年").symlink_to(elsewhere)
+    (folder / "回环").symlink_to(tmp_path)
+    receipt = Receipt()
+    assert [met.name for met in gather([folder], receipt)] == ["好.html"]
+    assert [(line.file, line.result) for line in receipt.lines] == [("往年", "left_out")]

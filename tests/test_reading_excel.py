@@ -5,13 +5,15 @@ from __future__ import annotations
 import pytest
 from documents import by_rows, grids, laid_out, prose
 from hypothesis import HealthCheck, given, settings
-from office_files import PLAIN, RULED, as_workbook, cell, workbook, worksheet
+from lxml import etree
+from office_files import MAIN, PLAIN, RULED, as_workbook, cell, workbook, worksheet
 from strategies.invented import invented_reports
 
 from etl.parse import parse_content
 from etl.read import read
 from etl.read.document import Grid, Paragraph
 from etl.read.excel_format import shown
+from etl.read.excel_styles import read_looks
 
 
 def printed(invented):
@@ -142,6 +144,18 @@ def test_what_a_condition_hides_is_blank_and_what_it_may_hide_unknown(rule, prin
     sheet = worksheet({0: row}).replace("</sheetData>", f"</sheetData>{condition}")
     document = read("a.xlsx", workbook({"年报": sheet}, formats=HIDING))
     assert by_rows(grids(document)[0]) == [["规章", *printed]]
+
+
+@pytest.mark.parametrize(("points", "said"), [("1", "\ufffd12"), ("2", "\ufffd12"), ("2.5", "712"), ("11", "712")])
+def test_digits_of_the_size_of_a_speck_are_unknown(points, said):
+    """In part of a cell, or all of it by its font: nobody sees them."""
+    parts = f'<r><rPr><sz val="{points}"/></rPr><t>7</t></r><r><t>12</t></r>'
+    mixed = f'<c r="B1" t="inlineStr"><is>{parts}</is></c>'
+    assert by_rows(grids(opened([label(0), mixed, number(0, 2, "3")]))[0]) == [["规章", said, "3"]]
+    fonts = f'<fonts><font/><font><sz val="{points}"/></font></fonts><fills><fill/></fills>'
+    looks = '<cellXfs><xf fontId="0"/><xf fontId="1"/></cellXfs>'
+    styles = etree.fromstring(f'<styleSheet xmlns="{MAIN}">{fonts}{looks}</styleSheet>')
+    assert [look.unseen for look in read_looks(styles)] == [False, said != "712"]
 
 
 def test_a_formula_is_read_by_its_stored_result_and_never_as_zero():

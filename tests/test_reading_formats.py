@@ -6,6 +6,7 @@ import contextlib
 import io
 import struct
 import zipfile
+from html import escape
 
 import pytest
 from documents import by_rows, grids, laid_out, prose, refusal
@@ -191,7 +192,97 @@ HIDDEN_BY_SHEET = [
     (".a{height:0; overflow:hidden}", ["2"]),
     (".gone{visibility:hidden}", ["2"]),
     (".gone{color:red; text-decoration: line-through}", ["2"]),
+    ("body > div:first-child{display:none}", ["2"]),
+    ("div:nth-of-type(2), div:nth-child(3n + 1){display:none}", ["2"]),
+    ("div[id='none'], div[id=other]{clip-path: inset(50%)}", ["2"]),
+    ("div[class^=gone], div:not(.x){display:none}", ["1", "2"]),
+    ("body > table + div{display:none}", ["1", "2"]),
 ]
+
+
+COLUMNS = [
+    ("td:nth-child(2){display:none}", [0, 2, 3, 4]),
+    ("#t tr > td:nth-last-child(1){visibility:hidden}", [0, 1, 2, 3]),
+    ("table.t tr td:nth-child(n + 4){display:none}", [0, 1, 2]),
+    ("td:nth-child(-n+2), .t td:nth-of-type( 4n ){display:none}", [2, 4]),
+    ("td[data-former]{display:none}", [0, 1, 2, 4]),
+    ("td.c2 ~ td{display:none}", [0, 1, 2]),
+    ("td.c2 + td{display:none}", [0, 1, 2, 4]),
+    ("@media print{td:nth-child(2){display:none}} td:hover{display:none}", [0, 1, 2, 3, 4]),
+]
+
+
+@pytest.mark.parametrize(("sheet", "left"), COLUMNS)
+def test_columns_that_the_style_sheet_hides_by_their_place_are_not_read(sheet: str, left: list[int]) -> None:
+    """Last year's numbers or codes in between moved no column and were read as numbers of this year."""
+    cells = "".join(f"<td class=c{n}{' data-former=1' * (n == 3)}>{n}" for n in range(5))
+    body = f"<table id=t class=t>{f'<tr>{cells}' * 2}</table>"
+    assert by_rows(grids(html(body, head=f"<style>{sheet}</style>"))[0]) == [[str(n) for n in left]] * 2
+
+
+def framed(page: str, attributes: str = "") -> str:
+    return f'<iframe {attributes} srcdoc="{escape(page)}"></iframe>'
+
+
+def test_a_page_written_in_a_frame_is_read_as_a_page_of_its_own() -> None:
+    """Its style sheet hides only there; a frame that is hidden, empty or elsewhere says nothing."""
+    sheet, table = "<style>.x{display:none}</style>", "<table><tr><td>规章<td>{}<tr><td class=x>许可<td>1</table>"
+    inner = f"<html><head>{sheet}</head><body><p>内页</p>{table.format(2)}</body></html>"
+    body = f"<p>外页</p>{framed(inner)}{table.format(3)}{framed(inner, 'hidden')}<iframe src=a.html></iframe>"
+    document = html(body)
+    assert [by_rows(grid) for grid in grids(document)] == [
+        [["规章", "2"], ["1"]],
+        [["规章", "3"], ["许可", "1"]],
+    ]
+    assert prose(document) == ["外页", "内页"]
+
+
+def test_a_frame_in_a_layout_table_is_read_and_frames_are_not_followed_for_ever() -> None:
+    page = "<table><tr><td>规章<td>2<tr><td>许可<td>1</table>"
+    assert len(grids(html(f"<table><tr><td>目录<td>{framed(page)}</table>"))) == 1
+    for _ in range(6):
+        page = f"<p>页</p>{framed(page)}"
+    assert prose(html(page)) == ["页"] * 4
+
+
+FAINT = [
+    (".x{color:#fff}", "\ufffd12"),
+    ("table i{color: hsl(0, 0%, 100%)}", "\ufffd12"),
+    ("i.x{opacity:.01}", "\ufffd12"),
+    ("i:first-child{font-size:0}", "\ufffd12"),
+    (".x{font-size:1px}", "\ufffd12"),
+    (".x{color:rgba(0,0,0,0)}", "\ufffd12"),
+    ("body{background:#eee} .x{color:#fefefe}", "\ufffd12"),
+    ("td{background:navy} .x{color:#fff}", "712"),
+    (".x{color:#fff; background-color:#036}", "712"),
+    (".x{color:#fff; background: none}", "\ufffd12"),
+    ("@media print{.x{color:#fff}} .y{color:#fff}", "712"),
+    ("td{color:white}", "\ufffd\ufffd\ufffd"),
+    ("tr:nth-child(1){color:white}", "\ufffd\ufffd\ufffd"),
+    ("tr:nth-child(2){color:white}", "712"),
+    ("tr:nth-child(odd){color:white;background:#036}", "712"),
+]
+
+
+@pytest.mark.parametrize(("sheet", "said"), FAINT)
+def test_digits_that_a_style_sheet_leaves_nobody_to_see_are_unknown(sheet: str, said: str) -> None:
+    """In white on no ground, transparent, or a speck: a number was read together with them."""
+    body = "<table><tr><td>规章<td><i class=x>7</i>12<tr><td>许可<td>1</table>"
+    assert by_rows(grids(html(body, head=f"<style>{sheet}</style>"))[0])[0] == ["规章", said]
+
+
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        ("<tr style='color:#FFF'>", "\ufffd"),
+        ("<tr style='color:#FFF' bgcolor=#ffffff>", "\ufffd"),
+        ("<tr style='color:#FFF' bgcolor=navy>", "9"),
+        ("<tr style='color:#333'>", "9"),
+    ],
+)
+def test_digits_of_a_row_in_white_are_unknown_too(row: str, said: str) -> None:
+    body = f"<table>{row}<td>规章<td>9<tr><td>许可<td>1</table>"
+    assert by_rows(grids(html(body))[0]) == [["规章", said], ["许可", "1"]]
 
 
 @pytest.mark.parametrize(("sheet", "shown"), HIDDEN_BY_SHEET)
@@ -236,6 +327,13 @@ IN_CELLS = {
     "<img src=a.gif>7": "7",
     "<span style='color:#FFF'>8</span>9": "\ufffd9",
     "<span style='color:#FFF;background:navy'>8</span>9": "89",
+    "<span style='font-size:1px'>8</span>9": "\ufffd9",
+    "<span style='opacity:0.02'>8</span>9": "9",
+    "<bdo dir=rtl>21</bdo>": "\ufffd\ufffd",
+    "<span style='unicode-bidi:bidi-override;direction:rtl'>21</span>件": "\ufffd\ufffd件",
+    "<span dir=rtl>12</span>": "12",
+    "<meter value=7>7</meter>": "\ufffd",
+    "<progress value=7 max=9>7</progress>": "\ufffd",
     "<font color=white>8</font>9": "\ufffd9",
     "<font color=white>件</font>9": "件9",
     "<i class=digit></i>": "\ufffd",

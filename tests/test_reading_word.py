@@ -115,6 +115,26 @@ def test_digits_in_white_are_unknown_unless_they_have_a_ground(properties, parag
     assert prose(document(run)) == [said]
 
 
+@pytest.mark.parametrize(
+    ("half_points", "said"), [(1, "1\ufffd2"), (4, "1\ufffd2"), (5, "172"), (21, "172")], ids=lambda value: f"{value}"
+)
+def test_digits_of_the_size_of_a_speck_are_unknown(half_points, said):
+    """Whether the 7 that nobody sees belongs to the number, only the office knows."""
+    speck = f'<w:r><w:rPr><w:sz w:val="{half_points}"/></w:rPr><w:t>7</w:t></w:r>'
+    number = f"<w:p><w:r><w:t>1</w:t></w:r>{speck}<w:r><w:t>2</w:t></w:r></w:p>"
+    assert prose(document(number)) == [said]
+    table = tbl(tr(tc(p("规章")), tc(number)), tr(tc(p("规章")), tc(p("3"))))
+    assert by_rows(grids(document(table))[0]) == [["规章", said], ["规章", "3"]]
+
+
+def test_digits_that_a_style_makes_a_speck_are_unknown():
+    """Unless the run says its size itself."""
+    style = '<w:style w:type="character" w:styleId="S"><w:rPr><w:sz w:val="2"/></w:rPr></w:style>'
+    run = '<w:r><w:rPr><w:rStyle w:val="S"/>{}</w:rPr><w:t>7</w:t></w:r>'
+    both = "".join(run.format(own) for own in ("", '<w:sz w:val="24"/>'))
+    assert prose(document(f"<w:p>{both}</w:p>", styles=style)) == ["\ufffd7"]
+
+
 def test_a_list_that_only_names_a_style_of_lists_is_numbered_by_it():
     """Word keeps the levels once, in the definition of the style, and lists in the text refer to it."""
     meant = levels(("chineseCountingThousand", "%1、"), name=7).replace("<w:lvl ", '<w:styleLink w:val="L"/><w:lvl ', 1)

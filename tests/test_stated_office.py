@@ -79,3 +79,18 @@ def test_an_impossible_year_is_refused(year: int):
 def test_reading_back_what_was_written_adds_nothing():
     once = from_json(stated(region="123456", year=2022))
     assert once == from_json(to_json(once))
+
+
+@pytest.mark.parametrize(
+    ("changed", "said"),
+    [
+        ({"agency": None}, "未写明单位（agency）"),
+        ({"agency": None, "form": None}, "未写明单位（agency）、表式（form）"),
+        ({"status": "unreadable"}, "所给状态为 unreadable"),
+        ({"agency": None, "reason": "扫描件模糊。"}, "扫描件模糊。"),
+    ],
+)
+def test_what_will_not_be_loaded_says_why_in_the_receipt(changed: dict[str, Any], said: str):
+    """Such files were refused without a word."""
+    report = from_json(stated(**changed))
+    assert (False, True) == (report.usable, said in (report.reason or ""))

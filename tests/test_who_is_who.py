@@ -58,3 +58,20 @@ def test_an_office_without_a_short_name_gets_the_one_in_everyday_use():
     book = listed("")
     office = book.agencies[book.identify("示例市南湖区住房和城乡建设局", "990104").agency_id]
     assert (office.name, office.short_name) == ("示例市南湖区住房和城乡建设局", "南湖区住建局")
+
+
+def test_a_township_is_one_whatever_of_its_office_is_named():
+    """Of one subdistrict's reports some are headed by its district's government, some by its bare name."""
+    book = listed("990103-lishui,示例市东河区丽水街道办事处,,990103,township,街道乡镇,,\n")
+    names = ("示例市北塘区人民政府春华街道办事处", "北塘区春华街道办事处", "示例市北塘区春华街道", "北塘区春华街")
+    assert len({book.identify(name, "990102").agency_id for name in names}) == 1
+    assert book.identify("示例市东河区人民政府丽水街道办事处", "990103").agency_id == "990103-lishui"
+    towns = {book.identify(name, "990121").agency_id for name in ("临江县青石镇", "示例市临江县青石镇人民政府")}
+    assert len(towns) == 1
+
+
+def test_a_township_is_neither_another_nor_its_service_centre():
+    """A centre reports for itself; subdistricts of like names are two."""
+    book = listed("")
+    names = ("北塘区春华街道", "北塘区春华街道便民服务中心", "北塘区春河街道", "北塘区春华镇", "北塘区乡村振兴局")
+    assert len({book.identify(name, "990102").agency_id for name in names}) == 5

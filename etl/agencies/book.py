@@ -16,7 +16,7 @@ from etl.agencies.events import Event, read_events, without_unknown
 from etl.agencies.lines import Objections
 from etl.agencies.listed import packaged, read_agencies
 from etl.agencies.marks import former_names
-from etl.agencies.names import shorten, unlisted
+from etl.agencies.names import known_as, unlisted
 from etl.divisions import lasting
 from etl.recognise.agency import classify
 from etl.records import AgencyRow, Identity
@@ -109,7 +109,7 @@ class AgencyBook:
 
 
 def _key(name: str, region: str | None) -> Key:
-    return shorten(name, region), lasting(region) if region else None
+    return known_as(name, region), lasting(region) if region else None
 
 
 def open_book(files: Mapping[str, bytes], names: Iterable[tuple[str, str | None]] = ()) -> AgencyBook:
@@ -158,13 +158,13 @@ def _enter_claims(book: AgencyBook) -> None:
     """Let every name be its agency's in its time, and say which names two agencies claim."""
     renamed = {event.after[0]: event for event in book.events if event.kind.id == "rename"}
     former = list(former_names(book.events))
-    timed = {(agency, shorten(name, book.agencies[agency].region)) for agency, name, _, _ in former}
+    timed = {(agency, known_as(name, book.agencies[agency].region)) for agency, name, _, _ in former}
     for agency, row in list(book.agencies.items()):
         place = row.place or PRINTED
         last = None if row.valid_to is None else row.valid_to - 1
         book.claim(row.name, Claim(agency, renamed[agency].year if agency in renamed else row.valid_from, last, place))
         for alias in row.aliases:
-            if (agency, shorten(alias, row.region)) not in timed:
+            if (agency, known_as(alias, row.region)) not in timed:
                 book.claim(alias, Claim(agency, row.valid_from, last, place))
     for agency, name, begun, ended in former:
         place = next(one.line.place for one in book.events if (one.after, one.before) == ((agency,), (name,)))

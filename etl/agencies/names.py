@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 
 from etl.divisions import ancestors, lasting
 from etl.recognise.agency import classify
@@ -33,6 +34,10 @@ EVERYDAY_NAMES = (
 )
 """What offices are called in tables and on axes; applied in this order to names no catalogue gives a short form."""
 
+_TOWN = re.compile("(.*?(?:镇|乡|苏木))(?:人民政府|政府)?")
+_SUBDISTRICT = re.compile("(?:人民政府)?(.*?街)(?:道(?:办事处)?)?")
+"""What a township and a subdistrict go by; their service centres and party committees are offices of their own."""
+
 
 def abbreviate(name: str) -> str:
     """An office's everyday name: 南湖区住建局 for 南湖区住房和城乡建设局."""
@@ -48,6 +53,20 @@ def shorten(name: str, region: str | None) -> str:
     return name
 
 
+def known_as(name: str, region: str | None) -> str:
+    """The name by which an office is told from the others of its division: of a township's several the usual one.
+
+    北塘区春华街道, 北塘区春华街道办事处 and 北塘区人民政府春华街道办事处 are one; 青石镇 is 青石镇人民政府.
+    """
+    local = shorten(name, region)
+    office = read_place(local).office
+    if town := _TOWN.fullmatch(office):
+        return f"{local.removesuffix(office)}{town[1]}人民政府"
+    if street := _SUBDISTRICT.fullmatch(office):
+        return f"{local.removesuffix(office)}{street[1]}道办事处"
+    return local
+
+
 def office_of(name: str, region: str | None) -> str:
     """A name without its place: 教育局."""
     place = read_place(name)
@@ -58,7 +77,8 @@ def unlisted(name: str, region: str | None) -> AgencyRow:
     """The agency of a name that no catalogue knows; its id depends on nothing but name and division."""
     standing = lasting(region) if region else None
     local = shorten(name, standing)
-    agency_id = f"{standing or '000000'}-{hashlib.sha256(local.encode()).hexdigest()[:8]}"
+    known = known_as(name, standing)
+    agency_id = f"{standing or '000000'}-{hashlib.sha256(known.encode()).hexdigest()[:8]}"
     level, sector, _ = classify(name, standing)
     return AgencyRow(
         agency_id,

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path, PurePath
 from typing import NamedTuple
 
-from etl.loading.receipt import Receipt
+from etl.loading.receipt import Line, Receipt
 from etl.read import is_picture, is_table, known_suffix
 from etl.records import CATALOGUE_FILES
 from etl.report import PARSED_SUFFIXES
@@ -24,6 +24,8 @@ SAYS_REPORT = re.compile("信息公开|年度报告|年报")
 SETTLED = 2.0
 """Seconds since its last change from which a file's marks tell it from any later content: the coarsest clock of a file
 system known, FAT's, ticks every two; within one tick a file may change twice and look the same."""
+
+LINK = "这是通向别处文件夹的链接，未进入；如要装入，请直接给出那个文件夹。"
 
 UNSHOWN = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
 
@@ -52,6 +54,8 @@ def gather(paths: Sequence[Path], receipt: Receipt) -> list[Met]:
     """
     met = [one for path in paths for one in (_in_folder(path, receipt) if path.is_dir() else [_named(path)])]
     if not met:
+        if unopened := next((line for line in receipt.lines if line.result == "refused"), None):
+            raise StoreError(f"{unopened.file}：{unopened.reason}")
         named = "、".join(str(path) for path in paths)
         raise StoreError(f"{named} 中没有可以装入的年报文件（支持的格式见 README）。")
     return met
@@ -63,7 +67,7 @@ def _named(path: Path) -> Met:
 
 def _in_folder(folder: Path, receipt: Receipt) -> Iterator[Met]:
     base, start = str(folder.resolve()), len(os.path.join(folder, ""))  # noqa: PTH118 - how much to cut off a name
-    for file in sorted(_files_in(folder), key=_parts):
+    for file in sorted(_files_in(folder, receipt), key=_parts):
         if loadable(file):
             name = printable(file[start:].replace(os.sep, "/"))
             yield Met(name, Path(file), base, marks_of(file))
@@ -80,9 +84,30 @@ def _explains(file: str) -> bool:
     return name in EXPLANATIONS or name.startswith(".")
 
 
-def _files_in(folder: Path) -> Iterator[str]:
-    for home, _, files in os.walk(folder):
+def _files_in(folder: Path, receipt: Receipt) -> Iterator[str]:
+    """Every file below a folder; a folder that cannot be opened, or leads elsewhere, has a line in the receipt."""
+
+    def refuse(error: OSError) -> None:
+        reason = f"无法打开文件夹（{error.strerror}），其中的文件未装入；请检查权限。"
+        receipt.lines.append(Line(_below(folder, str(error.filename)), "refused", reason=reason))
+
+    for home, folders, files in os.walk(folder, onerror=refuse):
+        for link in filter(os.path.islink, (os.path.join(home, name) for name in folders)):  # noqa: PTH118 - few
+            if _leads_elsewhere(Path(link), folder):
+                receipt.lines.append(Line(_below(folder, link), "left_out", reason=LINK))
         yield from (os.path.join(home, file) for file in files)  # noqa: PTH118 - a tenth of the time of a Path
+
+
+def _below(folder: Path, path: str) -> str:
+    """The name of what lies below a folder; of the folder itself its own."""
+    name = os.path.relpath(path, folder).replace(os.sep, "/")
+    return printable(folder.name if name == "." else name)
+
+
+def _leads_elsewhere(link: Path, folder: Path) -> bool:
+    """Whether a link leads to a folder that is not looked through anyway."""
+    there, here = link.resolve(), folder.resolve()
+    return here not in (there, *there.parents) and there not in here.parents
 
 
 def printable(name: str) -> str:

@@ -23,12 +23,23 @@ class Event(NamedTuple):
     now: str = ""
 
 
+def may_exist(place: Place) -> bool:
+    """Whether a file is there, for all that can be told: what lies in a folder that cannot be opened may be."""
+    try:
+        os.stat(place)  # noqa: PTH116 - a place is text as it is written down
+    except (FileNotFoundError, NotADirectoryError, ValueError):
+        return False
+    except OSError:
+        return True
+    return True
+
+
 def remember(
     known: Sequence[Original],
     found: Sequence[Found],
     folders: Sequence[Path],
     now: str,
-    exists: Callable[[str], bool] = os.path.exists,
+    exists: Callable[[str], bool] = may_exist,
 ) -> list[Original]:
     """The manifest after these files were found, those folders having been looked through; in path order.
 

@@ -12,7 +12,7 @@ from etl.read.document import UnreadableError
 from etl.read.excel_conditions import read_conditions
 from etl.read.excel_format import shown
 from etl.read.excel_reference import Spot, spot_of
-from etl.read.excel_styles import PLAIN, Look, Overlay, is_white, listed
+from etl.read.excel_styles import PLAIN, Look, Overlay, is_speck, is_white, listed
 from etl.read.layout import UNKNOWN
 from etl.read.word_text import BESIDE_THE_LINE, DIGIT, child, is_on, local
 
@@ -117,9 +117,10 @@ def _runs(element: Any) -> Iterator[str]:
             yield _unescaped(inner.text or "")
         elif local(inner) == "r" and not is_on(child(child(inner, "rPr"), "strike")):
             said = "".join(_runs(inner))
-            raised = child(child(inner, "rPr"), "vertAlign")
+            font = child(inner, "rPr")
+            raised = child(font, "vertAlign")
             is_mark = raised is not None and raised.get("val") in BESIDE_THE_LINE and FOOTNOTE.match(said.strip())
-            seen = DIGIT.sub(UNKNOWN, said) if is_white(child(child(inner, "rPr"), "color")) else said
+            seen = DIGIT.sub(UNKNOWN, said) if is_white(child(font, "color")) or is_speck(font) else said
             yield f"[{said.strip()}]" if is_mark else seen
 
 

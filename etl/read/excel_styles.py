@@ -12,7 +12,7 @@ from etl.read.word_text import attribute, child, is_on, local
 
 
 class Look(NamedTuple):
-    """How a cell looks: its format code, and whether it is ruled, struck out, or printed in white on no ground."""
+    """How a cell looks: its format code, whether it is ruled, struck out, in white on no ground or but a speck."""
 
     code: str = GENERAL
     ruled: bool = False
@@ -24,6 +24,8 @@ PLAIN = Look()
 WHITES = (("rgb", pattern("(?:[0-9A-F]{2})?(?:F[0-9A-F]){3}", re.IGNORECASE)), ("indexed", pattern("9|65")))
 """White by its attributes: a colour, and its number in the palette (65 is the ground of the window)."""
 WHITE_THEME = "0"
+SPECK = 2.0
+"""Points up to which print looks like a speck."""
 SLIGHTLY_DARKER = -0.2
 """Shade of white from which it is a grey that shows."""
 
@@ -43,13 +45,15 @@ def read_looks(styles: Any | None) -> Sequence[Look]:
     ruled = [_is_ruled(border) for border in listed(styles, "borders")]
     struck = [is_on(child(font, "strike")) for font in listed(styles, "fonts")]
     white = [is_white(child(font, "color")) for font in listed(styles, "fonts")]
+    specks = [is_speck(font) for font in listed(styles, "fonts")]
     filled = [_is_filled(fill) for fill in listed(styles, "fills")]
     return [
         Look(
             _code(_number(xf, "numFmtId"), codes),
             _at(ruled, _number(xf, "borderId")),
             _at(struck, _number(xf, "fontId")),
-            _at(white, _number(xf, "fontId")) and not _at(filled, _number(xf, "fillId")),
+            _at(specks, _number(xf, "fontId"))
+            or (_at(white, _number(xf, "fontId")) and not _at(filled, _number(xf, "fillId"))),
         )
         for xf in listed(styles, "cellXfs")
     ]
@@ -72,6 +76,14 @@ def is_white(colour: Any | None) -> bool:
         return False
     by_theme = colour.get("theme") == WHITE_THEME and float(colour.get("tint") or 0) > SLIGHTLY_DARKER
     return by_theme or any(white.fullmatch(colour.get(name) or "") for name, white in WHITES)
+
+
+def is_speck(font: Any | None) -> bool:
+    """Whether a font is of a size that nobody reads: two points and less."""
+    try:
+        return 0 < float(attribute(child(font, "sz"), "val") or 0) <= SPECK
+    except ValueError:
+        return False
 
 
 def _is_filled(fill: Any) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any, NamedTuple
@@ -16,8 +15,9 @@ from etl.read.gallery import Gallery
 from etl.read.html_display import TAGS, Display, find_display, text_content
 from etl.read.html_facts import find_facts
 from etl.read.html_fields import FIELDS, field_shown, is_spacer, unknown_digits, value_shown
-from etl.read.html_pictures import ELSEWHERE, content_of
+from etl.read.html_pictures import ELSEWHERE, content_of, is_large
 from etl.read.html_rows import row_groups
+from etl.read.html_space import as_shown
 from etl.read.html_spans import place_cells
 from etl.read.layout import UNKNOWN, Printed, is_layout, number_grids, text_of
 from etl.read.limits import refuse_tags
@@ -31,15 +31,12 @@ INLINE = frozenset(
         "span", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr",
     }
 )  # fmt: skip
-INVISIBLE = "\u180e\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad"
-"""What takes no room on a page: editors put it between any two characters, the digits of a number included."""
-WHITE = pattern(rf"[\s\u00a0{INVISIBLE}]+")
 XML_DECLARATION = pattern(r"^\s*<\?xml[^>]*\?>")
 CROWDED_TAG = pattern(r"<[A-Za-z](?:[^<>\s]*+\s++){50000}")
 """A tag with so many attributes that the parser, which compares each with every other, takes minutes."""
 DAMAGED_PAGE = "网页中有些字的编码已损坏，这些字未能读取。"
-LARGE_PICTURE = 200
-"""Pixels from which a picture may be a table."""
+DEEPEST_FRAME = 3
+"""Pages within pages that are followed; an editor writes one into another, hardly a third."""
 
 
 def read_html(content: bytes, parts: Mapping[str, bytes] = MappingProxyType({})) -> Document:
@@ -68,13 +65,13 @@ class _Pictures(NamedTuple):
     parts: Mapping[str, bytes]
 
 
-def _walked(body: Any, display: Display, pictures: _Pictures) -> _Walk:
+def _walked(body: Any, display: Display, pictures: _Pictures, depth: int = 0) -> _Walk:
     """What the page displays; where its style sheet hides every table, a script shows them, and nothing is hidden."""
-    walk = _Walk(display, pictures)
+    walk = _Walk(display, pictures, depth=depth)
     walk.enter(body)
     walk.flush()
     if display.hides_something and not any(isinstance(block, Grid) for block in walk.printed):
-        return _walked(body, Display(), pictures)
+        return _walked(body, Display(), pictures, depth)
     return walk
 
 
@@ -89,27 +86,30 @@ def _parse(page: str) -> Any:
 class _Walk:
     """The blocks gathered so far, and the text of the paragraph that is still open."""
 
-    def __init__(self, display: Display, album: _Pictures, in_cell: bool = False) -> None:
+    def __init__(self, display: Display, album: _Pictures, in_cell: bool = False, depth: int = 0) -> None:
         self._display = display
         self._album = album
         self._in_cell = in_cell
+        self._depth = depth
         self.printed: list[Printed] = []
         self.pictures = 0
         self._unseen = False
         self._open: list[str] = []
+        self._ended = 0
 
     def enter(self, element: Any) -> None:
         """Add what an element prints, where it stands."""
         tag = TAGS[element.tag]
         if self._display.hides(element, tag):
-            if self._in_cell and tag in FIELDS and not self._display.hides(element, ""):
-                self._add_field(element, tag)
+            self._add_undisplayed(element, tag)
             return
         if tag == "img":
             self._add_picture(element)
         if tag == "table" and self._add_table(element):
             return
-        if self._in_cell and tag == "input":
+        if self._in_cell and tag == "br":
+            self._break_line()
+        elif self._in_cell and tag == "input":
             self._open.append(value_shown(element))
         elif self._in_cell and self._display.alters(element, tag) and self._add_altered(element, tag):
             return
@@ -131,10 +131,17 @@ class _Walk:
             if text := child.tail:
                 self._open.append(text)
 
+    def _break_line(self) -> None:
+        """End a line of a cell; one that is blank counts where several numbers stand below one another."""
+        self.flush()
+        if len(self.printed) == self._ended:
+            self.printed.append("")
+        self._ended = len(self.printed)
+
     def flush(self) -> None:
         """Close the open paragraph."""
         if self._open:
-            if text := _plain("".join(self._open)):
+            if text := as_shown("".join(self._open)):
                 self.printed.append(text)
             self._open.clear()
 
@@ -154,6 +161,26 @@ class _Walk:
             self.printed.extend([said] if said else [])
         else:
             self._open.append(said or "")
+
+    def _add_undisplayed(self, element: Any, tag: str) -> None:
+        """Add what an element displays in place of its children: a page in a frame, a field in a cell."""
+        framed = element.get("srcdoc") if tag == "iframe" else None
+        if not framed and not (self._in_cell and tag in FIELDS):
+            return
+        if not self._display.hides(element, ""):
+            if framed and self._depth < DEEPEST_FRAME:
+                self._add_page(framed)
+            else:
+                self._add_field(element, tag)
+
+    def _add_page(self, page: str) -> None:
+        """Add a page that is written in a frame of this one."""
+        refuse_tags(page.count("<"))
+        self.flush()
+        body = _parse(page)
+        walk = _walked(body, find_display(body), self._album, self._depth + 1)
+        self.printed.extend(walk.printed)
+        self.pictures += walk.pictures
 
     def _add_altered(self, element: Any, tag: str) -> bool:
         """Add a sign that leads to a footnote, or digits in white; False for what is to be walked as usual."""
@@ -178,7 +205,7 @@ class _Walk:
                 self._unseen |= not is_spacer(picture)
             return
         self._unseen |= not is_spacer(picture)
-        if _is_large(picture):
+        if is_large(picture):
             self.pictures += 1
             self._album.gallery.notes.add(ELSEWHERE)
 
@@ -189,7 +216,7 @@ class _Walk:
         placed = place_cells(row_groups(table, self._display))
         inner = [self._entered(cell.element) if len(cell.element) else None for cell in placed]
         cells = [
-            GridCell(walk.text() if walk else _plain(element.text or ""), row, column, row_span, column_span)
+            GridCell(walk.text() if walk else as_shown(element.text or ""), row, column, row_span, column_span)
             for walk, (element, row, column, row_span, column_span) in zip(inner, placed, strict=True)
         ]
         pictured = any(isinstance(one, Grid) for walk in inner if walk for one in walk.printed)
@@ -204,34 +231,24 @@ class _Walk:
 
     def _entered(self, cell: Any) -> _Walk:
         """What a cell with elements in it prints."""
-        walk = _Walk(self._display, self._album, in_cell=True)
+        walk = _Walk(self._display, self._album, in_cell=True, depth=self._depth)
         walk.enter(cell)
         walk.flush()
+        if walk._ended:
+            walk._break_line()
         return walk
 
     def text(self) -> str:
         """What was printed, line by line; what cannot be told where there is but a picture."""
-        return text_of(self.printed) or (UNKNOWN if self._unseen else "")
+        text = text_of(self.printed)
+        text = text if self._ended and len(text.split()) > 1 else text.strip("\n")
+        return text or (UNKNOWN if self._unseen else "")
 
     def _as_seen(self, cell: GridCell, element: Any) -> GridCell:
-        """A cell printed in white by its own style, or given digits by the style sheet, as one that is unknown."""
+        """A cell printed in white, by its own style or its row's, or given digits by the style sheet: as unknown."""
         display, text = self._display, cell.text
-        if display.met_white and display.is_white(element, "td") and not display.may_be_seen(element):
+        if display.met_white and display.is_white_cell(element) and not display.may_be_seen(element):
             text = unknown_digits(text)
         if any(added.fits(inner) for added in display.generated for inner in element.iter()):
             text += UNKNOWN
         return cell if text == cell.text else cell._replace(text=text)
-
-
-def _is_large(picture: Any) -> bool:
-    sizes = [re.match(r"\s*(\d{1,6})(px)?\s*$", picture.get(side) or "") for side in ("width", "height")]
-    return all(size is None or int(size[1]) > LARGE_PICTURE for size in sizes)
-
-
-def _plain(text: str) -> str:
-    """A text with its white space as a browser shows it; all of WHITE but the space itself is not printable."""
-    return text if text.isprintable() and " " not in text else WHITE.sub(_gap, text).strip()
-
-
-def _gap(found: re.Match[str]) -> str:
-    return " " if found[0].strip(INVISIBLE) else ""

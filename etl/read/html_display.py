@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, NamedTuple
 
 from lxml import etree
 
-from etl.patterns import pattern
 from etl.read.element_names import ElementNames
+from etl.read.html_faint import PALE, SPECK, VANISHING, WHITE_ALONE, paints
 from etl.read.html_selectors import Generated, Selector, names_of
 from etl.read.html_sheet import DISPLAY, PARTING, RAISING, SPREADING, Sheet, find_sheet, hides
 
@@ -18,23 +19,16 @@ SKIPPED = frozenset(
     {
         "script", "style", "noscript", "head", "template", "iframe", "object", "select", "textarea", "svg",
         "colgroup", "col", "rp", "rt", "del", "s", "strike", "datalist", "dialog", "audio", "video", "canvas",
-        "noembed", "noframes",
+        "noembed", "noframes", "meter", "progress",
     }
 )  # fmt: skip
-_VANISHING = pattern(
-    r"(?:^|;)\s*(?:(?:opacity|font-size)\s*:\s*0+(?:\.0+)?(?:px|pt|em|rem|%)?|color\s*:\s*transparent"
-    r"|color\s*:\s*rgba\([^)]*,\s*0(?:\.0+)?\s*\))\s*(?:!\s*important\s*)?(?:;|$)",
-    re.IGNORECASE,
-)
-"""What makes the text right inside an element invisible; the elements in it may undo it, and frames are given it."""
-_WHITE = r"(?:#fff(?:fff)?|white|rgba?\(\s*255\s*,\s*255\s*,\s*255[^)]*\))"
-_PALE = pattern(rf"(?:^|;)\s*color\s*:\s*{_WHITE}\s*(?:!\s*important\s*)?(?:;|$)", re.IGNORECASE)
-_WHITE_ALONE = pattern(rf"\s*{_WHITE}\s*", re.IGNORECASE)
 _GROUNDS = ("bgcolor", "background")
 """Attributes that give an element a ground of its own; a style may, too."""
 RAISED = frozenset({"sup", "sub"})
 """Elements whose text stands above or below the line."""
-ALTERED = RAISED | {"font"}
+TURNED = "bdo"
+"""The element that says in which direction its characters are to be read, digits included."""
+ALTERED = RAISED | {"font", TURNED}
 
 TAGS = ElementNames(lambda tag: tag.lower().rpartition(":")[2], other="script")
 """An element's name by its tag as the parser gives it."""
@@ -49,10 +43,11 @@ class _Style(NamedTuple):
     vanishes: bool
     raises: bool
     is_pale: bool
+    is_speck: bool
 
 
 class _Named(NamedTuple):
-    """What the style sheet hides of a class and an id: everywhere, and as some selectors say."""
+    """What the style sheet hides of a tag, class and id: everywhere, and as some selectors say."""
 
     hidden: bool
     selectors: tuple[Selector, ...]
@@ -69,7 +64,7 @@ class Display:
     met_white: bool = False
     lays_out: bool = False
     _styles: dict[str, _Style] = field(default_factory=dict, init=False, repr=False)
-    _named: dict[tuple[str | None, str | None], _Named] = field(default_factory=dict, init=False, repr=False)
+    _named: dict[tuple[str, str | None, str | None], _Named] = field(default_factory=dict, init=False, repr=False)
 
     def hides(self, element: Any, tag: str) -> bool:
         """Whether an element of that name is not displayed."""
@@ -88,6 +83,7 @@ class Display:
     def __post_init__(self) -> None:
         """Begin with what the style sheet says."""
         self.lays_out = bool(self.sheet.parted or self.sheet.spread)
+        self.met_white |= self.sheet.faint.anything
 
     @property
     def generated(self) -> tuple[Generated, ...]:
@@ -99,16 +95,27 @@ class Display:
         if tag in ALTERED:
             return tag in RAISED or self.is_white(element, tag)
         style = element.get("style")
-        if style and ((told := self._style(style)).raises or told.is_pale):
+        if style and ((told := self._style(style)).raises or told.is_pale or told.is_speck):
             return True
-        return bool(self.sheet.raised) and not self.sheet.raised.isdisjoint(_own_names(element))
+        raised = bool(self.sheet.raised) and not self.sheet.raised.isdisjoint(_own_names(element))
+        return raised or (self.sheet.faint.anything and self.is_white(element, tag))
 
     def is_white(self, element: Any, tag: str) -> bool:
-        """Whether an element's text is white, as far as its own attributes say."""
+        """Whether an element's text is white or may not be seen for other reasons, as far as is said of it alone."""
         style = element.get("style")
-        if tag == "font" and _WHITE_ALONE.fullmatch(element.get("color") or ""):
+        if tag == TURNED or (tag == "font" and WHITE_ALONE.fullmatch(element.get("color") or "")):
             return True
-        return bool(style and self._style(style).is_pale)
+        if style and ((told := self._style(style)).is_pale or told.is_speck):
+            return True
+        return self._is_meant(element, self.sheet.faint.pale) or self._vanishes(element)
+
+    def is_white_cell(self, cell: Any) -> bool:
+        """Whether a cell's text is white by its own style, or by that of its row or table where nothing is coloured."""
+        if self.is_white(cell, TAGS[cell.tag]):
+            return True
+        if any("color" in (inner.get("style") or "") for inner in cell.iter()):
+            return False
+        return any(self.is_white(one, TAGS[one.tag]) for one in cell.iterancestors("tr", "tbody", "table"))
 
     def parts(self, element: Any) -> bool:
         """Whether an element that usually runs on in its line stands apart: by its display, or by that around it."""
@@ -119,34 +126,48 @@ class Display:
 
     def may_be_seen(self, element: Any) -> bool:
         """Whether white text in an element may have a ground on which it shows: its own, or one of a style sheet."""
-        return self.sheet.paints or any(map(_has_ground, (element, *element.iterancestors())))
+        style = element.get("style")
+        if (style and self._style(style).is_speck) or self._vanishes(element) or TAGS[element.tag] == TURNED:
+            return False
+        return any(map(_has_ground, (element, *element.iterancestors()))) or self.sheet.faint.grounded(element)
+
+    def _vanishes(self, element: Any) -> bool:
+        """Whether the style sheet leaves nothing of an element's text to be seen; elements in it may be seen again."""
+        return not len(element) and self._is_meant(element, self.sheet.faint.vanishing)
+
+    def _is_meant(self, element: Any, by_key: Mapping[str, Sequence[Selector]]) -> bool:
+        """Whether one of the selectors means an element."""
+        if not by_key:
+            return False
+        keys = (TAGS[element.tag], "*", *names_of(element.get("class"), element.get("id")))
+        return any(selector.fits(element) for key in keys for selector in by_key.get(key, ()))
 
     def _style(self, style: str) -> _Style:
         """What a style attribute does; the same ones come again and again in a page that Word has saved."""
         known = self._styles.get(style)
         if known is None:
-            vanishes, raises, is_pale = (bool(words.search(style)) for words in (_VANISHING, RAISING, _PALE))
-            known = _Style(hides(style), vanishes, raises, is_pale)
+            told = (bool(words.search(style)) for words in (VANISHING, RAISING, PALE, SPECK))
+            known = _Style(hides(style), *told)
             self._styles[style] = known
-            self.met_white |= known.is_pale
+            self.met_white |= known.is_pale or known.is_speck
             self.lays_out |= bool(PARTING.search(style))
         return known
 
     def _by_name(self, element: Any, style: str) -> bool:
-        """Whether the style sheet hides an element; the same classes, too, come again and again."""
-        named = element.get("class"), element.get("id")
+        """Whether the style sheet hides an element; the same tags and classes, too, come again and again."""
+        named = TAGS[element.tag], element.get("class"), element.get("id")
         if named not in self._named:
-            self._named[named] = self._hidden_by(set(names_of(*named)))
+            self._named[named] = self._hidden_by(named[0], set(names_of(*named[1:])))
         told = self._named[named]
         if not (told.hidden or told.selectors) or DISPLAY.search(style):
             return False
         return told.hidden or any(selector.fits(element) for selector in told.selectors)
 
-    def _hidden_by(self, names: set[str]) -> _Named:
+    def _hidden_by(self, tag: str, names: set[str]) -> _Named:
         sheet = self.sheet
         if names & sheet.shown:
             return _Named(hidden=False, selectors=())
-        selectors = (selector for name in sorted(names) for selector in sheet.within.get(name, ()))
+        selectors = (selector for key in (*sorted(names), tag, "*") for selector in sheet.within.get(key, ()))
         return _Named(bool(names & sheet.hidden), tuple(selectors))
 
 
@@ -164,4 +185,5 @@ def _own_names(element: Any) -> set[str]:
 
 
 def _has_ground(element: Any) -> bool:
-    return any(element.get(name) for name in _GROUNDS) or "background" in (element.get("style") or "")
+    given = (element.get(name) for name in _GROUNDS)
+    return any(one and not WHITE_ALONE.fullmatch(one) for one in given) or paints(element.get("style") or "")

@@ -8,7 +8,7 @@ from etl.patterns import pattern
 from etl.read.html_display import text_content
 from etl.read.layout import UNKNOWN
 
-FIELDS = frozenset({"textarea", "select", "svg", "canvas", "object", "embed", "iframe"})
+FIELDS = frozenset({"textarea", "select", "svg", "canvas", "object", "embed", "iframe", "meter", "progress"})
 """Elements whose children are not simply displayed."""
 _NO_TEXT = frozenset({"hidden", "checkbox", "radio", "image", "file", "reset"})
 """Fields that show no value of their own."""

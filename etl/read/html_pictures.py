@@ -6,11 +6,14 @@ import base64
 import binascii
 import re
 from collections.abc import Mapping
+from typing import Any
 from urllib.parse import unquote
 
 from etl.patterns import pattern
 
 EMBEDDED = pattern(r"data:image/(?:png|x-png|jpe?g|pjpeg|gif|bmp|webp|tiff)\s*(?:;[^,]*)?;base64,", re.IGNORECASE)
+LARGE_PICTURE = 200
+"""Pixels from which a picture may be a table."""
 ELSEWHERE = (
     "网页中有图片只给出了地址（本程序不联网，也读不到文件之外的图片），未能读取：请把图片或整页另存为 PDF 后一并装入。"
 )
@@ -26,3 +29,9 @@ def content_of(address: str, parts: Mapping[str, bytes]) -> bytes | None:
         return base64.b64decode(body + "=" * (-len(body) % 4))
     except (binascii.Error, ValueError):
         return None
+
+
+def is_large(picture: Any) -> bool:
+    """Whether a picture may be a table, as far as its page says how large it is."""
+    sizes = [re.match(r"\s*(\d{1,6})(px)?\s*$", picture.get(side) or "") for side in ("width", "height")]
+    return all(size is None or int(size[1]) > LARGE_PICTURE for size in sizes)

@@ -1,4 +1,4 @@
-"""Selectors of a page's style sheet, as far as they are plain: tags, classes and ids, within one another."""
+"""Selectors of a page's style sheet, as far as they are plain: tags, classes, ids, places, attributes."""
 
 from __future__ import annotations
 
@@ -8,31 +8,41 @@ from itertools import islice
 from typing import Any, NamedTuple
 
 from etl.patterns import pattern
+from etl.read.html_conditions import CONDITION, Condition, read_conditions
 
 HIGHEST = 40
 """Elements around another that are looked through for it; pages of content systems nest some twenty."""
-_COMPOUND = pattern(r"(\*|[a-z]+[0-9]?)?((?:[.#](?:[\w-]|\\.)+)*)", re.IGNORECASE)
+_COMPOUND = pattern(rf"(\*|[a-z]+[0-9]?)?((?:[.#](?:[\w-]|\\.)+|{CONDITION})*)", re.IGNORECASE)
+_CONDITIONS = pattern(rf"(?:{CONDITION})")
+_INNER_SPACE = pattern(r"\s+(?=[^()]*\))|(?<=\[)\s+|\s+(?=\])")
+"""White space inside brackets, which parts no elements."""
+_LINKS = frozenset({">", "+", "~"})
+_LINK = pattern(r"([>+~])(?![^(\[]*[)\]])")
+"""What stands between two elements of a selector, but not inside brackets."""
 _NAME = pattern(r"[.#](?:[\w-]|\\.)+")
 _ATTRIBUTE = pattern(r"\[\s*([\w-]+)[^\]]*\]")
 _PSEUDO = pattern(r":{1,2}(?:before|after)$", re.IGNORECASE)
 
 
 class Compound(NamedTuple):
-    """One element of a selector: its tag (empty for any), its classes (.name) and ids (#name).
+    """One element of a selector: its tag (empty for any), its classes (.name) and ids (#name), and further conditions.
 
-    `is_child` says that it stands right inside the one before, not somewhere within.
+    `link` says how it stands to the one before: within it, right inside (>), right behind (+), or behind (~).
     """
 
     tag: str
     names: frozenset[str]
-    is_child: bool = False
+    link: str = ""
+    having: tuple[Condition, ...] = ()
 
     def fits(self, element: Any) -> bool:
         """Whether an element is such a one."""
         tag = element.tag
         if self.tag and (not isinstance(tag, str) or tag.lower().rpartition(":")[2] != self.tag):
             return False
-        return not self.names or self.names <= set(names_of(element.get("class"), element.get("id")))
+        if self.names and not self.names <= set(names_of(element.get("class"), element.get("id"))):
+            return False
+        return all(condition.fits(element) for condition in self.having)
 
 
 class Selector(NamedTuple):
@@ -48,8 +58,14 @@ class Selector(NamedTuple):
     @property
     def simple_name(self) -> str | None:
         """The class or id that is all the selector names."""
-        is_simple = len(self.compounds) == 1 and not self.own.tag and len(self.own.names) == 1
-        return next(iter(self.own.names)) if is_simple else None
+        own = self.own
+        is_simple = len(self.compounds) == 1 and not own.tag and len(own.names) == 1 and not own.having
+        return next(iter(own.names)) if is_simple else None
+
+    @property
+    def key(self) -> str:
+        """What every element that is meant has: a class, an id, else its tag; `*` where it may be any."""
+        return min(self.own.names, default=self.own.tag or "*")
 
     def fits(self, element: Any) -> bool:
         """Whether an element is meant; what would have to be looked for twice is taken as not meant."""
@@ -57,12 +73,17 @@ class Selector(NamedTuple):
         if not own.fits(element):
             return False
         while outer:
-            around = islice(element.iterancestors(), 1 if own.is_child else HIGHEST)
-            found = next((one for one in around if outer[-1].fits(one)), None)
+            found = next((one for one in _linked(element, own.link) if outer[-1].fits(one)), None)
             if found is None:
                 return False
             element, own = found, outer.pop()
         return True
+
+
+def _linked(element: Any, link: str) -> Iterator[Any]:
+    """The elements that the one before in a selector may be."""
+    near = element.itersiblings(preceding=True) if link in {"+", "~"} else element.iterancestors()
+    return islice(near, 1 if link in {">", "+"} else HIGHEST)
 
 
 class Generated(NamedTuple):
@@ -77,17 +98,17 @@ class Generated(NamedTuple):
 
 
 def read_selector(text: str) -> Selector | None:
-    """A selector; None for one that is not plain (of attributes, neighbours or states)."""
-    compounds, is_child = [], False
-    for step in text.replace(">", " > ").split():
-        if step == ">":
-            is_child = True
+    """A selector; None for one that is not plain (of states or negations)."""
+    compounds, link = [], ""
+    for step in _LINK.sub(r" \1 ", _INNER_SPACE.sub("", text)).split():
+        if step in _LINKS:
+            link = step
             continue
-        compound = _compound(step, is_child=is_child)
+        compound = _compound(step, link)
         if compound is None:
             return None
         compounds.append(compound)
-        is_child = False
+        link = ""
     return Selector(tuple(compounds)) if compounds else None
 
 
@@ -98,7 +119,7 @@ def read_generated(text: str) -> Generated | None:
         return None
     plain = _PSEUDO.sub("", steps[-1])
     attribute = _ATTRIBUTE.search(plain)
-    compound = _compound(_ATTRIBUTE.sub("", plain), is_child=False)
+    compound = _compound(_ATTRIBUTE.sub("", plain), "")
     if compound is None or not (compound.tag or compound.names or attribute):
         return None
     return Generated(compound, attribute[1].lower() if attribute else None)
@@ -116,12 +137,13 @@ def names_of(classes: str | None, name: str | None) -> Iterator[str]:
         yield f"#{name.strip()}"
 
 
-def _compound(step: str, *, is_child: bool) -> Compound | None:
+def _compound(step: str, link: str) -> Compound | None:
     found = _COMPOUND.fullmatch(step)
-    if found is None:
+    having = read_conditions(found[2]) if found else None
+    if found is None or having is None:
         return None
     tag = (found[1] or "").lower()
-    return Compound("" if tag == "*" else tag, frozenset(names_in(found[2])), is_child)
+    return Compound("" if tag == "*" else tag, frozenset(names_in(_CONDITIONS.sub("", found[2]))), link, having)
 
 
 def _unescaped(name: str) -> str:

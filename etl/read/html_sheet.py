@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from etl.patterns import pattern
 from etl.read.document import UnreadableError
+from etl.read.html_faint import Faint, is_of_the_page, is_pale, paints, vanishes
 from etl.read.html_selectors import Compound, Generated, Selector, names_in, read_generated, read_selector
 from etl.read.limits import EXCESS
 
@@ -16,7 +17,8 @@ _HIDING = pattern(
     r"(?:^|;)\s*(?:display\s*:\s*none|text-decoration[^;]*line-through"
     r"|visibility\s*:\s*(?:hidden|collapse)|mso-hide\s*:\s*all"
     r"|(?:left|top|right|text-indent|margin-left)\s*:\s*-(?:999|\d{4})|transform\s*:[^;]*scale\(\s*0\s*[,)]"
-    r"|clip\s*:\s*rect\(\s*([01])(?:px)?(?:[\s,]+\1(?:px)?){3}\s*\))",
+    r"|clip\s*:\s*rect\(\s*([01])(?:px)?(?:[\s,]+\1(?:px)?){3}\s*\)|clip-path\s*:\s*inset\(\s*(?:50|100)%"
+    r"|content-visibility\s*:\s*hidden|filter\s*:\s*opacity\(\s*0)",
     re.IGNORECASE,
 )
 _CUT_OFF = pattern(r"overflow(?:-[xy])?\s*:\s*(?:hidden|clip)", re.IGNORECASE)
@@ -53,8 +55,8 @@ class Sheet:
     """Classes (.name) and ids (#name) that are not displayed, those some rule displays again, and those it raises.
 
     `parted` are set apart from what stands beside them, as is what stands inside the `spread`; `within` are the less
-    simple selectors of what is not displayed, by a name they end in; `generated` the elements to which digits are
-    added; `paints` says that some element is given a ground.
+    simple selectors of what is not displayed, by a name or tag they end in; `generated` the elements to which digits
+    are added; `faint` is what nobody sees for sure.
     """
 
     hidden: frozenset[str] = frozenset()
@@ -64,7 +66,7 @@ class Sheet:
     spread: frozenset[str] = frozenset()
     within: Mapping[str, Sequence[Selector]] = field(default_factory=dict)
     generated: tuple[Generated, ...] = ()
-    paints: bool = False
+    faint: Faint = field(default_factory=Faint)
 
 
 def hides(says: str) -> bool:
@@ -80,8 +82,7 @@ def find_sheet(body: Any) -> Sheet:
     rules = [rule for sheet in sheets for rule in _rules(sheet)]
     if not rules:
         return Sheet()
-    hiding = [part for selector, says in rules if hides(says) for part in _parts(selector)]
-    hidden, within = _hidden(filter(None, map(read_selector, hiding)))
+    hidden, within = _hidden(_meant(rules, hides))
     return Sheet(
         hidden,
         frozenset(name for selector, says in rules if _displays(says) for name in names_in(selector)),
@@ -90,8 +91,29 @@ def find_sheet(body: Any) -> Sheet:
         _named(rules, SPREADING),
         within,
         _few(list(_generated(rules))),
-        any("background" in says for _, says in rules),
+        _faint(rules),
     )
+
+
+def _faint(rules: Sequence[tuple[str, str]]) -> Faint:
+    """What nobody sees for sure, and where white shows."""
+    pale, gone = (_by_key(_meant(rules, says)) for says in (is_pale, vanishes))
+    grounds = _meant(rules, paints) if pale or gone else ()
+    return Faint(pale, gone, [one for one in grounds if not is_of_the_page(one)])
+
+
+def _meant(rules: Sequence[tuple[str, str]], declares: Callable[[str], bool]) -> Iterator[Selector]:
+    """The selectors of the rules that declare so."""
+    parts = (part for selector, says in rules if declares(says) for part in _parts(selector))
+    return filter(None, map(read_selector, parts))
+
+
+def _by_key(selectors: Iterator[Selector]) -> dict[str, Sequence[Selector]]:
+    """Some selectors by what all that they mean have, as many of each as are followed."""
+    found: dict[str, list[Selector]] = {}
+    for selector in selectors:
+        found.setdefault(selector.key, []).append(selector)
+    return {key: own[:MOST_SELECTORS] for key, own in found.items()}
 
 
 def _named(rules: Sequence[tuple[str, str]], declaration: re.Pattern[str]) -> frozenset[str]:
@@ -101,15 +123,15 @@ def _named(rules: Sequence[tuple[str, str]], declaration: re.Pattern[str]) -> fr
 
 
 def _hidden(selectors: Iterator[Selector]) -> tuple[frozenset[str], dict[str, Sequence[Selector]]]:
-    """The names that are hidden wherever they stand, and the selectors that say where others are, by name."""
+    """The names that are hidden wherever they stand, and the selectors that say where others are, by name or tag."""
     simple: set[str] = set()
-    within: dict[str, list[Selector]] = {}
+    others: list[Selector] = []
     for selector in selectors:
         if name := selector.simple_name:
             simple.add(name)
-        elif selector.own.names:
-            within.setdefault(min(selector.own.names), []).append(selector)
-    return frozenset(simple), {name: found[:MOST_SELECTORS] for name, found in within.items()}
+        else:
+            others.append(selector)
+    return frozenset(simple), _by_key(iter(others))
 
 
 def _displays(says: str) -> bool:

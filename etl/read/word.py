@@ -85,7 +85,7 @@ def _title(package: Package) -> str | None:
     return next((title.strip() for title in titles if title and title.strip()), None)
 
 
-TELLING = (*MARKS, "color", "rStyle", *ANCHORED, *FIELDS)
+TELLING = (*MARKS, "color", "sz", "rStyle", *ANCHORED, *FIELDS)
 """Elements that change how a story is read, wherever they stand in it."""
 ONE_PARAGRAPH = 2
 """Pieces of a text that is one paragraph of one run: the end of a line before it, and the run."""
@@ -99,8 +99,9 @@ class _Walk:
         found = names_among(story, TELLING)
         settle(story, found)
         styles = marking_styles(around.styles()) if "rStyle" in found else {}
-        self._white = "color" in found or any("color" in marks for marks in styles.values())
-        self._marks = styles if styles or self._white or not found.isdisjoint(MARKS) else None
+        hiding = {"color", "sz"}
+        self._unseen = not found.isdisjoint(hiding) or any(not hiding.isdisjoint(marks) for marks in styles.values())
+        self._marks = styles if styles or self._unseen or not found.isdisjoint(MARKS) else None
         self._further = (*around.numbering.shown_by, *(("rStyle",) if styles else ()))
         self._anchored = not found.isdisjoint(ANCHORED)
         self.notes: set[str] = set()
@@ -145,7 +146,7 @@ class _Walk:
 
     def _table(self, table: Any) -> Iterator[Printed]:
         """A data table as a grid, a layout table as what its cells hold."""
-        plain = None if self._white else plain_rows(table, self._further)
+        plain = None if self._unseen else plain_rows(table, self._further)
         spots = lay_out([(0, row) for row in plain] if plain is not None else rows_of(table))
         walked = {
             at: list(self.enter(spot.element, in_cell=True)) for at, spot in enumerate(spots) if spot.said is None

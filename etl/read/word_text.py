@@ -26,8 +26,10 @@ MARKS = ("vanish", "strike", "dstrike", "vertAlign", "position")
 BESIDE_THE_LINE = frozenset({"superscript", "subscript"})
 RAISED_FROM = 4
 """Half-points above the line from which a run is a sign that leads to a footnote; less only centres a text."""
-COLOURS = frozenset({"color", "shd", "highlight"})
-"""What says whether a run can be seen on its ground."""
+SIGHT = frozenset({"color", "shd", "highlight", "sz"})
+"""What says whether a run can be seen: by its colour on its ground, and its size."""
+DUST = frozenset({"0", "1", "2", "3", "4"})
+"""Sizes in half-points that nobody reads: print of two points and less looks like a speck."""
 WHITE = pattern(r"(?:[Ff][0-9A-Fa-f]){3}")
 """White, and what nobody tells from it."""
 WHITE_THEMES = frozenset({"background1", "light1"})
@@ -75,13 +77,18 @@ def has_any(element: Any, *names: str) -> bool:
 
 
 def names_among(element: Any, names: Sequence[str]) -> set[str]:
-    """Which of these names elements inside one have; `color` only where something is printed in white."""
+    """Which of these names elements inside one have; `color` only where it is white, `sz` where it is too small."""
     found = set()
     for inner in element.iter(*(f"{{*}}{name}" for name in names)):
         name = NAMES[inner.tag]
-        if name != "color" or _is_white(inner):
+        if name not in SIGHT or _is_white(inner) or is_dust(inner):
             found.add(name)
     return found
+
+
+def is_dust(size: Any) -> bool:
+    """Whether an element gives the size of print that nobody reads."""
+    return NAMES[size.tag] == "sz" and attribute(size, "val") in DUST
 
 
 def _is_white(colour: Any) -> bool:
@@ -120,7 +127,7 @@ def _speak(element: Any, said: list[str], marks: Mapping[str, Marks] | None) -> 
 def _run_text(run: Any, styles: Mapping[str, Marks]) -> str:
     """What a run says: nothing if it is hidden or struck through, a footnote's number in brackets.
 
-    Digits in white without a ground are unknown, for nobody may see them.
+    Digits in white without a ground, or of the size of a speck, are unknown, for nobody may see them.
     """
     marks = _marks(run, styles)
     if any(is_on(marks.get(name)) for name in ("vanish", "strike", "dstrike")):
@@ -128,7 +135,7 @@ def _run_text(run: Any, styles: Mapping[str, Marks]) -> str:
     spoken = paragraph_text(run, styles)
     if _is_beside_the_line(marks) and any(map(str.isdigit, spoken)):
         return f"[{spoken.strip(' []')}]"
-    unseen = DIGIT.search(spoken) and _is_white_on_paper(run, marks)
+    unseen = DIGIT.search(spoken) and (_is_white_on_paper(run, marks) or ("sz" in marks and is_dust(marks["sz"])))
     return DIGIT.sub(UNKNOWN, spoken) if unseen else spoken
 
 
@@ -160,7 +167,7 @@ def _marks(run: Any, styles: Mapping[str, Marks]) -> Marks:
 
 def marks_in(properties: Any) -> Marks:
     """Those of a run's properties that change its text, by name."""
-    return {name: one for one in reversed(properties) if (name := NAMES[one.tag]) in MARKS or name in COLOURS}
+    return {name: one for one in reversed(properties) if (name := NAMES[one.tag]) in MARKS or name in SIGHT}
 
 
 def _symbol(code: str) -> str:

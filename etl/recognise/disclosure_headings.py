@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import groupby
 from typing import TypeAlias
 
 from etl.form.model import Block
@@ -26,12 +27,16 @@ Score: TypeAlias = tuple[int, float]
 
 
 def bind_disclosure(lines: Sequence[Line]) -> Found:
-    """The block of table one whose columns the last heading row names best, each label once."""
+    """The block of table one whose columns the last heading row names best, each label once.
+
+    A label that is repeated in every field it covers counts once where no block has it twice.
+    """
     for line in reversed(lines):
         cells = [cell for _, cell in line.texts()]
-        named = _best_block(tuple(cell.text for cell in cells))
-        if named:
-            return "disclosure", tuple(bound_by(cells[at], match) for at, match in named)
+        once = [next(run) for _, run in groupby(cells, key=lambda cell: cell.text)]
+        for printed in (cells, once):
+            if named := _best_block(tuple(cell.text for cell in printed)):
+                return "disclosure", tuple(bound_by(printed[at], match) for at, match in named)
     return None
 
 

@@ -66,6 +66,11 @@ class Tables:
         """The cells of one table that could be read."""
         return {key: cell for key, cell in self.cells.items() if key[0] == table and cell.state != "unreadable"}
 
+    def of(self, table: str) -> Tables:
+        """What was found of one table alone."""
+        cells = {key: cell for key, cell in self.cells.items() if key[0] == table}
+        return Tables(cells, [doubt for doubt in self.doubts if doubt.table == table])
+
     def is_full(self, table: str) -> bool:
         """Whether every cell of a table could be read that one of the forms declares."""
         found = self.sound(table).keys()

@@ -66,7 +66,7 @@ def _bind(heading: _Heading, above: str | None, year: int | None) -> Binding | N
     bounds = bind_applicants(lines) or bind_disputes(lines, above) or bind_disclosure(lines)
     if not bounds or not bounds[1]:
         return None
-    table, found = bounds
+    table, found = bounds[0], _over_repeats(lines, bounds[1])
     width, printed = max(line.width for line in lines), max(line.printed_width for line in lines)
     if found[0].first == 0 and not lines[0].spans_known:  # no room for labels: the heading tells the order alone
         printed = len(found)
@@ -82,6 +82,24 @@ def _bind(heading: _Heading, above: str | None, year: int | None) -> Binding | N
     says = tuple(cell.text for cell in unknown)
     places = stretches_of(lines, found)
     return Binding(table, found, width, printed, lines[0].spans_known, beside, says, _end(mended), places)
+
+
+def _over_repeats(lines: Sequence[Line], found: tuple[Bound, ...]) -> tuple[Bound, ...]:
+    """The columns, those over whose neighbour the same heading stands again as wide as both: it was merged once."""
+    bound = {column for one in found for column in range(one.first, one.last + 1)}
+    return tuple(one if one.last + 1 in bound else _widened(lines, one, bound) for one in found)
+
+
+def _widened(lines: Sequence[Line], bound: Bound, others: set[int]) -> Bound:
+    last = bound.last
+    while lines[0].spans_known and last + 1 not in others and _says(lines, last + 1) == bound.label:
+        last += 1
+    return bound if last == bound.last else bound._replace(last=last)
+
+
+def _says(lines: Sequence[Line], column: int) -> str:
+    cells = printed_in(lines, column) if column < max(line.width for line in lines) else []
+    return cells[0].text if cells else ""
 
 
 def _further_in_order(

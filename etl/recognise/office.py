@@ -55,7 +55,11 @@ _LOOKED_UP_TO = pattern(
 _VISITED = pattern("(学习|借鉴|考察|对标|前往|赴|按照|根据|贯彻|落实)$")
 _LEADS_UP = pattern(r"^(现|特|将|的|由|和|并|，|、|我(?=[省市区县]))+")
 _TRAILS = pattern(r"(印发|公布|发布|的|、|，)+$")
-_SIGNED_ON = pattern(r"(20\d\d年\d{1,2}月\d{1,2}日|[二〇○零一三四五六七八九]{4}年.{1,3}月.{1,3}日)$")
+_SIGNED_ON = pattern(
+    r"(20\d\d年\d{1,2}月\d{1,2}日|[二〇○零一三四五六七八九]{4}年.{1,3}月.{1,3}日|20\d\d([-./])\d{1,2}\2\d{1,2})$"
+)
+_SEALED = pattern(r"[（(](?:加?盖)?(?:(?:单位)?公|印|签)?章(?:处)?[）)]|[（(]印[）)]")
+"""What stands in the place of a seal: （盖章）, （印章）, （公章）."""
 _FILE_NOISE = pattern(
     r"^.*?关于|(?:政府)?信息公开.*|年度报告|工作报告|20\d\d年?度?年报|20\d\d年?度?|年报|[\d_\-—\s().\[\]【】《》]+"
     r"|（[^）]*(?:稿|版|定|终|\d)[^）]*）"
@@ -107,13 +111,17 @@ def _named_by(ways: Sequence[re.Pattern[str]], paragraphs: Sequence[str]) -> str
 def signing_office(paragraphs: Sequence[str]) -> str | None:
     """The office that signs: alone on one of the last lines, with its place or as 区…局: other lines are prose.
 
-    One with a date behind it is taken first. Several without a date are the links of a page's footer, not a signature.
+    One with a date behind it is taken first, then one right below a date that nothing stands before. Several without
+    a date are the links of a page's footer, not a signature.
     """
-    lines = tail(paragraphs)
-    signed = [(plain, _is_dated(lines, at)) for at, line in enumerate(lines) if (plain := _signature(line))]
-    dated = [office for office, has_date in signed if has_date]
-    undated = {office for office, _ in signed}
-    return dated[-1] if dated else next(iter(undated)) if len(undated) == 1 else None
+    lines = [_SEALED.sub("", line) for line in tail(paragraphs)]
+    signed = [(at, office) for at, line in enumerate(lines) if (office := _signature(line))]
+    dated = [office for at, office in signed if _is_dated(lines, at)]
+    below = [office for at, office in signed if _is_below_a_date(lines, at)]
+    undated = {office for _, office in signed}
+    if dated or below:
+        return (dated or below)[-1]
+    return next(iter(undated)) if len(undated) == 1 else None
 
 
 def _signature(line: str) -> str | None:
@@ -126,6 +134,11 @@ def _signature(line: str) -> str | None:
 def _is_dated(lines: Sequence[str], at: int) -> bool:
     below = lines[at + 1] if at + 1 < len(lines) else ""
     return any(_SIGNED_ON.search(line) and len(line) <= LONGEST_SIGNATURE for line in (lines[at], below))
+
+
+def _is_below_a_date(lines: Sequence[str], at: int) -> bool:
+    """Whether nothing but a date stands right above, which is no other office's."""
+    return at > 0 and bool(_SIGNED_ON.fullmatch(lines[at - 1])) and not (at > 1 and _signature(lines[at - 2]))
 
 
 def _opens_like_an_office(line: str) -> bool:

@@ -18,6 +18,7 @@ from etl.recognise.dispute_headings import DISPUTES
 from etl.recognise.found import Tables
 from etl.recognise.labels import bare
 from etl.recognise.plain_headings import OVER_LABELS
+from etl.recognise.repeated import folded
 from etl.recognise.turned import as_printed, turn_applicants
 from etl.recognise.vocabulary import row_label
 
@@ -27,6 +28,7 @@ Read: TypeAlias = Callable[[Document], Tables]
 
 def read_otherwise(document: Document, tables: Tables, read: Read) -> None:
     """Take over each table that was not found as drawn from the first other way in which it is found."""
+    _take_folded(document, tables, read)
     if not tables.missing() or not any(isinstance(block, Grid) and block.spans_known for block in document.blocks):
         return
     for way in (_in_order, _turned, _parted):
@@ -34,6 +36,16 @@ def read_otherwise(document: Document, tables: Tables, read: Read) -> None:
         found = way(document, read) if missing else Tables()
         for table in missing:
             tables.take_over(table, found)
+
+
+def _take_folded(document: Document, tables: Tables, read: Read) -> None:
+    """Take over what more is read where merged cells that are printed in each of their fields are put together."""
+    together = folded(document)
+    found = read(together) if together is not None else Tables()
+    for table in TABLE_IDS:
+        other = found.of(table)
+        other.note(table, "合并单元格的内容在所占各格中重复印出，按合并的一格读取，请核对。")
+        tables.take_over(table, other)
 
 
 def _in_order(document: Document, read: Read) -> Tables:

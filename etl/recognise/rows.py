@@ -223,9 +223,15 @@ def _under_each(line: Line, bounds: Sequence[Bound], shift: int) -> list[tuple[B
 
 
 def _under(line: Line, bound: Bound, shift: int) -> GridCell | None:
-    """The cell that overlaps a heading most; one that reaches over several headings belongs to none of them."""
+    """The cell that overlaps a heading most; one that reaches over several headings belongs to none of them.
+
+    Several numbers under one heading are none, unless they are the same.
+    """
     columns = range(max(0, bound.first + shift), min(line.width, bound.last + shift + 1))
     own = [cell for column in columns if (cell := line.slots[column]) is not None and line.begins(cell)]
+    numbers = dict.fromkeys(cell.text for cell in own if is_number(cell.text)) if len(own) > 1 else ()
+    if len(numbers) > 1:
+        return own[0]._replace(text="\n".join(numbers))
     return max(own, key=lambda cell: (own.count(cell), bool(cell.text.strip())), default=None)
 
 

@@ -53,7 +53,7 @@ def _with_blanks(grid: Grid) -> Grid:
     """A grid whose blank cells between values say so."""
     blanks = set(map(id, blank_cells(grid)))
     cells = (cell._replace(text=BLANK) if id(cell) in blanks else cell for cell in grid.cells)
-    return replace(grid, cells=tuple(cells)) if blanks else grid
+    return grid._replace(cells=tuple(cells)) if blanks else grid
 
 
 def _runs(tokens: Sequence[str]) -> Iterator[Run]:

@@ -113,7 +113,7 @@ SECTORS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("矿山安全", ("矿山安全", "煤矿安全", "煤矿监察")),
     ("法院检察", ("法院", "检察院")),
     (SCHOOL, ("中学", "小学", "学校", "大学", "学院", "幼儿园")),
-    (HOSPITAL, ("医院", "卫生院")),
+    (HOSPITAL, ("医院", "卫生院", "保健院", "疗养院", "社区卫生服务中心")),
     ("开发区", ("开发区", "高新区", "园区", "示范区", "度假区", "新区管理", "新区管委", "自由贸易试验区", "自贸")),
 )
 """Sector and the words that tell it: full, abbreviated and former names. The longest one found decides."""

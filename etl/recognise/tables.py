@@ -17,12 +17,14 @@ from etl.recognise.found import SECTION_OF, TABLE_NAMES, Tables
 from etl.recognise.headings import bind, columns_named, names_column
 from etl.recognise.labels import bare
 from etl.recognise.lattice import Line, join, lines_of, shares
+from etl.recognise.listed import with_lists
 from etl.recognise.named_values import read_named
 from etl.recognise.otherwise import read_otherwise
 from etl.recognise.remembered import remembering
 from etl.recognise.rows import Named, label_cells, name_of, values_of
 from etl.recognise.sections import heading_number
 from etl.recognise.stacked import read_stacked
+from etl.recognise.stacked_cells import without_stacks
 from etl.recognise.take import DataRow, take_rows
 from etl.recognise.take_disputes import take_disputes
 from etl.recognise.torn.by_line import read_by_line
@@ -68,6 +70,8 @@ def read_tables(document: Document, year: int | None = None) -> Tables:
 
 
 def _read_tables(document: Document, year: int | None) -> Tables:
+    own = sum(isinstance(block, Grid) for block in document.blocks)
+    document, listed = with_lists(without_stacks(document))
     document, turned = turn_disputes(document)
     tables = _read_grids(document, year)
     for table in _unsettled(document, tables):
@@ -81,7 +85,17 @@ def _read_tables(document: Document, year: int | None) -> Tables:
     read_otherwise(document, tables, lambda other: _read_grids(other, year))
     for cell in [cell for cell in tables.cells.values() if cell.place and cell.place.table in turned]:
         tables.cells[cell.key] = as_printed(cell)
+    _say_listed(listed, own, tables)
     return tables
+
+
+def _say_listed(listed: Sequence[str], own: int, tables: Tables) -> None:
+    """Say what was read from lists; no table of the document holds it."""
+    for table in listed:
+        tables.note(table, "不是表格，而是逐行列出各栏的数，按标签读取，请核对。")
+    for key, cell in tables.cells.items() if listed else ():
+        if cell.place and cell.place.table and cell.place.table > own:
+            tables.cells[key] = cell._replace(place=cell.place._replace(table=None))
 
 
 def _read_grids(document: Document, year: int | None) -> Tables:

@@ -127,6 +127,34 @@ def test_digits_of_the_size_of_a_speck_are_unknown(half_points, said):
     assert by_rows(grids(document(table))[0]) == [["规章", said], ["规章", "3"]]
 
 
+FILL = '<w14:textFill xmlns:w14="urn:w14">{}</w14:textFill>'
+SOLID = "<w14:solidFill><w14:{}/></w14:solidFill>"
+
+
+@pytest.mark.parametrize(
+    ("look", "said"),
+    [
+        ('<w:w w:val="1"/>', "\ufffd2"),
+        ('<w:w w:val="80"/>', "72"),
+        (FILL.format("<w14:noFill/>"), "\ufffd2"),
+        (FILL.format(SOLID.format('srgbClr w14:val="FFFFFF"')), "\ufffd2"),
+        (FILL.format(SOLID.format('schemeClr w14:val="tx1"')), "72"),
+    ],
+    ids=["narrow", "narrower", "filled with nothing", "filled with white", "filled as WPS fills all text"],
+)
+def test_digits_that_are_too_narrow_or_filled_with_nothing_are_unknown(look, said):
+    """A number was read together with a digit that nobody sees."""
+    runs = f"<w:r><w:rPr>{look}</w:rPr><w:t>7</w:t></w:r><w:r><w:t>2</w:t></w:r>"
+    assert prose(document(f"<w:p>{runs}</w:p>")) == [said]
+
+
+def test_digits_in_another_direction_and_page_numbers_are_unknown():
+    """Word shows 12 for 21 written from right to left; the number of a page is counted when it is laid out."""
+    turned = '<w:p><w:bdo w:val="rtl"><w:r><w:t>21</w:t></w:r></w:bdo></w:p>'
+    numbered = "<w:p><w:r><w:pgNum/></w:r></w:p>"
+    assert prose(document(turned + numbered)) == ["\ufffd\ufffd", "\ufffd"]
+
+
 def test_digits_that_a_style_makes_a_speck_are_unknown():
     """Unless the run says its size itself."""
     style = '<w:style w:type="character" w:styleId="S"><w:rPr><w:sz w:val="2"/></w:rPr></w:style>'

@@ -18,6 +18,7 @@ from etl.read.word_pictures import WordPictures
 from etl.read.word_plain import ANCHORED, PICTURES, plain_rows
 from etl.read.word_styles import marking_styles
 from etl.read.word_text import (
+    HIDING,
     MARKS,
     NAMES,
     branch,
@@ -85,7 +86,7 @@ def _title(package: Package) -> str | None:
     return next((title.strip() for title in titles if title and title.strip()), None)
 
 
-TELLING = (*MARKS, "color", "sz", "rStyle", *ANCHORED, *FIELDS)
+TELLING = (*MARKS, *HIDING, "rStyle", *ANCHORED, *FIELDS)
 """Elements that change how a story is read, wherever they stand in it."""
 ONE_PARAGRAPH = 2
 """Pieces of a text that is one paragraph of one run: the end of a line before it, and the run."""
@@ -99,8 +100,7 @@ class _Walk:
         found = names_among(story, TELLING)
         settle(story, found)
         styles = marking_styles(around.styles()) if "rStyle" in found else {}
-        hiding = {"color", "sz"}
-        self._unseen = not found.isdisjoint(hiding) or any(not hiding.isdisjoint(marks) for marks in styles.values())
+        self._unseen = not found.isdisjoint(HIDING) or any(not HIDING.isdisjoint(marks) for marks in styles.values())
         self._marks = styles if styles or self._unseen or not found.isdisjoint(MARKS) else None
         self._further = (*around.numbering.shown_by, *(("rStyle",) if styles else ()))
         self._anchored = not found.isdisjoint(ANCHORED)

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from etl.read.word_text import Marks, attribute, child, is_dust, local, marks_in
+from etl.read.word_text import Marks, attribute, child, is_faint, local, marks_in
 
 GROUNDS = frozenset({"shd", "highlight"})
 """What counts only where a run, its paragraph or its cell says it."""
+SIZES = frozenset({"sz", "w", "textFill"})
+"""What nearly every style says, and only counts where it hides."""
 DEEPEST = 10
 """Styles based on one another that are followed; Word itself stops there."""
 
@@ -31,4 +33,4 @@ def _marks(style: Any, named: Mapping[str, Any]) -> Marks:
         if below is None:
             break
         style = below
-    return {name: one for name, one in marks.items() if name not in GROUNDS and (name != "sz" or is_dust(one))}
+    return {name: one for name, one in marks.items() if name not in GROUNDS and (name not in SIZES or is_faint(one))}

@@ -19,17 +19,19 @@ SILENT = frozenset(
         "footnoteReference", "endnoteReference", "commentReference", "annotationRef", "delInstrText",
     }
 )  # fmt: skip
-SPOKEN = {"tab": "\t", "br": "\n", "cr": "\n", "ptab": "\t", "noBreakHyphen": "-"}
+SPOKEN = {"tab": "\t", "br": "\n", "cr": "\n", "ptab": "\t", "noBreakHyphen": "-", "pgNum": UNKNOWN}
 OFF = frozenset({"0", "false", "off"})
 MARKS = ("vanish", "strike", "dstrike", "vertAlign", "position")
 """What a run's properties may say that changes its text: hidden, struck through, above or below the line."""
 BESIDE_THE_LINE = frozenset({"superscript", "subscript"})
 RAISED_FROM = 4
 """Half-points above the line from which a run is a sign that leads to a footnote; less only centres a text."""
-SIGHT = frozenset({"color", "shd", "highlight", "sz"})
-"""What says whether a run can be seen: by its colour on its ground, and its size."""
+SIGHT = frozenset({"color", "shd", "highlight", "sz", "w", "textFill"})
+"""What says whether a run can be seen: by its colour on its ground, its size and width, and what it is filled with."""
+HIDING = frozenset({"color", "sz", "w", "textFill"})
+"""What of that may leave nothing to be seen by itself."""
 DUST = frozenset({"0", "1", "2", "3", "4"})
-"""Sizes in half-points that nobody reads: print of two points and less looks like a speck."""
+"""Sizes in half-points, and widths in hundredths, that nobody reads: such print looks like a speck."""
 WHITE = pattern(r"(?:[Ff][0-9A-Fa-f]){3}")
 """White, and what nobody tells from it."""
 WHITE_THEMES = frozenset({"background1", "light1"})
@@ -77,18 +79,21 @@ def has_any(element: Any, *names: str) -> bool:
 
 
 def names_among(element: Any, names: Sequence[str]) -> set[str]:
-    """Which of these names elements inside one have; `color` only where it is white, `sz` where it is too small."""
+    """Which of these names elements inside one have; what may hide a text only where it does."""
     found = set()
     for inner in element.iter(*(f"{{*}}{name}" for name in names)):
         name = NAMES[inner.tag]
-        if name not in SIGHT or _is_white(inner) or is_dust(inner):
+        if name not in HIDING or is_faint(inner):
             found.add(name)
     return found
 
 
-def is_dust(size: Any) -> bool:
-    """Whether an element gives the size of print that nobody reads."""
-    return NAMES[size.tag] == "sz" and attribute(size, "val") in DUST
+def is_faint(look: Any) -> bool:
+    """Whether a property leaves nothing of a text to be seen: white, the size or width of a speck, or no filling."""
+    name = NAMES[look.tag]
+    if name == "textFill":
+        return any(NAMES[one.tag] == "noFill" or _is_white(one) for one in look.iter("{*}noFill", "{*}srgbClr"))
+    return attribute(look, "val") in DUST if name in {"sz", "w"} else _is_white(look)
 
 
 def _is_white(colour: Any) -> bool:
@@ -120,6 +125,8 @@ def _speak(element: Any, said: list[str], marks: Mapping[str, Marks] | None) -> 
             said.append(SPOKEN[name])
         elif name == "sym":
             said.append(_symbol(attribute(inner, "char") or ""))
+        elif name == "bdo":  # in another direction than it is written
+            said.append(DIGIT.sub(UNKNOWN, paragraph_text(inner, marks)))
         elif name not in SILENT:
             _speak(branch(inner) if name == "AlternateContent" else inner, said, marks)
 
@@ -135,8 +142,13 @@ def _run_text(run: Any, styles: Mapping[str, Marks]) -> str:
     spoken = paragraph_text(run, styles)
     if _is_beside_the_line(marks) and any(map(str.isdigit, spoken)):
         return f"[{spoken.strip(' []')}]"
-    unseen = DIGIT.search(spoken) and (_is_white_on_paper(run, marks) or ("sz" in marks and is_dust(marks["sz"])))
+    unseen = DIGIT.search(spoken) and (_is_white_on_paper(run, marks) or _is_speck(marks))
     return DIGIT.sub(UNKNOWN, spoken) if unseen else spoken
+
+
+def _is_speck(marks: Marks) -> bool:
+    """Whether a run is too small or narrow to be seen, or filled with nothing or white."""
+    return any(name in marks and is_faint(marks[name]) for name in ("sz", "w", "textFill"))
 
 
 def _is_white_on_paper(run: Any, marks: Marks) -> bool:

@@ -276,6 +276,18 @@ class TestOmittedPlaces:
         assert ("示例市北塘区人民政府春柳街道办事处", "990102") == (found.name, found.region)
         assert ("township", "街道乡镇", ()) == (found.level, found.sector, found.findings)
 
+    @pytest.mark.parametrize(
+        "office", ["住房和城乡建设局", "城乡规划局", "乡村振兴局", "乡镇企业管理局", "城镇化办公室", "财政局"]
+    )
+    def test_an_office_in_whose_name_a_township_seems_to_stand_is_written_out_whole(self, office: str):
+        found = read_agency(f"区{office}{TITLE}", f"本报告由示例市西岭区{office}编制。")
+        assert (f"示例市西岭区{office}", "990105") == (found.name, found.region)
+
+    @pytest.mark.parametrize("office", ["古城乡人民政府", "临城镇", "新城乡"])
+    def test_a_township_called_like_a_town_is_one(self, office: str):
+        found = read_agency(f"{office}{TITLE}", f"本报告由示例市临江县{office}编制。")
+        assert (f"示例市临江县{office}", "township") == (found.name, found.level)
+
     def test_a_subdistrict_with_a_like_name_is_not_taken_for_it(self):
         found = read_agency(f"春柳街道{TITLE}", "示例市北塘区人民政府春柳河街道办事处负责。")
         assert ("春柳街道", None) == (found.name, found.region)

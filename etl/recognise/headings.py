@@ -21,6 +21,7 @@ from etl.recognise.labels import KEPT, bare
 from etl.recognise.lattice import Line, join
 from etl.recognise.leaves import printed_in
 from etl.recognise.matching import LONG, match
+from etl.recognise.parted_headings import parted
 from etl.recognise.plain_headings import PARENTS, applicants_in_order
 from etl.recognise.vocabulary import columns_of
 
@@ -71,6 +72,10 @@ def _bind(heading: _Heading, above: str | None, year: int | None) -> Binding | N
     if found[0].first == 0 and not lines[0].spans_known:  # no room for labels: the heading tells the order alone
         printed = len(found)
     beside = (*_beside(lines, found), *other_years)
+    in_parts = parted(lines, found, beside) if lines[0].spans_known else (found, beside)
+    if in_parts is None:
+        return None
+    found, beside = in_parts[0], tuple(in_parts[1])
     in_columns = lines[0].spans_known or found[0].first > 0
     if not in_columns:
         further = _further_in_order(lines, bounds)

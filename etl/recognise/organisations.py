@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from etl.patterns import pattern
 
-TOWNSHIPS = "街道|镇|乡|苏木"
-"""What townships and subdistricts are called."""
+TOWNSHIPS = "街道|镇(?![村化]|(?<=乡镇)企业)|乡(?![村镇]|(?<=城乡)(?:建设|规划|管理|环境|统筹|融合|一体))|苏木"
+"""What townships and subdistricts are called; 住房和城乡建设局 and 乡村振兴局 go on."""
 
 ENDINGS = (
     "人民政府办公室|人民政府办公厅|人民政府|政府办公室|政府办公厅|政府办|政府|行政公署|行署|办事处|党工委|管理委员会|管委会|委员会"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import dropwhile
 from typing import NamedTuple
 
 from etl.patterns import pattern
@@ -186,7 +187,15 @@ def _shifted(line: Line, binding: Binding) -> dict[int, GridCell] | None:
     before, values = own[:-count], own[-count:]
     if not before or is_value(before[-1][1].text) or not all(is_value(cell.text) for _, cell in values):
         return None
+    if _behind_numbers(before):  # what stands among values (无) is no label
+        return None
     return dict(values[: len(binding.bounds)])
+
+
+def _behind_numbers(cells: Sequence[tuple[int, GridCell]]) -> bool:
+    """Whether a number stands behind the first words of some cells: a serial number stands before them."""
+    said = dropwhile(is_value, (cell.text for _, cell in cells))
+    return any(map(is_number, said))
 
 
 def _is_parted(line: Line, binding: Binding) -> bool:

@@ -20,6 +20,7 @@ from etl.recognise.matching import Match
 from etl.recognise.moved import Pairs, in_turn, is_moved_right, moved_left
 from etl.recognise.nameless import doubtful_blanks, doubtful_groups
 from etl.recognise.ragged import Habit, habit_of
+from etl.recognise.reaching import leave_reaching
 from etl.recognise.rows import Named, cell_of, label_cells, printed_label, values_of
 from etl.recognise.values import read_value
 from etl.recognise.vocabulary import all_rows_of, groups_of, row_label, row_orders_of
@@ -66,6 +67,7 @@ def take_rows(rows: Sequence[DataRow], tables: Tables) -> None:
             put_pairs((table, own.id), row.line, placed[line], tables)
         else:
             _take_labelled(row, label, match, habits.get(id(row.binding)), gaps.get(line), tables)
+    leave_reaching([(row.line, row.binding, name) for row, name in zip(rest, names, strict=True)], tables)
     _say_twice([(row, match.id) for row, match in zip(rest, found, strict=True) if match], tables)
 
 

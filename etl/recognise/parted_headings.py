@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from etl.patterns import pattern
 from etl.recognise.bound import Bound
@@ -36,7 +35,7 @@ def parted(lines: Sequence[Line], found: Sequence[Bound], beside: Places) -> tup
             own = list(range(bound.first, bound.last + 1))
         if not own or own[-1] - own[0] >= len(own) or len({below.get(column) for column in own}) > 1:
             return None
-        narrowed.append(replace(bound, first=own[0], last=own[-1]) if len(own) <= bound.last - bound.first else bound)
+        narrowed.append(bound._replace(first=own[0], last=own[-1]) if len(own) <= bound.last - bound.first else bound)
     return tuple(narrowed), further
 
 

@@ -12,7 +12,7 @@ from typing import Literal, TypeAlias
 
 from etl.recognise.bound import Binding
 from etl.recognise.lattice import Line
-from etl.recognise.values import read_value
+from etl.recognise.values import BLANK_MARKS, read_value
 
 Gap: TypeAlias = Literal["moved", "left out"]
 """What an empty end says of its row: its numbers may all have moved, or only its last one was left out."""
@@ -27,12 +27,32 @@ def gaps_of(rows: Sequence[tuple[Line, Binding]]) -> dict[int, Gap]:
     """The rows of table three whose end is empty against the habit of all others, by the id of their line."""
     drawn = [(line, binding) for line, binding in rows if line.numbers() and _is_drawn(line)]
     if not any(_is_empty(line, 0) for line, _ in drawn):
-        return {}
+        return _pushed(rows)
     behind, whole = Counter(_behind_numbers(line) for line, _ in drawn).most_common(1)[0]
     odd = [one for one in drawn if _is_empty(one[0], behind) and len(one[0].numbers()) < len(one[1].bounds)]
     if whole < max(FEWEST, RARE * len(odd)):
         return {}
     return {id(line): _gap(line, binding, behind) for line, binding in odd}
+
+
+def _pushed(rows: Sequence[tuple[Line, Binding]]) -> dict[int, Gap]:
+    """The rows with an empty cell behind their label and at their end, where other labels reach up to the values.
+
+    A label merged over too few columns, or under a group's that ends a row too early, leaves all values one further
+    to the left: the first of them, if blank, looks like a part of the label.
+    """
+    padded = [(line, binding) for line, binding in rows if _is_padded(line, binding)]
+    odd = [id(line) for line, _ in padded if _is_empty(line, 0)]
+    return dict.fromkeys(odd, "moved") if odd and len(rows) - len(padded) >= RARE * len(padded) else {}
+
+
+def _is_padded(line: Line, binding: Binding) -> bool:
+    """Whether a row has a cell of its own with nothing printed between its label and the column of its first value."""
+    at = binding.first + line.width - binding.width - 1
+    cell = line.slots[at] if line.spans_known and 0 < at < line.width else None
+    if cell is None or cell.text.strip(BLANK_MARKS) or not line.begins(cell):
+        return False
+    return any(line.begins(label) for column, label in line.texts() if column < cell.column)
 
 
 def _is_drawn(line: Line) -> bool:

@@ -6,7 +6,7 @@ Pushed to the right, drawn from under a label one column short, or in fields tha
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import dropwhile, pairwise
 from typing import TypeAlias
 
 from etl.read.document import GridCell
@@ -50,11 +50,14 @@ def moved_left(line: Line, binding: Binding) -> Pairs | None:
 def in_turn(line: Line, binding: Binding) -> Pairs | None:
     """The values of a row whose fields are parted elsewhere than its headings: as many, each reaching under its own.
 
+    A number behind the words of the label would be one more.
     So one grid holds 上一年项目数量 over one column and 本年增/减 over two, and their values over two and one.
     """
     ordered = binding.ordered
     own = list(dict.fromkeys(cell for cell in line.slots[binding.first :] if cell is not None))
+    labels = [cell.text for column, cell in line.texts() if column < binding.first and line.begins(cell)]
     further = binding.beside or binding.unknown or line.width != binding.width
+    further = further or any(map(is_number, dropwhile(is_value, labels)))
     if further or len(own) != len(ordered) or not all(map(line.begins, own)):
         return None
     spans = [(bound, *reach(cell)) for bound, cell in zip(ordered, own, strict=True)]

@@ -127,6 +127,27 @@ class TestTitles:
         lines = ["示例市北塘区住房和城乡建设局", "2024年度", "政府信息公开工作", "年度报告", "一、总体情况"]
         assert find_title(lines, None) == "示例市北塘区住房和城乡建设局2024年度政府信息公开工作年度报告"
 
+    @pytest.mark.parametrize(
+        "lines",
+        [
+            ["示例市", "西岭区统计局2024年", "政府信息公开工作年度报告"],
+            ["示例市西岭区统计局", "（2024年1月1日—2024年12月31日）", "政府信息公开工作年度报告"],
+            ["示例市西岭区统计局", "2024年1月至12月政府信息公开工作年度报告"],
+        ],
+    )
+    def test_a_place_or_a_period_in_a_line_of_its_own_belongs_to_the_title(self, lines: list[str]):
+        found = recognise_agency(find_title(lines, None), lines, "a.html")
+        assert ("示例市西岭区统计局", "990105", []) == (found.name, found.region, checks(found))
+
+    def test_a_government_below_its_town_is_that_towns(self):
+        lines = ["示例市临江县临江镇", "人民政府2024年", "政府信息公开工作年度报告"]
+        found = recognise_agency(find_title(lines, None), lines, "a.html")
+        assert ("示例市临江县临江镇人民政府", "township") == (found.name, found.level)
+
+    def test_the_dash_of_a_period_parts_no_site_from_a_metadata_title(self):
+        title = "示例市西岭区统计局（2024年1月1日—2024年12月31日）政府信息公开工作年度报告-示例市人民政府"
+        assert find_title([], title) == title.removesuffix("-示例市人民政府")
+
     def test_a_year_in_brackets_below_belongs_to_the_title(self):
         lines = ["示例市水利局政府信息公开工作年度报告", "（2024年度）", "一、总体情况"]
         assert find_title(lines, None) == "示例市水利局政府信息公开工作年度报告（2024年度）"
@@ -385,6 +406,7 @@ class TestKindsOfOffices:
             ("延边州财政局", "222400", "city", "财政", "own"),
             ("昆山市水务局", "320583", "county", "水利", "own"),
             ("临江县妇幼保健院", "990121", "county", "医院", "own"),
+            ("示例市人民政府外事办公室", "990100", "city", "外事", "own"),
         ],
     )
     def test_level_sector_and_scope_follow_from_name_and_division(

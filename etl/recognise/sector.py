@@ -132,6 +132,7 @@ def sector_of(office: str) -> str | None:
         return TOWNSHIP
     if is_government(office):
         return GOVERNMENT
+    office = office.replace(GOVERNMENT, "政府")  # 人民政府外事办公室 is no office of 民政
     hits = [(len(word), -office.index(word), sector) for sector, words in SECTORS for word in words if word in office]
     return max(hits)[2] if hits else None
 

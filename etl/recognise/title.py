@@ -29,11 +29,16 @@ _LINE_YEAR = pattern(
     r"^[（(\[〔【]?([\d〇○零一二三四五六七八九]{4})(年度?)?[）)\]〕】]?|([\d〇○零一二三四五六七八九]{4})年度?$"
 )
 _OFFICE_LINE = pattern(r"[\u4e00-\u9fff（）()、·]{2,40}")
+_PERIOD = pattern(
+    r"[（(\[〔【]?20\d\d年\d{1,2}月(?:\d{1,2}日)?[-—–~～至到]+(?:20\d\d年)?\d{1,2}月(?:\d{1,2}日)?[）)\]〕】]?"
+)
+"""The period a report is about, where a title says it to the day."""
 _STATED_YEAR = pattern(
     r"[（(\[〔【]?((20\d\d|[二2][〇○零Oo0][〇○零一二三四五六七八九]{2})(年度|年)?([-—–~～至、]+(?=[\d二]))?|\d{2,5}年度?)"
     r"[）)\]〕】]?"
 )
 """A year in a title, a misprinted (2204年) or shortened one (24年度) too, and the dash of a span of years."""
+_NO_NAME = pattern("(?:人民)?政府(?:办公[室厅])?|办事处|管理?委员?会|办公[室厅]")
 _MARKED = pattern(r"^(?:【[^】]*】|[（(\[](?:更正|修订|修正|补正|勘误|重发|年报|公示)[^）)\]]*[）)\]])+")
 """What some pages print before a title: its kind, or that it replaces another."""
 _AROUND = pattern(r"^(度|[《“\"【\[、，,:：·.\-—_]|（[^）]*$)+|(本级|[的《“\"\-—_:：、，,·.]|度)+$")
@@ -43,7 +48,7 @@ _OTHER_REPORT = pattern(r"^(上一[篇条页]|下一[篇条页]|上篇|下篇|�
 _SENTENCE = pattern(r"[。；！？]|本报告|根据《|根据国|按照《|现将|现予|如下")
 _FIRST_SECTION = pattern(r"^[（(]?[一1][）)]?[、.．，,:： ]?总体情况")
 _BREADCRUMB = pattern(r"[>＞»›]+|您(现在)?(当前)?的?位置[：:]?|当前位置[：:]?|->|::")
-_SITE = pattern(r"[-—_|｜－–]+(?=[^-—_|｜－–]*$)")
+_SITE = pattern(r"[-—_|｜－–]++(?!\d)(?=[^-—_|｜－–]*$)")
 _FIELD = pattern(
     r"(?:(信息名称|文件名称|公文名称|题名|标题|名称)|信息索引号?|索引号|(?:主题|组配|信息|体裁|服务对象)分类|分类|发布机构|发布者|发文机关|公开机构"
     r"|公开主体|责任部门|(?:成文|发文|发布|公开|生成|更新)(?:日期|时间)|公开(?:形式|方式|时限|范围|程序|属性)|发文字号|文号|有效性|是否有效|效力状态"
@@ -154,13 +159,25 @@ def _completes(line: str, title: str) -> bool:
     """Whether the line above adds what a title lacks: its office, its year, its office's place, or half a name."""
     if not _has_office(title):
         return _belongs_above(line, title)
-    return _is_its_place(line, title_owner(title)) or _begins_its_name(line, title_owner(title))
+    office = title_owner(title)
+    if _is_its_government(line, office):
+        return True
+    return _is_its_place(line, office) or _begins_its_name(line, office)
+
+
+def _is_its_government(line: str, office: str) -> bool:
+    """Whether the office below is but the word for one (人民政府), and the line says whose it is."""
+    return bool(_NO_NAME.fullmatch(office)) and bool(read_place(line).candidates)
 
 
 def _is_its_place(line: str, office: str) -> bool:
-    """Whether a line is nothing but a place, and the office below it names none."""
+    """Whether a line is nothing but a place, and the office below it names none, or one in that city."""
     place = read_place(line)
-    return bool(place.candidates) and not place.office and not read_place(office).candidates
+    if not place.candidates or place.office:
+        return False
+    whole = read_place(line + office)
+    in_city = len(whole.printed) > len(line) and all(one.level == "city" for one in place.candidates)
+    return in_city or not read_place(office).candidates
 
 
 def _begins_its_name(line: str, office: str) -> bool:
@@ -180,7 +197,7 @@ def _belongs_above(line: str, title: str) -> bool:
     year = next(year_words(line), None)
     if year and any(year_words(title)):
         return False
-    office = _LINE_YEAR.sub("", line)
+    office = _LINE_YEAR.sub("", _PERIOD.sub("", line))
     return not office or bool(_OFFICE_LINE.fullmatch(office) and ENDS_AS_OFFICE.search(office))
 
 
@@ -192,7 +209,7 @@ def title_owner(title: str) -> str:
     """Whom a title names before 政府信息公开, without year, brackets, 关于 and the like; empty for nobody."""
     core = CORE.search(title)
     before = title[: core.start()] if core else title
-    before = _STATED_YEAR.sub("", before)
+    before = _STATED_YEAR.sub("", _PERIOD.sub("", before))
     before = _without_about(before)
     before = _MARKED.sub("", before) or before
     return _AROUND.sub("", before)

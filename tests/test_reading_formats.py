@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import contextlib
 import io
 import struct
@@ -243,6 +244,45 @@ def test_a_frame_in_a_layout_table_is_read_and_frames_are_not_followed_for_ever(
     for _ in range(6):
         page = f"<p>页</p>{framed(page)}"
     assert prose(html(page)) == ["页"] * 4
+
+
+def single_file(link: str) -> Document:
+    """A page as browsers save it: its style sheets in parts of their own, its own ones included."""
+    page = f"<html><head>{link}</head><body><table><tr><td>规章<td>2<td>9<tr><td>许可<td>1<td>9</table></body></html>"
+    sheet = "td:nth-child(3){display:none}"
+    parts = [("text/html; charset=utf-8", "http://x/a.html", page), ("text/css", "cid:css-1@mhtml.blink", sheet)]
+    body = "".join(
+        f"--B\r\nContent-Type: {kind}\r\nContent-Transfer-Encoding: base64\r\nContent-Location: {place}\r\n\r\n"
+        f"{base64.b64encode(text.encode()).decode()}\r\n"
+        for kind, place, text in parts
+    )
+    head = "MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=B\r\n\r\n"
+    return read("a.mht", f"{head}{body}--B--\r\n".encode())
+
+
+@pytest.mark.parametrize(
+    ("link", "columns"),
+    [
+        ("<link rel=stylesheet href=cid:css-1@mhtml.blink>", 2),
+        ("<link rel=stylesheet media=screen href=cid:css-1@mhtml.blink>", 2),
+        ("<link rel=stylesheet media=print href=cid:css-1@mhtml.blink>", 3),
+        ("<link rel='alternate stylesheet' href=cid:css-1@mhtml.blink>", 3),
+        ("<link rel=stylesheet href=http://x/other.css>", 3),
+        ("", 3),
+    ],
+)
+def test_style_sheets_in_the_same_file_count_like_those_in_the_page(link: str, columns: int) -> None:
+    """What they hide was read where a browser had saved the page as a single file."""
+    assert [len(row) for row in by_rows(grids(single_file(link))[0])] == [columns] * 2
+
+
+@pytest.mark.parametrize(("media", "shown"), [("print", "2"), ("screen", ""), ("", ""), ("screen, print", "")])
+def test_what_a_style_sheet_hides_in_print_alone_is_read(media: str, shown: str) -> None:
+    sheet = f"<style media='{media}'>b{{display:none}}</style>"
+    assert by_rows(grids(html("<table><tr><td>规章<td><b>2</b><tr><td>许可<td>1</table>", head=sheet))[0])[0] == [
+        "规章",
+        shown,
+    ]
 
 
 FAINT = [

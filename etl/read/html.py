@@ -15,7 +15,7 @@ from etl.read.gallery import Gallery
 from etl.read.html_display import TAGS, Display, find_display, text_content
 from etl.read.html_facts import find_facts
 from etl.read.html_fields import FIELDS, field_shown, is_spacer, unknown_digits, value_shown
-from etl.read.html_pictures import ELSEWHERE, content_of, is_large
+from etl.read.html_pictures import ELSEWHERE, content_of, is_large, linked_sheets
 from etl.read.html_rows import row_groups
 from etl.read.html_space import as_shown
 from etl.read.html_spans import place_cells
@@ -42,7 +42,7 @@ DEEPEST_FRAME = 3
 def read_html(content: bytes, parts: Mapping[str, bytes] = MappingProxyType({})) -> Document:
     """A web page as a Document; the bytes tell its encoding, whatever it claims; nothing is fetched.
 
-    `parts` are the pictures that came in the same file, by their address.
+    `parts` are the pictures and style sheets that came in the same file, by their address.
     """
     page = XML_DECLARATION.sub("", decode(content)).replace("\0", "")
     refuse_tags(page.count("<"))
@@ -50,7 +50,7 @@ def read_html(content: bytes, parts: Mapping[str, bytes] = MappingProxyType({}))
         raise UnreadableError("网页中有一个标签带着上万个属性，可能是恶意文件，已拒绝读取。")
     body = _parse(page)
     gallery = Gallery()
-    walk = _walked(body, find_display(body), _Pictures(gallery, parts))
+    walk = _walked(body, find_display(body, linked_sheets(body, parts)), _Pictures(gallery, parts))
     facts = find_facts(body, page)
     damaged = {DAMAGED_PAGE} if DAMAGED in page else set()
     pictures, notes = walk.pictures + gallery.unread, tuple(sorted(gallery.notes | damaged))

@@ -171,9 +171,9 @@ class Display:
         return _Named(bool(names & sheet.hidden), tuple(selectors))
 
 
-def find_display(body: Any) -> Display:
-    """What the style sheets in a page say; whatever is less plain is taken as displayed."""
-    return Display(find_sheet(body))
+def find_display(body: Any, linked: Sequence[str] = ()) -> Display:
+    """What the style sheets in a page, and those linked with it, say; whatever is less plain is taken as displayed."""
+    return Display(find_sheet(body, linked))
 
 
 def _is_laid_out(element: Any, display: re.Pattern[str], names: frozenset[str]) -> bool:

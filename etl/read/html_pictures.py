@@ -1,4 +1,4 @@
-"""The pictures of a web page that are in the file itself: data addresses, and the parts of a single-file page."""
+"""What of a web page is in the file itself: pictures in their addresses, pictures and style sheets in other parts."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import Any
 from urllib.parse import unquote
 
 from etl.patterns import pattern
+from etl.read.html_sheet import is_for_screens
 
 EMBEDDED = pattern(r"data:image/(?:png|x-png|jpe?g|pjpeg|gif|bmp|webp|tiff)\s*(?:;[^,]*)?;base64,", re.IGNORECASE)
 LARGE_PICTURE = 200
@@ -35,3 +36,15 @@ def is_large(picture: Any) -> bool:
     """Whether a picture may be a table, as far as its page says how large it is."""
     sizes = [re.match(r"\s*(\d{1,6})(px)?\s*$", picture.get(side) or "") for side in ("width", "height")]
     return all(size is None or int(size[1]) > LARGE_PICTURE for size in sizes)
+
+
+def linked_sheets(body: Any, parts: Mapping[str, bytes]) -> list[str]:
+    """The style sheets for screens that a page links to and that came in the same file."""
+    links = body.iter("link") if parts else ()
+    named = (link.get("href") or "" for link in links if _is_sheet_for_screens(link))
+    return [parts[address.strip()].decode("utf-8", "replace") for address in named if address.strip() in parts]
+
+
+def _is_sheet_for_screens(link: Any) -> bool:
+    kinds = (link.get("rel") or "").lower().split()
+    return "stylesheet" in kinds and "alternate" not in kinds and is_for_screens(link)

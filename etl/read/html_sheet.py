@@ -38,6 +38,8 @@ _NO_DIGITS = pattern(r"attr\(|counters?\(|\d", re.IGNORECASE)
 _BRACES = pattern(r"([{}])")
 _ON_SCREEN = pattern(r"@(?:supports|layer)\b|@media\s+(?:only\s+)?(?:all|screen)\s*$", re.IGNORECASE)
 """Conditions that hold wherever a page is looked at; all others do in print, or on telephones."""
+MEDIA = pattern(r"\b(?:all|screen)\s*(?:,|$)")
+"""What a style sheet says it is for if it holds on every screen."""
 MOST_RULES = 50_000
 """Rules of all style sheets in a page; those of the largest content systems have some ten thousand."""
 DEEPEST = 10
@@ -74,9 +76,15 @@ def hides(says: str) -> bool:
     return bool(_HIDING.search(says)) or bool(_CUT_OFF.search(says) and _NO_SIZE.search(says))
 
 
-def find_sheet(body: Any) -> Sheet:
-    """The style sheets in a page, taken together."""
-    sheets = ["".join(style.itertext()) for style in body.iter("style")]
+def is_for_screens(element: Any) -> bool:
+    """Whether a style sheet holds whenever a page is looked at on a screen, not in print or on telephones alone."""
+    return MEDIA.search((element.get("media") or "all").lower()) is not None
+
+
+def find_sheet(body: Any, linked: Sequence[str] = ()) -> Sheet:
+    """The style sheets in a page, and those it is `linked` with that came in the same file, taken together."""
+    sheets = ["".join(style.itertext()) for style in body.iter("style") if is_for_screens(style)]
+    sheets += linked
     if sum(sheet.count("{") for sheet in sheets) > MOST_RULES:
         raise UnreadableError(EXCESS.format(f"样式超过 {MOST_RULES // 10_000} 万条"))
     rules = [rule for sheet in sheets for rule in _rules(sheet)]

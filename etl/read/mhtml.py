@@ -27,7 +27,7 @@ def read_mhtml(content: bytes) -> Document:
     page = next(_pages(mail), None)
     if page is None:
         raise UnreadableError("单文件网页中没有网页正文：请重新保存为网页或 .docx 后装入。")
-    document = read_html(_bytes(page), dict(_pictures(mail)))
+    document = read_html(_bytes(page), dict(_belongings(mail)))
     return document._replace(media_type=MEDIA_TYPE, url=document.url or _address(mail) or _address(page))
 
 
@@ -39,10 +39,13 @@ def _pages(mail: EmailMessage) -> Iterator[EmailMessage]:
     yield from sorted(pages, key=lambda part: (not start or part["Content-ID"] != start, -len(_bytes(part))))
 
 
-def _pictures(mail: EmailMessage) -> Iterator[tuple[str, bytes]]:
-    """The pictures that came with the page, by the addresses it calls them by."""
+def _belongings(mail: EmailMessage) -> Iterator[tuple[str, bytes]]:
+    """The pictures and style sheets that came with the page, by the addresses it calls them by.
+
+    Browsers put the page's own style sheets, too, in parts of their own.
+    """
     for part in mail.walk():
-        if part.get_content_maintype() == "image":
+        if part.get_content_maintype() == "image" or part.get_content_type() == "text/css":
             names = (str(part.get("Content-Location", "")), f"cid:{str(part.get('Content-ID', '')).strip(' <>')}")
             yield from ((name.strip(), _bytes(part)) for name in names if name.strip())
 

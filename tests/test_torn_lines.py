@@ -251,3 +251,22 @@ def test_numbers_behind_the_beginning_of_a_torn_label_are_not_those_of_the_label
         "不予公国家秘开密2.其他法律行政法规禁止公开",
     ]
     assert rows_around(texts) == {0: "received", 1: "granted", 3: "refused.prohibited_by_law"}
+
+
+OUTCOMES = "行政复议\n未经复议直接起诉\n复议后起诉\n结果维持\n结果纠正\n其他结果\n尚未审结\n总计\n"
+
+
+@pytest.mark.parametrize(
+    ("values", "direct"),
+    [
+        ("1 2 3 0 6 4 1 0 0 5 2 0 0 1 3", (4, 1, 0, 0, 5)),  # by kind: all totals are sums
+        ("1 4 2 2 1 0 3 0 0 0 0 1 6 5 3", (4, 1, 0, 0, 5)),  # by column
+        ("0 0 0 0 0 0 0 0 0 0 0 0 0 0 0", (0, 0, 0, 0, 0)),  # both ways alike
+        ("1 2 3 0 6 4 1 0 0 9 2 0 0 1 8", (4, 1, 0, 0, 9)),  # the office's sums are wrong but for one, by kind
+        ("1 4 2 2 1 0 3 0 0 0 0 1 9 9 9", ()),  # neither way has a total that is a sum
+        ("1 0 0 0 0 0 0 0 0 0 0 0 0 1 0", ()),  # by kind one total is, of zeros alone
+    ],
+)
+def test_disputes_under_headings_printed_once_are_read_in_the_only_way_their_totals_tell(values, direct):
+    report = report_of(disputes=OUTCOMES + values.replace(" ", "\n") + "\n")
+    assert tuple(row(report, "disputes", "litigation_direct").values()) == direct

@@ -96,17 +96,33 @@ def test_a_row_without_any_number_is_blank_and_one_that_is_not_printed_is_said()
     assert said_of(report, "refused.enforcement_file")
 
 
-def test_columns_whose_headings_share_no_line_are_said_one_by_one():
+def order_notes(report, table):
+    """The notes on the order of columns, by row and column."""
+    own = [one for one in report.findings if one.table == table and "其先后按表式读取" in one.message]
+    return [(one.severity, one.row, one.column, one.message) for one in own]
+
+
+def test_columns_whose_headings_share_no_line_are_said_in_one_note():
     """Nothing but the form tells whether 商业企业 stands before 社会公益组织."""
-    notes = {one.column for one in report_of().findings if one.table == "applications" and one.severity == "note"}
-    assert notes - {None} == set(COLUMNS)
+    report = report_of()
+    names = "“自然人”、“商业企业”、“科研机构”、“社会公益组织”、“法律服务机构”、“其他”、“总计”"
+    said = f"表三：列标题{names}与别的列标题不在同一行，其先后按表式读取，请核对。"
+    assert order_notes(report, "applications") == [("note", None, None, said)]
+
+
+def test_rows_of_table_one_whose_headings_share_no_line_are_said_in_one_note():
+    torn = "本年废\n信息内容 本年制发件数 现行有效件数\n止件数\n规章 1 2 3\n行政规范性文件 4 5 6\n"
+    report = report_of(block=f"第二十条第（一）项\n{torn}")
+    assert row(report, "disclosure", "regulations") == {"issued": 1, "repealed": 2, "in_force": 3}
+    said = "表二：“规章”、“行政规范性文件”各列标题不在同一行，其先后按表式读取，请核对。"
+    assert order_notes(report, "disclosure") == [("note", None, None, said)]
 
 
 def test_headings_in_one_line_tell_their_order():
     heading = "自然人 法人或其他组织 总计\n商业企 科研机 社会公 法律服 其他\n业 构 益组织 务机构\n"
     report = report_of(heading=heading)
     assert of_applications(report, "received") == (1, 2, 3, 4, 5, 6, 21)
-    assert {one.column for one in report.findings if one.table == "applications" and one.severity == "note"} == {None}
+    assert order_notes(report, "applications") == []
 
 
 def test_torn_headings_and_labels_of_table_one_are_read():

@@ -78,11 +78,11 @@ def _is_sound(rows: Rows) -> bool:
 
 
 def _say_order(heading: Torn, found: Tables) -> None:
-    """The columns whose place beside others is the form's, since no line prints both."""
-    for word in sorted(columns_in_doubt(heading, applicants())):
-        column = _columns()[word]
-        message = f"列标题“{column_label(TABLE, column)}”与别的列标题不在同一行，其先后按表式读取，请核对。"
-        found.note(TABLE, message, None, column)
+    """The columns whose place beside others is the form's, since no line prints both, in one note."""
+    doubtful = [column_label(TABLE, _columns()[word]) for word in sorted(columns_in_doubt(heading, applicants()))]
+    if doubtful:
+        names = "、".join(f"“{label}”" for label in doubtful)
+        found.note(TABLE, f"列标题{names}与别的列标题不在同一行，其先后按表式读取，请核对。")
 
 
 @cache

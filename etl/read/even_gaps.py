@@ -21,6 +21,7 @@ LABEL_ALONE = pattern(r"\s*\S(?:.*\S)?[ \u3000]{2,}")
 """A line that goes on in nothing but spaces behind its text."""
 BLANK_ROW = pattern(r"[ \u3000]{4,}")
 """A line that may be a row in which nothing stands: the smallest table of disputes has five fields."""
+FEWEST_ROWS = 3
 WIDEST = 16
 """Spaces between two fields at most; further apart they stand in columns."""
 
@@ -53,9 +54,15 @@ def _rows(lines: Sequence[str]) -> Rows:
     for unit in _units(gaps):
         rows = [_fields(line, wide * unit) for line in lines]
         own = list(_without_empty(rows)) if all(rows) else []
-        if any(not field for row in own for field in values_behind(row)) and are_even(own):
+        if _are_of_one_length(own) or (any("" in values_behind(row) for row in own) and are_even(own)):
             return own
     return []
+
+
+def _are_of_one_length(rows: Rows) -> bool:
+    """Whether all rows, headings as well, have as many fields, so that merged cells stand as blank ones in them."""
+    blank = any("" in row for row in rows) and any(map(values_behind, rows))
+    return blank and len(rows) >= FEWEST_ROWS and len({len(row) for row in rows}) == 1
 
 
 def _without_empty(rows: Rows) -> Iterator[list[str]]:

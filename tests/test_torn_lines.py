@@ -286,3 +286,43 @@ OUTCOMES = "行政复议\n未经复议直接起诉\n复议后起诉\n结果维�
 def test_disputes_under_headings_printed_once_are_read_in_the_only_way_their_totals_tell(values, direct):
     report = report_of(disputes=OUTCOMES + values.replace(" ", "\n") + "\n")
     assert tuple(row(report, "disputes", "litigation_direct").values()) == direct
+
+
+def a_number_a_line(rows, between=""):
+    """The rows of a table, every number in a line of its own."""
+    return "".join(f"{label}\n{between}" + "".join(f"{number}\n" for number in numbers) for label, *numbers in rows)
+
+
+NEW_ROW = ("一、本年新收政府信息公\n开申请数量", *"1234", "5", "6", "21")
+GRANTED_ROW = ("三、本年度办\n理结果\n（一）予以公开", *"100000", "1")
+
+
+def test_numbers_each_in_a_line_below_a_label_that_is_whole_are_its_own():
+    report = report_of(rows=a_number_a_line([NEW_ROW, GRANTED_ROW]))
+    assert of_applications(report, "received") == (1, 2, 3, 4, 5, 6, 21)
+    assert of_applications(report, "granted") == (1, 0, 0, 0, 0, 0, 1)
+
+
+@pytest.mark.parametrize(
+    "row_of_numbers",
+    [
+        ("1", "2", "3", "4", "5", "6", "20"),  # no sum: a digit may have been broken off, and another number be blank
+        ("1", "2", "3", "4", "5", "21"),
+        ("1", "2", "3", "4", "5", "6", "2", "1"),
+    ],
+)
+def test_such_numbers_are_read_only_where_the_last_is_the_sum_of_all_others(row_of_numbers):
+    report = report_of(rows=a_number_a_line([(NEW_ROW[0], *row_of_numbers), GRANTED_ROW]))
+    assert of_applications(report, "received") == ()
+    assert "applications" in report.missing_tables or said_of(report, "received")
+
+
+def test_where_a_row_has_no_such_numbers_those_of_the_next_may_stand_above_its_label():
+    report = report_of(rows=a_number_a_line([NEW_ROW, (GRANTED_ROW[0],), ("（二）部分公开", *"000000", "0")]))
+    assert of_applications(report, "granted") == of_applications(report, "partly_granted") == ()
+    assert said_of(report, "granted")
+
+
+def test_such_numbers_below_the_number_of_an_item_are_not_those_of_the_label_above():
+    rows = a_number_a_line([("（一）予以公开", *"100000", "1"), ("属于国家\n秘密", *"200000", "2")], between="（1）\n")
+    assert "applications" in report_of(rows=rows).missing_tables

@@ -17,6 +17,8 @@ from etl.read.text_fields import LONGEST_FIELD, STOP, Rows, may_be_row
 GAP = pattern(r"(?<=\S)[ \u3000]+")
 INSIDE = pattern(r" {2}|\u3000")
 """A gap that no label has."""
+MARKS = frozenset(",，、;；")
+"""What parts fields behind which it stands, and a space only sets apart."""
 LABEL_ALONE = pattern(r"\s*\S(?:.*\S)?[ \u3000]{2,}")
 """A line that goes on in nothing but spaces behind its text."""
 BLANK_ROW = pattern(r"[ \u3000]{4,}")
@@ -82,5 +84,5 @@ def _fields(line: str, mark: str) -> list[str]:
     """The fields of a line, the first behind what indents it; none where a gap is no multiple of the mark."""
     indent = len(line) - len(line.lstrip(mark[0]))
     fields = line[indent % len(mark) :].split(mark)
-    uneven = any(field != field.strip() or INSIDE.search(field) for field in fields)
+    uneven = any(field != field.strip() or INSIDE.search(field) or field[-1:] in MARKS for field in fields)
     return [] if uneven or max(map(len, fields)) > LONGEST_FIELD else fields

@@ -15,7 +15,7 @@ from etl.recognise.labels import letters
 from etl.recognise.torn.cells import put_rows
 from etl.recognise.torn.heading import Torn, Word, columns_in_doubt, stand_in_a_row, torn_heading
 from etl.recognise.torn.labels import Body
-from etl.recognise.torn.printed_lines import Line, text_of
+from etl.recognise.torn.printed_lines import Line, text_of, unstacked
 from etl.recognise.torn.rows import torn_rows
 from etl.recognise.torn.words import column_words, row_labels
 from etl.recognise.vocabulary import all_rows_of, row_label
@@ -26,7 +26,8 @@ CAPTION = pattern(r"第二十条第[一二三四五六七八九十]+[项款]")
 
 
 def read_disclosure(lines: Sequence[Line]) -> Tables:
-    """The cells of table one, block by block."""
+    """The cells of table one, block by block; numbers in lines of their own may be broken ones, which no sum tells."""
+    lines = unstacked(lines)
     found, doubtful = Tables(), list[str]()
     headings = dict(_headings_in(lines))
     for start, end in pairwise([*headings, len(lines)]):

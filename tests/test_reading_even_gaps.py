@@ -70,3 +70,11 @@ def test_a_line_of_spaces_under_as_many_headings_is_a_row_of_blanks():
 def test_lines_of_prose_with_wide_gaps_stay_prose():
     text = "联系人  某某    电话\n地址  某路    某号\n"
     assert prose(read("a.txt", text.encode())) == text.splitlines()
+
+
+def test_rows_of_one_length_show_merged_cells_as_blank_fields():
+    """The labels of a group stand once, and blank fields below them and beside others."""
+    text = "办理　　自然人　总计\n予以　公开　1　1\n　不予　　2\n结转　　3　3\n"
+    assert rows(text) == [
+        [["办理", "", "自然人", "总计"], ["予以", "公开", "1", "1"], ["", "不予", "", "2"], ["结转", "", "3", "3"]]
+    ]

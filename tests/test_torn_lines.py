@@ -96,17 +96,33 @@ def test_a_row_without_any_number_is_blank_and_one_that_is_not_printed_is_said()
     assert said_of(report, "refused.enforcement_file")
 
 
-def test_columns_whose_headings_share_no_line_are_said_one_by_one():
+def order_notes(report, table):
+    """The notes on the order of columns, by row and column."""
+    own = [one for one in report.findings if one.table == table and "其先后按表式读取" in one.message]
+    return [(one.severity, one.row, one.column, one.message) for one in own]
+
+
+def test_columns_whose_headings_share_no_line_are_said_in_one_note():
     """Nothing but the form tells whether 商业企业 stands before 社会公益组织."""
-    notes = {one.column for one in report_of().findings if one.table == "applications" and one.severity == "note"}
-    assert notes - {None} == set(COLUMNS)
+    report = report_of()
+    names = "“自然人”、“商业企业”、“科研机构”、“社会公益组织”、“法律服务机构”、“其他”、“总计”"
+    said = f"表三：列标题{names}与别的列标题不在同一行，其先后按表式读取，请核对。"
+    assert order_notes(report, "applications") == [("note", None, None, said)]
+
+
+def test_rows_of_table_one_whose_headings_share_no_line_are_said_in_one_note():
+    torn = "本年废\n信息内容 本年制发件数 现行有效件数\n止件数\n规章 1 2 3\n行政规范性文件 4 5 6\n"
+    report = report_of(block=f"第二十条第（一）项\n{torn}")
+    assert row(report, "disclosure", "regulations") == {"issued": 1, "repealed": 2, "in_force": 3}
+    said = "表二：“规章”、“行政规范性文件”各列标题不在同一行，其先后按表式读取，请核对。"
+    assert order_notes(report, "disclosure") == [("note", None, None, said)]
 
 
 def test_headings_in_one_line_tell_their_order():
     heading = "自然人 法人或其他组织 总计\n商业企 科研机 社会公 法律服 其他\n业 构 益组织 务机构\n"
     report = report_of(heading=heading)
     assert of_applications(report, "received") == (1, 2, 3, 4, 5, 6, 21)
-    assert {one.column for one in report.findings if one.table == "applications" and one.severity == "note"} == {None}
+    assert order_notes(report, "applications") == []
 
 
 def test_torn_headings_and_labels_of_table_one_are_read():
@@ -251,3 +267,62 @@ def test_numbers_behind_the_beginning_of_a_torn_label_are_not_those_of_the_label
         "不予公国家秘开密2.其他法律行政法规禁止公开",
     ]
     assert rows_around(texts) == {0: "received", 1: "granted", 3: "refused.prohibited_by_law"}
+
+
+OUTCOMES = "行政复议\n未经复议直接起诉\n复议后起诉\n结果维持\n结果纠正\n其他结果\n尚未审结\n总计\n"
+
+
+@pytest.mark.parametrize(
+    ("values", "direct"),
+    [
+        ("1 2 3 0 6 4 1 0 0 5 2 0 0 1 3", (4, 1, 0, 0, 5)),  # by kind: all totals are sums
+        ("1 4 2 2 1 0 3 0 0 0 0 1 6 5 3", (4, 1, 0, 0, 5)),  # by column
+        ("0 0 0 0 0 0 0 0 0 0 0 0 0 0 0", (0, 0, 0, 0, 0)),  # both ways alike
+        ("1 2 3 0 6 4 1 0 0 9 2 0 0 1 8", (4, 1, 0, 0, 9)),  # the office's sums are wrong but for one, by kind
+        ("1 4 2 2 1 0 3 0 0 0 0 1 9 9 9", ()),  # neither way has a total that is a sum
+        ("1 0 0 0 0 0 0 0 0 0 0 0 0 1 0", ()),  # by kind one total is, of zeros alone
+    ],
+)
+def test_disputes_under_headings_printed_once_are_read_in_the_only_way_their_totals_tell(values, direct):
+    report = report_of(disputes=OUTCOMES + values.replace(" ", "\n") + "\n")
+    assert tuple(row(report, "disputes", "litigation_direct").values()) == direct
+
+
+def a_number_a_line(rows, between=""):
+    """The rows of a table, every number in a line of its own."""
+    return "".join(f"{label}\n{between}" + "".join(f"{number}\n" for number in numbers) for label, *numbers in rows)
+
+
+NEW_ROW = ("一、本年新收政府信息公\n开申请数量", *"1234", "5", "6", "21")
+GRANTED_ROW = ("三、本年度办\n理结果\n（一）予以公开", *"100000", "1")
+
+
+def test_numbers_each_in_a_line_below_a_label_that_is_whole_are_its_own():
+    report = report_of(rows=a_number_a_line([NEW_ROW, GRANTED_ROW]))
+    assert of_applications(report, "received") == (1, 2, 3, 4, 5, 6, 21)
+    assert of_applications(report, "granted") == (1, 0, 0, 0, 0, 0, 1)
+
+
+@pytest.mark.parametrize(
+    "row_of_numbers",
+    [
+        ("1", "2", "3", "4", "5", "6", "20"),  # no sum: a digit may have been broken off, and another number be blank
+        ("1", "2", "3", "4", "5", "21"),
+        ("1", "2", "3", "4", "5", "6", "2", "1"),
+    ],
+)
+def test_such_numbers_are_read_only_where_the_last_is_the_sum_of_all_others(row_of_numbers):
+    report = report_of(rows=a_number_a_line([(NEW_ROW[0], *row_of_numbers), GRANTED_ROW]))
+    assert of_applications(report, "received") == ()
+    assert "applications" in report.missing_tables or said_of(report, "received")
+
+
+def test_where_a_row_has_no_such_numbers_those_of_the_next_may_stand_above_its_label():
+    report = report_of(rows=a_number_a_line([NEW_ROW, (GRANTED_ROW[0],), ("（二）部分公开", *"000000", "0")]))
+    assert of_applications(report, "granted") == of_applications(report, "partly_granted") == ()
+    assert said_of(report, "granted")
+
+
+def test_such_numbers_below_the_number_of_an_item_are_not_those_of_the_label_above():
+    rows = a_number_a_line([("（一）予以公开", *"100000", "1"), ("属于国家\n秘密", *"200000", "2")], between="（1）\n")
+    assert "applications" in report_of(rows=rows).missing_tables

@@ -17,10 +17,13 @@ from etl.read.text_fields import LONGEST_FIELD, STOP, Rows, may_be_row
 GAP = pattern(r"(?<=\S)[ \u3000]+")
 INSIDE = pattern(r" {2}|\u3000")
 """A gap that no label has."""
+MARKS = frozenset(",，、;；")
+"""What parts fields behind which it stands, and a space only sets apart."""
 LABEL_ALONE = pattern(r"\s*\S(?:.*\S)?[ \u3000]{2,}")
 """A line that goes on in nothing but spaces behind its text."""
 BLANK_ROW = pattern(r"[ \u3000]{4,}")
 """A line that may be a row in which nothing stands: the smallest table of disputes has five fields."""
+FEWEST_ROWS = 3
 WIDEST = 16
 """Spaces between two fields at most; further apart they stand in columns."""
 
@@ -53,9 +56,15 @@ def _rows(lines: Sequence[str]) -> Rows:
     for unit in _units(gaps):
         rows = [_fields(line, wide * unit) for line in lines]
         own = list(_without_empty(rows)) if all(rows) else []
-        if any(not field for row in own for field in values_behind(row)) and are_even(own):
+        if _are_of_one_length(own) or (any("" in values_behind(row) for row in own) and are_even(own)):
             return own
     return []
+
+
+def _are_of_one_length(rows: Rows) -> bool:
+    """Whether all rows, headings as well, have as many fields, so that merged cells stand as blank ones in them."""
+    blank = any("" in row for row in rows) and any(map(values_behind, rows))
+    return blank and len(rows) >= FEWEST_ROWS and len({len(row) for row in rows}) == 1
 
 
 def _without_empty(rows: Rows) -> Iterator[list[str]]:
@@ -75,5 +84,5 @@ def _fields(line: str, mark: str) -> list[str]:
     """The fields of a line, the first behind what indents it; none where a gap is no multiple of the mark."""
     indent = len(line) - len(line.lstrip(mark[0]))
     fields = line[indent % len(mark) :].split(mark)
-    uneven = any(field != field.strip() or INSIDE.search(field) for field in fields)
+    uneven = any(field != field.strip() or INSIDE.search(field) or field[-1:] in MARKS for field in fields)
     return [] if uneven or max(map(len, fields)) > LONGEST_FIELD else fields

@@ -124,8 +124,10 @@ def _kind(line: str) -> str:
 
 def _add_run(blocks: list[Paragraph | Grid], kind: str, lines: list[str]) -> None:
     rows = _rows(kind, lines)
-    if rows:
-        blocks.append(_grid(rows, stretches(lines, rows) if kind in {"spaces", "heading"} else ()))
+    if rows and kind in {"spaces", "heading"}:
+        blocks.append(_grid(rows, stretches(lines, rows)))
+    elif rows:
+        blocks.extend(map(_grid, _of_one_width(rows)))
     elif kind == "blank":
         blocks.extend(Paragraph("") for line in lines if NO_BREAK in line)
     else:
@@ -141,6 +143,12 @@ def _rows(kind: str, lines: list[str]) -> Rows:
     if kind == "heading":
         return [split_fields(line) for line in lines]
     return spaced_rows(lines) if kind == "spaces" else []
+
+
+def _of_one_width(rows: Rows) -> Sequence[Rows]:
+    """The tables that follow one another in some rows, where each repeats merged labels over a width of its own."""
+    parts = [list(run) for _, run in groupby(rows, key=len)]
+    return parts if len(parts) > 1 and all(map(repeats_merged, parts)) else [rows]
 
 
 def _grid(rows: Rows, places: tuple[tuple[Stretch, ...], ...] = ()) -> Grid:

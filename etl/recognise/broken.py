@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from etl.patterns import pattern
 from etl.read.document import GridCell
 from etl.recognise.bound import Binding
 from etl.recognise.labels import letters
 from etl.recognise.lattice import Line
 from etl.recognise.values import read_value
 
+LAST_DIGITS = pattern(r"\d[\d,.]*[\u3400-\u9fff]{1,3}")
 NO_GRID = 0
 """The number of no table: what stands in a line of prose."""
 
@@ -26,6 +28,11 @@ def broken_rows(rows: Sequence[tuple[Line, Binding, bool]]) -> set[int]:
         for (line, binding), below in text
         if not line.spans_known and _may_go_on(line, below, binding) and not _adds_up(line, binding)
     }
+
+
+def may_end_row(text: str) -> bool:
+    """Whether a line may be the last digits of a number and the end of the label of the row above (071制)."""
+    return LAST_DIGITS.fullmatch(text.strip()) is not None
 
 
 def digits_alone(text: str, binding: Binding) -> Line:

@@ -26,6 +26,19 @@ def doubtful_blanks(rows: Sequence[tuple[Line, str, bool]]) -> set[int]:
     }
 
 
+def doubtful_rests(rows: Sequence[tuple[Line, str, bool]], columns: Sequence[int]) -> set[int]:
+    """The rows, by the id of their line, that may be the rest of the one above, whose numbers no label names.
+
+    The two labels together are a part of one, and the lower row has fewer numbers than its table columns: they may be
+    the last digits of those above, which a narrow column has broken.
+    """
+    return {
+        id(rest[0])
+        for (above, rest), width in zip(pairwise(rows), columns[1:], strict=True)
+        if rest[2] and 0 < len(rest[0].numbers()) < width and _goes_on(above, rest)
+    }
+
+
 def doubtful_groups(rows: Sequence[tuple[Line, str, str | None]]) -> set[int]:
     """Rows named 其他处理, by the id of their line, right above numbers without a label.
 

@@ -18,6 +18,8 @@ from etl.recognise.lattice import Line
 from etl.recognise.spanned import are_spanned
 from etl.recognise.values import is_value
 
+NOTHING = "无"
+"""What some offices write for nothing: no number, and behind a label no label either."""
 SERIAL = pattern(r"[1-9] ?[0-9]?")
 """The number of a row; the longest table has some thirty. Where labels are shredded, so is this."""
 
@@ -58,12 +60,14 @@ def label_cells(line: Line, binding: Binding) -> list[tuple[int, GridCell]]:
 
     A number at the very beginning that a label follows is the row's own number, and none of its values.
     """
-    labels, texts = [], line.texts()
+    labels: list[tuple[int, GridCell]] = []
+    texts = line.texts()
     room = line.width + 1 - len(binding.bounds)
     room = line.width if line.stretches and room <= 1 else room  # lines whose blanks white space alone shows are short
     numbering = numbering_of(line)
     for column, cell in texts:
-        is_label = cell is numbering or not is_value(cell.text)
+        nothing = bool(labels) and cell.text.strip() == NOTHING
+        is_label = cell is numbering or not (nothing or is_value(cell.text))
         if not is_label or column >= room:
             break
         labels.append((column, cell))

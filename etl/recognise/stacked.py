@@ -6,13 +6,11 @@ its label is printed whole and exactly as many numbers follow it as there are he
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 from typing import TypeAlias
 
-from etl.form import form_by_id
 from etl.patterns import pattern
 from etl.read.document import Document
 from etl.recognise.around import rows_around
@@ -21,15 +19,14 @@ from etl.recognise.found import SECTION_OF, Tables
 from etl.recognise.labels import bare
 from etl.recognise.matching import Match, match
 from etl.recognise.runs import Run, runs_of
-from etl.recognise.scattered_heading import are_outcomes
 from etl.recognise.stacked_blanks import cells_of, without_filling
+from etl.recognise.stacked_disputes import kinds_in, stacked_disputes
 from etl.recognise.stacked_heading import begins_earlier_year, is_of_earlier_year, printed_heading, sums_hold
 from etl.recognise.values import read_value
 from etl.recognise.vocabulary import (
     all_rows_of,
     blocks,
     column_order_of,
-    columns_of,
     groups_of,
     row_label,
     row_orders_of,
@@ -113,7 +110,7 @@ def _one_table(runs: Sequence[Run]) -> tuple[Sequence[str], list[Run]]:
             return (), []  # the table above it is the report's own, and its heading is not known
         if columns and begins_earlier_year(run.text):
             break
-        if columns and (_kinds_in(bare(run.text)) or (heading and is_of_earlier_year(heading))):
+        if columns and (kinds_in(bare(run.text)) or (heading and is_of_earlier_year(heading))):
             break
         if heading and heading.columns != (columns or heading.columns):
             return (), []
@@ -177,51 +174,5 @@ def _block_headings() -> dict[str, dict[str, tuple[str, ...]]]:
 
 
 def _disputes(runs: Sequence[Run]) -> Iterator[ReadRow]:
-    """Table four: behind the kinds of dispute, each named once and in the form's order, five numbers for each."""
-    columns = column_order_of("disputes")
-    texts = [bare(run.text) for run in runs]
-    named = [_kinds_in(text) for text in texts]
-    if [kind for own in named for kind in own] != list(_kinds()):
-        return
-    if not _outcomes().search(texts[0]) and not _are_scattered(
-        texts[0], [value for run in runs for value in run.values]
-    ):
-        return
-    for run, text, kinds in zip(runs, texts, named, strict=True):
-        told = len(_outcomes().findall(text)) in {0, 1, len(kinds)}
-        if told and len(run.values) == len(columns) * len(kinds):
-            for at, kind in enumerate(kinds):
-                yield kind, columns, run.values[at * len(columns) : (at + 1) * len(columns)], True
-
-
-def _are_scattered(text: str, values: Sequence[str]) -> bool:
-    """Whether the headings stand in parts, and the last number of some kind of dispute is the sum of the others."""
-    width = len(column_order_of("disputes"))
-    numbers = [read_value(value).value or 0 for value in values]
-    kinds = [numbers[at : at + width] for at in range(0, len(numbers), width)]
-    adds_up = not any(numbers) or any(kind[-1] == sum(kind[:-1]) > 0 for kind in kinds)
-    return adds_up and are_outcomes(text, tuple(_kinds().values()))
-
-
-@cache
-def _kinds() -> dict[str, str]:
-    """The kinds of dispute in the form's order, by id."""
-    return {row.id: bare(row.label) for row in form_by_id("2021").table("disputes").rows()}
-
-
-@cache
-def _outcomes() -> re.Pattern[str]:
-    """The headings of table four, as they follow each other under each kind of dispute."""
-    return pattern("".join(_any_of("disputes", column) for column in column_order_of("disputes")))
-
-
-def _any_of(table: str, column: str) -> str:
-    """A pattern for whatever a column may be printed as, in other words than the form's as well."""
-    known = columns_of(table)
-    words = (*known.entries[column], *known.other_words.get(column, ()))
-    return f"(?:{'|'.join(sorted(words, key=len, reverse=True))})"
-
-
-def _kinds_in(text: str) -> list[str]:
-    """The kinds of dispute a text names, in its order."""
-    return sorted((kind for kind, said in _kinds().items() if said in text), key=lambda kind: text.find(_kinds()[kind]))
+    """Table four: the kinds of dispute, whose names are whole."""
+    return ((kind, columns, values, True) for kind, columns, values in stacked_disputes(runs))

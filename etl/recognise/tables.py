@@ -9,7 +9,7 @@ from itertools import groupby, takewhile
 from etl.form import TABLE_IDS
 from etl.read.document import Document, Grid, Paragraph
 from etl.recognise.bound import Binding
-from etl.recognise.broken import digits_alone
+from etl.recognise.broken import digits_alone, may_end_row
 from etl.recognise.compared import is_misdated, is_of_earlier_year, is_printed_twice, names_year
 from etl.recognise.dispute_rows import kind_over, match_dispute
 from etl.recognise.empty import has_empty_fields, line_of, named_alone, put_empty
@@ -139,7 +139,8 @@ def _take_prose(paragraphs: Sequence[Paragraph], walk: _Walk) -> None:
         for text in below if walk.binding.stretches else ():
             _takes_empty(line_of(text), walk)
     if walk.rows and walk.binding and not walk.binding.spans_known:
-        digits = next(filter(is_number, below), None)
+        cut = walk.rows[-1].named is not None and not walk.rows[-1].named.certain
+        digits = next((text for text in below if is_number(text) or (cut and may_end_row(text))), None)
         walk.rows += [DataRow(digits_alone(digits, walk.binding), walk.binding, None)] if digits else []
     walk.near = texts[-1] if texts else walk.near
     walk.section = next(filter(None, map(heading_number, reversed(texts))), walk.section)

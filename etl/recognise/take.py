@@ -18,7 +18,7 @@ from etl.recognise.labels import bare
 from etl.recognise.lattice import Line
 from etl.recognise.matching import Match
 from etl.recognise.moved import Pairs, in_turn, is_moved_right, moved_left
-from etl.recognise.nameless import doubtful_blanks, doubtful_groups
+from etl.recognise.nameless import doubtful_blanks, doubtful_groups, doubtful_rests
 from etl.recognise.ragged import Habit, habit_of
 from etl.recognise.reaching import leave_reaching
 from etl.recognise.rows import Named, cell_of, label_cells, printed_label, values_of
@@ -54,6 +54,7 @@ def take_rows(rows: Sequence[DataRow], tables: Tables) -> None:
     broken = broken_rows(known) | fused_rows([(line, binding) for line, binding, _ in known])
     told = [(row.line, _said(label), one is not None) for row, label, one in zip(rest, printed, found, strict=True)]
     doubtful = doubtful_blanks(told)
+    broken |= doubtful_rests(told, [len(row.binding.bounds) for row in rest]) if text else set()
     names = [one.id if one else None for one in found]
     groups = doubtful_groups([(line, said, name) for (line, said, _), name in zip(told, names, strict=True)])
     groups |= _lost_items([row.named.row for row in sums if row.named], rest, names)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from etl.form import FORMS, form_by_id
@@ -41,11 +41,22 @@ def read_applications(lines: Sequence[Line]) -> Tables:
         return found
     if any(map(_is_of_earlier_year, lines[max(0, at - JUST_ABOVE) : at])):
         return found
-    rows = torn_rows(_without_headings(_of_own_year(lines[at + heading.lines :])), _bodies())
+    below = _of_own_year(lines[at + heading.lines :])
+    rows = torn_rows(_without_headings(below), _bodies())
+    if rows is not None and any(part.stacked for line in below for part in line):
+        rows = rows._replace(unclear=rows.unclear | set(_without_sum(rows)))
     if rows is not None and _is_sound(rows):
         _say_order(heading, found)
         put_rows(TABLE, _columns(), rows, found)
     return found
+
+
+def _without_sum(rows: Rows) -> Iterator[str]:
+    """The rows whose last number is not the sum of the others: one may be broken by its column, and another blank."""
+    for row, runs in rows.values.items():
+        *others, total = [read_value(raw).value for run in runs for raw in run] or [0]
+        if (total or 0) != sum(number or 0 for number in others):
+            yield row
 
 
 def _is_of_earlier_year(line: Line) -> bool:
@@ -78,11 +89,11 @@ def _is_sound(rows: Rows) -> bool:
 
 
 def _say_order(heading: Torn, found: Tables) -> None:
-    """The columns whose place beside others is the form's, since no line prints both."""
-    for word in sorted(columns_in_doubt(heading, applicants())):
-        column = _columns()[word]
-        message = f"列标题“{column_label(TABLE, column)}”与别的列标题不在同一行，其先后按表式读取，请核对。"
-        found.note(TABLE, message, None, column)
+    """The columns whose place beside others is the form's, since no line prints both, in one note."""
+    doubtful = [column_label(TABLE, _columns()[word]) for word in sorted(columns_in_doubt(heading, applicants()))]
+    if doubtful:
+        names = "、".join(f"“{label}”" for label in doubtful)
+        found.note(TABLE, f"列标题{names}与别的列标题不在同一行，其先后按表式读取，请核对。")
 
 
 @cache

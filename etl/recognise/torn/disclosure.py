@@ -15,8 +15,8 @@ from etl.recognise.labels import letters
 from etl.recognise.torn.cells import put_rows
 from etl.recognise.torn.heading import Torn, Word, columns_in_doubt, stand_in_a_row, torn_heading
 from etl.recognise.torn.labels import Body
-from etl.recognise.torn.printed_lines import Line, text_of
-from etl.recognise.torn.rows import Rows, torn_rows
+from etl.recognise.torn.printed_lines import Line, text_of, unstacked
+from etl.recognise.torn.rows import torn_rows
 from etl.recognise.torn.words import column_words, row_labels
 from etl.recognise.vocabulary import all_rows_of, row_label
 
@@ -26,8 +26,9 @@ CAPTION = pattern(r"第二十条第[一二三四五六七八九十]+[项款]")
 
 
 def read_disclosure(lines: Sequence[Line]) -> Tables:
-    """The cells of table one, block by block."""
-    found = Tables()
+    """The cells of table one, block by block; numbers in lines of their own may be broken ones, which no sum tells."""
+    lines = unstacked(lines)
+    found, doubtful = Tables(), list[str]()
     headings = dict(_headings_in(lines))
     for start, end in pairwise([*headings, len(lines)]):
         heading, blocks = headings[start]
@@ -35,8 +36,9 @@ def read_disclosure(lines: Sequence[Line]) -> Tables:
         for block in blocks:
             rows = torn_rows(below, [Body(row_labels(block.rows), (), all_rows_of(TABLE))])
             if rows is not None:
-                _say_order(heading, block, rows, found)
+                doubtful += rows.values if columns_in_doubt(heading, _words(block)) else ()
                 put_rows(TABLE, [column.id for column in block.columns], rows, found)
+    _say_order(doubtful, found)
     return found
 
 
@@ -49,11 +51,11 @@ def _headings_in(lines: Sequence[Line]) -> Iterator[tuple[int, tuple[Torn, Seque
             yield at, (told[0][0], [block for heading, block in told if heading == told[0][0]])
 
 
-def _say_order(heading: Torn, block: Block, rows: Rows, found: Tables) -> None:
-    """The rows whose columns stand in the form's order, since no line prints the headings of all."""
-    for row in rows.values if columns_in_doubt(heading, _words(block)) else ():
-        message = f"“{row_label(TABLE, row)}”一行各列标题不在同一行，其先后按表式读取，请核对。"
-        found.note(TABLE, message, row)
+def _say_order(rows: Sequence[str], found: Tables) -> None:
+    """The rows whose columns stand in the form's order, since no line prints the headings of all, in one note."""
+    if rows:
+        names = "、".join(f"“{row_label(TABLE, row)}”" for row in dict.fromkeys(rows))
+        found.note(TABLE, f"{names}各列标题不在同一行，其先后按表式读取，请核对。")
 
 
 @cache

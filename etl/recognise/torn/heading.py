@@ -14,8 +14,8 @@ from typing import NamedTuple, TypeAlias
 
 from etl.recognise.torn.printed_lines import Line, Part
 
-MOST_LINES = 16
-"""Lines of the deepest heading: one character a line, with what stands over it."""
+MOST_LINES = 24
+"""Lines of the deepest heading: one character a line with what stands over it, or each of two parts alone in one."""
 MOST_STATES = 200
 """Ways of reading the beginning of a heading that are followed; no real one has as many."""
 JOINED = 100

@@ -39,8 +39,8 @@ class State(NamedTuple):
     """What was read last: the row and what of its label was printed, and the same of what stands over rows.
 
     `here` says that a part of the label stands in this line, `open` that it must go on, `closed` that it cannot, `ran`
-    that numbers of the row were printed; `unclear` that the row is, `foreign` that the next one will be, and `lost`
-    that numbers were left out.
+    that numbers of the row were printed; `unclear` that the row is, `foreign` that the next one will be, `lost` that
+    numbers were left out, and `below` that some stand below a label that is whole.
     """
 
     row: int = -1
@@ -54,12 +54,14 @@ class State(NamedTuple):
     unclear: bool = False
     foreign: bool = False
     lost: bool = False
+    below: bool = False
 
 
-def with_numbers(state: State, body: Body, *, alone: bool) -> Iterator[State]:
+def with_numbers(state: State, body: Body, *, alone: bool, stacked: bool = False) -> Iterator[State]:
     """Numbers stand in a line with a part of their row's label, or between two of its parts.
 
-    Alone in a line below those of a row they may be their last digits, which makes it two runs that the row has.
+    Alone in a line below those of a row they may be their last digits, which makes it two runs that the row has. Each
+    alone in one (`stacked`) below a label that is whole and has none yet, they are its own, if every row has numbers.
     """
     goes_on = state.row >= 0 and not state.closed and _goes_on(state, body)
     if state.here:
@@ -68,6 +70,8 @@ def with_numbers(state: State, body: Body, *, alone: bool) -> Iterator[State]:
         yield state._replace(open=True, ran=True)
     elif state.ran and alone:
         yield state
+    elif stacked and state.row >= 0 and is_told(state, body):
+        yield state._replace(ran=True, below=True)
 
 
 def _goes_on(state: State, body: Body) -> bool:
@@ -102,7 +106,7 @@ def _with_label(state: State, text: str, body: Body) -> Iterator[State]:
 
 def new_row(state: State, row: int, said: str) -> State:
     """The state behind the first part of another row's label."""
-    return State(row, said, state.overs, here=True, unclear=state.foreign, lost=state.lost)
+    return State(row, said, state.overs, here=True, unclear=state.foreign, lost=state.lost, below=state.below)
 
 
 def is_told(state: State, body: Body) -> bool:

@@ -34,11 +34,15 @@ UNITS = frozenset({"件", "项", "元", "万元", "亿元"})
 
 
 class Part(NamedTuple):
-    """A piece of text, or the numbers that follow one another, and how many spaces stand before it."""
+    """A piece of text, or the numbers that follow one another, and how many spaces stand before it.
+
+    `stacked` are numbers that stood each alone in a line.
+    """
 
     text: str
     values: tuple[str, ...] = ()
     gap: int = 0
+    stacked: bool = False
 
     @property
     def said(self) -> str:
@@ -78,8 +82,28 @@ def section_lines(document: Document, section: int) -> list[Line]:
     blocks = list(_blocks(document, section))
     if any(isinstance(block, Grid) and block.spans_known for block in blocks):
         return []
-    lines = (_line(tokens) for block in blocks for tokens in _lines(block))
-    return [line for line in lines if line]
+    printed = [list(tokens) for block in blocks for tokens in _lines(block)]
+    numbered = [bool(tokens) and NUMBERING.fullmatch(tokens[-1].text) is not None for tokens in printed]
+    lines = [(_line(tokens), above) for tokens, above in zip(printed, [False, *numbered], strict=False)]
+    return list(_with_stacks([(line, above) for line, above in lines if line]))
+
+
+def _with_stacks(lines: Sequence[tuple[Line, bool]]) -> Iterator[Line]:
+    """The lines, numbers that stand each alone in one made one line; not below the number of an item."""
+    for alone, run in groupby(lines, key=lambda one: len(one[0]) == len(one[0][0].values) == 1):
+        own = list(run)
+        if alone and len(own) > 1 and not own[0][1]:
+            yield (Part("", tuple(line[0].values[0] for line, _ in own), own[0][0][0].gap, stacked=True),)
+        else:
+            yield from (line for line, _ in own)
+
+
+def unstacked(lines: Sequence[Line]) -> list[Line]:
+    """The lines with numbers that stood each alone in one in lines of their own again."""
+    stacked = ((line, len(line) == 1 and line[0].stacked) for line in lines)
+    return [
+        one for line, apart in stacked for one in ([(Part("", (v,)),) for v in line[0].values] if apart else [line])
+    ]
 
 
 def _blocks(document: Document, section: int) -> Iterator[Paragraph | Grid]:

@@ -140,7 +140,7 @@ def _beside(state: State, parts: Iterable[Part]) -> State:
 def _with_part(way: Way, part: Part, body: Body, *, alone: bool, most: int) -> Iterator[Way]:
     """The ways to read one part: as it is told, as what it is like, or as none of the table's."""
     if part.values:
-        for state in with_numbers(way.state, body, alone=alone):
+        for state in with_numbers(way.state, body, alone=alone, stacked=part.stacked):
             yield Way(state, 0, (*way.runs, (state.row, part.values)), way.cost)
         return
     column = 0 if part.gap >= NEW_LINE else way.column
@@ -178,6 +178,8 @@ def _rows(reached: Sequence[Reached], ends: set[State], body: Body) -> Rows | No
         assumed |= {one.row for one in alive if one.assumed}
         unclear |= {one.row for one in alive if one.unclear}
         alive = {step.before for step in steps if step.before is not None}
+    if any(state.below for state in ends) and not all(runs for row, runs in values.items() if row >= 0):
+        return None
     names = {row: body.labels[row].row for row in sorted(values) if row >= 0}
     return Rows(
         {name: values[row] for row, name in names.items()},

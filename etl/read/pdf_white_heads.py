@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations, pairwise
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from etl.read.document import GridCell
 from etl.read.pdf_lines import Piece
@@ -20,6 +20,9 @@ STEP = 0.6
 """Part of a column's width by which headings and numbers may stand off each other, here less and there more."""
 CROWDED = 0.75
 """Part of the least distance of two headings from which a third fits between them."""
+OFF = 0.25
+"""Part of the distance of two columns by which a heading may lie off the middle of those it reaches over: one column
+more or less moves that by half of it."""
 OVER_ANOTHER = -100
 """Columns that a heading weighs for which none is left: any other way is better."""
 MOST = 200
@@ -46,6 +49,14 @@ class Head:
     def middle(self) -> float:
         """Its middle, from the left."""
         return (self.left + self.right) / 2
+
+
+class _Way(NamedTuple):
+    """Some headings of a line laid over columns: how many these are, how unevenly shared out, and which."""
+
+    covered: int
+    uneven: int
+    reaches: tuple[Reach, ...]
 
 
 def make_heads(over: Sequence[tuple[Piece, int]], size: float) -> list[Head]:
@@ -145,23 +156,26 @@ def _cell(head: Head, row: int, first: int, last: int) -> GridCell:
 def _reaches(level: Sequence[Head], columns: Sequence[Column]) -> list[Reach]:
     """First and last column below each heading of a line: as many on either side of its middle, none below two.
 
-    Of all ways to do so the one that leaves fewest columns without a heading.
+    Of all ways to do so the one that leaves fewest columns without a heading, and shares them out most evenly.
     """
-    pitch = (columns[-1][1] + columns[-1][0] - columns[0][0] - columns[0][1]) / 2 / max(len(columns) - 1, 1)
-    ways: dict[int, tuple[int, list[Reach]]] = {-1: (0, [])}
+    pitch = (_middle(columns[-1]) - _middle(columns[0])) / max(len(columns) - 1, 1)
+    ways: dict[int, _Way] = {-1: _Way(0, 0, ())}
     for head in level:
-        ways = _widened(ways, list(_runs(head, columns, pitch / 3)))
-    return max(ways.values(), key=lambda way: way[0])[1]
+        ways = _widened(ways, list(_runs(head, columns, OFF * pitch)))
+    return list(max(ways.values(), key=lambda way: (way.covered, -way.uneven)).reaches)
 
 
-def _widened(ways: dict[int, tuple[int, list[Reach]]], runs: Sequence[Reach]) -> dict[int, tuple[int, list[Reach]]]:
-    """By last column taken: the way that covers most columns, with one heading more."""
-    found: dict[int, tuple[int, list[Reach]]] = {}
-    for taken, (covered, reaches) in ways.items():
+def _widened(ways: dict[int, _Way], runs: Sequence[Reach]) -> dict[int, _Way]:
+    """By last column taken: the best way, with one heading more."""
+    found: dict[int, _Way] = {}
+    for taken, way in ways.items():
         for first, last in [run for run in runs if run[0] > taken] or [(runs[0][0], runs[0][0])]:
-            wide = covered + (last - first + 1 if first > taken else OVER_ANOTHER)
-            if max(last, taken) not in found or wide > found[max(last, taken)][0]:
-                found[max(last, taken)] = wide, [*reaches, (first, last)]
+            wide = last - first + 1
+            covered = way.covered + (wide if first > taken else OVER_ANOTHER)
+            longer = _Way(covered, way.uneven + wide * wide, (*way.reaches, (first, last)))
+            best = found.get(max(last, taken))
+            if best is None or (longer.covered, -longer.uneven) > (best.covered, -best.uneven):
+                found[max(last, taken)] = longer
     return found
 
 
@@ -171,10 +185,19 @@ def _runs(head: Head, columns: Sequence[Column], off: float) -> Iterator[Reach]:
         (first, last)
         for first in range(len(columns))
         for last in range(first, len(columns))
-        if abs((columns[first][0] + columns[last][1]) / 2 - head.middle) <= off
+        if min(abs(middle - head.middle) for middle in _middles(columns[first], columns[last])) <= off
     ]
     nearest = _nearest(head, columns)
     yield from spans or [(nearest, nearest)]
+
+
+def _middles(first: Column, last: Column) -> tuple[float, float]:
+    """The middle of a run of columns, by their outer sides and by the middles of the outermost."""
+    return (first[0] + last[1]) / 2, (_middle(first) + _middle(last)) / 2
+
+
+def _middle(column: Column) -> float:
+    return (column[0] + column[1]) / 2
 
 
 def _nearest(head: Head, columns: Sequence[Column]) -> int:

@@ -110,7 +110,7 @@ class Table:
 
     def _is_heading(self, line: Line) -> bool:
         """Whether a line may be of the heading: its parts stand apart, over the columns alone, or beside them."""
-        over = all(sum(p.left < right and left < p.right for left, right in self._below) for p in line.pieces)
+        over = all(map(self._columns_under, line.pieces))
         beside = not self._is_over(line.pieces[-1])
         label = self._lines[self._block[0]].left
         return not numbers_of(line) and (len(line.pieces) > 1 or beside or (over and line.left > label + self._size))
@@ -121,9 +121,14 @@ class Table:
             return False
         left, right = min(piece.left for piece in over), max(piece.right for piece in over)
         off = abs((line.left + line.right) / 2 - (left + right) / 2)
+        up = min(piece.baseline for piece in over) - line.baseline
         beside = not any(piece.left < line.right and line.left < piece.right for piece in over)
-        near = min(piece.baseline for piece in over) - line.baseline < HALF * self._size
-        return (left < line.left and line.right < right and off <= CENTRED * self._size) or (beside and near)
+        first = self._margin == float("-inf") and self._columns_under(line.pieces[0]) == 1
+        near = (beside or first) and up < HALF * self._size
+        return (left < line.left and line.right < right and off <= CENTRED * self._size) or near
+
+    def _columns_under(self, piece: Piece) -> int:
+        return sum(piece.left < right and left < piece.right for left, right in self._below)
 
     def _last_of_labels(self) -> int:
         step, end = self._step(), self._block[-1] + 1

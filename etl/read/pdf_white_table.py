@@ -52,7 +52,8 @@ class Table:
         over = [(piece, line.page) for line in heading for piece in line.pieces if self._is_over(piece)]
         heads = make_heads(over, self._size)
         found = columns_of(heads, self._below)
-        if found is None or (sum(map(len, self._numbers)) < LEAST and not found[1]):
+        few = sum(map(len, self._numbers)) < LEAST and self.start > 0  # on top of a page a table may go on
+        if found is None or (few and not found[1]):
             return None
         columns, own = found
         labels = self._labels()

@@ -160,9 +160,10 @@ class Table:
             return [Label("", ())] * len(self._block)
         last = self.end == len(self._lines)
         shared = share_out([line.pieces[-1].baseline for line in beside], self._heights, self._size, last)
-        if shared is None:
+        groups = [[beside[line] for line in group] for group in shared or ()]
+        if shared is None or not all(map(_hang_together, groups)):
             return labels_at(printed, self._heights, self._size)
-        return [_label([beside[line] for line in group]) for group in shared]
+        return [_label(group) for group in groups]
 
     def _beside(self) -> Iterator[Printed]:
         for index in range(self.start, self.end):
@@ -210,6 +211,12 @@ class Table:
         yield GridCell(label.text, row, 0, 1, 1, page, (label.left, top, columns[0][0], bottom))
         for column, (left, right) in enumerate(columns):
             yield GridCell("", row, 1 + column, 1, 1, page, (left, top, right, bottom))
+
+
+def _hang_together(lines: Sequence[Printed]) -> bool:
+    """Whether each line of a label stands above or below the next one, not beside it."""
+    pairs = pairwise([line.pieces for line in lines])
+    return all(upper[0].left < lower[-1].right and lower[0].left < upper[-1].right for upper, lower in pairs)
 
 
 def _label(lines: Sequence[Printed]) -> Label:

@@ -9,8 +9,9 @@ from etl.read.document import Grid, GridCell
 from etl.read.pdf_lines import Line, Piece, Printed
 from etl.read.pdf_white_blanks import blank_labels
 from etl.read.pdf_white_blocks import LEAST, columns_under, has_own_column, home, numbers_of
-from etl.read.pdf_white_heads import Column, columns_of, head_cells, make_heads
+from etl.read.pdf_white_heads import Column, columns_of, make_heads
 from etl.read.pdf_white_labels import Label, innermost, share_out, touch_numbers
+from etl.read.pdf_white_reach import head_cells
 from etl.read.pdf_white_rows import labels_at
 
 ABOVE = 30

@@ -18,7 +18,7 @@ ABOVE = 30
 """Lines above the first row that may hold its heading; the note beside that of table three takes up to twenty."""
 CLOSE = 4.5
 """Ems between two lines of one heading at most."""
-HALF = 1.0
+HALF = 1.2
 """Ems between two lines of a heading whose parts stand side by side: one has an odd number of lines, one an even."""
 CENTRED = 2.0
 """Ems by which a heading over all columns may stand off their middle."""

@@ -26,10 +26,12 @@ def head_cells(heads: Sequence[Head], own: Sequence[Head], columns: Sequence[Col
     upper = [head for head in heads if head not in own]
     tops = sorted({head.top for head in upper})
     beside = _reaches_beside(upper, own)
+    above: list[Reach] = []
     under: dict[int, int] = {}
     for row, top in enumerate(tops):
         level = sorted((head for head in upper if head.top == top), key=lambda head: head.middle)
-        reaches = [beside[id(head)] for head in level] if beside else _reaches(level, columns)
+        reaches = [beside[id(head)] for head in level] if beside else _reaches(level, columns, above)
+        above += reaches if len(level) > 1 else []  # one alone may be the caption of the page
         for head, (first, last) in zip(level, reaches, strict=True):
             yield _cell(head, row, first, last)
             under.update(dict.fromkeys(range(first, last + 1), row + 1))
@@ -81,15 +83,16 @@ def _up_to_next(head: Head, upper: Sequence[Head], places: dict[int, int], count
     return place, min((other - 1 for other in others if other > place), default=count - 1)
 
 
-def _reaches(level: Sequence[Head], columns: Sequence[Column]) -> list[Reach]:
+def _reaches(level: Sequence[Head], columns: Sequence[Column], above: Sequence[Reach]) -> list[Reach]:
     """First and last column below each heading of a line: as many on either side of its middle, none below two.
 
+    None reaches over the side of one `above`.
     Of all ways to do so the one that leaves fewest columns without a heading, and shares them out most evenly.
     """
     pitch = (_middle(columns[-1]) - _middle(columns[0])) / max(len(columns) - 1, 1)
     ways: dict[int, _Way] = {-1: _Way(0, 0, ())}
     for head in level:
-        ways = _widened(ways, list(_runs(head, columns, OFF * pitch)))
+        ways = _widened(ways, list(_runs(head, columns, OFF * pitch, above)))
     return list(max(ways.values(), key=lambda way: (way.covered, -way.uneven)).reaches)
 
 
@@ -107,13 +110,14 @@ def _widened(ways: dict[int, _Way], runs: Sequence[Reach]) -> dict[int, _Way]:
     return found
 
 
-def _runs(head: Head, columns: Sequence[Column], off: float) -> Iterator[Reach]:
+def _runs(head: Head, columns: Sequence[Column], off: float, above: Sequence[Reach]) -> Iterator[Reach]:
     """The runs of columns with a heading at their middle; the nearest column alone where there is none."""
     spans = [
         (first, last)
         for first in range(len(columns))
         for last in range(first, len(columns))
         if min(abs(middle - head.middle) for middle in _middles(columns[first], columns[last])) <= off
+        and all(last < left or right < first or left <= first <= last <= right for left, right in above)
     ]
     nearest = _nearest(head, columns)
     yield from spans or [(nearest, nearest)]

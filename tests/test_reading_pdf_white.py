@@ -142,3 +142,38 @@ def test_a_row_whose_first_number_touches_its_label_makes_no_table() -> None:
         words(canvas, 390, (50, "规范性文件"), (150, "5"), (230, "6"))
 
     assert tables(draw) == []
+
+
+SIDES = ((100, "维持"), (160, "总计"), (220, "维持"), (280, "总计"))
+
+
+def test_headings_that_begin_with_their_first_column_reach_to_the_next_one() -> None:
+    def draw(canvas: Canvas) -> None:
+        words(canvas, 450, (100, "行政复议"), (220, "行政诉讼"))
+        words(canvas, 430, *SIDES)
+        words(canvas, 410, *((x, "12") for x, _ in SIDES))
+
+    (grid,) = grids(read("a.pdf", pdf(draw)))
+    over = [(cell.text, cell.column, cell.column_span) for cell in grid.cells if cell.row == 0]
+    assert over == [("行政复议", 1, 2), ("行政诉讼", 3, 2)]
+
+
+def test_a_heading_of_one_column_reaches_down_beside_those_under_another() -> None:
+    def draw(canvas: Canvas) -> None:
+        words(canvas, 456, (270, "法人或其他组织"))
+        say(canvas, 150, 443, "自然人")
+        words(canvas, 430, (230, "企业"), (300, "机构"), (370, "其他"))
+        for y in (410, 390):
+            words(canvas, y, (50, "规章"), *((x, "12") for x in (155, 235, 305, 375)))
+
+    (grid,) = grids(read("a.pdf", pdf(draw)))
+    heading = [
+        (cell.text, cell.row, cell.row_span, cell.column, cell.column_span) for cell in grid.cells if cell.row < 2
+    ]
+    assert heading == [
+        ("法人或其他组织", 0, 1, 2, 3),
+        ("自然人", 0, 2, 1, 1),
+        ("企业", 1, 1, 2, 1),
+        ("机构", 1, 1, 3, 1),
+        ("其他", 1, 1, 4, 1),
+    ]

@@ -9,7 +9,7 @@ from etl.read.pdf_lines import Line, Piece
 from etl.read.pdf_white_heads import Column
 
 NUMBER = pattern(
-    r"^[-+−－]?[\d,，.．]+(?:[%％]|万?元|[件项条个份宗起次])?(?:[（(][^（）()]+[）)]|[*※①-⑳])?$|^[-—–－−/／]+$"
+    r"^[-+−－]?[\d,，.．]+(?:[%％]|万?元|[件项条个份宗起次])?(?:[（(][^（）()]+[）)]|[*※①-⑳])?$|^[-—–－−/／]+$|^无$"
 )
 """A number, with its unit and a note behind it; or a mark for nothing."""
 APART = 2.0

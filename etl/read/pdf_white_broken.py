@@ -17,8 +17,10 @@ PITCH = 1.8
 """Ems between two lines of one cell at most."""
 ON_ROW = 0.3
 """Ems by which the middle of both lines may lie off their row's line."""
-FULL = 0.8
-"""Part of the distance of two columns that a line fills at least before a number goes on below it."""
+FULL = 0.9
+"""Part of the distance of two columns that a line and one digit more fill at least where a number goes on below."""
+EQUAL = 0.95
+"""Part of the widest number of its column that such a line is at least."""
 REACH = 4
 """Lines of the page between the first line of a number and its second: labels and their groups' have lines as well."""
 
@@ -58,24 +60,32 @@ def _below(lines: Sequence[Line], at: int, upper: Piece) -> Iterator[_Broken]:
         between = range(at + 1, place)
         row = next((n for n in between if abs(lines[n].baseline - middle) <= ON_ROW * lines[n].size), None)
         near = lower.baseline - upper.baseline <= PITCH * lines[at].size
-        if row is not None and near and REST.match(lower.text) and _is_full(upper, lower, lines[row]):
+        if row is not None and near and REST.match(lower.text) and _is_full(upper, lower, lines, (at, row)):
             yield _Broken((at, upper), row, (place, lower))
         return
 
 
-def _is_full(upper: Piece, lower: Piece, row: Line) -> bool:
-    """Whether no further digit had room on the upper line, told by how far apart the row's columns are."""
-    numbers = numbers_of(row)
-    middles = sorted((piece.left + piece.right) / 2 for piece in (*numbers, upper))
-    pitch = min((after - before for before, after in pairwise(middles)), default=0.0)
+def _is_full(upper: Piece, lower: Piece, lines: Sequence[Line], places: tuple[int, int]) -> bool:
+    """Whether no further digit had room on the upper line.
+
+    Told by how far apart the columns are, of the row and of the line itself; where these print but one, the line must
+    be as wide as any number of its column.
+    """
     width = upper.right - upper.left
-    return len(numbers) > 1 and width >= FULL * pitch and lower.right - lower.left <= width
+    beside = {piece for place in places for piece in numbers_of(lines[place])}
+    middles = sorted((piece.left + piece.right) / 2 for piece in beside)
+    pitch = min((after - before for before, after in pairwise(middles)), default=None)
+    below = (piece for line in lines for piece in numbers_of(line) if _overlap(piece, upper))
+    widest = max(piece.right - piece.left for piece in below)
+    further = width + width / len(upper.text)
+    full = further >= FULL * pitch if pitch is not None else width >= EQUAL * widest
+    return full and lower.right - lower.left <= width
 
 
 def _is_alone(one: _Broken, lines: Sequence[Line]) -> bool:
     """Whether the lines of both parts hold no number but such as are broken as well."""
-    numbers = len(numbers_of(lines[one.upper[0]])), len(numbers_of(lines[one.lower[0]]))
-    return numbers[0] == numbers[1] < len(numbers_of(lines[one.row])) + numbers[0]
+    upper, row, lower = (len(numbers_of(lines[place])) for place in (one.upper[0], one.row, one.lower[0]))
+    return upper == lower and (row > 0 or lines[one.row].pieces[-1].right < one.upper[1].left)
 
 
 def _overlap(piece: Piece, other: Piece) -> bool:

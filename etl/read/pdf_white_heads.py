@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import combinations, pairwise
 from typing import TypeAlias
 
-from etl.read.document import GridCell
 from etl.read.pdf_lines import Piece
 
 ALIGNED = 0.5
@@ -20,15 +19,11 @@ STEP = 0.6
 """Part of a column's width by which headings and numbers may stand off each other, here less and there more."""
 CROWDED = 0.75
 """Part of the least distance of two headings from which a third fits between them."""
-OVER_ANOTHER = -100
-"""Columns that a heading weighs for which none is left: any other way is better."""
 MOST = 200
 """Parts of a heading that are compared; the official ones have 40."""
 
 Column: TypeAlias = tuple[float, float]
 """Where a column begins and ends."""
-Reach: TypeAlias = tuple[int, int]
-"""The first and the last column below a heading."""
 
 
 @dataclass(slots=True)
@@ -123,62 +118,6 @@ def _in_step(own: Sequence[Head], below: Sequence[Column]) -> bool:
     off = [(left + right) / 2 - head.middle for head, (left, right) in zip(own, below, strict=True)]
     pitch = min((after.middle - before.middle for before, after in pairwise(own)), default=0.0)
     return len(own) == 1 or max(off) - min(off) < STEP * pitch
-
-
-def head_cells(heads: Sequence[Head], own: Sequence[Head], columns: Sequence[Column]) -> Iterator[GridCell]:
-    """The headings as cells: the columns' own in the last row, those over several in rows above."""
-    upper = [head for head in heads if head not in own]
-    tops = sorted({head.top for head in upper})
-    for row, top in enumerate(tops):
-        level = sorted((head for head in upper if head.top == top), key=lambda head: head.middle)
-        for head, (first, last) in zip(level, _reaches(level, columns), strict=True):
-            yield _cell(head, row, first, last)
-    for column, head in enumerate(own):
-        yield _cell(head, len(tops), column, column)
-
-
-def _cell(head: Head, row: int, first: int, last: int) -> GridCell:
-    box = (head.left, head.top, head.right, head.bottom)
-    return GridCell("\n".join(head.texts), row, 1 + first, 1, last - first + 1, head.page, box)
-
-
-def _reaches(level: Sequence[Head], columns: Sequence[Column]) -> list[Reach]:
-    """First and last column below each heading of a line: as many on either side of its middle, none below two.
-
-    Of all ways to do so the one that leaves fewest columns without a heading.
-    """
-    pitch = (columns[-1][1] + columns[-1][0] - columns[0][0] - columns[0][1]) / 2 / max(len(columns) - 1, 1)
-    ways: dict[int, tuple[int, list[Reach]]] = {-1: (0, [])}
-    for head in level:
-        ways = _widened(ways, list(_runs(head, columns, pitch / 3)))
-    return max(ways.values(), key=lambda way: way[0])[1]
-
-
-def _widened(ways: dict[int, tuple[int, list[Reach]]], runs: Sequence[Reach]) -> dict[int, tuple[int, list[Reach]]]:
-    """By last column taken: the way that covers most columns, with one heading more."""
-    found: dict[int, tuple[int, list[Reach]]] = {}
-    for taken, (covered, reaches) in ways.items():
-        for first, last in [run for run in runs if run[0] > taken] or [(runs[0][0], runs[0][0])]:
-            wide = covered + (last - first + 1 if first > taken else OVER_ANOTHER)
-            if max(last, taken) not in found or wide > found[max(last, taken)][0]:
-                found[max(last, taken)] = wide, [*reaches, (first, last)]
-    return found
-
-
-def _runs(head: Head, columns: Sequence[Column], off: float) -> Iterator[Reach]:
-    """The runs of columns with a heading at their middle; the nearest column alone where there is none."""
-    spans = [
-        (first, last)
-        for first in range(len(columns))
-        for last in range(first, len(columns))
-        if abs((columns[first][0] + columns[last][1]) / 2 - head.middle) <= off
-    ]
-    nearest = _nearest(head, columns)
-    yield from spans or [(nearest, nearest)]
-
-
-def _nearest(head: Head, columns: Sequence[Column]) -> int:
-    return min(range(len(columns)), key=lambda index: abs(sum(columns[index]) / 2 - head.middle))
 
 
 def _under(head: Head, columns: Sequence[Column]) -> list[int]:

@@ -9,15 +9,16 @@ from etl.read.document import Grid, GridCell
 from etl.read.pdf_lines import Line, Piece, Printed
 from etl.read.pdf_white_blanks import blank_labels
 from etl.read.pdf_white_blocks import LEAST, columns_under, has_own_column, home, numbers_of
-from etl.read.pdf_white_heads import Column, columns_of, head_cells, make_heads
+from etl.read.pdf_white_heads import Column, columns_of, make_heads
 from etl.read.pdf_white_labels import Label, innermost, share_out, touch_numbers
+from etl.read.pdf_white_reach import head_cells
 from etl.read.pdf_white_rows import labels_at
 
 ABOVE = 30
 """Lines above the first row that may hold its heading; the note beside that of table three takes up to twenty."""
 CLOSE = 4.5
 """Ems between two lines of one heading at most."""
-HALF = 1.0
+HALF = 1.2
 """Ems between two lines of a heading whose parts stand side by side: one has an odd number of lines, one an even."""
 CENTRED = 2.0
 """Ems by which a heading over all columns may stand off their middle."""
@@ -52,7 +53,8 @@ class Table:
         over = [(piece, line.page) for line in heading for piece in line.pieces if self._is_over(piece)]
         heads = make_heads(over, self._size)
         found = columns_of(heads, self._below)
-        if found is None or (sum(map(len, self._numbers)) < LEAST and not found[1]):
+        few = sum(map(len, self._numbers)) < LEAST and self.start > 0  # on top of a page a table may go on
+        if found is None or (few and not found[1]):
             return None
         columns, own = found
         labels = self._labels()
@@ -110,7 +112,7 @@ class Table:
 
     def _is_heading(self, line: Line) -> bool:
         """Whether a line may be of the heading: its parts stand apart, over the columns alone, or beside them."""
-        over = all(sum(p.left < right and left < p.right for left, right in self._below) for p in line.pieces)
+        over = all(map(self._columns_under, line.pieces))
         beside = not self._is_over(line.pieces[-1])
         label = self._lines[self._block[0]].left
         return not numbers_of(line) and (len(line.pieces) > 1 or beside or (over and line.left > label + self._size))
@@ -121,9 +123,14 @@ class Table:
             return False
         left, right = min(piece.left for piece in over), max(piece.right for piece in over)
         off = abs((line.left + line.right) / 2 - (left + right) / 2)
+        up = min(piece.baseline for piece in over) - line.baseline
         beside = not any(piece.left < line.right and line.left < piece.right for piece in over)
-        near = min(piece.baseline for piece in over) - line.baseline < HALF * self._size
-        return (left < line.left and line.right < right and off <= CENTRED * self._size) or (beside and near)
+        first = self._margin == float("-inf") and self._columns_under(line.pieces[0]) == 1
+        near = (beside or first) and up < HALF * self._size
+        return (left < line.left and line.right < right and off <= CENTRED * self._size) or near
+
+    def _columns_under(self, piece: Piece) -> int:
+        return sum(piece.left < right and left < piece.right for left, right in self._below)
 
     def _last_of_labels(self) -> int:
         step, end = self._step(), self._block[-1] + 1
@@ -154,9 +161,10 @@ class Table:
             return [Label("", ())] * len(self._block)
         last = self.end == len(self._lines)
         shared = share_out([line.pieces[-1].baseline for line in beside], self._heights, self._size, last)
-        if shared is None:
+        groups = [[beside[line] for line in group] for group in shared or ()]
+        if shared is None or not all(map(_hang_together, groups)):
             return labels_at(printed, self._heights, self._size)
-        return [_label([beside[line] for line in group]) for group in shared]
+        return [_label(group) for group in groups]
 
     def _beside(self) -> Iterator[Printed]:
         for index in range(self.start, self.end):
@@ -204,6 +212,12 @@ class Table:
         yield GridCell(label.text, row, 0, 1, 1, page, (label.left, top, columns[0][0], bottom))
         for column, (left, right) in enumerate(columns):
             yield GridCell("", row, 1 + column, 1, 1, page, (left, top, right, bottom))
+
+
+def _hang_together(lines: Sequence[Printed]) -> bool:
+    """Whether each line of a label stands above or below the next one, not beside it."""
+    pairs = pairwise([line.pieces for line in lines])
+    return all(upper[0].left < lower[-1].right and lower[0].left < upper[-1].right for upper, lower in pairs)
 
 
 def _label(lines: Sequence[Printed]) -> Label:

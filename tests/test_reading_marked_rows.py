@@ -146,3 +146,15 @@ def test_values_written_out_with_the_names_of_their_columns_are_read_and_noted()
 )
 def test_a_line_that_is_anything_but_pairs_of_a_row_is_left_unread(line):
     assert read_cells(report_of(third=line + "\n")) == {}
+
+
+def test_a_row_of_text_short_of_a_field_is_not_read_where_its_total_may_have_moved():
+    """Fields at its end may have been cut off as blank; but its last number is no less than all others together."""
+    heading = "申请人情况\t自然人\t商业企业\t科研机构\t社会公益组织\t法律服务机构\t其他\t总计\n"
+    whole = "一、本年新收政府信息公开申请数量\t3\t\t1\t0\t0\t0\t4\n"
+    short = "二、上年结转政府信息公开申请数量\t3\t2\t1\t0\t0\t7\n（一）予以公开\t3\t2\n"
+    report = report_of(third=heading + whole + short)
+    found = {key[1:]: value for key, value in read_cells(report).items()}
+    assert found["received", "total"] == 4
+    assert "carried_in" not in {row for row, _ in found}
+    assert (found["granted", "natural_person"], found["granted", "business"]) == (3, 2)

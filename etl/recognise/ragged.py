@@ -16,7 +16,7 @@ from etl.recognise.filled import are_filled
 from etl.recognise.labels import letters
 from etl.recognise.lattice import Line
 from etl.recognise.spanned import are_spanned
-from etl.recognise.values import is_value
+from etl.recognise.values import is_value, read_value
 
 NOTHING = "无"
 """What some offices write for nothing: no number, and behind a label no label either."""
@@ -127,7 +127,17 @@ def _start(line: Line, binding: Binding, habit: Habit) -> int | None:
     if not line.texts() and line.printed_width >= count:
         return min(binding.first, line.printed_width - count)  # blank, wherever it begins
     beside_label = binding.first and after == binding.first and line.shows_blanks and line.width >= after + count
-    return after if beside_label and (not printed or printed[-1] < after + count) else None
+    if not beside_label or (printed and printed[-1] >= after + count) or _may_be_moved(line, after + count, binding):
+        return None
+    return after
+
+
+def _may_be_moved(line: Line, end: int, binding: Binding) -> bool:
+    """Whether a row that is short of fields ends in what may be its total, moved left by one that was left out."""
+    if binding.table != "applications" or line.printed_width >= end:
+        return False
+    numbers = [read_value(cell.text).value or 0 for _, cell in line.numbers() if cell is not numbering_of(line)]
+    return len(numbers) > 1 and numbers[-1] >= sum(numbers[:-1])
 
 
 def _is_padded(line: Line, binding: Binding) -> bool:

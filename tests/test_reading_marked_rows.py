@@ -158,3 +158,8 @@ def test_a_row_of_text_short_of_a_field_is_not_read_where_its_total_may_have_mov
     assert found["received", "total"] == 4
     assert "carried_in" not in {row for row, _ in found}
     assert (found["granted", "natural_person"], found["granted", "business"]) == (3, 2)
+
+
+def test_a_row_with_a_value_too_many_is_not_made_shorter_by_joining_its_labels():
+    lines = "分组、事项、自然人、其他、总计\n不予、1.秘密、1、2、3\n、2.禁止、1、0、1\n无法、1.不掌握、4、7、5、9\n"
+    assert all(["无法、1.不掌握", "4", "7", "5", "9"] not in grid for grid in rows(lines))

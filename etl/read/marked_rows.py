@@ -26,6 +26,9 @@ SEVERAL = pattern("[，、；;]")
 SPACED = pattern(r"\S[ \u00a0\u3000]{2,}\S|\s\d[\d,.]*(?:\s|$)|^\d[\d,]*\s+\d")
 """Fields that white space parts: then marks stand in them."""
 HEADING = pattern(r"[#\s]*[一二三四五六七八九十]{1,3}[、.．]")
+NUMBERED = pattern(r"[（(]?[一二三四五六七八九十\d]")
+REST = 13
+"""Characters from which the rest of a label behind a mark is longer than any first item of a group."""
 LETTER = pattern(r"[\u3400-\u9fff“（(]")
 BULLET = pattern(r"^\s*[-*•·]\s+")
 FEWEST = 3
@@ -152,7 +155,8 @@ def _joined(row: list[str], times: int) -> list[str]:
     """A row with the last of its labels joined to those before it, so many of them, where they stand side by side."""
     last = len(row) - len(values_behind(row)) - 1
     label = row[last - times : last + 1] if last >= times else []
-    return [*row[: last - times], "、".join(label), *row[last + 1 :]] if label and all(label) else row
+    goes_on = all(label) and not NUMBERED.match(row[last]) and len(row[last]) >= REST
+    return [*row[: last - times], "、".join(label), *row[last + 1 :]] if label and goes_on else row
 
 
 def _count(rows: Rows) -> int:

@@ -33,8 +33,8 @@ LETTER = pattern(r"[\u3400-\u9fff“（(]")
 BULLET = pattern(r"^\s*[-*•·]\s+")
 FEWEST = 3
 """Values of rows that follow one another, from which the marks between them are believed; then of others as well."""
-MOST_HEADINGS = 3
-"""Rows of the deepest heading."""
+MOST_HEADINGS = 6
+"""Rows above the first that has a value: the deepest heading has three, and some rows below it may be blank."""
 LONGEST_LINE = 400
 MOST_ROWS = 400
 """Rows of the longest table, several times over."""
@@ -133,7 +133,8 @@ def _tables(start: int, rows: Rows) -> Iterator[tuple[int, tuple[int, int, Rows]
 def _table(rows: Rows) -> tuple[int, int, Rows]:
     """From which to which row of a run a table reaches, heading and all, and its rows; none where it has none."""
     tails = [values_behind(row) for row in rows]
-    own = [at for at, tail in enumerate(tails) if any(tail)] or [at for at, tail in enumerate(tails) if tail]
+    kinds = ([any(tail) for tail in tails], [not any(row) for row in rows], [bool(tail) for tail in tails])
+    own = next(filter(None, ([at for at, is_own in enumerate(kind) if is_own] for kind in kinds)), [])
     if not own or not own[0]:
         return 0, 0, []
     first, end = max(0, own[0] - MOST_HEADINGS), own[-1] + 1 + len(list(takewhile(bool, tails[own[-1] + 1 :])))

@@ -130,6 +130,8 @@ def _fields(line: str, *, enclosed: bool) -> list[str]:
 
 def printed(text: str) -> str:
     """A text as it is displayed: line breaks made, marks, links and what is struck out taken away."""
+    if not text.strip():
+        return ""
     text = _STRUCK.sub("", PICTURE.sub("", text))
     text = _FOOTNOTE.sub(lambda found: f"[{found[1] or found[2] or found[3]}]", text)
     text = _ITALIC.sub(r"\1", _BOLD.sub("", _LINK.sub(r"\1", text)))

@@ -38,6 +38,7 @@ MOST_HEADINGS = 6
 LONGEST_LINE = 400
 MOST_ROWS = 400
 """Rows of the longest table, several times over."""
+OWN = frozenset("、，；;｜│/")
 COLON = "："
 """What may part a label from the values that another mark parts."""
 BARS = frozenset("｜│")
@@ -62,11 +63,12 @@ def _with_each(lines: Sequence[str], marks: Sequence[re.Pattern[str]]) -> Iterat
 
 def _with_mark(lines: Sequence[str], mark: re.Pattern[str]) -> Iterator[tuple[Sequence[str], Rows]]:
     """The lines in runs, each with the rows parted by one mark behind it."""
-    marked = [line.strip() for line in lines if mark.search(line)]
-    rare = COLON in mark.pattern and sum(mark.pattern[1] in line for line in marked) < FEWEST
-    if rare or (mark.pattern in BARS and any(map(is_rule, lines))):  # rows between rules may take several lines
+    own = next(letter for letter in mark.pattern if letter in OWN)
+    rare = sum(own in line for line in lines) < (FEWEST if COLON in mark.pattern else 1)
+    if rare or (own in BARS and any(map(is_rule, lines))):  # rows between rules may take several lines
         yield lines, []
         return
+    marked = [line.strip() for line in lines if own in line]
     ended = all(line[0] == line[-1] and line[0] in BARS for line in marked)
     parted = [_row(line.strip()[1:-1] if ended else line, mark) if _may_be_parted(line, mark) else [] for line in lines]
     runs = [[at for at, _ in run] for has, run in groupby(enumerate(parted), key=lambda one: len(one[1]) > 1) if has]

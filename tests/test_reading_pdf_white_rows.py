@@ -170,3 +170,33 @@ def test_numbers_that_count_the_rows_are_no_column() -> None:
     assert [[line[:2] for line in table[1:]] for table in tables(draw)] == [
         [["规章", "1"], ["许可", "1"], ["处罚", "1"]],
     ]
+
+
+def test_a_note_that_begins_below_its_number_belongs_to_it() -> None:
+    """Both stand around the line of their row, on which the column has nothing else."""
+
+    def draw(canvas: Canvas) -> None:
+        words(canvas, 450, *HEAD)
+        row(canvas, 430, "规章", "1", "2", "3")
+        words(canvas, 410, (50, "许可"), (150, "4"), (310, "6"))
+        words(canvas, 416, (232, "57"))
+        words(canvas, 404, (225, "（注1）"))
+
+    assert tables(draw) == [
+        [["制发", "废止", "有效"], ["规章", "1", "2", "3"], ["许可", "4", "57（注1）", "6"]],
+    ]
+
+
+def test_a_number_over_two_lines_is_one_where_the_upper_one_is_full() -> None:
+    def drawn(upper: str, lower: str) -> Draw:
+        def draw(canvas: Canvas) -> None:
+            words(canvas, 450, (150, "制发件"), (180, "废止件"), (210, "有效件"))
+            words(canvas, 430, (50, "规章"), (155, "1"), (185, "2"), (215, "3"))
+            words(canvas, 410, (50, "许可"), (155, "4"), (215, "6"))
+            words(canvas, 416, (180, upper))
+            words(canvas, 404, (185, lower))
+
+        return draw
+
+    assert [line[2] for line in tables(drawn("84512", "3"))[0][1:]] == ["2", "845123"]
+    assert tables(drawn("8", "3")) == []

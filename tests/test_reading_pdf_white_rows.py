@@ -200,3 +200,15 @@ def test_a_number_over_two_lines_is_one_where_the_upper_one_is_full() -> None:
 
     assert [line[2] for line in tables(drawn("84512", "3"))[0][1:]] == ["2", "845123"]
     assert tables(drawn("8", "3")) == []
+
+
+def test_numbers_of_two_rows_beside_the_label_of_their_group_are_never_one() -> None:
+    def draw(canvas: Canvas) -> None:
+        words(canvas, 450, (150, "制发件"), (180, "废止件"), (210, "有效件"))
+        for y, label in ((430, "规章"), (413, "许可"), (396, "处罚")):
+            words(canvas, y, (60, label), (150, "84512"), (180, "84513"), (210, "84514"))
+        words(canvas, 421.5, (20, "甲"))
+        words(canvas, 404.5, (20, "乙"))
+
+    found = [line[1:] for table in tables(draw) for line in table[1:]]
+    assert found in ([], [["84512", "84513", "84514"]] * 3)

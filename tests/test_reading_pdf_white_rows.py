@@ -212,3 +212,14 @@ def test_numbers_of_two_rows_beside_the_label_of_their_group_are_never_one() -> 
 
     found = [line[1:] for table in tables(draw) for line in table[1:]]
     assert found in ([], [["84512", "84513", "84514"]] * 3)
+
+
+def test_a_number_that_may_go_on_in_the_line_below_makes_no_table() -> None:
+    """725（含…） broken behind its second digit at the top of a narrow cell: 72 is none of its numbers."""
+
+    def draw(canvas: Canvas) -> None:
+        words(canvas, 450, *HEAD)
+        words(canvas, 430, (150, "72"), (230, "89"), (310, "12"))
+        words(canvas, 418, (150, "5（含"), (230, "3（注"))
+
+    assert tables(draw) == []

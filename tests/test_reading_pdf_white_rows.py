@@ -170,3 +170,67 @@ def test_numbers_that_count_the_rows_are_no_column() -> None:
     assert [[line[:2] for line in table[1:]] for table in tables(draw)] == [
         [["规章", "1"], ["许可", "1"], ["处罚", "1"]],
     ]
+
+
+def test_a_note_that_begins_below_its_number_belongs_to_it() -> None:
+    """Both stand around the line of their row, on which the column has nothing else."""
+
+    def draw(canvas: Canvas) -> None:
+        words(canvas, 450, *HEAD)
+        row(canvas, 430, "规章", "1", "2", "3")
+        words(canvas, 410, (50, "许可"), (150, "4"), (310, "6"))
+        words(canvas, 416, (232, "57"))
+        words(canvas, 404, (225, "（注1）"))
+
+    assert tables(draw) == [
+        [["制发", "废止", "有效"], ["规章", "1", "2", "3"], ["许可", "4", "57（注1）", "6"]],
+    ]
+
+
+def test_a_number_over_two_lines_is_one_where_the_upper_one_is_full() -> None:
+    def drawn(upper: str, lower: str) -> Draw:
+        def draw(canvas: Canvas) -> None:
+            words(canvas, 450, (150, "制发件"), (180, "废止件"), (210, "有效件"))
+            words(canvas, 430, (50, "规章"), (155, "1"), (185, "2"), (215, "3"))
+            words(canvas, 410, (50, "许可"), (155, "4"), (215, "6"))
+            words(canvas, 416, (180, upper))
+            words(canvas, 404, (185, lower))
+
+        return draw
+
+    assert [line[2] for line in tables(drawn("84512", "3"))[0][1:]] == ["2", "845123"]
+    assert tables(drawn("8", "3")) == []
+
+
+def test_numbers_of_two_rows_beside_the_label_of_their_group_are_never_one() -> None:
+    def draw(canvas: Canvas) -> None:
+        words(canvas, 450, (150, "制发件"), (180, "废止件"), (210, "有效件"))
+        for y, label in ((430, "规章"), (413, "许可"), (396, "处罚")):
+            words(canvas, y, (60, label), (150, "84512"), (180, "84513"), (210, "84514"))
+        words(canvas, 421.5, (20, "甲"))
+        words(canvas, 404.5, (20, "乙"))
+
+    found = [line[1:] for table in tables(draw) for line in table[1:]]
+    assert found in ([], [["84512", "84513", "84514"]] * 3)
+
+
+def test_a_number_that_may_go_on_in_the_line_below_makes_no_table() -> None:
+    """725（含…） broken behind its second digit at the top of a narrow cell: 72 is none of its numbers."""
+
+    def draw(canvas: Canvas) -> None:
+        words(canvas, 450, *HEAD)
+        words(canvas, 430, (150, "72"), (230, "89"), (310, "12"))
+        words(canvas, 418, (150, "5（含"), (230, "3（注"))
+
+    assert tables(draw) == []
+
+
+def test_a_row_of_full_numbers_that_may_all_go_on_in_the_next_one_makes_no_table() -> None:
+    """Label and numbers break alike: 84512 above 3 may be 845123, and no line between them says so."""
+
+    def draw(canvas: Canvas) -> None:
+        words(canvas, 450, (150, "制发件"), (180, "废止件"), (210, "有效件"))
+        words(canvas, 430, (50, "规章"), (152, "84512"), (182, "84513"), (212, "84514"))
+        words(canvas, 418, (50, "许可"), (162, "3"), (192, "4"), (222, "5"))
+
+    assert tables(draw) == []

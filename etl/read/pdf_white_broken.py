@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -39,8 +40,14 @@ def with_whole_numbers(lines: list[Line]) -> list[Line]:
     Its parts stand as far above that line as below, where the row has no number; the upper one leaves no room for
     another digit, and nothing but labels and other such parts stands on their lines.
     """
-    broken = [one for one in _broken(lines) if _is_alone(one, lines)]
+    broken = _each_once([one for one in _broken(lines) if _is_alone(one, lines)])
     return list(_rewritten(lines, broken)) if broken else lines
+
+
+def _each_once(broken: Sequence[_Broken]) -> list[_Broken]:
+    """Those of which no part is another's as well: of three numbers above one another nobody knows which are one."""
+    parts = Counter(part for one in broken for part in (one.upper, one.lower))
+    return [one for one in broken if parts[one.upper] == parts[one.lower] == 1]
 
 
 def _broken(lines: Sequence[Line]) -> Iterator[_Broken]:
@@ -83,9 +90,31 @@ def _is_full(upper: Piece, lower: Piece, lines: Sequence[Line], places: tuple[in
 
 
 def _is_alone(one: _Broken, lines: Sequence[Line]) -> bool:
-    """Whether the lines of both parts hold no number but such as are broken as well."""
-    upper, row, lower = (len(numbers_of(lines[place])) for place in (one.upper[0], one.row, one.lower[0]))
-    return upper == lower and (row > 0 or lines[one.row].pieces[-1].right < one.upper[1].left)
+    """Whether the lines of both parts hold as many numbers, and no labels unless other numbers show their row.
+
+    Labels on these lines would make rows of them, and the line between the label of a group.
+    """
+    upper, row, lower = (lines[place] for place in (one.upper[0], one.row, one.lower[0]))
+    above, beside, below = map(numbers_of, (upper, row, lower))
+    bare = len(above) == len(upper.pieces) and len(below) == len(lower.pieces)
+    between = bool(beside) or (bare and row.pieces[-1].right < one.upper[1].left)
+    return len(above) == len(below) and between
+
+
+def go_on_below(rows: Sequence[Sequence[Piece]], size: float) -> bool:
+    """Whether all numbers of a row fill their columns, and each goes on in the next line: two rows, or one broken."""
+    return any(
+        lower[0].baseline - upper[0].baseline <= PITCH * size
+        and len(upper) == len(lower) > 1
+        and all(map(_fills, upper, lower, upper[1:]))
+        for upper, lower in pairwise(rows)
+    )
+
+
+def _fills(upper: Piece, lower: Piece, beside: Piece) -> bool:
+    width, step = upper.right - upper.left, (beside.left + beside.right - upper.left - upper.right) / 2
+    further = width + width / len(upper.text)
+    return _overlap(upper, lower) and lower.right - lower.left < width and further >= FULL * step
 
 
 def _overlap(piece: Piece, other: Piece) -> bool:

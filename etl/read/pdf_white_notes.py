@@ -10,6 +10,9 @@ from etl.read.pdf_lines import Line, Piece
 
 BEGINS = pattern(r"[-+−－]?[\d,，.．]+(?:万?元|[件项条个份宗起次])?[（(][^（()）]*$")
 """A number whose note is not closed on its line."""
+BARE = pattern(r"[-+−－]?\d[\d,，.．]*(?:万?元|[件项条个份宗起次])?$")
+OPENS = pattern(r"[（(][^（()）]*[)）]?$")
+"""A number, and a note that begins on the line below it."""
 CLOSES = pattern(r"[^（()）]*[)）]$")
 RUNS_ON = pattern(r"[^（()）]*$")
 MOST = 12
@@ -27,9 +30,10 @@ def with_whole_notes(lines: list[Line]) -> list[Line]:
     """The lines of a page with each number and its note in one part, on the line at the height of their middle."""
     pieces = [list(line.pieces) for line in lines]
     changed = False
+    opens = any(OPENS.match(piece.text) for line in lines for piece in line.pieces)
     for at, line in enumerate(lines):
         for piece in line.pieces:
-            if BEGINS.match(piece.text):
+            if BEGINS.match(piece.text) or (opens and BARE.match(piece.text)):
                 changed |= _put_together(lines, pieces, at, piece)
     return list(_rewritten(lines, pieces)) if changed else lines
 
@@ -39,7 +43,7 @@ def _put_together(lines: Sequence[Line], pieces: list[list[Piece]], at: int, pie
     if piece not in pieces[at]:
         return False
     parts = [(at, piece), *_rest(lines, pieces, at, piece)]
-    if not CLOSES.match(parts[-1][1].text) or len(parts) == 1:
+    if len(parts) == 1 or parts[-1][1].text[-1] not in ")）":
         return False
     middle = (piece.baseline + parts[-1][1].baseline) / 2
     row = next((n for n, line in enumerate(lines) if abs(line.baseline - middle) < ON_ROW * line.size), None)
@@ -62,8 +66,9 @@ def _rest(
         if line.baseline - above.baseline > PITCH * line.size or len(below) > 1:
             return
         if below:
-            closes = CLOSES.match(below[0].text)
-            if not closes and not RUNS_ON.match(below[0].text):
+            first = above is piece and BARE.match(piece.text)
+            closes = below[0].text[-1] in ")）"
+            if not (OPENS if first else CLOSES if closes else RUNS_ON).match(below[0].text):
                 return
             above = below[0]
             yield place, above

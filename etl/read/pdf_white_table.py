@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from etl.patterns import pattern
 from etl.read.document import Grid, GridCell
 from etl.read.pdf_lines import Line, Piece, Printed
 from etl.read.pdf_white_blanks import blank_labels
 from etl.read.pdf_white_blocks import LEAST, columns_under, has_own_column, home, numbers_of
+from etl.read.pdf_white_broken import go_on_below
 from etl.read.pdf_white_heads import Column, columns_of, make_heads
 from etl.read.pdf_white_labels import Label, innermost, share_out, touch_numbers
 from etl.read.pdf_white_reach import head_cells
@@ -30,6 +32,8 @@ EVEN = 1.12
 """Distance of two rows at most, as part of the farthest distance of two lines of the table."""
 ALIKE = 1.08
 """Ratio of two sizes from which a line is of another print than the table."""
+
+DIGIT = pattern(r"\d")
 
 
 class Table:
@@ -60,7 +64,9 @@ class Table:
         labels = self._labels()
         if labels is None or touch_numbers(labels):
             return None
-        if not all(has_own_column(numbers, columns) for numbers in self._numbers):
+        if not all(has_own_column(numbers, columns) for numbers in self._numbers) or self._runs_on():
+            return None
+        if go_on_below(self._numbers, self._size):
             return None
         cells = list(head_cells(heads, own, columns))
         above = max((cell.row + 1 for cell in cells), default=0)
@@ -186,6 +192,13 @@ class Table:
             blanks = [label for label in blanks if label.middle < self._heights[-1]]
             self._end_with([*labels, *blanks])
         return blanks
+
+    def _runs_on(self) -> bool:
+        """Whether parts of columns stand as close below the last row as the next line of its numbers would."""
+        last = self._heights[-1]
+        below = (line for line in self._lines[self._block[-1] + 1 :] if line.baseline - last <= TIGHT * self._size)
+        parts = [piece for line in below for piece in line.pieces if self._columns_under(piece) == 1]
+        return any(piece.left >= self._margin and DIGIT.search(piece.text) for piece in parts)
 
     def _end_with(self, labels: Sequence[Label]) -> None:
         """End the table with the last line that one of its rows prints."""

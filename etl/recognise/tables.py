@@ -19,6 +19,7 @@ from etl.recognise.labels import bare
 from etl.recognise.lattice import Line, join, lines_of, shares
 from etl.recognise.listed import with_lists
 from etl.recognise.named_values import read_named
+from etl.recognise.numbered_headings import without_number
 from etl.recognise.otherwise import read_otherwise
 from etl.recognise.remembered import remembering
 from etl.recognise.rows import Named, label_cells, name_of, values_of
@@ -206,6 +207,7 @@ def _heading_together(above: Line, below: Line) -> bool:
 
 def _take(line: Line, walk: _Walk) -> None:
     """Read one row: as data of the table in force, or as part of the next heading."""
+    line = without_number(line)
     if line.numbers() or (bind([line]) is None and _is_blank_row(line, _binding_ahead(walk), walk.last)):
         if walk.heading:
             _bind_heading(walk)

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from etl.form import FORMS, Form, form_by_id, form_in_force
+from etl.form import Form, form_by_id, form_in_force
 from etl.form.model import CellKey
 from etl.narrative.record import quote_indicators
 from etl.patterns import pattern
@@ -19,6 +19,7 @@ from etl.recognise.sections import is_report, sections_of
 from etl.recognise.several import one_report, opened, simplified
 from etl.recognise.tables import TABLE_NAMES, Tables, read_tables
 from etl.recognise.title import find_title
+from etl.recognise.which_form import decide_form
 from etl.recognise.year import recognise_year
 from etl.report import Agency, Finding, Report, Section, Source
 
@@ -67,10 +68,15 @@ def _report(
     year = recognise_year(title, paragraphs, source.file, published)
     tables = read_tables(document, year.year)
     agency = recognise_agency(title, paragraphs, source.file, year=year.year, page_title=document.title)
-    form = decide_form(tables, year.year)
+    form, told = decide_form(tables, year.year, document)
     _leave_out_undeclared(tables, form)
     missing = tables.missing()
-    findings = (*year.findings, *agency.findings, *_findings(tables, form, year.year, document))
+    findings = (
+        *year.findings,
+        *agency.findings,
+        *_findings(tables, form, document),
+        *_say_form(form, year.year, told=told),
+    )
     reason = _reason(tables, agency, year.year, document)
     return Report(
         status="partly_read" if reason else "read",
@@ -100,33 +106,6 @@ def _texts(document: Document) -> list[str]:
     ]
 
 
-def decide_form(tables: Tables, year: int | None) -> Form:
-    """The form whose own cells are printed; where none is told apart, the form in force that year.
-
-    国办公开办函〔2021〕30号: the year does not decide, since reports go on using the old form.
-    """
-    own = {form.id: _own_cells(form, tables) for form in FORMS}
-    most = max(own.values())
-    leaders = [form_id for form_id, count in own.items() if count == most]
-    return form_by_id(leaders[0]) if most and len(leaders) == 1 else form_in_force(year)
-
-
-def _own_cells(form: Form, tables: Tables) -> int:
-    """How many printed cells only this form declares."""
-    return len(_declared_alone(form.id) & tables.cells.keys())
-
-
-@cache
-def _declared_alone(form_id: str) -> frozenset[CellKey]:
-    """The cells no other form declares; groups that some offices print as one row tell no form."""
-    form = form_by_id(form_id)
-    others = {key for other in FORMS if other is not form for table in other.tables for key in table.cells()}
-    alone = {("applications", group.id) for table in form.tables for group in table.groups if group.alone}
-    shared = alone | {("applications", "other")}
-    declared = (key for table in form.tables for key in table.cells())
-    return frozenset(key for key in declared if key not in others and key[:2] not in shared)
-
-
 @cache
 def _declared(form_id: str) -> frozenset[CellKey]:
     """Every cell a form may print, （六）其他处理 as one row included."""
@@ -147,7 +126,7 @@ def _leave_out_undeclared(tables: Tables, form: Form) -> None:
             tables.doubts.append(Finding("form_conflict", "warning", message, table))
 
 
-def _findings(tables: Tables, form: Form, year: int | None, document: Document) -> Iterator[Finding]:
+def _findings(tables: Tables, form: Form, document: Document) -> Iterator[Finding]:
     yield from tables.doubts
     for table_id in tables.missing():
         yield Finding(
@@ -166,7 +145,14 @@ def _findings(tables: Tables, form: Form, year: int | None, document: Document) 
         elif cell.value is not None and cell.value >= THOUSAND and SPACED.search(cell.raw):
             message = f"{TABLE_NAMES[cell.table]}：所印“{cell.raw}”按一个数读取，请核对。"
             yield Finding("label_doubt", "note", message, cell.table, cell.row, cell.column)
-    if year is not None and form is not form_in_force(year):
+
+
+def _say_form(form: Form, year: int | None, *, told: bool) -> Iterator[Finding]:
+    """That a report uses another form than its year's, or that nothing it prints tells which it uses."""
+    if not told:
+        message = f"所印内容不足以判断用的是哪种表式，按报告年度当作{form.label}，请核对。"
+        yield Finding("form_conflict", "note", message)
+    elif year is not None and form is not form_in_force(year):
         yield Finding("form_conflict", "note", f"{year} 年报告用的是{form.label}的表式；按所印表式读取。")
 
 

@@ -223,3 +223,14 @@ def test_a_number_that_may_go_on_in_the_line_below_makes_no_table() -> None:
         words(canvas, 418, (150, "5（含"), (230, "3（注"))
 
     assert tables(draw) == []
+
+
+def test_a_row_of_full_numbers_that_may_all_go_on_in_the_next_one_makes_no_table() -> None:
+    """Label and numbers break alike: 845129 above 3 may be 8451293, and no line between them says so."""
+
+    def draw(canvas: Canvas) -> None:
+        words(canvas, 450, (150, "制发件"), (190, "废止件"), (230, "有效件"))
+        words(canvas, 430, (50, "规章"), (150, "845129"), (190, "845139"), (230, "845149"))
+        words(canvas, 418, (50, "许可"), (164, "3"), (204, "4"), (244, "5"))
+
+    assert tables(draw) == []

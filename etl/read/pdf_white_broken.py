@@ -101,6 +101,22 @@ def _is_alone(one: _Broken, lines: Sequence[Line]) -> bool:
     return len(above) == len(below) and between
 
 
+def go_on_below(rows: Sequence[Sequence[Piece]], size: float) -> bool:
+    """Whether all numbers of a row fill their columns, and each goes on in the next line: two rows, or one broken."""
+    return any(
+        lower[0].baseline - upper[0].baseline <= PITCH * size
+        and len(upper) == len(lower) > 1
+        and all(map(_fills, upper, lower, upper[1:]))
+        for upper, lower in pairwise(rows)
+    )
+
+
+def _fills(upper: Piece, lower: Piece, beside: Piece) -> bool:
+    width, step = upper.right - upper.left, (beside.left + beside.right - upper.left - upper.right) / 2
+    further = width + width / len(upper.text)
+    return _overlap(upper, lower) and lower.right - lower.left < width and further >= FULL * step
+
+
 def _overlap(piece: Piece, other: Piece) -> bool:
     return piece.left < other.right and other.left < piece.right
 

@@ -10,6 +10,7 @@ from etl.read.document import Grid, GridCell
 from etl.read.pdf_lines import Line, Piece, Printed
 from etl.read.pdf_white_blanks import blank_labels
 from etl.read.pdf_white_blocks import LEAST, columns_under, has_own_column, home, numbers_of
+from etl.read.pdf_white_broken import go_on_below
 from etl.read.pdf_white_heads import Column, columns_of, make_heads
 from etl.read.pdf_white_labels import Label, innermost, share_out, touch_numbers
 from etl.read.pdf_white_reach import head_cells
@@ -64,6 +65,8 @@ class Table:
         if labels is None or touch_numbers(labels):
             return None
         if not all(has_own_column(numbers, columns) for numbers in self._numbers) or self._runs_on():
+            return None
+        if go_on_below(self._numbers, self._size):
             return None
         cells = list(head_cells(heads, own, columns))
         above = max((cell.row + 1 for cell in cells), default=0)

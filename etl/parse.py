@@ -11,7 +11,7 @@ from etl.own_work import MISMATCH, judge_statements, read_statements
 from etl.parsed_items import items_of
 from etl.parsed_report import ParsedReportError, from_json
 from etl.read import UnreadableError, read
-from etl.recognise.agency import classify
+from etl.recognise.identity.agency import classify
 from etl.recognise.whole_report import recognise
 from etl.report import PARSED_SUFFIXES, Finding, Report, Source, by_key
 from etl.ties.audit import CheckRun, audit

@@ -12,7 +12,7 @@ import fastjsonschema
 
 from etl.form import FORMS
 from etl.parsed_schema import PARSED_REPORT_SCHEMA
-from etl.recognise.stated import weigh_stated
+from etl.recognise.identity.stated import weigh_stated
 from etl.recognise.stated_cells import weigh_cells
 from etl.report import (
     SCHEMA,

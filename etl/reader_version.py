@@ -8,7 +8,7 @@ from pathlib import Path
 
 from etl.divisions import data_file
 from etl.read.office import find_program
-from etl.read.scan_needed import read_by
+from etl.read.scan.needed import read_by
 
 PARSER_PARTS = (
     "form",

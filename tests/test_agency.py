@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from etl.recognise.agency import AgencyReading, classify, recognise_agency
-from etl.recognise.published import recognise_published
-from etl.recognise.title import find_title, is_title
-from etl.recognise.year import recognise_year
+from etl.recognise.identity.agency import AgencyReading, classify, recognise_agency
+from etl.recognise.identity.published import recognise_published
+from etl.recognise.identity.title import find_title, is_title
+from etl.recognise.identity.year import recognise_year
 
 ROOT = Path(__file__).parents[1]
 GULOU = ROOT / "data" / "reports" / "gulou-2024.txt"

@@ -11,8 +11,8 @@ from etl.divisions import (
     divisions_by_code,
     full_name,
 )
-from etl.recognise.agency import AgencyReading, recognise_agency
-from etl.recognise.title import find_title
+from etl.recognise.identity.agency import AgencyReading, recognise_agency
+from etl.recognise.identity.title import find_title
 
 TITLE = "2024年政府信息公开工作年度报告"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from etl.read import read
-from etl.recognise.published import recognise_published
+from etl.recognise.identity.published import recognise_published
 from etl.recognise.whole_report import recognise
 from etl.report import Source
 

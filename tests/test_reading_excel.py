@@ -12,8 +12,8 @@ from strategies.invented import invented_reports
 from etl.parse import parse_content
 from etl.read import read
 from etl.read.document import Grid, Paragraph
-from etl.read.excel_format import shown
-from etl.read.excel_styles import read_looks
+from etl.read.excel.format import shown
+from etl.read.excel.styles import read_looks
 
 
 def printed(invented):

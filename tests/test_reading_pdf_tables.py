@@ -18,8 +18,8 @@ from reportlab.pdfgen.canvas import Canvas
 
 from etl.read import read
 from etl.read.document import GridCell
-from etl.read.pdf_lines import Line
-from etl.read.pdf_overflow import cell_text
+from etl.read.pdf.lines import Line
+from etl.read.pdf.overflow import cell_text
 
 REPORTS = Path(__file__).parents[2] / "shared" / "reports"
 

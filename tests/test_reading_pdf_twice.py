@@ -9,8 +9,9 @@ from documents import by_rows, grids
 from drawing import FONT, TWO_BY_TWO, pdf, ruled, say, two_by_two
 from reportlab.pdfgen.canvas import Canvas
 
-from etl.read import pdf as pdf_reader
-from etl.read import pdf_scan, read
+from etl.read import read
+from etl.read.pdf import file as pdf_reader
+from etl.read.pdf import scan as pdf_scan
 
 Draw = Callable[[Canvas], None]
 UNKNOWN = "\ufffd"

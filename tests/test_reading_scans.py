@@ -26,9 +26,9 @@ from etl.loading.gather import gather
 from etl.loading.receipt import Receipt
 from etl.read import known_suffix, media_type, read
 from etl.read.document import Document
-from etl.read.scan_models import Reading
-from etl.read.scan_numbers import confidence
-from etl.read.scan_strips import Strip
+from etl.read.scan.models import Reading
+from etl.read.scan.numbers import confidence
+from etl.read.scan.strips import Strip
 from etl.recognise.ocr import SURE, read_printed
 
 

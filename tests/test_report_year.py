@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from etl.recognise.year import recognise_year
+from etl.recognise.identity.year import recognise_year
 
 ROOT = Path(__file__).parents[1]
 GULOU = ROOT / "data" / "reports" / "gulou-2024.txt"

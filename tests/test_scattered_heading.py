@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from etl.read.document import Grid
-from etl.read.text import text_blocks
+from etl.read.text.file import text_blocks
 from etl.recognise.scattered_heading import are_outcomes, texts_in_order
 
 ROW = "一、本年新收政府信息公开申请数量   1      2        3        4        5      6     21"

@@ -18,7 +18,7 @@ from etl.agencies.listed import packaged, read_agencies
 from etl.agencies.marks import former_names
 from etl.agencies.names import known_as, unlisted
 from etl.divisions import lasting
-from etl.recognise.agency import classify
+from etl.recognise.identity.agency import classify
 from etl.records import AgencyRow, Identity
 
 Key = tuple[str, str | None]

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from etl.agencies.lines import AGAIN, Line, Objections, lines_of
 from etl.agencies.names import abbreviate, office_of, shorten
 from etl.divisions import data_file
-from etl.recognise.agency import classify
+from etl.recognise.identity.agency import classify
 from etl.records import AgencyRow
 
 FILE = "agencies.csv"

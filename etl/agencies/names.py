@@ -6,8 +6,8 @@ import hashlib
 import re
 
 from etl.divisions import ancestors, lasting
-from etl.recognise.agency import classify
-from etl.recognise.place import read_place
+from etl.recognise.identity.agency import classify
+from etl.recognise.identity.place import read_place
 from etl.records import AgencyRow
 
 EVERYDAY_NAMES = (

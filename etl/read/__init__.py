@@ -38,24 +38,24 @@ OFFICE = "application/vnd.openxmlformats-officedocument"
 OPEN = "application/vnd.oasis.opendocument"
 
 READERS: tuple[Reader, ...] = (
-    Reader("text", (".txt", ".md", ".csv"), "text/plain", "etl.read.text", "read_text"),
-    Reader("html", (".html", ".htm"), "text/html", "etl.read.html", "read_html"),
-    Reader("mhtml", (".mht", ".mhtml"), "multipart/related", "etl.read.mhtml", "read_mhtml", marked=True),
-    Reader("word", (".docx", ".docm"), f"{OFFICE}.wordprocessingml.document", "etl.read.word", "read_word"),
+    Reader("text", (".txt", ".md", ".csv"), "text/plain", "etl.read.text.file", "read_text"),
+    Reader("html", (".html", ".htm"), "text/html", "etl.read.html.file", "read_html"),
+    Reader("mhtml", (".mht", ".mhtml"), "multipart/related", "etl.read.html.mhtml", "read_mhtml", marked=True),
+    Reader("word", (".docx", ".docm"), f"{OFFICE}.wordprocessingml.document", "etl.read.word.file", "read_word"),
     Reader("doc", (".doc", ".wps"), "application/msword", "etl.read.legacy", "read_doc", marked=True),
     Reader("rtf", (".rtf",), "application/rtf", "etl.read.legacy", "read_rtf", marked=True),
     Reader("odt", (".odt",), f"{OPEN}.text", "etl.read.legacy", "read_odt", marked=True),
-    Reader("wordml", (), "application/msword", "etl.read.word_flat", "read_wordml", marked=True),
-    Reader("excel", (".xlsx", ".xlsm"), f"{OFFICE}.spreadsheetml.sheet", "etl.read.excel", "read_excel"),
+    Reader("wordml", (), "application/msword", "etl.read.word.flat", "read_wordml", marked=True),
+    Reader("excel", (".xlsx", ".xlsm"), f"{OFFICE}.spreadsheetml.sheet", "etl.read.excel.file", "read_excel"),
     Reader("xls", (".xls", ".et"), "application/vnd.ms-excel", "etl.read.legacy", "read_xls", marked=True),
     Reader("ods", (".ods",), f"{OPEN}.spreadsheet", "etl.read.legacy", "read_ods", marked=True),
-    Reader("pdf", (".pdf",), "application/pdf", "etl.read.pdf", "read_pdf"),
-    Reader("png", (".png",), "image/png", "etl.read.picture", "read_image"),
-    Reader("jpeg", (".jpg", ".jpeg"), "image/jpeg", "etl.read.picture", "read_image"),
-    Reader("tiff", (".tif", ".tiff"), "image/tiff", "etl.read.picture", "read_image"),
-    Reader("bmp", (".bmp",), "image/bmp", "etl.read.picture", "read_image"),
-    Reader("webp", (".webp",), "image/webp", "etl.read.picture", "read_image"),
-    Reader("gif", (".gif",), "image/gif", "etl.read.picture", "read_image"),
+    Reader("pdf", (".pdf",), "application/pdf", "etl.read.pdf.file", "read_pdf"),
+    Reader("png", (".png",), "image/png", "etl.read.scan.picture", "read_image"),
+    Reader("jpeg", (".jpg", ".jpeg"), "image/jpeg", "etl.read.scan.picture", "read_image"),
+    Reader("tiff", (".tif", ".tiff"), "image/tiff", "etl.read.scan.picture", "read_image"),
+    Reader("bmp", (".bmp",), "image/bmp", "etl.read.scan.picture", "read_image"),
+    Reader("webp", (".webp",), "image/webp", "etl.read.scan.picture", "read_image"),
+    Reader("gif", (".gif",), "image/gif", "etl.read.scan.picture", "read_image"),
 )
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from hashlib import sha256
 
 from etl.read.document import Grid, Paragraph
-from etl.read.picture_file import size_of
-from etl.read.scan_needed import LEFT_OUT, MOST_PAGES, can_read_pictures
+from etl.read.scan.needed import LEFT_OUT, MOST_PAGES, can_read_pictures
+from etl.read.scan.picture_file import size_of
 
 SMALLEST = (200, 80)
 """Pixels of width and height below which a picture inside a document is a sign or a line, and no table."""
@@ -51,7 +51,7 @@ class Gallery:
 
 
 def _read_inside(content: bytes) -> list[Paragraph | Grid]:
-    from etl.read.picture import read_image  # noqa: PLC0415 - brings all that reads PDF, and few documents need it
+    from etl.read.scan.picture import read_image  # noqa: PLC0415 - brings all that reads PDF, and few documents need it
 
     return [_without_place(block) for block in read_image(content).blocks]
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import struct
 
 from etl.read.document import Document, UnreadableError
-from etl.read.excel import read_excel
+from etl.read.excel.file import read_excel
 from etl.read.office import Conversion, convert
 from etl.read.signature import OLE
-from etl.read.word import read_word
+from etl.read.word.file import read_word
 
 DOC, RTF, ODT = "application/msword", "application/rtf", "application/vnd.oasis.opendocument.text"
 XLS, ODS = "application/vnd.ms-excel", "application/vnd.oasis.opendocument.spreadsheet"

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
 from etl.read.document import Document, Grid, GridCell, Paragraph
+from etl.recognise.identity.title import is_title, squeeze, title_owner, year_words
 from etl.recognise.labels import simple
 from etl.recognise.sections import heading_number
-from etl.recognise.title import is_title, squeeze, title_owner, year_words
 
 ABOVE = 12
 """Paragraphs above a report's first section among which its title stands: preface, byline and date may follow it."""

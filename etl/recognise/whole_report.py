@@ -12,15 +12,15 @@ from etl.narrative.record import quote_indicators
 from etl.patterns import pattern
 from etl.read.document import Document, Paragraph
 from etl.recognise.absent import absent_cells, declared_cells
-from etl.recognise.agency import AgencyReading, recognise_agency
+from etl.recognise.identity.agency import AgencyReading, recognise_agency
+from etl.recognise.identity.published import recognise_published
+from etl.recognise.identity.title import find_title
+from etl.recognise.identity.year import recognise_year
 from etl.recognise.ocr import say_ocr, why_unreadable
-from etl.recognise.published import recognise_published
 from etl.recognise.sections import is_report, sections_of
 from etl.recognise.several import one_report, opened, simplified
 from etl.recognise.tables import TABLE_NAMES, Tables, read_tables
-from etl.recognise.title import find_title
 from etl.recognise.which_form import decide_form
-from etl.recognise.year import recognise_year
 from etl.report import Agency, Finding, Report, Section, Source
 
 LEFT_BY_CHANCE = 2

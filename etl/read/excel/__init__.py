@@ -1,0 +1,1 @@
+"""Workbooks: what a sheet displays, cell by cell; `file` is where reading begins."""

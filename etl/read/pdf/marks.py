@@ -1,0 +1,139 @@
+"""Ruled lines and pictures of a PDF page, dug out of its drawing: strokes, thin fills, clips, forms."""
+
+from __future__ import annotations
+
+import ctypes
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import Any
+
+from pypdfium2 import raw
+
+from etl.read.document import Box
+from etl.read.limits import refuse_drawing
+from etl.read.pdf import calls as pdf_calls
+from etl.read.pdf.ink import Fill, Ink, fill_of, ink_of
+from etl.read.pdf.path import bounds, clip_of, matrix_of, outlines
+from etl.read.pdf.turn import Point, Turn
+
+THIN = 3.0
+"""Points up to which a filled rectangle is a ruled line; the thickest border has 3, the lowest row 9."""
+STRAIGHT = 0.7
+"""Points a ruled line may lean."""
+RECTANGLE = 5
+"""Points of the outline of a rectangle, at most."""
+DEEPEST = 8
+"""Forms within forms that are followed: more is no table."""
+
+
+@dataclass(slots=True)
+class Marks:
+    """What was found: rules as (position, start, end), the boxes of pictures, and what hides text.
+
+    `printed` says when each text object is printed, `inks` how, where that is not plain black on the page, and
+    `turns` how its own space lies on the page.
+    """
+
+    rows: list[tuple[float, float, float]] = field(default_factory=list)
+    columns: list[tuple[float, float, float]] = field(default_factory=list)
+    pictures: list[Box] = field(default_factory=list)
+    fills: list[Fill] = field(default_factory=list)
+    printed: dict[int, int] = field(default_factory=dict)
+    inks: dict[int, Ink] = field(default_factory=dict)
+    turns: dict[int, Turn] = field(default_factory=dict)
+    order: int = 0
+
+    def add_line(self, start: Point, end: Point, clip: Box | None) -> None:
+        """Keep a straight line if it is level or upright, as far as the clip shows it."""
+        left, right = sorted((start[0], end[0]))
+        top, bottom = sorted((start[1], end[1]))
+        if min(right - left, bottom - top) <= STRAIGHT:
+            self.add_box((left, top, right, bottom), clip)
+
+    def add_box(self, box: Box, clip: Box | None) -> None:
+        """Keep a filled rectangle if what the clip shows of it is thin; a dot counts both ways."""
+        left, top, right, bottom = box
+        if clip is not None:
+            left, right = max(left, clip[0]), min(right, clip[2])
+            top, bottom = max(top, clip[1]), min(bottom, clip[3])
+        if right < left or bottom < top:
+            return
+        if bottom - top <= THIN:
+            self.rows.append(((top + bottom) / 2, left, right))
+        if right - left <= THIN:
+            self.columns.append(((left + right) / 2, top, bottom))
+
+
+def collect_marks(page: Any, turn: Turn) -> Marks:
+    """The ruled lines and pictures of a page, as displayed."""
+    marks = Marks()
+    held = pdf_calls.address(page.raw)
+    count = raw.FPDFPage_CountObjects(page)
+    refuse_drawing(count)
+    for index in range(count):
+        _collect(pdf_calls.page_object(held, index), turn, marks, 0)
+    return marks
+
+
+def _collect(thing: int, turn: Turn, marks: Marks, depth: int) -> None:
+    kind = pdf_calls.object_kind(thing)
+    marks.order += 1
+    if kind == raw.FPDF_PAGEOBJ_TEXT:
+        _collect_text(thing, turn, marks)
+    elif kind == raw.FPDF_PAGEOBJ_PATH:
+        _collect_path(thing, turn, marks)
+    elif kind == raw.FPDF_PAGEOBJ_IMAGE:
+        _collect_picture(thing, turn, marks)
+    elif kind == raw.FPDF_PAGEOBJ_FORM and depth < DEEPEST:
+        inner = turn.after(matrix_of(thing))
+        for index in range(raw.FPDFFormObj_CountObjects(ctypes.cast(thing, raw.FPDF_PAGEOBJECT))):
+            _collect(pdf_calls.form_object(thing, index), inner, marks, depth + 1)
+
+
+def _collect_text(thing: int, turn: Turn, marks: Marks) -> None:
+    marks.printed[thing] = marks.order
+    marks.turns[thing] = turn
+    ink = ink_of(thing, turn)
+    if ink is not None:
+        marks.inks[thing] = ink
+
+
+def _collect_picture(thing: int, turn: Turn, marks: Marks) -> None:
+    """A picture, or a ruled line that a printer driver has made one of."""
+    box = bounds(thing, turn)
+    if box is not None:
+        marks.pictures.append(box)
+        marks.add_box(box, None)
+
+
+def _collect_path(thing: int, turn: Turn, marks: Marks) -> None:
+    fill, stroke = ctypes.c_int(), ctypes.c_int()
+    pdf_calls.draw_mode(thing, ctypes.byref(fill), ctypes.byref(stroke))
+    clip = clip_of(thing, turn)
+    segments = pdf_calls.count_segments(thing)
+    if fill.value and segments <= RECTANGLE:
+        _collect_fill(thing, turn, marks, clip)
+    if fill.value and not stroke.value and segments <= RECTANGLE:
+        box = bounds(thing, turn)
+        if box is not None:
+            marks.add_box(box, clip)
+    elif fill.value or stroke.value:
+        placed = turn.after(matrix_of(thing))
+        for outline in outlines(thing, segments, placed):
+            _collect_outline(outline, stroked=bool(stroke.value), marks=marks, clip=clip)
+
+
+def _collect_fill(thing: int, turn: Turn, marks: Marks, clip: Box | None) -> None:
+    box = bounds(thing, turn)
+    fill = fill_of(thing, box, clip, marks.order) if box else None
+    if fill is not None:
+        marks.fills.append(fill)
+
+
+def _collect_outline(outline: list[Point], *, stroked: bool, marks: Marks, clip: Box | None) -> None:
+    if stroked:
+        for start, end in pairwise(outline):
+            marks.add_line(start, end, clip)
+    elif len(outline) <= RECTANGLE:
+        xs, ys = [x for x, _ in outline], [y for _, y in outline]
+        marks.add_box((min(xs), min(ys), max(xs), max(ys)), clip)

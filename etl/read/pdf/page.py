@@ -1,0 +1,96 @@
+"""What a PDF page shows: glyphs, ruled lines, pictures; as displayed, in points from its top left corner."""
+
+from __future__ import annotations
+
+from operator import attrgetter
+from typing import NamedTuple
+
+import pypdfium2 as pdfium
+
+from etl.read.document import Box
+from etl.read.pdf.filled import sides_of_cells
+from etl.read.pdf.glyphs import UNKNOWN, Glyph, Probe
+from etl.read.pdf.layers import keep_painted
+from etl.read.pdf.marks import collect_marks
+from etl.read.pdf.shown import keep_seen
+from etl.read.pdf.struck import without_struck
+from etl.read.pdf.turn import displayed, quarters_of, turned_back
+from etl.read.pdf.twice import printed_once
+
+_SIZE = attrgetter("size")
+EM = 10.5
+"""Points of print where nothing is printed."""
+UNSTATED = 0.5
+"""Share of a page's characters that its fonts leave unsaid, from which the page is a picture rather than text."""
+
+
+class Rule(NamedTuple):
+    """A ruled line: its position across, and where along it begins and ends."""
+
+    at: float
+    start: float
+    end: float
+
+
+class Sheet(NamedTuple):
+    """A page as displayed. `rows` are level rules, `columns` upright ones; `covered` means by one picture.
+
+    `quarters` says how often it was turned counter-clockwise to set its text upright; `unknown`, that it has
+    characters nobody can know; `unstated`, that its fonts do not say what its characters are, so that only its
+    picture tells.
+    """
+
+    number: int
+    width: float
+    height: float
+    glyphs: list[Glyph]
+    rows: list[Rule]
+    columns: list[Rule]
+    pictures: int
+    covered: bool
+    quarters: int = 0
+    blank: bool = False
+    unknown: bool = False
+    unstated: bool = False
+
+    @property
+    def em(self) -> float:
+        """The usual size of its text."""
+        return sorted(map(_SIZE, self.glyphs))[len(self.glyphs) // 2] if self.glyphs else EM
+
+    def emptied(self) -> Sheet:
+        """The page without its characters and lines, once they are laid out: a long document has millions."""
+        return self._replace(glyphs=[], rows=[], columns=[])
+
+
+def read_sheet(page: pdfium.PdfPage, number: int, *, layered: bool = False) -> Sheet:
+    """Everything a page shows that reading needs; its rotation is undone, as a viewer does.
+
+    `layered` says that something on it may be switched off. A page whose text lies on its side all the same is turned
+    until most of it stands upright.
+    """
+    turn = displayed(page)
+    with Probe(page) as probe:
+        found = list(probe.glyphs(turn))
+        quarters = quarters_of(turn, probe.direction())
+        if quarters:
+            turn = turned_back(turn, quarters)
+            found = list(probe.glyphs(turn))
+        marks = collect_marks(page, turn)
+        glyphs = keep_seen(found, probe.source, marks)
+    unstated = sum(glyph.text == UNKNOWN for _, glyph in found) > UNSTATED * len(found)
+    if layered:
+        glyphs = keep_painted(page, glyphs, quarters, (turn.width, turn.height))
+    large = [box for box in marks.pictures if box[2] - box[0] > turn.width / 3]
+    covered = any(_area(box) > 0.6 * turn.width * turn.height for box in large)
+    glyphs = without_struck(printed_once(glyphs), [Rule(*rule) for rule in marks.rows])
+    level, upright = sides_of_cells((fill.box for fill in marks.fills), marks.columns, glyphs)
+    rows = [Rule(*rule) for rule in (*marks.rows, *level)]
+    columns = [Rule(*rule) for rule in (*marks.columns, *upright)]
+    unknown = any(glyph.text == UNKNOWN for glyph in glyphs)
+    size = turn.width, turn.height
+    return Sheet(number, *size, glyphs, rows, columns, len(large), covered, quarters, not glyphs, unknown, unstated)
+
+
+def _area(box: Box) -> float:
+    return (box[2] - box[0]) * (box[3] - box[1])

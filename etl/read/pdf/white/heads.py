@@ -1,0 +1,128 @@
+"""The heading of a table without ruled lines: its parts put together from their lines, each over its columns."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import combinations, pairwise
+from typing import TypeAlias
+
+from etl.read.pdf.lines import Piece
+
+ALIGNED = 0.5
+"""Ems within which two lines of one heading share their middle or a side."""
+EVEN = 1.12
+"""Distance of two lines of one heading at most, as part of the least distance of lines."""
+TIGHT = 1.8
+"""The same in ems: where no heading is wrapped, the least distance is that of two headings above one another."""
+STEP = 0.6
+"""Part of a column's width by which headings and numbers may stand off each other, here less and there more."""
+CROWDED = 0.75
+"""Part of the least distance of two headings from which a third fits between them."""
+MOST = 200
+"""Parts of a heading that are compared; the official ones have 40."""
+
+Column: TypeAlias = tuple[float, float]
+"""Where a column begins and ends."""
+
+
+@dataclass(slots=True)
+class Head:
+    """One heading: its lines, how far it reaches, and how far from the top it begins and ends."""
+
+    left: float
+    right: float
+    top: float
+    bottom: float
+    page: int
+    texts: list[str] = field(default_factory=list)
+
+    @property
+    def middle(self) -> float:
+        """Its middle, from the left."""
+        return (self.left + self.right) / 2
+
+
+def make_heads(over: Sequence[tuple[Piece, int]], size: float) -> list[Head]:
+    """The headings that some parts of lines and their pages form, from the top; `size` is that of the print."""
+    parts = [Head(piece.left, piece.right, piece.baseline, piece.baseline, page, [piece.text]) for piece, page in over]
+    pitch = min(EVEN * _pitch(parts, size), TIGHT * size)
+    heads: list[Head] = []
+    for part in parts:
+        _put(heads, part, pitch)
+    return heads
+
+
+def _pitch(parts: Sequence[Head], size: float) -> float:
+    """The least distance between two lines above one another."""
+    above = [(part, other) for part, other in combinations(parts[:MOST], 2) if _overlap(part, other)]
+    apart = (other.top - part.top for part, other in above if other.top - part.top > size)
+    return min(apart, default=0.0)
+
+
+def _put(heads: list[Head], part: Head, pitch: float) -> None:
+    """Add a part to the heading it goes on, or as one of its own."""
+    for head in heads:
+        near = ALIGNED * (part.right - part.left) / max(len(part.texts[0]), 1)
+        sides = (head.left - part.left, head.right - part.right, head.middle - part.middle)
+        if 0 < part.top - head.bottom <= pitch and min(map(abs, sides)) <= near:
+            head.texts += part.texts
+            head.left, head.right = min(head.left, part.left), max(head.right, part.right)
+            head.bottom = part.bottom
+            return
+    heads.append(part)
+
+
+def lowest(heads: Sequence[Head], columns: Sequence[Column]) -> list[Head]:
+    """The headings with nothing of the heading below them, over one column at most: these name columns."""
+    low = [
+        head
+        for head in heads
+        if len(_under(head, columns)) <= 1
+        and not any(other.top > head.bottom and _overlap(other, head) for other in heads)
+    ]
+    return [head for head in low if _under(head, columns) or not _is_between(head, low)]
+
+
+def _is_between(head: Head, heads: Sequence[Head]) -> bool:
+    """Whether a heading stands above the gap of two columns, nearer to their headings than any two of these are."""
+    middles = sorted(other.middle for other in heads if other is not head and other.bottom > head.bottom)
+    sides = [[m for m in middles if m < head.middle], [m for m in middles if m > head.middle]]
+    if not all(sides):
+        return False
+    pitch = min(after - before for before, after in pairwise(middles))
+    return max(head.middle - sides[0][-1], sides[1][0] - head.middle) < CROWDED * pitch
+
+
+def columns_of(heads: Sequence[Head], below: Sequence[Column]) -> tuple[list[Column], list[Head]] | None:
+    """The table's columns and the heading of each, given the columns in which numbers stand.
+
+    As many headings as columns belong to them in order, however either is aligned. Otherwise some column is blank,
+    and every column must stand under a heading of its own; None where one does not.
+    """
+    own = sorted(lowest(heads, below), key=lambda head: head.middle)
+    if not own or (len(own) == len(below) and _in_step(own, below)):
+        return list(below), own
+    columns: list[Column] = [(head.left, head.right) for head in own]
+    for left, right in below:
+        under = [index for index, head in enumerate(own) if head.left < right and left < head.right]
+        if len(under) != 1 or columns[under[0]] != (own[under[0]].left, own[under[0]].right):
+            return None
+        columns[under[0]] = (min(columns[under[0]][0], left), max(columns[under[0]][1], right))
+    apart = all(before[1] < after[0] for before, after in pairwise(columns))
+    return (columns, own) if apart else None
+
+
+def _in_step(own: Sequence[Head], below: Sequence[Column]) -> bool:
+    """Whether headings and columns of numbers stand as far apart everywhere: a jump is a column that lacks either."""
+    off = [(left + right) / 2 - head.middle for head, (left, right) in zip(own, below, strict=True)]
+    pitch = min((after.middle - before.middle for before, after in pairwise(own)), default=0.0)
+    return len(own) == 1 or max(off) - min(off) < STEP * pitch
+
+
+def _under(head: Head, columns: Sequence[Column]) -> list[int]:
+    return [index for index, (left, right) in enumerate(columns) if head.left < right and left < head.right]
+
+
+def _overlap(head: Head, other: Head) -> bool:
+    return head.left < other.right and other.left < head.right

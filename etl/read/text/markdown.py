@@ -1,0 +1,143 @@
+"""What Markdown adds to plain text: tables with pipes, drawn or as HTML, and marks that are not displayed."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from etl.patterns import pattern
+from etl.read.document import Grid, Paragraph
+from etl.read.text.drawn_table import drawn_cells, is_drawn, tables_of, without_rules
+from etl.read.text.fields import NUMBER, Rows, are_parted_table
+
+PIPE_RULE = pattern(r"^\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)*\|?$")
+UNESCAPED_PIPE = pattern(r"(?<!\\)\|")
+TABLE_TAG = pattern(r"<(/?)table\b[^>]*>", re.IGNORECASE)
+LINE_BREAK = pattern(r"\s*<br\s*/?>\s*", re.IGNORECASE)
+QUOTED = pattern(r"^\s*(?:>\s?)+")
+DECORATION = pattern(r"^\s*(={3,}|\*{3,}|_{3,}|-{3,}|(={2,}|-{2,})(\s+(={2,}|-{2,}))+|:{3,}.*|`{3,}\w*)\s*$")
+"""Lines under headings, between sections and between the parts of a table; fences."""
+RULE = pattern(r"^\s*[-=]{3,}(\s+[-=]{3,})+\s*$")
+"""The line below the heading of a table whose columns only stand under one another."""
+FEWEST_SHORT = 5
+"""Rows short of one or two fields that end in a number, as the longest rows do, for these to be lacking before it."""
+MOST_LACKING = 2
+"""Columns of labels that may be merged with the line above: 本年度办理结果 and a group."""
+PICTURE = pattern(r"!\[[^\]]*\]\([^)]*\)")
+_LINK = pattern(r"\[([^\]]*)\]\((?:[^()]|\([^)]*\))*\)")
+_FOOTNOTE = pattern(r"\[\^([^\]]+)\]|<sup>\s*\[?(\d+)\]?\s*</sup>|(?<=\d)\^(\d+)\^")
+_STRUCK = pattern(r"~~.*?~~|<(del|s|strike)>.*?</\1>", re.IGNORECASE)
+_TAG = pattern(r"</?(?:b|strong|i|em|u|span|font|center|p|div|sub|mark|small|code)\b[^<>]*>|<!--.*?-->", re.IGNORECASE)
+_BOLD = pattern(r"\*\*|__(?=\S)|(?<=\S)__|`")
+_ITALIC = pattern(r"(?<![\w*\\])\*(?=[^\s*])([^*]+)(?<=\S)\*(?![\w*])")
+_ESCAPED = pattern(r"\\([\\`*_{}\[\]()#+\-.!|<>~$&])")
+_LEADING = pattern(r"^\s*(?:>\s?)*(?:#{1,6}\s+)?")
+_TRAILING = pattern(r"\s+#+\s*$|\s*\{[#.][^}]*\}\s*$")
+
+
+def parts_of(text: str) -> Iterator[str | list[Paragraph | Grid]]:
+    """A text in pieces: what is plain as it is, tables in HTML or drawn with characters as blocks."""
+    for piece, is_html in _with_html(text):
+        if is_html:
+            from etl.read.html.file import read_html  # noqa: PLC0415 - few texts hold any
+
+            yield list(read_html(piece.encode("utf-8", "replace")).blocks)
+        else:
+            yield from _with_drawn(piece)
+
+
+def _with_html(text: str) -> Iterator[tuple[str, bool]]:
+    """The text in pieces, and whether each is a whole HTML table; one that is never closed reaches to the end."""
+    start, depth, opened = 0, 0, 0
+    for tag in TABLE_TAG.finditer(text):
+        depth = max(0, depth + (-1 if tag[1] else 1))
+        if depth == 1 and not tag[1]:
+            opened = tag.start()
+        if depth == 0 and tag[1] and opened >= start:
+            yield text[start:opened], False
+            yield text[opened : tag.end()], True
+            start = tag.end()
+    if depth:
+        yield text[start:opened], False
+        start = opened
+    yield text[start:], bool(depth)
+
+
+def _with_drawn(text: str) -> Iterator[str | list[Paragraph | Grid]]:
+    plain: list[str] = []
+    for drawn, run in groupby(text.split("\n"), key=is_drawn):
+        for lines in tables_of(list(run)) if drawn else (list(run),):
+            cells = drawn_cells(lines) if drawn else ()
+            if cells:
+                yield "\n".join(plain)
+                yield [Grid(cells, 1)]
+                plain = []
+            else:
+                plain += without_rules(lines) if drawn else lines
+    yield "\n".join(plain)
+
+
+def pipe_rows(lines: Sequence[str]) -> Rows:
+    """The fields of lines with pipes, without their rule; nothing where they are prose that has a pipe in it.
+
+    The rule says whether pipes stand around the lines: where they do not, a line that begins with one has an empty
+    field before it. Where no rule stands and all lines end in a pipe, it ends their last field. A line that is short of
+    fields has its last ones empty, unless these are no less printed than elsewhere: then what is lacking was merged
+    with the line above.
+    """
+    lines = [QUOTED.sub("", line).strip() for line in lines]
+    rules = {number for number, line in enumerate(lines) if _is_rule(line, number)}
+    rule = lines[min(rules)] if rules else None
+    open_ended = rule is None and not all(line.startswith("|") for line in lines)
+    enclosed = rule.startswith("|") if rule is not None else not open_ended
+    ended = open_ended and all(line.endswith(" |") for line in lines)
+    rows = [
+        _fields(line[:-1] if ended else line, enclosed=enclosed)
+        for number, line in enumerate(lines)
+        if number not in rules
+    ]
+    if open_ended and not are_parted_table(rows):
+        return []
+    width = len(_fields(rule, enclosed=enclosed)) if rule else 0
+    if _lack_merged(rows, width):
+        width = 0
+    return [[*row, *[""] * (width - len(row))] for row in rows] if any(len(row) > 1 for row in rows) else []
+
+
+def _lack_merged(rows: Rows, width: int) -> bool:
+    """Whether rows are short because cells above reach down into them: their last fields are printed, empty or not."""
+    short = [row for row in rows if len(row) < width]
+    if any(not row[-1] for row in short):
+        return True
+    whole, lacking = ([row for row in some if NUMBER.fullmatch(row[-1])] for some in (rows, short))
+    few = len(lacking) < FEWEST_SHORT or len(whole) == len(lacking)
+    return not few and all(len(row) >= width - MOST_LACKING for row in lacking)
+
+
+def _is_rule(line: str, number: int) -> bool:
+    """Whether a line is the rule under the heading; further down, single dashes are what stands for nothing."""
+    return bool(PIPE_RULE.match(line)) and (number <= 1 or "---" in line)
+
+
+def _fields(line: str, *, enclosed: bool) -> list[str]:
+    inner = line.removeprefix("|") if enclosed else line
+    if enclosed and inner.endswith("|") and not inner.endswith("\\|"):
+        inner = inner[:-1]
+    return [printed(field) for field in UNESCAPED_PIPE.split(inner)]
+
+
+def printed(text: str) -> str:
+    """A text as it is displayed: line breaks made, marks, links and what is struck out taken away."""
+    if not text.strip():
+        return ""
+    text = _STRUCK.sub("", PICTURE.sub("", text))
+    text = _FOOTNOTE.sub(lambda found: f"[{found[1] or found[2] or found[3]}]", text)
+    text = _ITALIC.sub(r"\1", _BOLD.sub("", _LINK.sub(r"\1", text)))
+    return html.unescape(_ESCAPED.sub(r"\1", _TAG.sub("", LINE_BREAK.sub("\n", text)))).strip()
+
+
+def prose_line(line: str) -> str:
+    """A line of prose as displayed; nothing for one that only decorates."""
+    return "" if DECORATION.match(line) else printed(_TRAILING.sub("", _LEADING.sub("", line)))

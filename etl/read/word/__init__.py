@@ -1,0 +1,1 @@
+"""Word documents: paragraphs, numbering, fields, tables as they are displayed; `file` is where reading begins."""

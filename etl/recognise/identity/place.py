@@ -1,0 +1,250 @@
+"""Which division an office's name begins with, and which of several of one name the text means."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from etl.divisions import Division, ancestors, children, division, divisions_named, every_division, every_name, lies_in
+from etl.patterns import pattern
+from etl.recognise.identity.sector import is_township, sector_of
+from etl.recognise.labels import KEPT
+
+ABOVE_THE_PLACE = pattern(
+    r"^(国家(税务|金融监督管理|矿山安全监察|粮食和物资储备|市场监督管理)总?局|国家(统计|外汇管理|能源|邮政|移民管理)局"
+    r"|国家(?=[\u4e00-\u9fff]+局)|中共|中国共产党|中华人民共和国|中国(气象|地震)局|中国人民银行|中国民用航空"
+    r"|新疆生产建设兵团(第[一二三四五六七八九十]+师)?|中国[（(](?=[\u4e00-\u9fff]{2,6}[）)]自由贸易))"
+)
+"""What some offices print before their place."""
+LONGEST_NAME = 16
+SHORTEST_NAME = 2
+"""Characters of a division's name, its kind included."""
+SHORTEST_OFFICE = 3
+"""Characters: 教育局."""
+SHORT_OFFICES = frozenset({"海关"})
+"""Offices whose names are shorter than that."""
+NOT_A_PLACE = frozenset({"公安", "公安局", "市中"})
+"""Short names of divisions that open the names of offices everywhere."""
+MUNICIPALITIES = frozenset({"北京市", "天津市", "上海市", "重庆市"})
+
+ELSEWHERE = pattern(r"(学习|借鉴|考察|对标|前往|赴)[^，。；,;]{0,20}")
+"""Words before a place that is visited or looked to, not one's own."""
+LINKED_PROVINCES = 4
+"""A paragraph that names so many provinces is a list of links."""
+
+_KIND = pattern("[省市州盟区县旗]")
+"""The last character of every full name; a test holds the list of divisions to it."""
+_BOUNDARY = pattern(r"[^\u4e00-\u9fff]|[由在与和对是为的]")
+
+
+class LeadingPlace(NamedTuple):
+    """The place a name begins with as printed, the divisions it may be, and the rest: the office."""
+
+    printed: str
+    candidates: tuple[Division, ...]
+    office: str
+
+
+@lru_cache(maxsize=KEPT)
+def read_place(name: str) -> LeadingPlace:
+    """Split a name into place and office; no candidates where it does not begin with a place."""
+    above = ABOVE_THE_PLACE.match(name)
+    rest = name[above.end() :] if above else name
+    first = _longest(rest, None)
+    if first is None:
+        return LeadingPlace("", (), rest)
+    printed, candidates = first
+    while deeper := _longest(rest[len(printed) :], candidates):
+        printed, candidates = printed + deeper[0], deeper[1]
+    return LeadingPlace(printed, candidates, rest[len(printed) :].lstrip("）)"))
+
+
+def mentions(text: str) -> Iterator[tuple[int, str]]:
+    """Every division named in full in a text without white space, with its offset; the longest each time.
+
+    Names of two characters (新县, 城区) count only where a phrase begins: elsewhere they are parts of words.
+    """
+    at = 0
+    for start, end in sorted(_spans(text), key=lambda span: (span[0], -span[1])):
+        if start < at:
+            continue
+        at = end
+        if end - start > SHORTEST_NAME or start == 0 or _BOUNDARY.match(text[start - 1]):
+            yield start, text[start:end]
+
+
+def _spans(text: str) -> Iterator[tuple[int, int]]:
+    """Where full names of divisions stand, overlapping ones too: sought from their last character, a rare one."""
+    names, endings = _full_names(), _endings()
+    for kind in _KIND.finditer(text):
+        end = kind.end()
+        for size in endings.get(text[end - SHORTEST_NAME : end], ()):
+            if size <= end and text[end - size : end] in names:
+                yield end - size, end
+
+
+@cache
+def _endings() -> Mapping[str, frozenset[int]]:
+    """The last two characters of names of divisions → how long the names are that end with them."""
+    found: dict[str, set[int]] = {}
+    for name in _full_names():
+        found.setdefault(name[-SHORTEST_NAME:], set()).add(len(name))
+    return {ending: frozenset(sizes) for ending, sizes in found.items()}
+
+
+def settle(candidates: Sequence[Division], printed: str, text: str) -> Division | None:
+    """The one division a text means among several of one name; null where it does not say.
+
+    What settles it, in this order: the place printed together with what it lies in; the city named anywhere;
+    the province. Another candidate named as strongly leaves the question open, and so do two of a kind. An
+    invented division counts like any other: 南湖区 alone is neither the real nor the invented one.
+    """
+    if len(candidates) <= 1:
+        return candidates[0] if candidates else None
+    own = ELSEWHERE.sub("", text)
+    joined = [place for place in candidates if any(above + printed in text for above in _names_above(place))]
+    if joined:
+        return joined[0] if len(joined) == 1 else None
+    cities = _counts(candidates, own, "city")
+    provinces = _counts(candidates, own, "province")
+    if len(cities) == 1:
+        found, times = next(iter(cities.items()))
+        rivals = [count for region, count in provinces.items() if region[:2] != found[:2]]
+        return _by_region(candidates, found) if times > max(rivals, default=0) or found in provinces else None
+    if cities:
+        return None
+    if len(provinces) == 1:
+        return _by_region(candidates, next(iter(provinces)))
+    return None if provinces else _beside_neighbours(candidates, own)
+
+
+def _beside_neighbours(candidates: Sequence[Division], text: str) -> Division | None:
+    """The only candidate whose neighbours the text names: districts of one city whose names no other place bears."""
+    told = [
+        place for place in candidates if any(_only_there(other, place) and other.name in text for other in _near(place))
+    ]
+    return told[0] if len(told) == 1 else None
+
+
+def _near(place: Division) -> Sequence[Division]:
+    return [other for other in children(place.parent or "") if other.name != place.name and other.stands_in(None)]
+
+
+def _only_there(other: Division, place: Division) -> bool:
+    """Whether a neighbour's full name is found once in the country, and no word of everyday speech."""
+    namesakes = {same.region for same in divisions_named(other.name) if same.name == other.name}
+    return len(namesakes) == 1 and len(other.name) > SHORTEST_NAME and place.region not in namesakes
+
+
+def is_link_list(text: str) -> bool:
+    """Whether a paragraph links to governments everywhere, which says nothing of this report's place."""
+    return len([name for name in _provinces() if name in text]) >= LINKED_PROVINCES
+
+
+@cache
+def _provinces() -> tuple[str, ...]:
+    """The names of the provinces as lists of links print them."""
+    provinces = (place for place in every_division() if place.level == "province" and not place.invented)
+    return tuple(place.short_name or place.name for place in provinces)
+
+
+def needs_city(place: Division) -> bool:
+    """Whether the bare name stands for several divisions, so that the city must be put before it.
+
+    A real name is not ambiguous because of an invented one; an invented one is because of a real one.
+    """
+    same = [other for other in divisions_named(place.name) if place.invented or not other.invented]
+    return len({other.region for other in same if other.name == place.name}) > 1
+
+
+def city_above(place: Division) -> str:
+    """The name of the city (or, directly below a province, the province) a division lies in."""
+    above = division(place.parent) if place.parent else None
+    return above.name if above else ""
+
+
+def _longest(text: str, within: Sequence[Division] | None) -> tuple[str, tuple[Division, ...]] | None:
+    for size in range(min(LONGEST_NAME, len(text)), 1, -1):
+        named = divisions_named(text[:size]) if within is None else _named_below(text[:size], within)
+        places = _without_short_counties(text[:size], named)
+        if places and _may_open(text, size, places):
+            return text[:size], _in_full(text[:size], places)
+    return None
+
+
+def _in_full(name: str, places: tuple[Division, ...]) -> tuple[Division, ...]:
+    """The places so called in full, where there are any: 沙县 is the former county before it is short for 沙县区."""
+    return tuple(place for place in places if place.name == name) or places
+
+
+def _without_short_counties(name: str, places: tuple[Division, ...]) -> tuple[Division, ...]:
+    """河北 is the province before it is short for a district of 天津."""
+    provinces = tuple(place for place in places if place.level == "province")
+    return tuple(place for place in places if place.level != "county" or place.name == name) if provinces else places
+
+
+def _named_below(name: str, containers: Sequence[Division]) -> tuple[Division, ...]:
+    """The divisions of a name that lie below a place; an older code where the name moved elsewhere with a new one."""
+    for superseded in (False, True):
+        places = divisions_named(name, superseded=superseded)
+        below = tuple(place for place in places if any(_below(place, container) for container in containers))
+        if below:
+            return below
+    return ()
+
+
+def _below(place: Division, container: Division) -> bool:
+    return place.region != container.region and lies_in(place.region, container.region)
+
+
+def _may_open(text: str, size: int, places: Sequence[Division]) -> bool:
+    """A short name is a place only before an office of a known sector: 中山街道, 和平公园 name none."""
+    if any(text[:size] in (place.name, *list(place.names())[:-1]) for place in places):
+        return True
+    rest = text[size:]
+    if text[:size] in NOT_A_PLACE or (len(rest) < SHORTEST_OFFICE and rest not in SHORT_OFFICES):
+        return False
+    further = any(size for size in _sizes() if rest[:size] in _full_names())
+    return further or (not is_township(rest) and sector_of(rest) is not None)
+
+
+def _counts(places: Sequence[Division], text: str, level: str) -> Counter[str]:
+    """How often the text names what each candidate lies in at that level; those never named are left out."""
+    found: Counter[str] = Counter()
+    for place in places:
+        above = [container for container in ancestors(place.region)[:-1] if _ranks(container) == level]
+        times = sum(text.count(_weighed(container)) for container in above)
+        if times:
+            found[place.region] = times
+    return found
+
+
+def _ranks(container: Division) -> str:
+    """A municipality (北京市) ranks with the cities: its districts lie directly in it."""
+    return "city" if container.name in MUNICIPALITIES else container.level
+
+
+def _weighed(container: Division) -> str:
+    """Provinces count by their short names too; a city's may be a county's or a word: only in full."""
+    return (container.short_name or container.name) if _ranks(container) == "province" else container.name
+
+
+def _names_above(place: Division) -> list[str]:
+    return [name for container in ancestors(place.region)[:-1] for name in container.names()]
+
+
+def _by_region(places: Sequence[Division], region: str) -> Division | None:
+    return next((place for place in places if place.region == region), None)
+
+
+@cache
+def _full_names() -> frozenset[str]:
+    everyday = {names[1] for _, names in every_name() if len(names) > 1 and names[1][-1] in "州县旗区"}
+    return frozenset({names[0] for _, names in every_name()} | everyday)
+
+
+@cache
+def _sizes() -> tuple[int, ...]:
+    return tuple(sorted({len(name) for name in _full_names()}, reverse=True))

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from etl.form import TABLE_IDS
 from etl.read.document import Document, Grid
+from etl.recognise.contradicted import refuse_contradicted
 from etl.recognise.found import TABLE_NAMES, Tables
 from etl.recognise.listed import with_lists
 from etl.recognise.named_values import read_named
@@ -31,7 +32,7 @@ def _read_tables(document: Document, year: int | None) -> Tables:
     own = sum(isinstance(block, Grid) for block in document.blocks)
     document, listed = with_lists(without_stacks(document))
     document, turned = turn_disputes(document)
-    tables = read_grids(document, year)
+    tables = _read_grids(document, year)
     for table in _unsettled(document, tables):
         tables.take_over(table, read_stacked(document, table))
         if not tables.is_full(table):
@@ -40,10 +41,16 @@ def _read_tables(document: Document, year: int | None) -> Tables:
             tables.take_over(table, by_line)
         if table in tables.missing():
             tables.take_over(table, read_named(document, table))
-    read_otherwise(document, tables, lambda other: read_grids(other, year))
+    read_otherwise(document, tables, lambda other: _read_grids(other, year))
     for cell in [cell for cell in tables.cells.values() if cell.place and cell.place.table in turned]:
         tables.cells[cell.key] = as_printed(cell)
     _say_listed(listed, own, tables)
+    return tables
+
+
+def _read_grids(document: Document, year: int | None) -> Tables:
+    tables = read_grids(document, year)
+    refuse_contradicted(document, tables)
     return tables
 
 

@@ -7,7 +7,7 @@ rows of the same lines, since a text would stand behind a value.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from etl.patterns import pattern
@@ -136,6 +136,12 @@ def _of_one_kind(rows: Sequence[tuple[int, int]]) -> Iterator[tuple[int, Sequenc
 
 
 def _is_headed(texts: Sequence[str], found: Found) -> bool:
-    """Whether the heading stands right above the first row of values, over the labels in one cell that is repeated."""
-    lowest = texts[found.first - found.width - found.start : found.first - found.start]
-    return len(set(lowest[: found.labels])) == 1 and all(lowest)
+    """Whether the heading stands right above the first row of values, over the labels in one cell that is repeated.
+
+    Some cell of the heading must be repeated side by side: where none is, merged cells are printed once, and what
+    stands over the labels is a column's heading.
+    """
+    heading = texts[: found.first - found.start]
+    rows = [heading[at : at + found.width] for at in range(0, len(heading), found.width)]
+    repeated = any(left == right for row in rows for left, right in pairwise(row))
+    return repeated and len(set(rows[-1][: found.labels])) == 1 and all(rows[-1])

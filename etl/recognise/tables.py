@@ -12,6 +12,7 @@ from etl.recognise.listed import with_lists
 from etl.recognise.named_values import read_named
 from etl.recognise.otherwise import read_otherwise
 from etl.recognise.remembered import remembering
+from etl.recognise.serial_lines import without_serials
 from etl.recognise.stacked import read_stacked
 from etl.recognise.stacked_cells import without_stacks
 from etl.recognise.torn.by_line import read_by_line
@@ -30,7 +31,7 @@ def read_tables(document: Document, year: int | None = None) -> Tables:
 
 def _read_tables(document: Document, year: int | None) -> Tables:
     own = sum(isinstance(block, Grid) for block in document.blocks)
-    document, listed = with_lists(without_stacks(document))
+    document, listed = with_lists(without_stacks(without_serials(document)))
     document, turned = turn_disputes(document)
     tables = _read_grids(document, year)
     for table in _unsettled(document, tables):

@@ -73,7 +73,8 @@ def is_misdated(bound: Bound, table: str, year: int | None) -> int | None:
 def this_years(lines: Sequence[Line], year: int | None) -> tuple[list[Line], tuple[tuple[int, int], ...]]:
     """Heading rows with this year's columns only, and where the others stand.
 
-    A heading divided into 上年 and 本年 becomes the heading of the second; of 2022年X and 2023年X one is left.
+    A heading divided into 上年 and 本年 becomes the heading of the second, one over another year alone is no column;
+    of 2022年X and 2023年X one is left.
     """
     cells = list({id(cell): cell for line in lines for _, cell in line.texts()}.values())
     if not any(_names_year(cell.text) for cell in cells):
@@ -110,6 +111,8 @@ def _divided(
             yield id(parent), None
             yield id(this[0]), this[0]._replace(text=parent.text)
             yield from ((id(cell), None) for cell in others)
+        elif others and len(others) == len(below) and not bare(parent.text).startswith("上一年"):
+            yield from ((id(cell), None) for cell in (parent, *others))  # this year's half is cut off
 
 
 def _of_last_year(cells: Sequence[GridCell], lines: Sequence[Line]) -> Iterator[tuple[int, None]]:

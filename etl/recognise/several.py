@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
 from etl.read.document import Document, Grid, GridCell, Paragraph
-from etl.recognise.identity.title import is_title, squeeze, title_owner, year_words
+from etl.recognise.identity.title import WIDEST_BREAK, completes, is_title, squeeze, title_owner, year_words
 from etl.recognise.labels import simple
 from etl.recognise.sections import heading_number
 
@@ -43,25 +43,42 @@ def _beginnings(blocks: Sequence[Paragraph | Grid], starts: Sequence[int]) -> li
     found: list[int] = []
     last = _title_of(blocks[: starts[0] + 1])
     for before, start in pairwise(starts):
-        above = range(start - 1, max(before, start - ABOVE) - 1, -1)
-        at = next((at for at in above if _is_named_title(blocks[at])), None)
-        if at is None or not any(isinstance(block, Grid) for block in blocks[before:at]):
+        at, title = _title_above(blocks, before, start)
+        if not title or not any(isinstance(block, Grid) for block in blocks[before:at]):
             continue
-        title = squeeze(_text(blocks[at]))
         if title != last:
             found.append(at)
             last = title
     return found
 
 
+def _title_from(blocks: Sequence[Paragraph | Grid], at: int) -> str:
+    """The title that begins with a block, in one line or several; empty where none does."""
+    joined = ""
+    for block in blocks[at : at + WIDEST_BREAK]:
+        joined += squeeze(_text(block))
+        if not _text(block) or _heading_of(block) or _is_named_title(joined):
+            break
+    return joined if _is_named_title(joined) else ""
+
+
+def _title_above(blocks: Sequence[Paragraph | Grid], first: int, start: int) -> tuple[int, str]:
+    """Where the title nearest above a section begins, and all its lines say, office and year included; or nothing."""
+    above = range(start - 1, max(first, start - ABOVE) - 1, -1)
+    at, title = next(((at, title) for at in above if (title := _title_from(blocks, at))), (first, ""))
+    while title and at > first and (line := squeeze(_text(blocks[at - 1]))) and completes(line, title):
+        at, title = at - 1, line + title
+    return at, title
+
+
 def _title_of(blocks: Sequence[Paragraph | Grid]) -> str:
-    """The title that stands first among some blocks; a text nothing holds where there is none."""
-    return next((squeeze(_text(block)) for block in blocks if _is_named_title(block)), "\n")
+    """The title of one report among some blocks; a text nothing holds where there is none."""
+    start = next((at for at, block in enumerate(blocks) if _heading_of(block) == 1), len(blocks))
+    return _title_above(blocks, 0, start)[1] or "\n"
 
 
-def _is_named_title(block: Paragraph | Grid) -> bool:
-    text = _text(block)
-    return bool(text) and is_title(text) and (bool(title_owner(squeeze(text))) or any(year_words(squeeze(text))))
+def _is_named_title(line: str) -> bool:
+    return bool(line) and is_title(line) and (bool(title_owner(line)) or any(year_words(line)))
 
 
 def _text(block: Paragraph | Grid) -> str:

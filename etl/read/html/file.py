@@ -19,6 +19,7 @@ from etl.read.html.pictures import ELSEWHERE, content_of, is_large, linked_sheet
 from etl.read.html.rows import row_groups
 from etl.read.html.space import as_shown
 from etl.read.html.spans import place_cells
+from etl.read.html.unclosed import with_ends
 from etl.read.layout import UNKNOWN, Printed, is_layout, number_grids, text_of
 from etl.read.limits import refuse_tags
 
@@ -77,7 +78,7 @@ def _walked(body: Any, display: Display, pictures: _Pictures, depth: int = 0) ->
 
 def _parse(page: str) -> Any:
     parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=True)
-    root = etree.fromstring(page.encode("utf-8", "replace"), parser)
+    root = etree.fromstring(with_ends(page).encode("utf-8", "replace"), parser)
     if root is None:
         raise UnreadableError("网页没有任何内容：请重新下载或另存后装入。")
     return root

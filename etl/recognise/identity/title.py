@@ -147,7 +147,7 @@ def _same_kind(this: str, near: str) -> bool:
 def _completed(lines: Sequence[str], first: int, last: int) -> str:
     """Add the lines that belong to the title: office and year above, a year in brackets below."""
     title = "".join(lines[first : last + 1])
-    while first > 0 and _completes(lines[first - 1], title):
+    while first > 0 and completes(lines[first - 1], title):
         first -= 1
         title = lines[first] + title
     below = lines[last + 1] if last + 1 < len(lines) else ""
@@ -155,7 +155,7 @@ def _completed(lines: Sequence[str], first: int, last: int) -> str:
     return title + below if needs_year and _YEAR_ONLY.fullmatch(below) else title
 
 
-def _completes(line: str, title: str) -> bool:
+def completes(line: str, title: str) -> bool:
     """Whether the line above adds what a title lacks: its office, its year, its office's place, or half a name."""
     if not _has_office(title):
         return _belongs_above(line, title)

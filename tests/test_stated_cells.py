@@ -72,6 +72,14 @@ def test_a_print_that_says_the_same_or_nothing_certain_is_not(raw: str | None):
     assert said(stated(disputes(raw=raw)), "stated_value") == []
 
 
+def test_zeros_without_print_among_values_with_it_are_said_to_be_no_blanks():
+    cells = disputes()
+    filled = [{**cell, "raw": ""} for cell in cells[:4]] + cells[4:]
+    assert said(stated(filled), "stated_value") == [("disputes", None, None)]
+    without_any_print = [{**cell, "raw": ""} for cell in cells]
+    assert said(stated(without_any_print), "stated_value") == []
+
+
 @pytest.mark.parametrize(("cell", "unit"), [(FEES, "件"), (FEES, "%"), (disputes()[0], "万元"), (disputes()[0], "%")])
 def test_a_unit_that_the_column_does_not_count_in_is_said(cell: dict[str, Any], unit: str):
     from etl.ties.audit import audit

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 
 from etl.form import TABLE_IDS, form_by_id
@@ -11,6 +12,9 @@ from etl.recognise.absent import absent_cells
 from etl.recognise.found import TABLE_NAMES
 from etl.recognise.values import read_value
 from etl.report import Cell, Finding, Report, by_key
+
+FILLED = 3
+"""Zeros without print, among values with it, from which they are said to be a tool's own."""
 
 
 def weigh_cells(report: Report) -> Report:
@@ -22,7 +26,8 @@ def weigh_cells(report: Report) -> Report:
         return report
     cells = by_key(report.cells)
     missing = tuple(table for table in TABLE_IDS if table not in {key[0] for key in cells})
-    found = (*_missing(missing), *_absent(cells.keys(), report.form), *filter(None, map(_denied, report.cells)))
+    denied = (*filter(None, map(_denied, report.cells)), *_unprinted(report.cells))
+    found = (*_missing(missing), *_absent(cells.keys(), report.form), *denied)
     said = {(one.check, one.table, one.row, one.column) for one in report.findings}
     added = tuple(one for one in found if (one.check, one.table, one.row, one.column) not in said)
     return _without_cells(report._replace(missing_tables=missing)).with_findings(added)
@@ -63,3 +68,17 @@ def _denied(cell: Cell) -> Finding | None:
     stated = "空白" if cell.value is None else cell.value
     message = f"所附原文为“{cell.raw}”，所给的值却为 {stated}，请对照原件。"
     return Finding("stated_value", "warning", message, cell.table, cell.row, cell.column, printed.value, cell.value)
+
+
+def _unprinted(cells: Sequence[Cell]) -> Iterator[Finding]:
+    """How many zeros of each table come without what is printed, where other values come with it.
+
+    One is nothing certain; several are the blank cells of a tool that fills them with zeros.
+    """
+    valued = [cell for cell in cells if cell.value is not None and not cell.ocr]
+    bare = [cell for cell in valued if not cell.raw.strip()]
+    if len(bare) < FILLED or 2 * len(bare) >= len(valued) or any(cell.value for cell in bare):
+        return
+    for table, count in Counter(cell.table for cell in bare).items():
+        message = f"{TABLE_NAMES[table]}：有 {count} 格给的是 0，所附原文却为空；空白不等于零，请对照原件。"
+        yield Finding("stated_value", "warning", message, table)

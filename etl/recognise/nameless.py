@@ -73,3 +73,14 @@ def _label(line: Line) -> str:
 def _whole_labels() -> frozenset[str]:
     """Every label of a row as printed in full, what is in its brackets included."""
     return frozenset(letters(row.label) for form in FORMS for table in form.tables for row in table.rows())
+
+
+def is_cut_blank(line: Line, said: str, *, certain: bool) -> bool:
+    """Whether a row is the half without numbers of one that a page break cut: part of a label at the edge of a page.
+
+    `certain` is whether what it says is the label of a row as it stands.
+    """
+    if certain or not (line.at_break and line.spans_known) or line.numbers():
+        return False
+    part = letters(said)
+    return len(part) >= LONG and part not in _whole_labels() and any(part in whole for whole in _whole_labels())

@@ -18,7 +18,7 @@ from etl.recognise.labels import bare
 from etl.recognise.lattice import Line
 from etl.recognise.matching import Match
 from etl.recognise.moved import Pairs, in_turn, is_moved_right, moved_left
-from etl.recognise.nameless import doubtful_blanks, doubtful_groups, doubtful_rests
+from etl.recognise.nameless import doubtful_blanks, doubtful_groups, doubtful_rests, is_cut_blank
 from etl.recognise.ragged import Habit, habit_of
 from etl.recognise.reaching import leave_reaching
 from etl.recognise.rows import Named, cell_of, label_cells, printed_label, values_of
@@ -62,6 +62,9 @@ def take_rows(rows: Sequence[DataRow], tables: Tables) -> None:
         line, own = id(row.line), match if match and match.id not in groups_of(table) else None
         if own and line in doubtful:
             _doubt_blanks(row, own.id, tables)
+        elif own and is_cut_blank(row.line, _said(label), certain=own.certain):
+            tables.doubt(table, f"“{row_label(table, own.id)}”一行被换页断开，其数未见，未采用。", own.id)
+            _put_unreadable(row.line, (table, own.id), row.binding, "", tables)
         elif own and line in (broken | groups):
             _unreadable_row(row.line, Named(table, own.id, own.score, _said(label)), row.binding, tables)
         elif own and line in placed:

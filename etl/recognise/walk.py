@@ -130,10 +130,21 @@ def _belong_together(above: Line, below: Line, walk: _Walk) -> bool:
     numbers = above.numbers() or below.numbers()
     shared = broken and bool(numbers) and shares(above, below, binding.width - binding.first)
     if above.numbers() and below.numbers() and not shared:
-        return False
+        return broken and _is_torn_number(above, below, binding, walk.last)
     upper, lower = name_of(above, binding, walk.last), name_of(below, binding, walk.last)
     whole = name_of(join(above, below), binding, walk.last)
     return whole is not None and _is_named_together(whole, upper, lower, shared=shared)
+
+
+def _is_torn_number(above: Line, below: Line, binding: Binding, last: str | None) -> bool:
+    """Whether a page break cut through a row so that even the digits of a number stand on both pages.
+
+    The row below says no label of its own, and makes that of the row above better; the cut number is none.
+    """
+    if not (above.spans_known and below.spans_known) or name_of(below, binding, last):
+        return False
+    upper, whole = name_of(above, binding, last), name_of(join(above, below), binding, last)
+    return whole is not None and whole.certain and (upper is None or whole.score > upper.score)
 
 
 def _is_named_together(whole: Named, upper: Named | None, lower: Named | None, *, shared: bool) -> bool:

@@ -148,6 +148,13 @@ class TestTitles:
         title = "示例市西岭区统计局（2024年1月1日—2024年12月31日）政府信息公开工作年度报告-示例市人民政府"
         assert find_title([], title) == title.removesuffix("-示例市人民政府")
 
+    @pytest.mark.parametrize(
+        "preface", ["所列数据统计期限自2022年1月1日至2022年12月31日。", "根据《条例》编制本报告。"]
+    )
+    def test_a_preface_that_runs_on_behind_a_title_is_no_part_of_it(self, preface: str):
+        title = "2022年度示例市东河区人民政府办公室政府信息公开工作年度报告"
+        assert find_title([title + preface, "一、总体情况"], None) == title
+
     def test_a_year_in_brackets_below_belongs_to_the_title(self):
         lines = ["示例市水利局政府信息公开工作年度报告", "（2024年度）", "一、总体情况"]
         assert find_title(lines, None) == "示例市水利局政府信息公开工作年度报告（2024年度）"

@@ -46,6 +46,8 @@ _AROUND = pattern(r"^(度|[《“\"【\[、，,:：·.\-—_]|（[^）]*$)+|(本
 _PUBLISHING = pattern(r"^(公布|发布|印发|报送|公开)")
 _OTHER_REPORT = pattern(r"^(上一[篇条页]|下一[篇条页]|上篇|下篇|前一篇|后一篇|相关|附件|链接|返回|关联|更多)")
 _SENTENCE = pattern(r"[。；！？]|本报告|根据《|根据国|按照《|现将|现予|如下")
+_PREFACE = pattern(r"所列数据|本报告|根据《|根据国|按照《|依据《")
+"""How the preface of a report begins."""
 _FIRST_SECTION = pattern(r"^[（(]?[一1][）)]?[、.．，,:： ]?总体情况")
 _BREADCRUMB = pattern(r"[>＞»›]+|您(现在)?(当前)?的?位置[：:]?|当前位置[：:]?|->|::")
 _SITE = pattern(r"[-—_|｜－–]++(?!\d)(?=[^-—_|｜－–]*$)")
@@ -109,7 +111,7 @@ def head(paragraphs: Sequence[str]) -> Sequence[str]:
 
 
 def _printed_titles(lines: Sequence[str]) -> Iterator[str]:
-    above = [_without_fields(_last_crumb(line)) for line in head(lines)]
+    above = [_without_preface(_without_fields(_last_crumb(line))) for line in head(lines)]
     above = [line for line, listed in zip(above, _listed(above), strict=True) if line and not listed]
     for last in range(len(above)):
         for first in range(last, max(-1, last - WIDEST_BREAK), -1):
@@ -234,6 +236,12 @@ def _without_fields(line: str) -> str:
     ends = [*(field.start() for field in fields[1:]), len(line)]
     named = [line[field.end() : end] for field, end in zip(fields, ends, strict=True) if field[1]]
     return (named[0] if named else line[: fields[0].start()]).strip("|｜")
+
+
+def _without_preface(line: str) -> str:
+    """A title without the preface that a page's layout runs on behind it: a title over the whole width of a line."""
+    core = CORE.search(line)
+    return line[: core.end()] if core and _PREFACE.match(line, core.end()) else line
 
 
 def _without_about(text: str) -> str:

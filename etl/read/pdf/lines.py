@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from operator import attrgetter
 from typing import NamedTuple
@@ -189,3 +189,14 @@ def _joined(glyphs: list[Glyph]) -> str:
 def is_latin(text: str) -> bool:
     """Whether a character is a Latin letter or a digit."""
     return text.isascii() and text.isalnum()
+
+
+def with_pieces(lines: Sequence[Line], pieces: Sequence[list[Piece]]) -> Iterator[Line]:
+    """The lines with other pieces in the place of their own, each as wide as those; one without any is left out."""
+    for line, own in zip(lines, pieces, strict=True):
+        if tuple(own) == line.pieces:
+            yield line
+        elif own:
+            parts = tuple(sorted(own, key=lambda piece: piece.left))
+            text = " ".join(piece.text for piece in parts)
+            yield line._replace(text=text, left=parts[0].left, right=parts[-1].right, pieces=parts)

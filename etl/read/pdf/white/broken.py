@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from etl.patterns import pattern
-from etl.read.pdf.lines import Line, Piece
+from etl.read.pdf.lines import Line, Piece, with_pieces
 from etl.read.pdf.white.blocks import numbers_of
 
 DIGITS = pattern(r"[-+−－]?[\d,，.．]{2,}$")
@@ -128,10 +128,4 @@ def _rewritten(lines: Sequence[Line], broken: Sequence[_Broken]) -> Iterator[Lin
         pieces[place].remove(lower)
         whole = upper._replace(text=upper.text + lower.text, baseline=lines[row].baseline)
         pieces[row].append(whole)
-    for line, own in zip(lines, pieces, strict=True):
-        if tuple(own) == line.pieces:
-            yield line
-        elif own:
-            parts = tuple(sorted(own, key=lambda piece: piece.left))
-            text = " ".join(piece.text for piece in parts)
-            yield line._replace(text=text, left=parts[0].left, right=parts[-1].right, pieces=parts)
+    yield from with_pieces(lines, pieces)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from etl.patterns import pattern
-from etl.read.pdf.lines import Line, Piece
+from etl.read.pdf.lines import Line, Piece, with_pieces
 
 BEGINS = pattern(r"[-+−－]?[\d,，.．]+(?:万?元|[件项条个份宗起次])?[（(][^（()）]*$")
 """A number whose note is not closed on its line."""
@@ -35,7 +35,7 @@ def with_whole_notes(lines: list[Line]) -> list[Line]:
         for piece in line.pieces:
             if BEGINS.match(piece.text) or (opens and BARE.match(piece.text)):
                 changed |= _put_together(lines, pieces, at, piece)
-    return list(_rewritten(lines, pieces)) if changed else lines
+    return list(with_pieces(lines, pieces)) if changed else lines
 
 
 def _put_together(lines: Sequence[Line], pieces: list[list[Piece]], at: int, piece: Piece) -> bool:
@@ -74,13 +74,3 @@ def _rest(
             yield place, above
             if closes:
                 return
-
-
-def _rewritten(lines: Sequence[Line], pieces: Sequence[list[Piece]]) -> Iterator[Line]:
-    for line, own in zip(lines, pieces, strict=True):
-        if tuple(own) == line.pieces:
-            yield line
-        elif own:
-            parts = tuple(sorted(own, key=lambda piece: piece.left))
-            text = " ".join(piece.text for piece in parts)
-            yield line._replace(text=text, left=parts[0].left, right=parts[-1].right, pieces=parts)

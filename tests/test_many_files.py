@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import shutil
 import time
@@ -13,6 +14,7 @@ import pytest
 from strategies.many import invent_many
 
 from etl.demo import render
+from etl.loading import reading_pool
 from etl.loading.build import Pace, load
 from etl.loading.reading_child import Task
 from etl.loading.reading_pool import Crew, Limits, read_all
@@ -289,6 +291,44 @@ def test_results_come_in_the_order_given_whoever_is_first(folder):
     with Crew(2, Limits(seconds=2.0)) as crew:
         names = [json.loads(read[0].report)["source"]["file"] for read in read_all(tasks, crew)]
     assert names == [task.name for task in tasks]
+
+
+@pytest.fixture
+def no_processes(monkeypatch):
+    """A machine on which no further process can be started."""
+
+    def start(_):
+        raise BlockingIOError(errno.EAGAIN, "no more processes")
+
+    monkeypatch.setattr(reading_pool, "start", start)
+
+
+@pytest.mark.usefixtures("no_processes")
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_where_no_reader_can_be_started_the_load_ends_and_says_so(folder, jobs):
+    """Nobody waits for a reader that never comes, neither for a result nor when the crew is dismissed."""
+    tasks = [Task(path.name, path) for path in sorted(folder.glob("[0-9]*"))]
+    with Crew(jobs) as crew, pytest.raises(BlockingIOError):
+        list(read_all(tasks, crew))
+    with Crew(jobs) as crew:
+        crew.set_out(tasks)
+
+
+def test_where_one_reader_of_two_can_be_started_it_reads_all(folder, monkeypatch):
+    """The load is only slower."""
+    start, started = reading_pool.start, []
+
+    def start_one(limits):
+        started.append(limits)
+        if len(started) > 1:
+            raise BlockingIOError(errno.EAGAIN, "no more processes")
+        return start(limits)
+
+    monkeypatch.setattr(reading_pool, "start", start_one)
+    tasks = [Task(path.name, path) for path in sorted(folder.glob("[0-9]*"))]
+    with Crew(2) as crew:
+        assert len(list(read_all(tasks, crew))) == len(tasks)
+    assert len(started) == 2
 
 
 def test_a_journal_left_by_another_reader_is_not_used(folder, tmp_path):

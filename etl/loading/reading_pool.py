@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import contextlib
+import errno
+import os
 import subprocess
 import time
 from collections import deque
@@ -104,9 +106,9 @@ class Crew:
         self.jobs = jobs
         self._limits = limits or Limits()
         self._threads = ThreadPoolExecutor(jobs)
-        self._idle: SimpleQueue[Reader] = SimpleQueue()
+        self._idle: SimpleQueue[Reader | OSError] = SimpleQueue()
         self._hired: list[Reader] = []
-        self._called = 0
+        self._called = self._failed = 0
         self._begun: dict[Task, Future[list[Parsed]]] = {}
         if started:
             self._called = 1
@@ -119,7 +121,13 @@ class Crew:
             self._threads.submit(self._hire)
 
     def _hire(self) -> None:
-        self._take_on(Reader(self._limits))
+        """Start one more; where none at all can be started, whoever waits for one is told."""
+        try:
+            self._take_on(Reader(self._limits))
+        except OSError as error:
+            self._failed += 1
+            if self._failed == self._called:
+                self._idle.put(error)
 
     def _take_on(self, reader: Reader) -> None:
         self._hired.append(reader)
@@ -137,11 +145,13 @@ class Crew:
         return self._begun.pop(task, None) or self._threads.submit(self._read, task)
 
     def _read(self, task: Task) -> list[Parsed]:
-        reader = self._idle.get()
+        idle = self._idle.get()
         try:
-            return reader.read(task)
+            if isinstance(idle, OSError):
+                raise idle
+            return idle.read(task)
         finally:
-            self._idle.put(reader)
+            self._idle.put(idle)
 
     def __enter__(self) -> Self:
         """Itself."""
@@ -152,6 +162,7 @@ class Crew:
         self._threads.shutdown(wait=False, cancel_futures=True)
         for reader in self._hired:
             reader.close()
+        self._idle.put(OSError(errno.ECANCELED, os.strerror(errno.ECANCELED)))  # for a thread that waits for one
         self._threads.shutdown(wait=True)
         for reader in self._hired:
             reader.close()

@@ -5,10 +5,8 @@ select * from all_offenders;
 
 create temp table peered as
 select report_id
-from core.report as report
-join core.agency as agency using (agency_id)
-join changed_peer as peer
-    on peer.sector is not distinct from agency.sector and peer.level is not distinct from agency.level and peer.year = report.year
+from peer join changed_peer as among
+    on among.sector is not distinct from peer.sector and among.level is not distinct from peer.level and among.year = peer.year
 union
 select report_id from changed;
 

@@ -47,11 +47,13 @@ where wanted.signature is distinct from derived.signature;
 
 create temp table changed_agency as select distinct agency_id from changed;
 
+-- The reports that are compared, and what makes others their peers.
+create temp view peer as
+select report_id, sector, level, year from core.report join core.agency using (agency_id) where current;
+
 -- Among whose peers a report changed, before and after: core.sql adds those it is among now.
 create temp table changed_peer as
-select distinct sector, level, year
-from core.report as report join core.agency as agency using (agency_id)
-where report.current and report_id in (select report_id from changed);
+select distinct sector, level, year from peer where report_id in (select report_id from changed);
 
 -- What the checks of an agency's quotes look at: all years of each agency of which any report changed.
 create temp view series_quote as from mart.quote where agency_id in (select agency_id from changed_agency);

@@ -176,6 +176,4 @@ qualify row_number() over (partition by report_id, check_id order by held + brok
 
 insert into touched select kind from (from consisting except from consisted);
 insert into changed_peer
-select distinct sector, level, year
-from core.report as report join core.agency as agency using (agency_id)
-where report.current and report_id in (select report_id from changed);
+select distinct sector, level, year from peer where report_id in (select report_id from changed);

@@ -25,7 +25,6 @@ OF_A_SERIES = ("series_cell", "series_quote", "changed_agency")
 """What is left of the agencies that changed: a check that reads it judges these alone."""
 OF_PEERS = ("changed_peer",)
 """What is left of the peers among whom a report changed: a check that reads it judges these alone."""
-PEERS = "select distinct sector, level, year from core.report join core.agency using (agency_id) where current"
 FEW = 10
 """The part of all agencies, one in so many, up to which those that changed are few."""
 PARSED = ("raw.parsed", "raw.cell", "raw.part")
@@ -89,7 +88,7 @@ def _follow(connection: duckdb.DuckDBPyConnection, selects: Mapping[str, str], *
     """
     concerned = touched(connection, other_catalogue=other_catalogue).concerns
     if other_catalogue:
-        connection.execute(f"insert into changed_peer {PEERS}")
+        connection.execute("insert into changed_peer select distinct sector, level, year from peer")
     connection.execute(sql("series.sql").replace("table_or_view", "table" if _few_changed(connection) else "view"))
     if concerned(sql("alike.sql")):
         connection.execute(sql("alike.sql"))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
+import re
+from collections.abc import Iterable, Iterator, Mapping
 
 from etl.form import FORMS
 from etl.form.shared import APPLICANTS
-from etl.metrics import METRICS, Metric
+from etl.metrics import ALL_FORMS, METRICS, Metric
 
 
 def quoted(identifier: str) -> str:
@@ -19,46 +19,42 @@ OF_CHANGED_AGENCIES = "agency_id in (select agency_id from changed_agency)"
 """The rows that are derived again; core.sql leaves the table behind it."""
 
 COMPARABLE_YEAR = (
-    "from mart.figures anti join (select agency_id, year - 1 as year from core.agency_mark where severs)"
+    "from figures anti join (select agency_id, year - 1 as year from core.agency_mark where severs)"
     " using (agency_id, year)"
 )
 """The figures that the year after may be compared with: no agency merged or was split in between."""
+
+OF_LAST_YEAR = re.compile(r'last\."([^"]+)"')
+"""A quantity of the report of the year before, as a formula writes it."""
 
 
 def figures() -> tuple[str, str]:
     """`mart.figures` and its rows for the changed agencies.
 
-    One row per current report and applicant column, one column per declared quantity.
+    One row per current report and applicant column, one column per quantity of tables three and four.
 
     Groups are the sum of their rows and null as soon as one of them is blank; `other` printed as one row counts as is.
     """
     return (
         "mart.figures",
         f"""
-with cell as materialized (from series_cell),
-asked as (
-    from (select report_id, column_id as applicant, row_id, value from cell where table_id = 'applications')
+with asked as (
+    from (select report_id, column_id as applicant, row_id, value from series_cell where table_id = 'applications')
     pivot (max(value) for row_id in ({_listed(_application_rows())}) group by report_id, applicant)
 ),
-elsewhere as (
-    from (
-        select report_id, row_id || '.' || column_id as quantity, {_in_declared_unit()} as value
-        from cell where table_id <> 'applications'
-    )
-    pivot (max(value) for quantity in ({_listed(_other_quantities())}) group by report_id)
-),
+disputes as ({_pivoted("disputes")}),
 applicants as (select unnest([{_listed(column.id for column in APPLICANTS)}]) as applicant)
 select
     report.report_id, report.agency_id, report.year, report.form, applicants.applicant,
     asked.* exclude (report_id, applicant, {quoted("other")}),
     {", ".join(_group_sums())},
     everyone.received as all_received,
-    elsewhere.* exclude (report_id)
-from mart.report as report
+    disputes.* exclude (report_id)
+from (from core.report where current) as report
 cross join applicants
 left join asked on asked.report_id = report.report_id and asked.applicant = applicants.applicant
 left join asked as everyone on everyone.report_id = report.report_id and everyone.applicant = 'total'
-left join elsewhere on elsewhere.report_id = report.report_id
+left join disputes on disputes.report_id = report.report_id
 where {OF_CHANGED_AGENCIES}
 """,
     )
@@ -70,14 +66,23 @@ def metrics() -> tuple[str, str]:
     Agency, year, metric, value with its numerator and denominator (null where unknown).
     """
     read_off = [metric for metric in METRICS if metric.source == "figures"]
-    kinds = groupby(sorted(read_off, key=_kind), key=_kind)
-    selects = (_metrics_select(*kind, list(alike)) for kind, alike in kinds)
+    whole = {metric.id: metric for metric in read_off if metric.each == "total"}
+    by_applicant = {metric.family or metric.id: metric for metric in read_off if metric.each != "total"}
     return (
         "mart.metric",
         f"""
-select agency_id, year, metric_id,
+with disclosed as materialized ({_pivoted("disclosure")}),
+figures as materialized (from mart.figures left join disclosed using (report_id) where {OF_CHANGED_AGENCIES}),
+entry as (
+    select agency_id, year, null as applicant, {_entries(whole)}
+    from figures left join ({_last_year(read_off)}) using (agency_id, year, applicant)
+    where applicant = 'total'
+    union all
+    select agency_id, year, applicant, {_entries(by_applicant)} from figures where applicant <> 'total'
+)
+select agency_id, year, concat_ws('.', metric_id, applicant) as metric_id,
        case when rate then numerator / nullif(denominator, 0) else numerator end as value, numerator, denominator
-from ({" union all ".join(selects)})
+from entry
 where numerator is not null or denominator is not null
 """,
     )
@@ -94,40 +99,31 @@ def standing_metrics() -> Iterator[tuple[str, str]]:
             yield metric.id, f"select agency_id, year, '{metric.id}', {value}, numerator, denominator from ({formula})"
 
 
-def _kind(metric: Metric) -> tuple[str, tuple[str, ...], bool]:
-    """What metrics must share to be read off the same rows: applicant, forms, whether last year's report is asked."""
-    return metric.each, metric.forms, "last." in f"{metric.numerator} {metric.denominator}"
+def _last_year(read_off: Iterable[Metric]) -> str:
+    """What is asked of the report of the year before, beside the year after; only where the two may be compared."""
+    formulas = " ".join(f"{metric.numerator} {metric.denominator}" for metric in read_off)
+    asked = ", ".join(f'"{name}" as "last.{name}"' for name in dict.fromkeys(OF_LAST_YEAR.findall(formulas)))
+    return f"select agency_id, year + 1 as year, applicant, {asked} {COMPARABLE_YEAR}"
 
 
-def _metrics_select(applicant: str, forms: Sequence[str], needs_last: bool, alike: Sequence[Metric]) -> str:
-    """Every metric of one kind, a row each, in one pass over the figures."""
-    earlier = (
-        f"join ({COMPARABLE_YEAR}) as last on last.agency_id = figures.agency_id"
-        " and last.year = figures.year - 1 and last.applicant = figures.applicant"
-    )
-    entries = ", ".join(_entry(metric, needs_last=needs_last) for metric in alike)
+def _entries(named: Mapping[str, Metric]) -> str:
+    """A row a metric: id, whether it is a rate, numerator and denominator.
+
+    Lists side by side, which take DuckDB half the time to plan that structs take.
+    """
+    numerators = ", ".join(_term(metric, metric.numerator) for metric in named.values())
+    denominators = ", ".join(_term(metric, metric.denominator or "null") for metric in named.values())
+    rates = ", ".join("true" if metric.denominator else "false" for metric in named.values())
     return (
-        f"select figures.agency_id, figures.year, unnest([{entries}], recursive := true) from mart.figures as figures"
-        f" {f'left {earlier}' if needs_last else ''}"
-        f" where figures.applicant = '{applicant}' and figures.form in ({_listed(forms)})"
-        f" and figures.{OF_CHANGED_AGENCIES}"
+        f"unnest([{_listed(named)}]) as metric_id, unnest([{rates}]) as rate,"
+        f" unnest([{numerators}]::double[]) as numerator, unnest([{denominators}]::double[]) as denominator"
     )
 
 
-def _entry(metric: Metric, *, needs_last: bool) -> str:
-    """One metric of a report: id, whether it is a rate, numerator and denominator."""
-    formulas = (metric.numerator, metric.denominator or "null")
-    numerator, denominator = (_of_this_year(one) if needs_last else one for one in formulas)
-    rate = "true" if metric.denominator else "false"
-    return (
-        f"{{'metric_id': '{metric.id}', 'rate': {rate},"
-        f" 'numerator': ({numerator})::double, 'denominator': ({denominator})::double}}"
-    )
-
-
-def _of_this_year(formula: str) -> str:
-    """Qualify a formula of quoted ids, some of them last year's, so that no name is ambiguous."""
-    return " ".join(f"figures.{word}" if word.startswith('"') else word for word in formula.replace("(", "( ").split())
+def _term(metric: Metric, formula: str) -> str:
+    """A formula over the figures of a report and the one before; null for a report of a form that has it not."""
+    of_last_year = OF_LAST_YEAR.sub(r'"last.\1"', formula)
+    return of_last_year if metric.forms == ALL_FORMS else f"if(form in ({_listed(metric.forms)}), {of_last_year}, null)"
 
 
 def _listed(texts: Iterable[str]) -> str:
@@ -138,21 +134,30 @@ def _application_rows() -> Iterable[str]:
     return dict.fromkeys(row.id for form in FORMS for row in form.table("applications").rows())
 
 
-def _other_quantities() -> dict[str, str]:
-    """Every declared cell outside table three, as row and column, with its unit."""
+def _pivoted(table_id: str) -> str:
+    """A row a report, a column for each declared cell of that table: row and column.
+
+    Money printed in 元 or 亿元 is compared in 万元; the cell keeps its print.
+    """
+    quantities = _quantities(table_id)
+    money = _listed(quantity for quantity, unit in quantities.items() if unit == "万元")
+    in_one_unit = f"case when quantity in ({money}) then value * mart.in_ten_thousands(unit) else value end"
+    return (
+        f"from (select report_id, row_id || '.' || column_id as quantity, {in_one_unit if money else 'value'} as value"
+        f" from series_cell where table_id = '{table_id}')"
+        f" pivot (max(value) for quantity in ({_listed(quantities)}) group by report_id)"
+    )
+
+
+def _quantities(table_id: str) -> dict[str, str]:
+    """Every declared cell of that table in any form, as row and column, with its unit."""
     return {
         f"{row_id}.{column_id}": form.column((table.id, row_id, column_id)).unit
         for form in FORMS
         for table in form.tables
-        if table.id != "applications"
+        if table.id == table_id
         for _, row_id, column_id in table.cells()
     }
-
-
-def _in_declared_unit() -> str:
-    """Money printed in 元 or 亿元 is compared in 万元; the cell keeps its print."""
-    money = _listed(quantity for quantity, unit in _other_quantities().items() if unit == "万元")
-    return f"case when quantity in ({money}) then value * mart.in_ten_thousands(unit) else value end"
 
 
 def _group_sums() -> Iterator[str]:

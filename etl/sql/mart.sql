@@ -121,7 +121,8 @@ where part.scope is not null
 
 create view mart.cell as
 select report.agency_id, report.year, report.form, cell.*
-from core.cell as cell join mart.report as report using (report_id);
+from core.cell as cell join core.report as report using (report_id)
+where report.current;
 comment on view mart.cell is '现行年报的单元格';
 
 create view mart.indicator as

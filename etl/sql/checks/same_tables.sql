@@ -1,10 +1,10 @@
 -- Are all printed numbers the same as last year's? A row is a report; few numbers other than zero may well recur, and are not judged.
 with printed as (
     select report.report_id, report.agency_id, report.year, report.form, parsed.figures
-    from mart.report as report
+    from core.report as report
     join raw.edition as edition on edition.report_id = report.report_id and edition.role = 'lead'
     join raw.parsed as parsed using (sha256, position)
-    where report.agency_id in (select agency_id from changed_agency)
+    where report.current and report.agency_id in (select agency_id from changed_agency)
 ),
 compared as (
     select this.report_id, last.year as before, this.form = last.form as same_form, this.figures = last.figures as same

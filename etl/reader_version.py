@@ -6,6 +6,7 @@ import hashlib
 from functools import cache
 from pathlib import Path
 
+from etl.code_files import code_files
 from etl.divisions import data_file
 from etl.read.office import find_program
 from etl.read.scan.needed import read_by
@@ -38,9 +39,7 @@ def parser_version() -> str:
     """A hash of the code that reads, of the divisions it knows, and of what reads pictures and old formats here."""
     root = Path(__file__).parent
     digest = hashlib.sha256(data_file("regions.csv").read_bytes())
-    parts = [root / part for part in PARSER_PARTS]
-    files = [file for part in parts for file in ([part] if part.is_file() else part.rglob("*.py"))]
-    for path in sorted(files):
-        digest.update(path.name.encode() + path.read_bytes())
+    for file in code_files([root / part for part in PARSER_PARTS], (".py",)):
+        digest.update(file.name.encode() + file.content)
     digest.update(f"{read_by()}|{find_program() is not None}".encode())
     return digest.hexdigest()[:12]

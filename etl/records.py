@@ -20,6 +20,11 @@ USABLE = ("read", "partly_read")
 """The statuses of reports that can be compared with others."""
 
 
+def placed(folder: str, name: str) -> str:
+    """Where a file lies, as it is written down: a name below an absolute folder, or alone; asked of thousands."""
+    return f"{folder}{'' if folder.endswith(os.sep) else os.sep}{name}" if folder else name
+
+
 class Found(NamedTuple):
     """A file to load: the name it is known by, the absolute folder the name starts from, the hash of its bytes.
 
@@ -34,7 +39,7 @@ class Found(NamedTuple):
     @property
     def place(self) -> str:
         """Where the file lies, as it is written down."""
-        return os.path.join(self.folder, self.name)  # noqa: PTH118 - a name as it is written down, not to be normalised
+        return placed(self.folder, self.name)
 
 
 class Head(NamedTuple):

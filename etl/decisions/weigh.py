@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 
 from etl.decisions.decision import Decision
 
 
-@dataclass(frozen=True, slots=True)
-class Weighed:
+class Weighed(NamedTuple):
     """`standing` are the decisions to apply, in order; `lapsed` says why of the files of the `contradicted` ones."""
 
-    standing: tuple[Decision, ...] = ()
-    contradicted: tuple[Decision, ...] = ()
-    lapsed: dict[str, str] = field(default_factory=dict)
+    standing: tuple[Decision, ...]
+    contradicted: tuple[Decision, ...]
+    lapsed: Mapping[str, str]
 
     def of(self, kind: str) -> list[Decision]:
         """The standing decisions of one kind."""

@@ -18,8 +18,7 @@ FORM_2019 = Form(
     id="2019",
     label="旧表（2019—2020年）",
     order="国办公开办函〔2019〕60号",
-    first_year=2019,
-    last_year=2020,
+    years=(2019, 2020),
     tables=(
         Table(
             "disclosure",

@@ -9,8 +9,7 @@ FORM_2021 = Form(
     id="2021",
     label="新表（2021年起）",
     order="国办公开办函〔2021〕30号",
-    first_year=2021,
-    last_year=None,
+    years=(2021, None),
     tables=(
         Table(
             "disclosure",

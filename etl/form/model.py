@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import NamedTuple, TypeAlias
 
 CellKey: TypeAlias = tuple[str, str, str]
@@ -92,27 +91,30 @@ class Tie(NamedTuple):
     source: str
 
 
-@dataclass(frozen=True, slots=True)
 class Form:
     """One official form: the tables as printed, the ties between their cells, and the order that prescribes it."""
 
-    id: str
-    label: str
-    order: str
-    first_year: int
-    last_year: int | None
-    tables: tuple[Table, ...]
-    ties: tuple[Tie, ...]
-    _by_id: dict[str, Table] = field(init=False, repr=False, compare=False, default_factory=dict)
-    _columns: dict[CellKey, Column] = field(init=False, repr=False, compare=False, default_factory=dict)
-
-    def __post_init__(self) -> None:
-        """Index the tables by id, and the columns by the cells they hold."""
-        self._by_id.update({table.id: table for table in self.tables})
-        for table in self.tables:
-            for block in table.blocks:
-                pairs = ((row, column) for row in block.rows for column in block.columns)
-                self._columns.update({(table.id, row.id, column.id): column for row, column in pairs})
+    def __init__(
+        self,
+        id: str,  # noqa: A002 - what every part of a form is known by
+        label: str,
+        order: str,
+        years: tuple[int, int | None],
+        tables: tuple[Table, ...],
+        ties: tuple[Tie, ...],
+    ) -> None:
+        """Index tables by id, and columns by the cells they hold; `years` are the first and, if any, the last."""
+        self.id, self.label, self.order = id, label, order
+        self.first_year, self.last_year = years
+        self.tables, self.ties = tables, ties
+        self._by_id = {table.id: table for table in tables}
+        self._columns: dict[CellKey, Column] = {
+            (table.id, row.id, column.id): column
+            for table in tables
+            for block in table.blocks
+            for row in block.rows
+            for column in block.columns
+        }
 
     def table(self, table_id: str) -> Table:
         """The declared table of that id; KeyError if the form has none."""

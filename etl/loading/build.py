@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from subprocess import Popen
+from typing import NamedTuple
 
 from etl.loading import originals
 from etl.loading.gather import Met, gather
@@ -21,15 +21,14 @@ from etl.store import StoreError
 from etl.store.pointer import sweep
 
 
-@dataclass(frozen=True, slots=True)
-class Pace:
+class Pace(NamedTuple):
     """How a load goes about its reading: processes at a time (None: as many as cores), limits a file, whom it tells.
 
     `started` is a reader on its way already, to be ready the sooner.
     """
 
     jobs: int | None = None
-    limits: Limits = field(default_factory=Limits)
+    limits: Limits = Limits()
     say: Callable[[str], None] = lambda _: None
     started: Popen[bytes] | None = None
 

@@ -26,7 +26,7 @@ def catalogue_files(database: Path, manifest: Sequence[Original]) -> dict[str, b
 
     Where folders that were loaded have files of one name, each goes by its whole place.
     """
-    here = [one for one in manifest if one.here and Path(one.path).name in CATALOGUE_FILES]
+    here = [one for one in manifest if one.here and one.path.rpartition("/")[2] in CATALOGUE_FILES]
     named = Counter(one.path for one in here)
     return {
         one.path if named[one.path] == 1 else one.place: originals.content_of(database, one.sha256)

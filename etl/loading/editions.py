@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Literal, NamedTuple, TypeAlias
 
 Figures: TypeAlias = Mapping[tuple[str, str, str], float | None]
@@ -60,24 +59,20 @@ class Edition(NamedTuple):
     current: bool
 
 
-@dataclass
-class _Publication:
-    """Files that are one publication; the first is the latest."""
-
-    files: list[Candidate] = field(default_factory=list)
-
-
 def choose(candidates: Sequence[Candidate], figures_of: Callable[[Candidate], Figures]) -> Iterator[Edition]:
-    """The editions of one agency and year. `figures_of` is asked only where figures must be compared."""
-    publications: list[_Publication] = []
+    """The editions of one agency and year. `figures_of` is asked only where figures must be compared.
+
+    A publication is the files that are one report, the latest first.
+    """
+    publications: list[list[Candidate]] = []
     for candidate in sorted(candidates, key=lambda one: one.lateness, reverse=True):
-        own = next((known for known in publications if _is_twin(candidate, known.files[0], figures_of)), None)
+        own = next((known for known in publications if _is_twin(candidate, known[0], figures_of)), None)
         if own is None:
-            publications.append(_Publication([candidate]))
+            publications.append([candidate])
         else:
-            own.files.append(candidate)
+            own.append(candidate)
     for number, publication in enumerate(publications):
-        yield from _editions(publication.files, latest=number == 0)
+        yield from _editions(publication, latest=number == 0)
 
 
 def _editions(files: Sequence[Candidate], *, latest: bool) -> Iterator[Edition]:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from etl.loading.receipt import Line, Receipt
 from etl.read import is_picture, is_table, known_suffix
-from etl.records import CATALOGUE_FILES
+from etl.records import CATALOGUE_FILES, placed
 from etl.report import PARSED_SUFFIXES
 from etl.store import StoreError
 
@@ -37,14 +37,14 @@ class Met(NamedTuple):
     """
 
     name: str
-    path: Path
+    path: str
     folder: str
     marks: str
 
     @property
     def place(self) -> str:
         """Where the file lies, as it is written down."""
-        return os.path.join(self.folder, self.name)  # noqa: PTH118 - a name as it is written down, not to be normalised
+        return placed(self.folder, self.name)
 
 
 def gather(paths: Sequence[Path], receipt: Receipt) -> list[Met]:
@@ -62,7 +62,7 @@ def gather(paths: Sequence[Path], receipt: Receipt) -> list[Met]:
 
 
 def _named(path: Path) -> Met:
-    return Met(printable(path.name), path, str(path.parent.resolve()), marks_of(path))
+    return Met(printable(path.name), str(path), str(path.parent.resolve()), marks_of(path))
 
 
 def _in_folder(folder: Path, receipt: Receipt) -> Iterator[Met]:
@@ -70,7 +70,7 @@ def _in_folder(folder: Path, receipt: Receipt) -> Iterator[Met]:
     for file in sorted(_files_in(folder, receipt), key=_parts):
         if loadable(file):
             name = printable(file[start:].replace(os.sep, "/"))
-            yield Met(name, Path(file), base, marks_of(file))
+            yield Met(name, file, base, marks_of(file))
         elif not _explains(file):
             receipt.skipped += 1
 

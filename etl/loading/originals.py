@@ -10,6 +10,8 @@ from operator import attrgetter
 from pathlib import Path
 from typing import NamedTuple
 
+from etl.records import placed
+
 MANIFEST = "manifest.csv"
 
 
@@ -33,7 +35,7 @@ class Original(NamedTuple):
     @property
     def place(self) -> str:
         """Where the file lies, or lay."""
-        return os.path.join(self.folder, self.path)  # noqa: PTH118 - a name as it was written down, not to be normalised
+        return placed(self.folder, self.path)
 
     @property
     def here(self) -> bool:

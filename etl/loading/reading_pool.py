@@ -139,6 +139,11 @@ class Crew:
         for task in tasks[: AHEAD * self.jobs]:
             self._begun[task] = self._threads.submit(self._read, task)
 
+    @property
+    def is_out(self) -> bool:
+        """Whether it has begun on files."""
+        return bool(self._begun)
+
     def set_to(self, task: Task) -> Future[list[Parsed]]:
         """Have the next idle reader read a file, unless that was begun already."""
         self.expect(1)

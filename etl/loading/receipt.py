@@ -6,7 +6,6 @@ import csv
 import io
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
@@ -48,13 +47,14 @@ class Line(NamedTuple):
     anew: bool = True
 
 
-@dataclass
 class Receipt:
     """What a load did: one line a report looked at, a file refused, a file no longer there, a decision lapsed."""
 
-    lines: list[Line] = field(default_factory=list)
-    skipped: int = 0
-    published: Path | None = None
+    def __init__(self) -> None:
+        """Nothing yet: no lines, no files of other kinds skipped, no build published."""
+        self.lines: list[Line] = []
+        self.skipped = 0
+        self.published: Path | None = None
 
     @property
     def refused(self) -> int:

@@ -12,6 +12,7 @@ from types import TracebackType
 from typing import Self
 
 from etl.checks import checks_across
+from etl.code_files import code_files
 from etl.decisions.decision import Decision
 from etl.decisions.kept import decisions_of
 from etl.decisions.weigh import weigh
@@ -27,7 +28,7 @@ from etl.reader_version import parser_version
 from etl.records import Catalogue, Change, Found, Head, LeftOut, Name, Seen, Stamp
 from etl.store import FORMAT
 from etl.store.draft import Draft
-from etl.store.published import lapsed, published
+from etl.store.published import lapsed
 
 DERIVING = ("agencies", "decisions", "form", "loading", "sql", "store")
 """The rooms, beside the modules in none, whose code decides what is derived from what was read."""
@@ -42,13 +43,19 @@ class Renewal:
         self._crew = crew
         self._receipt = receipt
         self._manifest = manifest
-        self._before = published(database)
+        self._reports = _reports(manifest)
         self._looked_at = {(one.place, one.sha256) for one in manifest}
         self._read: list[Head] = []
-        self._left_out: Sequence[LeftOut] = self._before.left_out
         self._open = ExitStack()
-        self._journal = self._open.enter_context(Journal(database))
-        self._draft = self._open.enter_context(Draft(database, self._before, _derivation()))
+        with ExitStack() as opened:
+            self._draft = opened.enter_context(Draft(database))
+            if crew.is_out:
+                self._draft.copy_ahead()
+            self._parser = parser_version()
+            self._before = self._draft.rest_on_published(_derivation())
+            self._journal = opened.enter_context(Journal(database))
+            self._open = opened.pop_all()
+        self._left_out: Sequence[LeftOut] = self._before.left_out
 
     def __enter__(self) -> Self:
         """Itself."""
@@ -63,6 +70,7 @@ class Renewal:
     def remember(self, met: Sequence[Found], folders: Sequence[Path]) -> None:
         """Enter the files that were met in the manifest, those folders being looked through."""
         self._manifest = remember(self._manifest, met, folders, _now())
+        self._reports = _reports(self._manifest)
         self._looked_at = {(file.place, file.sha256) for file in met}
 
     def read(self, say: Callable[[str], None]) -> None:
@@ -119,7 +127,7 @@ class Renewal:
         version = _version(heads, seen, catalogue)
         if version == self._before.version:
             return None
-        stamp = Stamp(FORMAT, version, _now(), parser_version(), _derivation(), catalogue)
+        stamp = Stamp(FORMAT, version, _now(), self._parser, _derivation(), catalogue)
         anew = frozenset(head.sha256 for head in self._read)
         change = Change(seen, self._journal.path, self._journal.longest, anew, len(heads), weighed)
         told = partial(self._catalogue, files, names, weighed.of("agency"))
@@ -132,10 +140,10 @@ class Renewal:
         self._left_out = catalogue.left_out
         return catalogue
 
-    @property
-    def _reports(self) -> list[Original]:
-        """The originals that are neither catalogue nor decision."""
-        return [original for original in self._manifest if is_report(original.place)]
+
+def _reports(manifest: Iterable[Original]) -> list[Original]:
+    """The originals that are neither catalogue nor decision."""
+    return [original for original in manifest if is_report(original.place)]
 
 
 def _now() -> str:
@@ -175,6 +183,5 @@ def _version(heads: Sequence[Head], seen: Sequence[Seen], catalogue: str) -> str
 def _derivation() -> str:
     """A hash of the code and SQL behind the derived tables."""
     root = Path(__file__).parents[1]
-    parts = [root.glob("*.py"), *((root / part).rglob("*") for part in DERIVING)]
-    files = sorted(path for part in parts for path in part if path.suffix in {".py", ".sql"})
-    return hashlib.sha256(b"".join(path.read_bytes() for path in files)).hexdigest()[:12]
+    files = code_files([*root.glob("*.py"), *(root / part for part in DERIVING)], (".py", ".sql"))
+    return hashlib.sha256(b"".join(file.content for file in files)).hexdigest()[:12]

@@ -62,7 +62,7 @@ def _take_in(file: Met, database: Path, receipt: Receipt) -> Found | None:
     Its marks are remembered only where they were the same before and after: else it may have changed in between.
     """
     try:
-        content = read_file(file.path)
+        content = read_file(Path(file.path))
     except FileRefusedError as error:
         receipt.lines.append(Line(file.name, "refused", reason=str(error)))
         return None

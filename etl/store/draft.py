@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import shutil
 from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -19,6 +20,7 @@ from etl.records import Catalogue, Change, Published, Stamp
 from etl.store import StoreError
 from etl.store.fill import begin, fill
 from etl.store.pointer import building, drop_old_builds, name_build, point, resolve, settle
+from etl.store.published import published, rests_on
 from etl.store.rows import sql
 
 BLOCK = 128 * 1024
@@ -31,37 +33,78 @@ class Draft:
     `out_of_time` are (file, why) of the reports of agencies that did not stand in their year.
     """
 
-    def __init__(self, database: Path, before: Published, derivation: str) -> None:
-        """Nothing yet; `before` is the published build, `derivation` the hash of the code that will derive."""
+    def __init__(self, database: Path) -> None:
+        """Nothing yet."""
         self._database = database
-        self._before = before
-        self._derivation = derivation
         self._open = contextlib.ExitStack()
+        self._folder: Path | None = None
+        self._copied: Future[duckdb.DuckDBPyConnection] | None = None
         self._connection: duckdb.DuckDBPyConnection | None = None
-        self._folder = database
-        self.out_of_time: tuple[tuple[str, str], ...] = before.out_of_time
+        self._before, self._derivation = Published(), ""
+        self.out_of_time: tuple[tuple[str, str], ...] = ()
+
+    def copy_ahead(self) -> None:
+        """Copy and open the published build, if any, while the caller goes on."""
+        earlier = resolve(self._database)
+        if earlier:
+            with self._said():
+                folder = self._lay_ground()
+            thread = ThreadPoolExecutor(1)
+            self._copied = thread.submit(_copy, earlier, folder)
+            thread.shutdown(wait=False)
+            self._open.callback(self._close_copied)
+
+    def rest_on_published(self, derivation: str) -> Published:
+        """What is published; it starts from that where the code that will derive, known by its hash, derived that too.
+
+        Raises StoreError where the database cannot be used.
+        """
+        copied = self._opened_copy()
+        self._before = rests_on(copied, self._database) if copied else published(self._database)
+        self._derivation, self.out_of_time = derivation, self._before.out_of_time
+        return self._before
+
+    def _opened_copy(self) -> duckdb.DuckDBPyConnection | None:
+        """The copy begun ahead; None where there is none, or none that opens: the published build itself says why."""
+        with contextlib.suppress(OSError, duckdb.Error):
+            return self._copied.result() if self._copied else None
+        return None
 
     def begin(self) -> duckdb.DuckDBPyConnection:
         """Lay it out, as far as that goes without knowing what is to stand in it; once. StoreError if it cannot."""
         if self._connection is None:
             with self._said():
-                self._connection = self._begin()
+                self._connection = self._begin(self._lay_ground(), resolve(self._database))
         return self._connection
 
-    def _begin(self) -> duckdb.DuckDBPyConnection:
-        self._folder = self._open.enter_context(building(self._database))
-        earlier, same_code = resolve(self._database), self._before.derivation == self._derivation
-        if earlier and same_code:
-            shutil.copyfile(earlier, self._unfinished)
-        connection = self._open.enter_context(contextlib.closing(_connect(self._unfinished, self._folder)))
+    def _begin(self, folder: Path, earlier: Path | None) -> duckdb.DuckDBPyConnection:
+        upon = earlier if self._before.derivation == self._derivation else None
+        connection = self._copied_from(upon, folder) if upon else self._empty(folder)
+        self._open.callback(connection.close)
         connection.execute("begin")
-        if not same_code:
+        if upon is None:
             begin(connection, earlier if self._before.heads else None)
         return connection
 
-    @property
-    def _unfinished(self) -> Path:
-        return self._folder / "build"
+    def _copied_from(self, earlier: Path, folder: Path) -> duckdb.DuckDBPyConnection:
+        return self._copied.result() if self._copied else _copy(earlier, folder)
+
+    def _empty(self, folder: Path) -> duckdb.DuckDBPyConnection:
+        self._close_copied()
+        _unfinished(folder).unlink(missing_ok=True)
+        return _connect(folder)
+
+    def _lay_ground(self) -> Path:
+        """The folder for all that is unfinished."""
+        if self._folder is None:
+            self._folder = self._open.enter_context(building(self._database))
+        return self._folder
+
+    def _close_copied(self) -> None:
+        """Wait for the copy that was begun ahead, and close it."""
+        copied = self._opened_copy()
+        if copied:
+            copied.close()
 
     def publish(
         self, change: Change, catalogue: Callable[[], Catalogue], stamp: Stamp, checks: Iterable[tuple[str, str]]
@@ -71,17 +114,17 @@ class Draft:
         StoreError if it cannot; then the published build is as it was.
         `checks` are (check id, SQL) of the checks across reports; `catalogue` is asked for only where it is another.
         """
-        connection = self.begin()
+        connection, folder = self.begin(), self._lay_ground()
         with self._said():
-            fill(connection, self._folder, change, catalogue, stamp, checks)
+            fill(connection, folder, change, catalogue, stamp, checks)
             self.out_of_time = tuple(connection.execute(sql("out_of_time.sql")).fetchall())
             connection.execute("commit")
             connection.execute("checkpoint")
             connection.close()
-            settle(self._unfinished)
+            settle(_unfinished(folder))
             build = name_build(self._database, stamp)
-            self._unfinished.replace(build)
-            point(self._database, build, self._folder)
+            _unfinished(folder).replace(build)
+            point(self._database, build, folder)
         drop_old_builds(self._database, build)
         return build
 
@@ -104,7 +147,16 @@ class Draft:
         self._open.close()
 
 
-def _connect(unfinished: Path, folder: Path) -> duckdb.DuckDBPyConnection:
+def _unfinished(folder: Path) -> Path:
+    return folder / "build"
+
+
+def _copy(earlier: Path, folder: Path) -> duckdb.DuckDBPyConnection:
+    shutil.copyfile(earlier, _unfinished(folder))
+    return _connect(folder)
+
+
+def _connect(folder: Path) -> duckdb.DuckDBPyConnection:
     """A connection that lets nothing it needs on disk stand outside the folder of the unfinished build.
 
     The newest storage keeps long texts compressed: the parsed reports take a tenth of the room. What is committed goes
@@ -117,4 +169,4 @@ def _connect(unfinished: Path, folder: Path) -> duckdb.DuckDBPyConnection:
         "checkpoint_threshold": "1KB",
         "default_block_size": str(BLOCK),
     }
-    return duckdb.connect(str(unfinished), config=config)
+    return duckdb.connect(str(_unfinished(folder)), config=config)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache
 from itertools import groupby
 from pathlib import Path
 
@@ -151,6 +152,7 @@ def _editions(connection: duckdb.DuckDBPyConnection) -> Iterator[Edition]:
     """Every usable parsed report's place in the report of its agency and year."""
     candidates = (Candidate(*row) for row in connection.execute(sql("candidates.sql")).fetchall())
 
+    @cache
     def figures_of(candidate: Candidate) -> Figures:
         asked = f"sha256 = {literal(candidate.sha256)} and position = {candidate.position}"
         found = connection.execute(f"{sql('reported_figures.sql')} and {asked}").fetchall()

@@ -58,20 +58,25 @@ def published(database: Path) -> Published:
     Raises StoreError where the database cannot be used.
     """
     with reading(database) as connection:
-        if connection is None or _format(connection, database) < FORMAT:
-            return Published()
-        version, derivation = connection.execute("select version, derivation from catalogue.build").fetchall()[0]
-        heads = connection.execute(sql("heads.sql")).fetchall()
-        seen = connection.execute("select source_file, sha256 from raw.seen where here").fetchall()
-        left_out = connection.execute("select file, message, whole from catalogue.left_out").fetchall()
-        return Published(
-            version,
-            derivation,
-            tuple(Head(*row) for row in heads),
-            frozenset(seen),
-            tuple(LeftOut(*row) for row in left_out),
-            tuple(connection.execute(sql("out_of_time.sql")).fetchall()),
-        )
+        return rests_on(connection, database) if connection else Published()
+
+
+def rests_on(connection: duckdb.DuckDBPyConnection, database: Path) -> Published:
+    """What that build of a database, or a copy of it, rests on. Raises StoreError where it cannot be used."""
+    if _format(connection, database) < FORMAT:
+        return Published()
+    version, derivation = connection.execute("select version, derivation from catalogue.build").fetchall()[0]
+    heads = connection.execute(sql("heads.sql")).fetchall()
+    seen = connection.execute("select source_file, sha256 from raw.seen where here").fetchall()
+    left_out = connection.execute("select file, message, whole from catalogue.left_out").fetchall()
+    return Published(
+        version,
+        derivation,
+        tuple(Head(*row) for row in heads),
+        frozenset(seen),
+        tuple(LeftOut(*row) for row in left_out),
+        tuple(connection.execute(sql("out_of_time.sql")).fetchall()),
+    )
 
 
 def lapsed(database: Path) -> list[tuple[str, str]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import contextlib
 import csv
+import gc
 import json
 import os
 import sys
@@ -18,6 +19,8 @@ from etl.store import StoreError
 
 DEFAULT_DATABASE = Path("data/disclosure.duckdb")
 DONE, SOME_REFUSED, NOTHING_DONE = 0, 1, 2
+MANY = 20_000
+"""Objects made and not yet dropped before the collector looks for cycles: loads make thousands, hardly a cycle."""
 SEVERITIES = {"error": "✕ 错误", "warning": "▲ 警告", "not_judged": "○ 未判断", "note": "● 提示"}
 
 
@@ -127,6 +130,7 @@ def _limits(options: argparse.Namespace) -> Limits:
 
 def _load(options: argparse.Namespace) -> int:
     started = start(_limits(options))
+    gc.set_threshold(MANY)
     from etl.loading.build import Pace, load  # noqa: PLC0415 - while the reader gets ready
 
     receipt = load(options.paths, options.db, Pace(options.jobs, _limits(options), _say, started))

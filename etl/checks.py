@@ -12,13 +12,17 @@ SQL_CHECKS = Path(__file__).parent / "sql" / "checks"
 
 
 class Check(NamedTuple):
-    """One check: id, label, the severity of a breach, the equation in words, and the clause it rests on."""
+    """One check: id, label, the severity of a breach, the equation in words, and the clause it rests on.
+
+    `subject` are rows without which it judges nothing, as SQL after `from`; empty where it judges any report.
+    """
 
     id: str
     label: str
     severity: str
     formula: str
     source: str
+    subject: str = ""
 
 
 WITHIN: tuple[Check, ...] = (
@@ -132,6 +136,7 @@ ACROSS: tuple[Check, ...] = (
         "warning",
         "全辖区年报＝辖区内各份年报之和；有缺报时只能不小于",
         "表二至表四，同年各报告",
+        subject="core.report where current and scope = 'whole_area'",
     ),
     Check("fee_unit", "收费单位存疑", "warning", f"收费不到相邻年度的 {said('fee_times')} 倍", "表二，跨年"),
     Check(
@@ -140,8 +145,16 @@ ACROSS: tuple[Check, ...] = (
         "warning",
         "同一份年报的各个文件逐格相同（格式不同、共有各格八成相同的为同一份）",
         "同一报告的多个文件",
+        subject="raw.edition where current and role = 'twin'",
     ),
-    Check("duplicate", "重复报告", "warning", "同一单位同一年度只有一份数字", "跨报告"),
+    Check(
+        "duplicate",
+        "重复报告",
+        "warning",
+        "同一单位同一年度只有一份数字",
+        "跨报告",
+        subject="core.report where not current",
+    ),
     Check(
         "growth_recomputed",
         "增速推算",

@@ -6,11 +6,15 @@ import hashlib
 import re
 import shutil
 from contextlib import closing
+from dataclasses import replace
 
 import duckdb
 import pytest
+from strategies.many import invent_many
+from strategies.parsed_reports import parsed, write
 
 from etl.checks import ACROSS, checks_across
+from etl.demo import render
 from etl.loading import renewal
 from etl.loading.build import load
 from etl.store import fill
@@ -195,3 +199,41 @@ def test_what_is_looked_at_is_declared_once_and_of_known_kinds():
     """And each kind is looked at by something."""
     assert len(dict(LOOKS_AT)) == len(LOOKS_AT)
     assert {kind for _, told in LOOKS_AT for kind in told} == set(KINDS)
+
+
+CITY = {"name": "示例市人民政府", "region": "990100"}
+RECEIVED = ("applications", "received", "total")
+LICENCES = ("disclosure", "licences", "decisions")
+
+
+@pytest.fixture
+def of_every_subject(tmp_path):
+    """A city's whole-area report and two inside it that differ; and one report as text and page, which differ too."""
+    inside = [parsed("教育局", 2024, {RECEIVED: number}) for number in (1, 2)]
+    inbox = write(tmp_path / "in", [parsed("", 2024, {RECEIVED: 7}, **CITY), *inside])
+    report = next(invent_many(1))
+    (inbox / "a.txt").write_bytes(render(report, "txt"))
+    (inbox / "a.html").write_bytes(render(replace(report, cells=dict(report.cells) | {LICENCES: 987_654}), "html"))
+    load([inbox], tmp_path / "d.duckdb")
+    with closing(duckdb.connect(str((tmp_path / "d.duckdb").resolve()))) as connection:
+        for statement in connection.extract_statements(sql("changed.sql")):
+            connection.execute(statement.query)
+        yield connection
+
+
+@pytest.mark.parametrize("check", [one for one in ACROSS if one.subject], ids=lambda one: one.id)
+def test_a_check_judges_nothing_where_it_has_no_subject(check, of_every_subject):
+    """Only so may it be left out there."""
+    asked = f"select count(*) > 0 from ({dict(checks_across())[check.id]})"
+    assert of_every_subject.execute(asked).fetchone() == (True,)
+    of_every_subject.execute(f"delete from {check.subject}")
+    assert of_every_subject.execute(asked).fetchone() == (False,)
+
+
+def test_a_check_that_lost_its_subject_withdraws_what_it_found(of_every_subject):
+    """Also where no check at all is left with anything to judge."""
+    found = "select count(*) from core.finding where check_id = 'twin'"
+    assert of_every_subject.execute(found).fetchone() == (1,)
+    of_every_subject.execute("delete from raw.edition where role = 'twin'")
+    fill.judge_across(of_every_subject, {"twin": dict(checks_across())["twin"]})
+    assert of_every_subject.execute(found).fetchone() == (0,)

@@ -18,6 +18,7 @@ from etl.loading.receipt import Receipt
 from etl.loading.taking_in import take_in_all, tell_apart
 from etl.records import Found
 from etl.store import StoreError
+from etl.store.ground import Ground
 from etl.store.pointer import sweep
 
 
@@ -39,16 +40,19 @@ def load(paths: Sequence[Path], database: Path, pace: Pace | None = None) -> Rec
     Raises StoreError when nothing could be done; the published database is then as it was.
     """
     pace = pace or Pace()
-    with Crew(pace.jobs or os.cpu_count() or 1, pace.limits, pace.started) as crew, only_one(database):
+    jobs = pace.jobs or os.cpu_count() or 1
+    with Crew(jobs, pace.limits, pace.started) as crew, only_one(database), Ground(database) as ground:
         crew.expect(1)
         _sweep(database)
         receipt = Receipt()
         manifest = originals.read_manifest(database)
         found, unknown = _met(paths, manifest, database, receipt)
         met = [*found, *take_in_all(unknown, database, receipt, crew)]
+        if crew.is_out:
+            ground.copy_ahead()
         from etl.loading.renewal import Renewal  # noqa: PLC0415 - DuckDB and what derives start while the readers do
 
-        with Renewal(database, manifest, crew, receipt) as renewal:
+        with Renewal(ground, manifest, crew, receipt) as renewal:
             if paths:
                 renewal.remember(met, [path.resolve() for path in paths if path.is_dir()])
             renewal.read(pace.say)

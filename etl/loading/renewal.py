@@ -28,6 +28,7 @@ from etl.reader_version import parser_version
 from etl.records import Catalogue, Change, Found, Head, LeftOut, Name, Seen, Stamp
 from etl.store import FORMAT
 from etl.store.draft import Draft
+from etl.store.ground import Ground
 from etl.store.published import lapsed
 
 DERIVING = ("agencies", "decisions", "form", "loading", "sql", "store")
@@ -37,9 +38,9 @@ DERIVING = ("agencies", "decisions", "form", "loading", "sql", "store")
 class Renewal:
     """One load's way from what it found to a published build, step by step; `with` leaves nothing unfinished."""
 
-    def __init__(self, database: Path, manifest: list[Original], crew: Crew, receipt: Receipt) -> None:
+    def __init__(self, ground: Ground, manifest: list[Original], crew: Crew, receipt: Receipt) -> None:
         """Begin from the published build and the manifest as it was. StoreError where the build cannot be used."""
-        self._database = database
+        self._database = ground.database
         self._crew = crew
         self._receipt = receipt
         self._manifest = manifest
@@ -48,12 +49,10 @@ class Renewal:
         self._read: list[Head] = []
         self._open = ExitStack()
         with ExitStack() as opened:
-            self._draft = opened.enter_context(Draft(database))
-            if crew.is_out:
-                self._draft.copy_ahead()
+            self._draft = opened.enter_context(Draft(ground))
             self._parser = parser_version()
             self._before = self._draft.rest_on_published(_derivation())
-            self._journal = opened.enter_context(Journal(database))
+            self._journal = opened.enter_context(Journal(ground.database))
             self._open = opened.pop_all()
         self._left_out: Sequence[LeftOut] = self._before.left_out
 

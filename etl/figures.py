@@ -28,40 +28,49 @@ OF_LAST_YEAR = re.compile(r'last\."([^"]+)"')
 """A quantity of the report of the year before, as a formula writes it."""
 
 
-def figures() -> tuple[str, str]:
-    """`mart.figures` and its rows for the changed agencies.
+def all_figures() -> str:
+    """All that is read off the reports of the changed agencies, as SQL.
 
-    One row per current report and applicant column, one column per quantity of tables three and four.
+    One row per current report and applicant column, one column per declared quantity.
 
     Groups are the sum of their rows and null as soon as one of them is blank; `other` printed as one row counts as is.
     """
-    return (
-        "mart.figures",
-        f"""
+    return f"""
 with asked as (
     from (select report_id, column_id as applicant, row_id, value from series_cell where table_id = 'applications')
     pivot (max(value) for row_id in ({_listed(_application_rows())}) group by report_id, applicant)
 ),
 disputes as ({_pivoted("disputes")}),
+disclosed as ({_pivoted("disclosure")}),
 applicants as (select unnest([{_listed(column.id for column in APPLICANTS)}]) as applicant)
 select
     report.report_id, report.agency_id, report.year, report.form, applicants.applicant,
     asked.* exclude (report_id, applicant, {quoted("other")}),
     {", ".join(_group_sums())},
     everyone.received as all_received,
-    disputes.* exclude (report_id)
+    disputes.* exclude (report_id),
+    disclosed.* exclude (report_id)
 from (from core.report where current) as report
 cross join applicants
 left join asked on asked.report_id = report.report_id and asked.applicant = applicants.applicant
 left join asked as everyone on everyone.report_id = report.report_id and everyone.applicant = 'total'
 left join disputes on disputes.report_id = report.report_id
+left join disclosed on disclosed.report_id = report.report_id
 where {OF_CHANGED_AGENCIES}
-""",
-    )
+"""
+
+
+def figures() -> tuple[str, str]:
+    """`mart.figures` and its rows for the changed agencies, from the table `figures` that holds all of them.
+
+    One row per current report, one column per quantity of its tables three (the total of applicants) and four.
+    """
+    left_out = _listed_names(["applicant", "all_received", *_quantities("disclosure")])
+    return "mart.figures", f"select * exclude ({left_out}) from figures where applicant = 'total'"
 
 
 def metrics() -> tuple[str, str]:
-    """`mart.metric` and its rows for the changed agencies.
+    """`mart.metric` and its rows for the changed agencies, from the table `figures`.
 
     Agency, year, metric, value with its numerator and denominator (null where unknown).
     """
@@ -71,9 +80,7 @@ def metrics() -> tuple[str, str]:
     return (
         "mart.metric",
         f"""
-with disclosed as materialized ({_pivoted("disclosure")}),
-figures as materialized (from mart.figures left join disclosed using (report_id) where {OF_CHANGED_AGENCIES}),
-entry as (
+with entry as (
     select agency_id, year, null as applicant, {_entries(whole)}
     from figures left join ({_last_year(read_off)}) using (agency_id, year, applicant)
     where applicant = 'total'
@@ -128,6 +135,10 @@ def _term(metric: Metric, formula: str) -> str:
 
 def _listed(texts: Iterable[str]) -> str:
     return ", ".join(f"'{text}'" for text in texts)
+
+
+def _listed_names(names: Iterable[str]) -> str:
+    return ", ".join(map(quoted, names))
 
 
 def _application_rows() -> Iterable[str]:

@@ -76,7 +76,7 @@ def test_the_bars_of_a_district_stand_on_complete_reports(region, con, demonstra
     complete = con.execute(
         "select sum(granted), sum(partly_granted), sum(refused), sum(unable), sum(not_processed), sum(other),"
         " sum(total), count(*) from mart.figures join core.report as report using (report_id)"
-        " where applicant = 'total' and report.year = 2024 and report.region = ?"
+        " where report.year = 2024 and report.region = ?"
         " and granted + partly_granted + refused + unable + not_processed + other + total is not null",
         [region],
     ).fetchone()
@@ -160,7 +160,7 @@ def database_with_blanks(demonstration_database, tmp_path_factory):
             f" and column_id = 'total' and row_id in ('received', 'granted') and {blanked}"
         )
         connection.execute(
-            f"update mart.figures set received = null, granted = null where applicant = 'total' and {blanked}"
+            f"update mart.figures set received = null, granted = null where {blanked}"
         )
     return path
 
@@ -217,7 +217,7 @@ def test_no_flow_is_drawn_for_an_office_that_lacks_an_outcome(demonstration_copy
     path = shutil.copy(demonstration_copy, tmp_path / "one_blank.duckdb")
     with duckdb.connect(str(path)) as connection:
         connection.execute(
-            "update mart.figures set granted = null where applicant = 'total' and agency_id = '990104-gongan'"
+            "update mart.figures set granted = null where agency_id = '990104-gongan'"
             " and year = 2024"
         )
     shown = open_page(path, "outcomes", agency="990104-gongan", year="2024")

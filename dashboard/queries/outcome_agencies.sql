@@ -8,7 +8,7 @@ with shown as (
         coalesce(nullif(replace(report.short_name, coalesce(report.region_name, ''), ''), ''), report.short_name) as name
     from mart.report as report
     join mart.figures as figures using (report_id)
-    where figures.applicant = 'total' and report.year = $year
+    where report.year = $year
       and starts_with(coalesce(report.region, ''), mart.region_prefix($region))
       and ($sector is null or report.sector = $sector)
       and ($level is null or report.level = $level)

@@ -22,7 +22,6 @@ seen as (
          where cell.report_id = figures.report_id and cell.table_id = 'disputes' and cell.value is not null) = 15
             as disputes_in_full
     from mart.figures as figures semi join part using (report_id)
-    where applicant = 'total'
 ),
 counted as (
     select

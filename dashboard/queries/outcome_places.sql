@@ -13,8 +13,7 @@ part as (
 complete as (
     select part.place, figures.*
     from part join mart.figures as figures using (report_id)
-    where figures.applicant = 'total'
-      and figures.granted + figures.partly_granted + figures.refused + figures.unable + figures.not_processed
+    where figures.granted + figures.partly_granted + figures.refused + figures.unable + figures.not_processed
           + figures.other + figures.total is not null
 ),
 long as (

@@ -10,10 +10,9 @@ printed as (
         columns('^(refused|unable|not_processed)\.'), total as decided,
         refused + unable + not_processed is not null as in_full
     from mart.figures semi join part using (report_id)
-    where applicant = 'total'
-      and ($agency is not null
-           or received + carried_in + granted + partly_granted + refused + unable + not_processed + other + total
-              + carried_forward is not null)
+    where $agency is not null
+       or received + carried_in + granted + partly_granted + refused + unable + not_processed + other + total
+          + carried_forward is not null
 ),
 sums as (
     select reason, sum(value) as k, sum(decided) as n, count(*) as reports, bool_and(in_full) as in_full

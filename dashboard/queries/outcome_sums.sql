@@ -6,7 +6,7 @@ with part as (
     select report_id from mart.report where year = $year and agency_id = $agency
 ),
 printed as (
-    select * from mart.figures semi join part using (report_id) where applicant = 'total'
+    select * from mart.figures semi join part using (report_id)
 ),
 table_three as (
     select

@@ -6,7 +6,7 @@ with shown as (
         report_id in (select report_id from mart.cell where table_id = 'applications') as printed,
         granted + partly_granted + refused + unable + not_processed + other + total is not null as in_full
     from mart.figures as figures
-    where figures.applicant = 'total' and figures.agency_id = $agency
+    where figures.agency_id = $agency
 ),
 long as (
     select year, printed, in_full, total, outcome, value

@@ -10,7 +10,7 @@ from pathlib import Path
 import duckdb
 
 from etl.checks import ACROSS
-from etl.figures import OF_CHANGED_AGENCIES, catalogue_rows, figures, metrics, standing_metrics
+from etl.figures import OF_CHANGED_AGENCIES, all_figures, catalogue_rows, figures, metrics, standing_metrics
 from etl.loading.editions import Candidate, Edition, Figures, choose
 from etl.records import Catalogue, Change, Stamp
 from etl.store.decided import Rulings
@@ -43,8 +43,10 @@ def begin(connection: duckdb.DuckDBPyConnection, earlier: Path | None) -> None:
     connection.execute(sql("offer.sql"))
     connection.execute("create temp table changed_agency (agency_id varchar)")
     connection.execute(sql("series.sql").replace("table_or_view", "view"))
+    connection.execute(f"create temp table figures as {all_figures()}")
     for table, select in (figures(), metrics()):
         connection.execute(f"create table {table} as {select}")
+    connection.execute("drop table figures")
     connection.execute("drop view series_cell")
     connection.execute("drop table changed_agency")
     if earlier:
@@ -94,13 +96,21 @@ def _follow(connection: duckdb.DuckDBPyConnection, selects: Mapping[str, str], *
     connection.execute(sql("series.sql").replace("table_or_view", "table" if _few_changed(connection) else "view"))
     if concerned(sql("alike.sql")):
         connection.execute(sql("alike.sql"))
-    for table, select in ((table, select) for table, select in (figures(), metrics()) if concerned(select)):
-        connection.execute(f"delete from {table} where {OF_CHANGED_AGENCIES}")
-        connection.execute(f"insert into {table} {select}")
+    if concerned(all_figures()):
+        read_off(connection)
     judge_across(connection, {check_id: select for check_id, select in selects.items() if concerned(select)})
     for metric_id, select in standing_metrics():
         connection.execute(f"delete from mart.metric where metric_id = {literal(metric_id)}")
         connection.execute(f"insert into mart.metric {select}")
+
+
+def read_off(connection: duckdb.DuckDBPyConnection) -> None:
+    """The figures and metrics of the agencies that changed."""
+    connection.execute(f"create temp table figures as {all_figures()}")
+    for table, select in (figures(), metrics()):
+        connection.execute(f"delete from {table} where {OF_CHANGED_AGENCIES}")
+        connection.execute(f"insert into {table} {select}")
+    connection.execute("drop table figures")
 
 
 def _few_changed(connection: duckdb.DuckDBPyConnection) -> bool:

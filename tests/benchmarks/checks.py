@@ -18,9 +18,8 @@ from ratio import seconds  # noqa: E402 - the same
 from strategies.many import write_many  # noqa: E402 - the same
 
 from etl.checks import checks_across  # noqa: E402 - the same
-from etl.figures import figures, metrics  # noqa: E402 - the same
 from etl.loading.build import load  # noqa: E402 - the same
-from etl.store.fill import judge_across  # noqa: E402 - the same
+from etl.store.fill import judge_across, read_off  # noqa: E402 - the same
 from etl.store.rows import literal, sql  # noqa: E402 - the same
 
 LOADED = 1000
@@ -84,8 +83,7 @@ def derive(connection):
     yield "cells, quotes and findings", seconds(lambda: connection.execute(core))
     connection.execute(OTHER_PROSE)
     yield "pairs of like prose", seconds(lambda: connection.execute(sql("alike.sql")))
-    fills = [f"insert into {table} {select}" for table, select in (figures(), metrics())]
-    yield "figures and metrics", seconds(lambda: [connection.execute(fill) for fill in fills])
+    yield "figures and metrics", seconds(lambda: read_off(connection))
     yield "all checks across reports", seconds(lambda: judge_across(connection, checks))
 
 

@@ -18,7 +18,7 @@ import pandas as pd
 import streamlit as st
 
 QUERIES = Path(__file__).with_name("queries")
-FORMAT = 7
+FORMAT = 8
 LOCKED_DOWN: dict[str, str | bool | int | float | list[str]] = {
     "enable_external_access": False,
     "autoinstall_known_extensions": False,

@@ -5,7 +5,7 @@ where builds lie. DuckDB itself is imported by the first two only: it takes its 
 read can be found out without it.
 """
 
-FORMAT = 7
+FORMAT = 8
 """The database format this code writes; a file with a higher one was written by a later version and is left alone."""
 
 

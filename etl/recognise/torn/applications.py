@@ -14,7 +14,7 @@ from etl.recognise.torn.heading import Torn, Word, columns_in_doubt, stand_in_a_
 from etl.recognise.torn.labels import Body, Over
 from etl.recognise.torn.printed_lines import Line, is_sentence, text_of
 from etl.recognise.torn.rows import Rows, torn_rows
-from etl.recognise.torn.under_columns import under_columns
+from etl.recognise.torn.under_columns import columns_in_print, under_columns
 from etl.recognise.torn.words import column_words, row_labels, wordings
 from etl.recognise.values import read_value
 from etl.recognise.vocabulary import all_rows_of, column_label
@@ -46,10 +46,12 @@ def read_applications(lines: Sequence[Line]) -> Tables:
     rows = torn_rows(_without_headings(below), _bodies())
     if rows is not None and any(part.stacked for line in below for part in line):
         rows = rows._replace(unclear=rows.unclear | set(_without_sum(rows)))
-    if rows is not None and _is_sound(rows):
-        _say_order(heading, found)
-        leaf = lines[at][0].leaf if lines[at] else None
-        put_rows(TABLE, _columns(), rows, found, under_columns(rows, heading, leaf, len(_columns())))
+    told = columns_in_print(heading, len(_columns()))
+    columns: Sequence[str] = [_columns()[word] for word in told] or _columns()
+    if rows is not None and _is_sound(rows) and columns[-1] == _columns()[-1]:
+        if not told:
+            _say_order(heading, found)
+        put_rows(TABLE, columns, rows, found, under_columns(rows, heading, lines[at][0].leaf, len(columns)))
     return found
 
 

@@ -30,13 +30,20 @@ class Own(NamedTuple):
     spans: tuple[Span, ...]
 
 
+def columns_in_print(heading: Torn, width: int) -> list[int]:
+    """The words of a heading from left to right, where their places tell it; else none."""
+    spans = _headings(heading, width)
+    order = sorted(range(width), key=lambda word: spans[word]) if spans else []
+    return order if all(spans[left][1] < spans[right][0] for left, right in pairwise(order)) else []
+
+
 def under_columns(rows: Rows, heading: Torn, leaf: int | None, width: int) -> Mapping[str, Sequence[str]]:
     """The rows with fewer numbers than columns, blank ones added; `leaf` is the page on which the heading stands."""
     found: dict[str, Sequence[str]] = {}
     pages = {part.leaf for own in rows.parts.values() for part in own} - {None}
     for page in pages if all(part.leaf for own in rows.parts.values() for part in own) else ():
         own = list(_on_page(rows, page))
-        heads = _headings(heading, width) if page == leaf else []
+        heads = sorted(_headings(heading, width)) if page == leaf else []
         found |= _placed(own, heads, width) or dict(_like_full_rows(own, width))
     return found
 

@@ -46,13 +46,19 @@ def read_applications(lines: Sequence[Line]) -> Tables:
     rows = torn_rows(_without_headings(below), _bodies())
     if rows is not None and any(part.stacked for line in below for part in line):
         rows = rows._replace(unclear=rows.unclear | set(_without_sum(rows)))
-    told = columns_in_print(heading, len(_columns()))
-    columns: Sequence[str] = [_columns()[word] for word in told] or _columns()
-    if rows is not None and _is_sound(rows) and columns[-1] == _columns()[-1]:
-        if not told:
-            _say_order(heading, found)
-        put_rows(TABLE, columns, rows, found, under_columns(rows, heading, lines[at][0].leaf, len(columns)))
+    if rows is not None and _is_sound(rows):
+        _put(rows, heading, lines[at][0].leaf, found)
     return found
+
+
+def _put(rows: Rows, heading: Torn, leaf: int | None, found: Tables) -> None:
+    """The cells of all rows, in the order of the columns as they stand, else as the form has them."""
+    order = columns_in_print(heading, len(_columns()))
+    columns: Sequence[str] = [_columns()[word] for word in order] or _columns()
+    if not order:
+        _say_order(heading, found)
+    if columns[-1] == _columns()[-1]:
+        put_rows(TABLE, columns, rows, found, under_columns(rows, heading, leaf, len(columns)))
 
 
 def _without_sum(rows: Rows) -> Iterator[str]:

@@ -46,21 +46,27 @@ class Grid(NamedTuple):
 
     `spans_known` is False where the format cannot print spans (plain text): there an empty cell may be the
     continuation of its neighbour, and rows may be ragged. `stretches` says, row by row, where the fields of lines
-    stand whose columns white space alone parts.
+    stand whose columns white space alone parts, and `leaf` on which page, in a text that says where its pages end.
     """
 
     cells: tuple[GridCell, ...]
     number: int
     spans_known: bool = True
     stretches: tuple[tuple[Stretch, ...], ...] = ()
+    leaf: int | None = None
 
 
 class Paragraph(NamedTuple):
-    """One paragraph of prose or heading, inner white space as read; `page` counts from 1, `ocr` is from a picture."""
+    """One paragraph of prose or heading, inner white space as read; `page` counts from 1, `ocr` is from a picture.
+
+    `indent` is how many characters stand before it in its line of text (-1: not known), `leaf` as that of a grid.
+    """
 
     text: str
     page: int | None = None
     ocr: bool = False
+    indent: int = -1
+    leaf: int | None = None
 
 
 class Document(NamedTuple):

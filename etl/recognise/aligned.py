@@ -69,15 +69,15 @@ def _placed(lines: Sequence[Line], binding: Binding, of: Of) -> list[Placed]:
     rows = [dict(_values(line, of)) for line in lines]
     headings = [of(binding.stretches[binding.bounds.index(bound)]) for bound in binding.ordered]
     full = [list(row.values()) for row in rows if len(row) == len(headings)]
-    columns = [_hull(spans) for spans in zip(headings, *full, strict=True)]
+    columns = [hull(spans) for spans in zip(headings, *full, strict=True)]
     if any(left[1] > right[0] for left, right in pairwise(columns)):
         return []
-    under = [[(_under(span, columns), field) for field, span in row.items()] for row in rows]
-    placed: list[Placed] = [{column: field for column, field in own if column is not None} for own in under]
+    found = [[(under(span, columns), field) for field, span in row.items()] for row in rows]
+    placed: list[Placed] = [{column: field for column, field in own if column is not None} for own in found]
     if any(len(one) < len(row) for one, row in zip(placed, rows, strict=True)):
         return []
     stacks = [[row[one[at]] for one, row in zip(placed, rows, strict=True) if at in one] for at in range(len(columns))]
-    return placed if _stand_together(stacks) and _add_up(lines, placed, binding) else []
+    return placed if stand_together(stacks) and _add_up(lines, placed, binding) else []
 
 
 def _values(line: Line, of: Of) -> Iterator[tuple[int, Span]]:
@@ -86,17 +86,18 @@ def _values(line: Line, of: Of) -> Iterator[tuple[int, Span]]:
         yield column, of(line.stretches[column]) if column < len(line.stretches) else NOWHERE
 
 
-def _hull(spans: Sequence[Span]) -> Span:
+def hull(spans: Sequence[Span]) -> Span:
+    """From where the first of some values begins to where the last one ends."""
     return min(start for start, _ in spans), max(end for _, end in spans)
 
 
-def _under(span: Span, columns: Sequence[Span]) -> int | None:
+def under(span: Span, columns: Sequence[Span]) -> int | None:
     """The only column a value overlaps."""
     over = [at for at, (start, end) in enumerate(columns) if span[0] < end and start < span[1]]
     return over[0] if len(over) == 1 else None
 
 
-def _stand_together(stacks: Sequence[Sequence[Span]]) -> bool:
+def stand_together(stacks: Sequence[Sequence[Span]]) -> bool:
     """Whether the values of every column begin, end or are centred at one place, in enough rows."""
     filled = [at for at, stack in enumerate(stacks) if stack]
     if sum(len(stack) - 1 for stack in stacks if stack) < FEWEST or filled[-1] < len(stacks) - 1:

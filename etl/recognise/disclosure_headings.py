@@ -35,13 +35,13 @@ def bind_disclosure(lines: Sequence[Line]) -> Found:
         cells = [cell for _, cell in line.texts()]
         once = [next(run) for _, run in groupby(cells, key=lambda cell: cell.text)]
         for printed in (cells, once):
-            if named := _best_block(tuple(cell.text for cell in printed)):
+            if named := best_block(tuple(cell.text for cell in printed)):
                 return "disclosure", tuple(bound_by(printed[at], match) for at, match in named)
     return None
 
 
 @lru_cache(maxsize=KEPT)
-def _best_block(texts: tuple[str, ...]) -> Named:
+def best_block(texts: tuple[str, ...]) -> Named:
     """The columns of the block that fits best; where every label is damaged, only if no other fits as well."""
     fits = [(*score, number, named) for number, block in enumerate(blocks()) for score, named in _fit(texts, *block)]
     if not fits:

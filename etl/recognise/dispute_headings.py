@@ -9,14 +9,18 @@ from etl.read.document import GridCell
 from etl.recognise.assign import assign
 from etl.recognise.bound import Found, bound_by, in_order, printed_heading, reach
 from etl.recognise.column_headings import assigned_columns, is_heading_of, known_columns, stand_in_columns
-from etl.recognise.labels import KEPT, bracketed
+from etl.recognise.labels import KEPT, bare, bracketed
 from etl.recognise.lattice import Line
 from etl.recognise.leaves import above, leaf_cells
 from etl.recognise.matching import Match, match
-from etl.recognise.plain_headings import disputes_in_order
-from etl.recognise.vocabulary import row_orders_of, rows_of
+from etl.recognise.plain_headings import OVER_NUMBERING, disputes_in_order
+from etl.recognise.vocabulary import column_order_of, row_orders_of, rows_of
 
 DISPUTES = row_orders_of("disputes")[0]
+OVER_KINDS = "行政诉讼"
+"""What stands over the last two kinds of dispute."""
+NO_OUTCOMES = frozenset({OVER_KINDS, *OVER_NUMBERING})
+"""What stands in the heading and over no outcome: over two kinds of dispute, or over the labels of rows."""
 
 
 def bind_disputes(lines: Sequence[Line], above: str | None) -> Found:
@@ -39,9 +43,19 @@ def bind_disputes(lines: Sequence[Line], above: str | None) -> Found:
 def _bound_in_order(lines: Sequence[Line], known: Sequence[tuple[GridCell, str]]) -> Found:
     """The outcomes as they follow one another, as many sets of them as kinds of dispute are named."""
     kinds = [name for _, name in _dispute_heads(lines)]
-    rows = disputes_in_order([name for _, name in known], kinds)
-    columns = [(cell, Match(name, 1.0), row) for (cell, name), row in zip(known, rows, strict=True)]
-    return in_order(columns, "disputes")
+    named = _whole_sets(lines, max(1, len(kinds))) or [(cell, Match(name, 1.0)) for cell, name in known]
+    rows = disputes_in_order([match.id for _, match in named], kinds)
+    return in_order([(cell, match, row) for (cell, match), row in zip(named, rows, strict=True)], "disputes")
+
+
+def _whole_sets(lines: Sequence[Line], count: int) -> list[tuple[GridCell, Match]]:
+    """So many sets of all outcomes, one after the other, damaged ones by likeness and place; none if anything else."""
+    cells = list({id(cell): cell for line in lines for _, cell in line.texts()}.values())
+    cells = [cell for cell in cells if not dispute_named(cell.text) and bare(cell.text) not in NO_OUTCOMES]
+    size = len(column_order_of("disputes"))
+    sets = [assigned_columns(cells[at : at + size], "disputes") for at in range(0, len(cells), size)]
+    whole = len(cells) == size * count and all(len({match.id for _, match in own}) == size for own in sets)
+    return [named for own in sets for named in own] if whole else []
 
 
 def _are_even(kinds: Sequence[str | None]) -> bool:

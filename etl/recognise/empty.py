@@ -8,6 +8,7 @@ from etl.read.document import GridCell, Stretch
 from etl.recognise.bound import Binding
 from etl.recognise.found import DECLARED, Tables
 from etl.recognise.lattice import Line
+from etl.recognise.plain_headings import heads_others
 from etl.recognise.rows import Named, cell_of, label_cells, name_of
 from etl.recognise.take import DataRow, aligned_in
 from etl.recognise.vocabulary import groups_of
@@ -28,8 +29,9 @@ def line_of(text: str) -> Line:
 
 
 def named_alone(line: Line, binding: Binding | None, last: str | None) -> Named | None:
-    """The row of a table in columns that a line names in full, and nothing else."""
-    return _named_whole(line, binding, last) if binding and binding.stretches else None
+    """The row of a table in columns that a line names in full, and nothing else: 总计 may head a column as well."""
+    alone = binding is not None and binding.stretches and not any(heads_others(cell) for _, cell in line.texts())
+    return _named_whole(line, binding, last) if binding and alone else None
 
 
 def _named_whole(line: Line, binding: Binding, last: str | None) -> Named | None:

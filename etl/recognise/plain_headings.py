@@ -48,6 +48,12 @@ def _headings(line: Line) -> Iterator[GridCell]:
             yield cell
 
 
+def heads_others(cell: GridCell) -> bool:
+    """Whether a cell stands over other headings: over those of the applicants, or over the labels of the rows."""
+    said = bare(cell.text)
+    return OVER_LABELS in said or said in PARENTS
+
+
 def disputes_in_order(columns: Sequence[str], heads: Sequence[str]) -> list[str | None]:
     """The kind of dispute of each column read row by row: as many full sets of columns as kinds, in their order."""
     if not heads or len(columns) % len(heads):

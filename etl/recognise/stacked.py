@@ -18,14 +18,16 @@ from etl.recognise.assign import Printed, assign
 from etl.recognise.found import SECTION_OF, Tables
 from etl.recognise.labels import bare
 from etl.recognise.matching import Match, match
+from etl.recognise.mended_headings import mended_block
 from etl.recognise.runs import Run, runs_of
 from etl.recognise.stacked_blanks import cells_of, without_filling
-from etl.recognise.stacked_disputes import kinds_in, stacked_disputes
+from etl.recognise.stacked_disputes import kinds_in, outcomes_in, stacked_disputes
 from etl.recognise.stacked_heading import begins_earlier_year, is_of_earlier_year, printed_heading, sums_hold
 from etl.recognise.values import read_value
 from etl.recognise.vocabulary import (
     all_rows_of,
     blocks,
+    column_label,
     column_order_of,
     groups_of,
     row_label,
@@ -61,8 +63,18 @@ def read_stacked(document: Document, table: str) -> Tables:
         for at, (column, raw) in enumerate(zip(columns, values, strict=True)):
             value, place = read_value(raw), Place(None, None, number + 1, at + 1)
             found.put(Cell(table, row, column, value.value, value.state, raw, value.unit, place=place))
+    _say_assumed(table, runs, found)
     found.settle_other()
     return found
+
+
+def _say_assumed(table: str, runs: Sequence[Run], found: Tables) -> None:
+    """The headings that are not the form's but like them, over rows that were read."""
+    for run in runs if found.cells else ():
+        heading = printed_heading(run.text) if table == "applications" else None
+        blocks = mended_block(bare(run.text)) if table == "disclosure" else outcomes_in(run)
+        for printed, column in heading.assumed if heading else blocks.assumed if table != "applications" else ():
+            found.note(table, f"列标题所印“{printed}”按“{column_label(table, column)}”读取，请核对。", column=column)
 
 
 def _applications(runs: Sequence[Run]) -> Iterator[ReadRow]:
@@ -136,7 +148,7 @@ def _disclosure(runs: Sequence[Run]) -> Iterator[ReadRow]:
     """Table one: before the rows of a block its headings, then a label and one number a heading."""
     heading, narrow = "", any(map(_is_narrow, runs))
     for run in runs:
-        text = bare(run.text)
+        text = mended_block(bare(run.text)).text
         printed = [(text.rfind(said) + len(said), len(said), said) for said in _block_headings() if said in text]
         if printed:
             end, _, heading = max(printed)

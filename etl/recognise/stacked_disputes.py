@@ -9,6 +9,7 @@ from functools import cache
 from etl.form import form_by_id
 from etl.patterns import pattern
 from etl.recognise.labels import bare
+from etl.recognise.mended_headings import Mended, mended_outcomes
 from etl.recognise.runs import Run
 from etl.recognise.scattered_heading import are_outcomes
 from etl.recognise.values import read_value
@@ -18,7 +19,7 @@ from etl.recognise.vocabulary import column_order_of, columns_of
 def stacked_disputes(runs: Sequence[Run]) -> Iterator[tuple[str, Sequence[str], Sequence[str]]]:
     """Each kind of dispute with its columns and what is printed in them, where they are named in the form's order."""
     columns = column_order_of("disputes")
-    texts = [bare(run.text) for run in runs]
+    texts = [outcomes_in(run).text for run in runs]
     named = [kinds_in(text) for text in texts]
     if [kind for own in named for kind in own] != list(_kinds()):
         return
@@ -32,6 +33,11 @@ def stacked_disputes(runs: Sequence[Run]) -> Iterator[tuple[str, Sequence[str], 
             alike = headings == len(kinds) or len(kinds) == 1
             for kind, values in zip(kinds, _by_kind(run.values) if not alike else _in_rows(run.values), strict=False):
                 yield kind, columns, values
+
+
+def outcomes_in(run: Run) -> Mended:
+    """What stands before some values, damaged headings as the form's."""
+    return mended_outcomes(bare(run.text), tuple(_kinds().values()))
 
 
 def _in_rows(values: Sequence[str]) -> list[Sequence[str]]:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from etl.patterns import pattern
 from etl.recognise.labels import bare
+from etl.recognise.mended_headings import LONGEST, damaged_behind, named_in_place
 from etl.recognise.values import read_value
-from etl.recognise.vocabulary import column_order_of, columns_of
+from etl.recognise.vocabulary import column_label, column_order_of, columns_of
 
 OVER_COMPANIES = "法人或其他组织"
 """The heading over five of the applicants; the total may be printed before it is divided."""
@@ -29,17 +31,45 @@ class Heading(NamedTuple):
     columns: tuple[str, ...]
     before: str
     after: str
+    assumed: tuple[tuple[str, str], ...] = ()
+    """The damaged headings among them, as printed, and the column each is taken for."""
 
 
 def printed_heading(text: str) -> Heading | None:
     """The heading of table three that some text holds, as printed: applicants in any order, one of them left out."""
     plain = bare(text)
+    whole = _whole_heading(plain)
+    damaged = (
+        _damaged_heading(plain) if whole is None or len(whole.columns) < len(column_order_of("applications")) else None
+    )
+    return damaged if damaged and len(damaged.columns) > len(whole.columns if whole else ()) else whole
+
+
+def _whole_heading(plain: str) -> Heading | None:
     run = next(iter(reversed(list(_headings().finditer(plain)))), None)
     if run is None:
         return None
     names = [_column_of(word) for word in _words().findall(run[0])]
     columns = _in_order_of_numbers(names)
     return Heading(columns, plain[: run.start()], plain[run.end() :]) if columns else None
+
+
+def _damaged_heading(plain: str) -> Heading | None:
+    """The heading with one word in it that is none of the form's, between two that are, or right before a row."""
+    found = list(_words().finditer(plain))
+    gaps = [plain[one.end() : other.start()] for one, other in pairwise(found)]
+    last = damaged_behind(plain[found[-1].end() :], "applications") if found else ""
+    damaged = [gap for gap in (*gaps, last) if gap]
+    if len(found) < FEWEST or len(damaged) != 1 or len(damaged[0]) > LONGEST:
+        return None
+    start, end = found[0].start(), found[-1].end() + len(last)
+    words = [word for word in re.split(f"({_words().pattern})", plain[start:end]) if word]
+    columns = _in_order_of_numbers([damaged[0] if word in damaged else _column_of(word) for word in words])
+    texts = [name if name in damaged else column_label("applications", name) for name in columns]
+    told = tuple(name for name in named_in_place(texts, "applications") if name)
+    if not columns or len(set(told)) < len(columns):
+        return None
+    return Heading(told, plain[:start], plain[end:], ((damaged[0], told[columns.index(damaged[0])]),))
 
 
 def _in_order_of_numbers(names: Sequence[str]) -> tuple[str, ...]:

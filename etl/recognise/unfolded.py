@@ -6,11 +6,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from etl.read.document import Grid, GridCell
-from etl.recognise.dispute_headings import DISPUTES, dispute_named
+from etl.recognise.dispute_headings import DISPUTES, OVER_KINDS, dispute_named
 from etl.recognise.labels import bare
 
-OVER_KINDS = "行政诉讼"
-"""What stands over the last two kinds of dispute."""
 MOST_ABOVE = 4
 """Rows above the kinds of dispute at most: captions and units."""
 

@@ -87,7 +87,7 @@ def are_table(rows: Rows) -> bool:
     """Whether enough rows end in numbers for a table."""
     numbers = sum(_ending_numbers(row) for row in rows)
     even = len(rows) > 1 and len({len(row) for row in rows}) == 1
-    return numbers >= FEWEST_NUMBERS or bool(even and numbers)
+    return numbers >= FEWEST_NUMBERS or (even and any(is_counted(row[-1]) or _ending_numbers(row) for row in rows))
 
 
 def are_parted_table(rows: Rows) -> bool:

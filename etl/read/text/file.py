@@ -47,7 +47,11 @@ PAGE_NUMBER = pattern(
 """A line that is nothing but the number of a page: drawn as one, or alone at the end of a page."""
 NO_BREAK = "\u00a0"
 """What a page writes into a paragraph or a cell in which nothing stands, so that it keeps its height."""
-LINES = pattern(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+LINES = pattern(r"\r\n|[\n\r\v\x1c-\x1e\x85\u2028\u2029]")
+PAGE = "\f"
+"""What ends a page; in a line of its own it is kept until the pages are counted."""
+INSIDE = pattern(r"[^\n\f]\f")
+"""The end of a page without the end of a line."""
 
 
 def read_text(content: bytes) -> Document:
@@ -62,14 +66,33 @@ def read_text(content: bytes) -> Document:
 def text_blocks(text: str) -> list[Paragraph | Grid]:
     """The paragraphs and tables of a text whose lines count."""
     blocks: list[Paragraph | Grid] = []
-    for part in parts_of(LINES.sub("\n", PAGE_NUMBER.sub("", text))):
+    paged = _with_lines(PAGE_NUMBER.sub("", text))
+    for part in parts_of(paged):
         if isinstance(part, str):
             for lines, cells in with_cell_lines(with_whole_rows(part.split("\n"))):
                 _add_lines(blocks, lines)
                 blocks += [_grid(cells)] if cells else []
         else:
             blocks.extend(part)
-    return blocks
+    return _on_pages(blocks) if PAGE in paged else blocks
+
+
+def _with_lines(text: str) -> str:
+    """The text with line feeds alone between its lines, and a line for every end of a page, if all end a line."""
+    lines = LINES.sub("\n", text)
+    return lines.replace(PAGE, "\n" if INSIDE.search(lines) else f"{PAGE}\n")
+
+
+def _on_pages(blocks: Sequence[Paragraph | Grid]) -> list[Paragraph | Grid]:
+    """The blocks, each with the page on which it stands, without the ends of pages."""
+    found: list[Paragraph | Grid] = []
+    leaf = 1
+    for block in blocks:
+        if isinstance(block, Paragraph) and block.text == PAGE:
+            leaf += 1
+        else:
+            found.append(block._replace(leaf=leaf))
+    return found
 
 
 def _add_lines(blocks: list[Paragraph | Grid], lines: Sequence[str]) -> None:
@@ -129,9 +152,9 @@ def _add_run(blocks: list[Paragraph | Grid], kind: str, lines: list[str]) -> Non
     elif rows:
         blocks.extend(map(_grid, _of_one_width(rows)))
     elif kind == "blank":
-        blocks.extend(Paragraph("") for line in lines if NO_BREAK in line)
+        blocks.extend(Paragraph(PAGE if line == PAGE else "") for line in lines if line == PAGE or NO_BREAK in line)
     else:
-        blocks.extend(Paragraph(text) for text in map(prose_line, lines) if text)
+        blocks.extend(Paragraph(text, indent=line.find(text)) for line in lines if (text := prose_line(line)))
 
 
 def _rows(kind: str, lines: list[str]) -> Rows:

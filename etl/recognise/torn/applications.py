@@ -14,6 +14,7 @@ from etl.recognise.torn.heading import Torn, Word, columns_in_doubt, stand_in_a_
 from etl.recognise.torn.labels import Body, Over
 from etl.recognise.torn.printed_lines import Line, is_sentence, text_of
 from etl.recognise.torn.rows import Rows, torn_rows
+from etl.recognise.torn.under_columns import columns_in_print, under_columns
 from etl.recognise.torn.words import column_words, row_labels, wordings
 from etl.recognise.values import read_value
 from etl.recognise.vocabulary import all_rows_of, column_label
@@ -46,9 +47,18 @@ def read_applications(lines: Sequence[Line]) -> Tables:
     if rows is not None and any(part.stacked for line in below for part in line):
         rows = rows._replace(unclear=rows.unclear | set(_without_sum(rows)))
     if rows is not None and _is_sound(rows):
-        _say_order(heading, found)
-        put_rows(TABLE, _columns(), rows, found)
+        _put(rows, heading, lines[at][0].leaf, found)
     return found
+
+
+def _put(rows: Rows, heading: Torn, leaf: int | None, found: Tables) -> None:
+    """The cells of all rows, in the order of the columns as they stand, else as the form has them."""
+    order = columns_in_print(heading, len(_columns()))
+    columns: Sequence[str] = [_columns()[word] for word in order] or _columns()
+    if not order:
+        _say_order(heading, found)
+    if columns[-1] == _columns()[-1]:
+        put_rows(TABLE, columns, rows, found, under_columns(rows, heading, leaf, len(columns)))
 
 
 def _without_sum(rows: Rows) -> Iterator[str]:

@@ -38,12 +38,16 @@ class Word(NamedTuple):
 
 
 class Placed(NamedTuple):
-    """A part of a word: the printed line it stands in, joined lines told apart, and the spaces before it there."""
+    """A part of a word: the printed line it stands in, joined lines told apart, and the spaces before it there.
+
+    `starts` is where it begins, as of a part.
+    """
 
     line: int
     word: int
     text: str
     gap: int
+    starts: tuple[int, ...] = ()
 
 
 class Torn(NamedTuple):
@@ -86,12 +90,14 @@ def torn_heading(lines: Sequence[Line], words: Sequence[Word], at: int = 0) -> T
 def _after(states: States, part: Part, words: Sequence[Word]) -> States:
     found: States = {}
     for state, parts in states.items():
-        for after, own in _with_text(state, part.said, part.gap, words):
+        for after, own in _with_text(state, part.said, part.gap, part.starts, words):
             found.setdefault(after, (*parts, *own))
     return found
 
 
-def _with_text(state: State, text: str, gap: int, words: Sequence[Word]) -> Iterator[tuple[State, tuple[Placed, ...]]]:
+def _with_text(
+    state: State, text: str, gap: int, starts: tuple[int, ...], words: Sequence[Word]
+) -> Iterator[tuple[State, tuple[Placed, ...]]]:
     """The states behind a text: a part of one word, or of several that stand side by side without a space."""
     for number, word in enumerate(words):
         before = state.said[number]
@@ -100,11 +106,13 @@ def _with_text(state: State, text: str, gap: int, words: Sequence[Word]) -> Iter
             continue
         said = (*state.said[:number], before + text[:length], *state.said[number + 1 :])
         for line in _lines_of(number, state, gap, words):
-            after, placed = State(said, number, line), Placed(line, number, text[:length], gap)
+            after, placed = State(said, number, line), Placed(line, number, text[:length], gap, starts)
             if length == len(text):
                 yield after, (placed,)
             else:
-                yield from ((one, (placed, *own)) for one, own in _with_text(after, text[length:], 0, words))
+                further = tuple(start + length for start in starts)
+                rest = _with_text(after, text[length:], 0, further, words)
+                yield from ((one, (placed, *own)) for one, own in rest)
 
 
 @lru_cache(maxsize=2**14)

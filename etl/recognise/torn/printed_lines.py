@@ -36,13 +36,16 @@ UNITS = frozenset({"件", "项", "元", "万元", "亿元"})
 class Part(NamedTuple):
     """A piece of text, or the numbers that follow one another, and how many spaces stand before it.
 
-    `stacked` are numbers that stood each alone in a line.
+    `stacked` are numbers that stood each alone in a line. `starts` is where the text begins in its line, or each of the
+    numbers, and `leaf` the page on which the line stands, in a text that says where its pages end.
     """
 
     text: str
     values: tuple[str, ...] = ()
     gap: int = 0
     stacked: bool = False
+    starts: tuple[int, ...] = ()
+    leaf: int | None = None
 
     @property
     def said(self) -> str:
@@ -64,10 +67,11 @@ def is_sentence(line: Line) -> bool:
 
 
 class Token(NamedTuple):
-    """What white space parts, and how many spaces stand before it."""
+    """What white space parts, how many spaces stand before it, and where it begins in its line (None: not known)."""
 
     text: str
     gap: int
+    start: int | None = None
 
 
 NOTHING = Token("", 1)
@@ -82,9 +86,9 @@ def section_lines(document: Document, section: int) -> list[Line]:
     blocks = list(_blocks(document, section))
     if any(isinstance(block, Grid) and block.spans_known for block in blocks):
         return []
-    printed = [list(tokens) for block in blocks for tokens in _lines(block)]
-    numbered = [bool(tokens) and NUMBERING.fullmatch(tokens[-1].text) is not None for tokens in printed]
-    lines = [(_line(tokens), above) for tokens, above in zip(printed, [False, *numbered], strict=False)]
+    printed = [(list(tokens), block.leaf) for block in blocks for tokens in _lines(block)]
+    numbered = [bool(tokens) and NUMBERING.fullmatch(tokens[-1].text) is not None for tokens, _ in printed]
+    lines = [(_line(*one), above) for one, above in zip(printed, [False, *numbered], strict=False)]
     return list(_with_stacks([(line, above) for line, above in lines if line]))
 
 
@@ -119,11 +123,13 @@ def _lines(block: Paragraph | Grid) -> Iterator[list[Token]]:
     if isinstance(block, Grid):
         yield from _rows(block)
         return
-    for line in block.text.splitlines():
+    lines = block.text.splitlines()
+    indent = block.indent if block.indent >= 0 and len(lines) == 1 else None
+    for line in lines:
         if SENTENCE.search(line):
             yield [Token(line, 0)]
         elif not RUNNING.search(line):
-            yield list(_tokens(line))
+            yield list(_tokens(line, indent=indent))
 
 
 def _rows(grid: Grid) -> Iterator[list[Token]]:
@@ -133,8 +139,15 @@ def _rows(grid: Grid) -> Iterator[list[Token]]:
         places = grid.stretches[number] if number < len(grid.stretches) else ()
         starts = [place.characters for place in places] if len(places) == len(cells) else [(0, 0)] * len(cells)
         ends = [0, *(end for _, end in starts)]
-        fields = [(cell, start - end) for cell, (start, _), end in zip(cells, starts, ends, strict=False)]
-        line = [one for cell, gap in fields for one in ([NOTHING] if id(cell) in blanks else _tokens(cell.text, gap))]
+        fields = [
+            (cell, start - end, start if places else None)
+            for cell, (start, _), end in zip(cells, starts, ends, strict=False)
+        ]
+        line = [
+            one
+            for cell, gap, start in fields
+            for one in ([NOTHING] if id(cell) in blanks else _tokens(cell.text, gap, start))
+        ]
         if not RUNNING.search(" ".join(token.text for token in line)):
             yield line
 
@@ -152,28 +165,33 @@ def blank_cells(grid: Grid) -> Iterator[GridCell]:
                 yield from cells[at + 1 : after]
 
 
-def _tokens(text: str, gap: int = 0) -> Iterator[Token]:
+def _tokens(text: str, gap: int = 0, indent: int | None = None) -> Iterator[Token]:
     end = -gap
     for word in WORD.finditer(text):
         first, *rest = GLUED.split(word[0])
-        yield Token(first, word.start() - end)
+        yield Token(first, word.start() - end, None if indent is None else indent + word.start())
         yield from (Token(one, 0) for one in rest)
         end = word.end()
 
 
-def _line(tokens: Sequence[Token]) -> Line:
+def _line(tokens: Sequence[Token], leaf: int | None) -> Line:
     parts: list[Part] = []
     for token, following in zip(tokens, [*tokens[1:], None], strict=True):
         numbers = parts[-1].values if parts else ()
         if numbers and token.text in UNITS:
             parts[-1] = parts[-1]._replace(values=(*numbers[:-1], numbers[-1] + token.text))
         elif numbers and is_number_like(token.text):
-            parts[-1] = parts[-1]._replace(values=(*numbers, token.text))
+            starts = (*parts[-1].starts, *_start(token))
+            parts[-1] = parts[-1]._replace(values=(*numbers, token.text), starts=starts)
         elif is_number_like(token.text) or (parts and _numbers_nothing(token, following)):
-            parts.append(Part("", (token.text,), token.gap))
+            parts.append(Part("", (token.text,), token.gap, starts=_start(token), leaf=leaf))
         elif letters(token.text):
-            parts.append(Part(token.text, (), token.gap))
+            parts.append(Part(token.text, (), token.gap, starts=_start(token), leaf=leaf))
     return tuple(parts)
+
+
+def _start(token: Token) -> tuple[int, ...]:
+    return () if token.start is None else (token.start,)
 
 
 def _numbers_nothing(token: Token, following: Token | None) -> bool:

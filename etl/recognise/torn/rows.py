@@ -34,20 +34,22 @@ MOST_FOREIGN = 12
 class Rows(NamedTuple):
     """The numbers of each row that is printed, run by run; which labels are assumed, which rows are unclear.
 
-    `whole` says that all numbers are some row's, so that a row without any has none.
+    `whole` says that all numbers are some row's, so that a row without any has none. `parts` are the same numbers with
+    their places.
     """
 
     values: Mapping[str, Sequence[Sequence[str]]]
     assumed: frozenset[str]
     unclear: frozenset[str]
     whole: bool
+    parts: Mapping[str, Sequence[Part]]
 
 
 class Step(NamedTuple):
     """From one line's end to the next: the state before, and the numbers that were taken for those of a row."""
 
     before: State | None
-    runs: tuple[tuple[int, tuple[str, ...]], ...]
+    runs: tuple[tuple[int, Part], ...]
 
 
 class Way(NamedTuple):
@@ -55,7 +57,7 @@ class Way(NamedTuple):
 
     state: State
     column: int = 0
-    runs: tuple[tuple[int, tuple[str, ...]], ...] = ()
+    runs: tuple[tuple[int, Part], ...] = ()
     cost: int = 0
 
 
@@ -141,7 +143,7 @@ def _with_part(way: Way, part: Part, body: Body, *, alone: bool, most: int) -> I
     """The ways to read one part: as it is told, as what it is like, or as none of the table's."""
     if part.values:
         for state in with_numbers(way.state, body, alone=alone, stacked=part.stacked):
-            yield Way(state, 0, (*way.runs, (state.row, part.values)), way.cost)
+            yield Way(state, 0, (*way.runs, (state.row, part)), way.cost)
         return
     column = 0 if part.gap >= NEW_LINE else way.column
     for text in dict.fromkeys((part.said, part._replace(text=NOTE.sub("", part.text)).said)):
@@ -164,7 +166,7 @@ def _alike(way: Way, part: Part, body: Body) -> Iterator[Way]:
 
 def _rows(reached: Sequence[Reached], ends: set[State], body: Body) -> Rows | None:
     """The numbers of every row, if all ways of reading the lines agree about them."""
-    values: dict[int, list[Sequence[str]]] = {}
+    printed: dict[int, list[Part]] = {}
     assumed, unclear = set[int](), set[int]()
     alive = ends
     for behind in reversed(reached[1:]):
@@ -172,18 +174,19 @@ def _rows(reached: Sequence[Reached], ends: set[State], body: Body) -> Rows | No
         if len({state.row for state in alive}) > 1 or len({step.runs for step in steps}) > 1:
             return None
         state = next(iter(alive))
-        values.setdefault(state.row, [])
+        printed.setdefault(state.row, [])
         for row, run in next(iter(steps)).runs:
-            values.setdefault(row, []).insert(0, run)
+            printed.setdefault(row, []).insert(0, run)
         assumed |= {one.row for one in alive if one.assumed}
         unclear |= {one.row for one in alive if one.unclear}
         alive = {step.before for step in steps if step.before is not None}
-    if any(state.below for state in ends) and not all(runs for row, runs in values.items() if row >= 0):
+    if any(state.below for state in ends) and not all(runs for row, runs in printed.items() if row >= 0):
         return None
-    names = {row: body.labels[row].row for row in sorted(values) if row >= 0}
+    names = {row: body.labels[row].row for row in sorted(printed) if row >= 0}
     return Rows(
-        {name: values[row] for row, name in names.items()},
+        {name: [part.values for part in printed[row]] for row, name in names.items()},
         frozenset(name for row, name in names.items() if row in assumed),
         frozenset(name for row, name in names.items() if row in unclear),
-        not any(state.lost for state in ends) and all(len(runs) <= 1 for runs in values.values()),
+        not any(state.lost for state in ends) and all(len(runs) <= 1 for runs in printed.values()),
+        {name: printed[row] for row, name in names.items()},
     )

@@ -14,11 +14,12 @@ from etl.recognise.broken import broken_rows
 from etl.recognise.found import DECLARED, Tables
 from etl.recognise.fused import fused_rows
 from etl.recognise.gaps import Gap, gaps_of
+from etl.recognise.item_other import named_by_next
 from etl.recognise.labels import bare
 from etl.recognise.lattice import Line
 from etl.recognise.matching import Match
 from etl.recognise.moved import Pairs, in_turn, is_moved_right, moved_left
-from etl.recognise.nameless import doubtful_blanks, doubtful_groups, doubtful_rests, is_cut_blank
+from etl.recognise.nameless import doubtful_blanks, doubtful_groups, doubtful_rests, is_cut_blank, torn_by_page
 from etl.recognise.ragged import Habit, habit_of
 from etl.recognise.reaching import leave_reaching
 from etl.recognise.rows import Named, cell_of, label_cells, printed_label, values_of
@@ -40,6 +41,7 @@ class DataRow(NamedTuple):
 
 def take_rows(rows: Sequence[DataRow], tables: Tables) -> None:
     """Read the rows of one table, its labels assigned together; a group's own row is said and left out."""
+    rows = _with_items_named(rows)
     sums = [row for row in rows if row.named and row.named.certain and row.named.row in groups_of(row.binding.table)]
     for row in sums:
         _say_sum(row, tables)
@@ -57,6 +59,7 @@ def take_rows(rows: Sequence[DataRow], tables: Tables) -> None:
     broken |= doubtful_rests(told, [len(row.binding.bounds) for row in rest]) if text else set()
     names = [one.id if one else None for one in found]
     groups = doubtful_groups([(line, said, name) for (line, said, _), name in zip(told, names, strict=True)])
+    torn = torn_by_page(told)
     groups |= _lost_items([row.named.row for row in sums if row.named], rest, names)
     for row, label, match in zip(rest, printed, found, strict=True):
         line, own = id(row.line), match if match and match.id not in groups_of(table) else None
@@ -67,12 +70,22 @@ def take_rows(rows: Sequence[DataRow], tables: Tables) -> None:
             _put_unreadable(row.line, (table, own.id), row.binding, "", tables)
         elif own and line in (broken | groups):
             _unreadable_row(row.line, Named(table, own.id, own.score, _said(label)), row.binding, tables)
+        elif own and line in torn:
+            _take_torn(row, own.id, torn[line], tables)
         elif own and line in placed:
             put_pairs((table, own.id), row.line, placed[line], tables)
         else:
             _take_labelled(row, label, match, habits.get(id(row.binding)), gaps.get(line), tables)
     leave_reaching([(row.line, row.binding, name) for row, name in zip(rest, names, strict=True)], tables)
     _say_twice([(row, match.id) for row, match in zip(rest, found, strict=True) if match], tables)
+
+
+def _with_items_named(rows: Sequence[DataRow]) -> list[DataRow]:
+    """The rows, each item 其他 that its label does not tell by itself named by the item below it."""
+    return [
+        row if row.named else row._replace(named=named_by_next(row.line, row.binding, one))
+        for row, one in zip(rows, [*(row.named for row in rows[1:]), None], strict=False)
+    ]
 
 
 def _lost_items(sums: Sequence[str], rows: Sequence[DataRow], names: Sequence[str | None]) -> set[int]:
@@ -127,6 +140,25 @@ def _doubt_blanks(row: DataRow, row_id: str, tables: Tables) -> None:
     label = row_label(table, row_id)
     tables.doubt(table, f"“{label}”一行空着，而相邻一行有数却没有标签，其数可能属于此行，请核对。", row_id)
     _put_unreadable(row.line, (table, row_id), row.binding, "", tables)
+
+
+def _take_torn(row: DataRow, row_id: str, columns: frozenset[int], tables: Tables) -> None:
+    """Read a row that a page's end has cut through, but not the cells of which the other page prints a part."""
+    table = row.binding.table
+    tables.doubt(table, f"“{row_label(table, row_id)}”一行被换页断开，其数有一部分印在另一页，未采用。", row_id)
+    pairs = values_of(row.line, row.binding)
+    if pairs is None:
+        _put_unreadable(row.line, (table, row_id), row.binding, "", tables)
+        return
+    cut = {bound for bound, cell in pairs if cell and columns.intersection(_columns_of(cell))}
+    put_pairs((table, row_id), row.line, [pair for pair in pairs if pair[0] not in cut], tables)
+    for bound, cell in pairs:
+        if bound in cut and cell:
+            tables.put(Cell(table, row_id, bound.column, None, "unreadable", cell.text.strip()))
+
+
+def _columns_of(cell: GridCell) -> range:
+    return range(cell.column, cell.column + cell.column_span)
 
 
 def _say_sum(row: DataRow, tables: Tables) -> None:

@@ -1,4 +1,4 @@
-"""3.其他 of 其他处理 in a table that prints its items in another order: no group stands beside it, but an item below."""
+"""3.其他 of 其他处理 in a table of other order: no group stands beside it, but another item stands below."""
 
 from __future__ import annotations
 

@@ -61,7 +61,7 @@ def torn_by_page(rows: Sequence[tuple[Line, str, bool]]) -> dict[int, frozenset[
     return {
         id(known[0]): frozenset(column for at, cell in rest[0].numbers() for column in _columns(at, cell.column_span))
         for known, rest in pairs
-        if known[2] and _is_nameless(*rest[:2], known=rest[2]) and not _label_of(rest[0])
+        if known[2] and not rest[2] and _is_numbers(rest[0])
     }
 
 
@@ -82,9 +82,10 @@ def _columns(first: int, span: int) -> range:
     return range(first, first + span)
 
 
-def _label_of(line: Line) -> str:
-    """The letters a row prints itself."""
-    return "".join(letters(cell.text) for _, cell in line.texts() if line.begins(cell))
+def _is_numbers(line: Line) -> bool:
+    """Whether a row prints numbers of its own, and nothing else."""
+    printed = [cell for _, cell in line.texts() if line.begins(cell)]
+    return 0 < len(printed) == len(line.numbers())
 
 
 def _is_nameless(line: Line, label: str, *, known: bool) -> bool:

@@ -60,6 +60,11 @@ class Binding:
         return max(bound.last for bound in self.bounds)
 
     @cached_property
+    def is_narrow(self) -> bool:
+        """Whether every heading takes one lattice column."""
+        return all(bound.first == bound.last for bound in self.bounds)
+
+    @cached_property
     def ordered(self) -> Sequence[Bound]:
         """The columns from left to right."""
         return sorted(self.bounds, key=lambda bound: bound.first)

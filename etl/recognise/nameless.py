@@ -52,6 +52,42 @@ def doubtful_groups(rows: Sequence[tuple[Line, str, str | None]]) -> set[int]:
     }
 
 
+def torn_by_page(rows: Sequence[tuple[Line, str, bool]]) -> dict[int, frozenset[int]]:
+    """By the id of a known row's line, the columns in which a row without any label across a page break has numbers.
+
+    A page's end may cut a row in the middle of a number: what is left of it stands in ruled cells without a label.
+    """
+    pairs = [pair for both in pairwise(rows) if _are_halves(*both) for pair in (both, both[::-1])]
+    return {
+        id(known[0]): frozenset(column for at, cell in rest[0].numbers() for column in _columns(at, cell.column_span))
+        for known, rest in pairs
+        if known[2] and not rest[2] and _is_numbers(rest[0])
+    }
+
+
+def _are_halves(above: tuple[Line, str, bool], below: tuple[Line, str, bool]) -> bool:
+    """Whether two ruled rows stand at both sides of a page break, one right below the other."""
+    upper, lower = above[0], below[0]
+    if not (upper.at_break and lower.at_break and upper.spans_known and lower.spans_known):
+        return False
+    follows = upper.grid == lower.grid and lower.rows[0] == upper.rows[-1] + 1
+    return follows and None not in {_page(upper), _page(lower)} and _page(upper) != _page(lower)
+
+
+def _page(line: Line) -> int | None:
+    return next((cell.page for cell in line.slots if cell is not None and line.begins(cell)), None)
+
+
+def _columns(first: int, span: int) -> range:
+    return range(first, first + span)
+
+
+def _is_numbers(line: Line) -> bool:
+    """Whether a row prints numbers of its own, and nothing else."""
+    printed = [cell for _, cell in line.texts() if line.begins(cell)]
+    return 0 < len(printed) == len(line.numbers())
+
+
 def _is_nameless(line: Line, label: str, *, known: bool) -> bool:
     return not known and bool(line.numbers()) and len(letters(label)) < LONG
 

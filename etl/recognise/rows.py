@@ -12,6 +12,7 @@ from etl.read.document import GridCell
 from etl.recognise import ragged
 from etl.recognise.assign import Printed
 from etl.recognise.bound import Binding, Bound
+from etl.recognise.counted import adds_up, is_askew
 from etl.recognise.labels import KEPT, bare
 from etl.recognise.lattice import Line
 from etl.recognise.matching import CERTAIN, Match, match
@@ -177,17 +178,24 @@ def _shifted(line: Line, binding: Binding) -> dict[int, GridCell] | None:
     """
     behind = [last for first, last in binding.beside if first > binding.last]
     count, expected = len(binding.bounds) + len(behind), max([binding.last, *behind]) + line.width - binding.width
-    parted = _is_parted(line, binding)
-    if not parted and _ends_at(expected, line):  # as nearly all rows do
+    parted, askew = _is_parted(line, binding), is_askew(line, binding)
+    if not (parted or askew) and _ends_at(expected, line):  # as nearly all rows do
         return None
     own = [(column, cell) for column, cell in enumerate(line.slots) if cell is not None and cell.row in line.rows]
-    if not own or (not parted and _ends_with(own[-1][1], own, expected)):
+    if not own or (not (parted or askew) and _ends_with(own[-1][1], own, expected)):
         return None
     own = list({id(cell): (column, cell) for column, cell in reversed(own)}.values())[::-1]
     before, values = own[:-count], own[-count:]
     if not before or is_value(before[-1][1].text) or not all(is_value(cell.text) for _, cell in values):
         return None
     if _behind_numbers(before):  # what stands among values (无) is no label
+        return None
+    if (
+        askew
+        and not parted
+        and _ends_with(own[-1][1], own, expected)
+        and not adds_up([cell for _, cell in values], binding)
+    ):
         return None
     return dict(values[: len(binding.bounds)])
 

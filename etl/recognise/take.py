@@ -14,14 +14,16 @@ from etl.recognise.broken import broken_rows
 from etl.recognise.found import DECLARED, Tables
 from etl.recognise.fused import fused_rows
 from etl.recognise.gaps import Gap, gaps_of
+from etl.recognise.item_other import named_by_next
 from etl.recognise.labels import bare
 from etl.recognise.lattice import Line
+from etl.recognise.left_over import left_over
 from etl.recognise.matching import Match
 from etl.recognise.moved import Pairs, in_turn, is_moved_right, moved_left
-from etl.recognise.nameless import doubtful_blanks, doubtful_groups, doubtful_rests, is_cut_blank
+from etl.recognise.nameless import doubtful_blanks, doubtful_groups, doubtful_rests, is_cut_blank, torn_by_page
 from etl.recognise.ragged import Habit, habit_of
 from etl.recognise.reaching import leave_reaching
-from etl.recognise.rows import Named, cell_of, label_cells, printed_label, values_of
+from etl.recognise.rows import Named, cell_of, printed_label, values_of
 from etl.recognise.values import read_value
 from etl.recognise.vocabulary import all_rows_of, groups_of, row_label, row_orders_of
 from etl.report import Cell, Place
@@ -40,6 +42,7 @@ class DataRow(NamedTuple):
 
 def take_rows(rows: Sequence[DataRow], tables: Tables) -> None:
     """Read the rows of one table, its labels assigned together; a group's own row is said and left out."""
+    rows = _with_items_named(rows)
     sums = [row for row in rows if row.named and row.named.certain and row.named.row in groups_of(row.binding.table)]
     for row in sums:
         _say_sum(row, tables)
@@ -57,6 +60,7 @@ def take_rows(rows: Sequence[DataRow], tables: Tables) -> None:
     broken |= doubtful_rests(told, [len(row.binding.bounds) for row in rest]) if text else set()
     names = [one.id if one else None for one in found]
     groups = doubtful_groups([(line, said, name) for (line, said, _), name in zip(told, names, strict=True)])
+    torn = torn_by_page(told)
     groups |= _lost_items([row.named.row for row in sums if row.named], rest, names)
     for row, label, match in zip(rest, printed, found, strict=True):
         line, own = id(row.line), match if match and match.id not in groups_of(table) else None
@@ -67,12 +71,22 @@ def take_rows(rows: Sequence[DataRow], tables: Tables) -> None:
             _put_unreadable(row.line, (table, own.id), row.binding, "", tables)
         elif own and line in (broken | groups):
             _unreadable_row(row.line, Named(table, own.id, own.score, _said(label)), row.binding, tables)
+        elif own and line in torn:
+            _take_torn(row, own.id, torn[line], tables)
         elif own and line in placed:
             put_pairs((table, own.id), row.line, placed[line], tables)
         else:
             _take_labelled(row, label, match, habits.get(id(row.binding)), gaps.get(line), tables)
     leave_reaching([(row.line, row.binding, name) for row, name in zip(rest, names, strict=True)], tables)
     _say_twice([(row, match.id) for row, match in zip(rest, found, strict=True) if match], tables)
+
+
+def _with_items_named(rows: Sequence[DataRow]) -> list[DataRow]:
+    """The rows, each item 其他 that its label does not tell by itself named by the item below it."""
+    return [
+        row if row.named else row._replace(named=named_by_next(row.line, row.binding, one))
+        for row, one in zip(rows, [*(row.named for row in rows[1:]), None], strict=False)
+    ]
 
 
 def _lost_items(sums: Sequence[str], rows: Sequence[DataRow], names: Sequence[str | None]) -> set[int]:
@@ -129,6 +143,25 @@ def _doubt_blanks(row: DataRow, row_id: str, tables: Tables) -> None:
     _put_unreadable(row.line, (table, row_id), row.binding, "", tables)
 
 
+def _take_torn(row: DataRow, row_id: str, columns: frozenset[int], tables: Tables) -> None:
+    """Read a row that a page's end has cut through, but not the cells of which the other page prints a part."""
+    table = row.binding.table
+    tables.doubt(table, f"“{row_label(table, row_id)}”一行被换页断开，其数有一部分印在另一页，未采用。", row_id)
+    pairs = values_of(row.line, row.binding)
+    if pairs is None:
+        _put_unreadable(row.line, (table, row_id), row.binding, "", tables)
+        return
+    cut = {bound for bound, cell in pairs if cell and columns.intersection(_columns_of(cell))}
+    put_pairs((table, row_id), row.line, [pair for pair in pairs if pair[0] not in cut], tables)
+    for bound, cell in pairs:
+        if bound in cut and cell:
+            tables.put(Cell(table, row_id, bound.column, None, "unreadable", cell.text.strip()))
+
+
+def _columns_of(cell: GridCell) -> range:
+    return range(cell.column, cell.column + cell.column_span)
+
+
 def _say_sum(row: DataRow, tables: Tables) -> None:
     if row.named is None:
         return
@@ -171,43 +204,6 @@ def put_pairs(row: tuple[str, str], line: Line, pairs: Pairs, tables: Tables) ->
             tables.put(cell_of(*row, bound, printed, line.grid))
         elif read_value(printed.text).state != "blank":
             tables.put(Cell(*key, None, "unreadable", printed.text.strip()))
-
-
-def left_over(line: Line, pairs: Sequence[tuple[Bound, GridCell | None]], binding: Binding) -> bool:
-    """Whether a number of the row stands under no heading: then none of its columns can be trusted."""
-    rest = {id(cell) for _, cell in line.numbers()} - {id(cell) for _, cell in pairs}
-    if not rest:
-        return False
-    known = [cell for _, cell in label_cells(line, binding)]
-    start = _offset(line, pairs, binding)
-    known += [cell for bound, first in pairs if first for cell in _repeated(line, bound, first, start)]
-    if not _may_be_aside(pairs, binding):
-        beside = (line.slots[max(0, start + first) : max(0, start + last + 1)] for first, last in binding.beside)
-        known += [cell for cells in beside for cell in cells if cell is not None]
-    return not rest <= {id(cell) for cell in known}
-
-
-def _may_be_aside(pairs: Sequence[tuple[Bound, GridCell | None]], binding: Binding) -> bool:
-    """Whether a number under a heading that is not known may belong into an empty field beside it, as text has it."""
-    lacking = any(cell is None or not cell.text.strip() for _, cell in pairs)
-    return bool(binding.unknown) and not binding.spans_known and lacking
-
-
-def _offset(line: Line, pairs: Sequence[tuple[Bound, GridCell | None]], binding: Binding) -> int:
-    """How many lattice columns further to the right a row's values stand than their headings."""
-    if binding.spans_known:
-        stand = {cell.column - bound.first for bound, cell in pairs if cell is not None}
-        return stand.pop() if len(stand) == 1 else line.width - binding.width
-    starts = {cell.column - bound.first for bound, cell in pairs if cell is not None}
-    return min(starts) if binding.first == 0 and starts else starts.pop() if len(starts) == 1 else 0
-
-
-def _repeated(line: Line, bound: Bound, first: GridCell, offset: int) -> list[GridCell]:
-    """What a converter has printed again in every field of a merged cell: the same number under one heading."""
-    said = first.text.strip()
-    slots = line.slots[max(0, bound.first + offset) : max(0, bound.last + offset + 1)]
-    cells = [cell for cell in slots if cell is not None and cell.text.strip() == said]
-    return cells if len(cells) > bound.last - bound.first else []
 
 
 def _unreadable_row(line: Line, named: Named, binding: Binding, tables: Tables) -> None:

@@ -20,6 +20,8 @@ COLUMNS = 3
 """Columns of a table at least, or lines of text on grounds of their own would be one."""
 FULL = 0.8
 """Part of a table's slots that its cells take; an outer corner may be empty."""
+BESIDE = 1.0
+"""Part of a row's height within which the next row stands."""
 TOLERANCE = 0.6
 """Points by which cells may overlap, for rounding."""
 
@@ -37,7 +39,7 @@ def sides_of_cells(
     if FEWEST <= len(boxes) <= MOST:
         for group in _groups(_innermost(boxes)):
             found = _sides(group) if len(group) >= FEWEST and not _is_ruled(group, columns) else None
-            if found is not None and not _is_part(group, glyphs):
+            if found is not None and not _is_part(group, glyphs) and not _is_stripe(group, glyphs):
                 level += found[0]
                 upright += found[1]
     return level, upright
@@ -105,6 +107,24 @@ def _is_part(group: Sequence[Box], glyphs: Sequence[Glyph]) -> bool:
     top, bottom = min(box[1] for box in group), max(box[3] for box in group)
     level = (glyph for glyph in glyphs if top < (glyph.top + glyph.bottom) / 2 < bottom)
     return any(not left < (glyph.left + glyph.right) / 2 < right for glyph in level)
+
+
+def _is_stripe(group: Sequence[Box], glyphs: Sequence[Glyph]) -> bool:
+    """Whether cells of one row have a ground, and a row right above or below has none: every other row is shaded."""
+    top, bottom = min(box[1] for box in group), max(box[3] for box in group)
+    if any(box[1] > top + TOLERANCE or box[3] < bottom - TOLERANCE for box in group):
+        return False
+    reach = BESIDE * (bottom - top)
+    return any(_is_row(group, glyphs, *band) for band in ((top - reach, top), (bottom, bottom + reach)))
+
+
+def _is_row(group: Sequence[Box], glyphs: Sequence[Glyph], top: float, bottom: float) -> bool:
+    """Whether text between two heights stands apart, in several of the columns that some cells have."""
+    level = (glyph for glyph in glyphs if top < (glyph.top + glyph.bottom) / 2 < bottom and not glyph.text.isspace())
+    printed = sorted(level, key=lambda glyph: glyph.left)
+    apart = any(after.left - before.right > after.size for before, after in pairwise(printed))
+    homes = (next((box for box in group if box[0] < (one.left + one.right) / 2 < box[2]), None) for one in printed)
+    return apart and len(set(homes) - {None}) > 1
 
 
 def _sides(group: Sequence[Box]) -> tuple[list[Side], list[Side]] | None:

@@ -11,6 +11,7 @@ from etl.read.pdf.lattice import Lattice
 from etl.read.pdf.lines import Line, make_lines
 from etl.read.pdf.overflow import cell_text, pushed_out
 from etl.read.pdf.page import Sheet
+from etl.read.pdf.spaced import closed_up
 from etl.read.pdf.undivided import is_undivided, one_line
 
 TIGHT = 0.12
@@ -59,6 +60,7 @@ def lay_out(sheet: Sheet, lattices: Sequence[Lattice], torn: bool = False) -> Le
     parts = []
     for lattice, cells in zip(lattices, held, strict=True):
         written = [make_lines(glyphs, sheet.number) if len(glyphs) > 1 else [] for glyphs in cells]
+        written = closed_up(lattice.areas, cells, written)
         if is_undivided(written):
             loose += [glyph for glyphs in cells for glyph in glyphs]
         else:

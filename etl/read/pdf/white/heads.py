@@ -19,6 +19,16 @@ STEP = 0.6
 """Part of a column's width by which headings and numbers may stand off each other, here less and there more."""
 CROWDED = 0.75
 """Part of the least distance of two headings from which a third fits between them."""
+CONSTANT = 0.1
+"""Part of a column's width by which such distances may differ where some column is blank."""
+HALF = 0.48
+"""Part of a column's width that they are less than: further off a number would stand in the next column."""
+UNLIKE = 0.2
+"""Part of a column's width by which two headings differ in width, so that their middles tell how they are aligned."""
+FEWEST = 3
+"""Columns with numbers from which equal distances are no chance."""
+MARGIN = 1.0
+"""Points on either side of the middle of a column without numbers."""
 MOST = 200
 """Parts of a heading that are compared; the official ones have 40."""
 
@@ -101,8 +111,22 @@ def columns_of(heads: Sequence[Head], below: Sequence[Column]) -> tuple[list[Col
     and every column must stand under a heading of its own; None where one does not.
     """
     own = sorted(lowest(heads, below), key=lambda head: head.middle)
+    if len(own) == len(below) + 1:
+        own = _without_caption(own)
     if not own or (len(own) == len(below) and _in_step(own, below)):
         return list(below), own
+    return _under_own(own, below) or _beside_own(own, below)
+
+
+def _without_caption(own: list[Head]) -> list[Head]:
+    """The headings without one that stands wholly above all others, over the gap of two: a caption over some number."""
+    upper = min(own, key=lambda head: head.top)
+    rest = [head for head in own if head is not upper]
+    return rest if all(head.top > upper.bottom for head in rest) and _is_between(upper, own) else own
+
+
+def _under_own(own: Sequence[Head], below: Sequence[Column]) -> tuple[list[Column], list[Head]] | None:
+    """The columns of some headings where the numbers of each stand right under it and under no other."""
     columns: list[Column] = [(head.left, head.right) for head in own]
     for left, right in below:
         under = [index for index, head in enumerate(own) if head.left < right and left < head.right]
@@ -110,7 +134,37 @@ def columns_of(heads: Sequence[Head], below: Sequence[Column]) -> tuple[list[Col
             return None
         columns[under[0]] = (min(columns[under[0]][0], left), max(columns[under[0]][1], right))
     apart = all(before[1] < after[0] for before, after in pairwise(columns))
-    return (columns, own) if apart else None
+    return (columns, list(own)) if apart else None
+
+
+def _beside_own(own: Sequence[Head], below: Sequence[Column]) -> tuple[list[Column], list[Head]] | None:
+    """The columns of headings centred over them where numbers stand at one side of their column and some are blank.
+
+    All numbers stand equally far from the middle of their headings, less than half a column. Headings of several
+    widths show that they are centred.
+    """
+    pitch = min((after.middle - before.middle for before, after in pairwise(own)), default=0.0)
+    anchors = [list(sides) for sides in zip(*below, strict=True)]
+    anchors.append([(left + right) / 2 for left, right in below])
+    for at in anchors:
+        homes = [min(range(len(own)), key=lambda index: abs(own[index].middle - x)) for x in at]
+        off = [x - own[home].middle for x, home in zip(at, homes, strict=True)]
+        widths = [own[home].right - own[home].left for home in homes]
+        even = max(off) - min(off) <= CONSTANT * pitch and max(map(abs, off)) < HALF * pitch
+        if even and len(set(homes)) == len(homes) >= FEWEST and max(widths) - min(widths) >= UNLIKE * pitch:
+            return _moved_under(own, below, homes, off), list(own)
+    return None
+
+
+def _moved_under(
+    own: Sequence[Head], below: Sequence[Column], homes: Sequence[int], off: Sequence[float]
+) -> list[Column]:
+    """Where the columns of all headings stand, those without numbers as far aside as the others."""
+    aside = sum(off) / len(off)
+    columns = [(head.middle + aside - MARGIN, head.middle + aside + MARGIN) for head in own]
+    for home, column in zip(homes, below, strict=True):
+        columns[home] = column
+    return columns
 
 
 def _in_step(own: Sequence[Head], below: Sequence[Column]) -> bool:

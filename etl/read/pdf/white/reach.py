@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple, TypeAlias
 
 from etl.read.document import GridCell
@@ -11,6 +12,8 @@ from etl.read.pdf.white.heads import Column, Head
 OFF = 0.25
 """Part of the distance of two columns by which a heading may lie off the middle of those it reaches over: one column
 more or less moves that by half of it."""
+ASIDE = 0.15
+"""Part of the distance of two columns by which numbers stand off the middle of their columns at least."""
 OVER_ANOTHER = -100
 """Columns that a heading weighs for which none is left: any other way is better."""
 ALIGNED = 0.3
@@ -22,15 +25,19 @@ Reach: TypeAlias = tuple[int, int]
 
 
 def head_cells(heads: Sequence[Head], own: Sequence[Head], columns: Sequence[Column]) -> Iterator[GridCell]:
-    """The headings as cells: those over several columns in rows, the columns' own from below these to the last row."""
+    """The headings as cells: those over several columns in rows, the columns' own from below these to the last row.
+
+    Where all numbers stand at one side of their columns, the headings tell where these are.
+    """
     upper = [head for head in heads if head not in own]
     tops = sorted({head.top for head in upper})
     beside = _reaches_beside(upper, own)
+    places = [(head.left, head.right) for head in own] if _stand_aside(own, columns) else columns
     above: list[Reach] = []
     under: dict[int, int] = {}
     for row, top in enumerate(tops):
         level = sorted((head for head in upper if head.top == top), key=lambda head: head.middle)
-        reaches = [beside[id(head)] for head in level] if beside else _reaches(level, columns, above)
+        reaches = [beside[id(head)] for head in level] if beside else _reaches(level, places, above)
         above += reaches if len(level) > 1 else []  # one alone may be the caption of the page
         for head, (first, last) in zip(level, reaches, strict=True):
             yield _cell(head, row, first, last)
@@ -38,6 +45,13 @@ def head_cells(heads: Sequence[Head], own: Sequence[Head], columns: Sequence[Col
     for column, head in enumerate(own):
         first = under.get(column, 0)
         yield _cell(head, first, column, column)._replace(row_span=len(tops) + 1 - first)
+
+
+def _stand_aside(own: Sequence[Head], columns: Sequence[Column]) -> bool:
+    """Whether the numbers of every column stand off the middle of its heading, and all to the same side."""
+    pitch = min((after.middle - before.middle for before, after in pairwise(own)), default=0.0)
+    off = [_middle(column) - head.middle for head, column in zip(own, columns, strict=False)]
+    return len(own) == len(columns) and (min(off) > ASIDE * pitch or max(off) < -ASIDE * pitch)
 
 
 def _cell(head: Head, row: int, first: int, last: int) -> GridCell:

@@ -95,7 +95,7 @@ class Table:
         for index in range(first - 1, max(done, first - ABOVE) - 1, -1):
             line = self._lines[index]
             far = self._lines[index + 1].baseline - line.baseline > CLOSE * self._size
-            if far or not (self._is_heading(line) or self._is_over_some(line, over)):
+            if far or not (self._is_heading(line) or self._is_over_some(line, over) or self._is_aside(line, over)):
                 break
             if self._is_over(line.pieces[-1]):
                 top = index
@@ -122,6 +122,10 @@ class Table:
         beside = not self._is_over(line.pieces[-1])
         label = self._lines[self._block[0]].left
         return not numbers_of(line) and (len(line.pieces) > 1 or beside or (over and line.left > label + self._size))
+
+    def _is_aside(self, line: Line, over: Sequence[Piece]) -> bool:
+        """Whether a line of one part right above the first row stands right of all labels, over a column of blanks."""
+        return not over and len(line.pieces) == 1 and not numbers_of(line) and line.left >= self._margin > float("-inf")
 
     def _is_over_some(self, line: Line, over: Sequence[Piece]) -> bool:
         """Whether a line of one part stands over the middle of the headings below it, or half a line above some."""

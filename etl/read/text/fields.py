@@ -13,7 +13,7 @@ from etl.read.text.drawn_table import ambiguously_wide, on_screen
 WIDE = pattern(r"(?:[ \u00a0]{2,}|\u3000)[ \u00a0\u3000]*")
 """White space that parts two columns; a single ideographic space is as wide as a character."""
 ANY = pattern(r"[ \u00a0\u3000]+")
-NUMBER = pattern(r"[-+]?[\d０-９][\d０-９,，.．]*[%％]?|[-—–－/／]+")
+NUMBER = pattern(r"[-+]?[\d０-９][\d０-９,，.．]*[%％]?|[-—–－/／\\＼]+")
 NOTED = pattern(rf"(?:{NUMBER.pattern})[*＊※\u2460-\u2473]*")
 """A number with a mark behind it that leads to a note."""
 COUNTED = pattern(r"[-+−－]?[\d０-９][\d０-９,，.．]*\s*(?:万?元|[件项条个份宗起次])?\s*(?:[（(][^（）()]*[）)])?")

@@ -14,10 +14,6 @@ DOWN = frozenset("|│┃║╎╏┆┇┊┋")
 CORNERS = frozenset("+┌┐└┘├┤┬┴┼┏┓┗┛┣┫┳┻╋╔╗╚╝╠╣╦╩╬╒╓╕╖╘╙╛╜╞╟╡╢╤╥╧╨╪╫╭╮╯╰┝┞┠┡┢┥┦┨┩┪┭┮┯┰┱┲┵┶┷┸┹┺┽┾┿╀╁╂╃╄╅╆╇╈╉╊")
 TOP_LEFT = frozenset("┌┏╔╒╓╭")
 _DRAWN = pattern(f"[{''.join(DOWN - {'|'})}]")
-NO_WIDTH = frozenset({"Cf", "Mn"})
-"""Categories of characters that take no room: zero-width spaces, combining marks."""
-SOFT_HYPHEN = "\u00ad"
-"""Counted as one place by those who draw tables, though of such a category."""
 FEWEST_LINES = 3
 MOST_AROUND = 4
 """Rules of a table that has none between its rows: around its heading, at its end and perhaps above the sums."""
@@ -107,15 +103,13 @@ def _whole_rows(lines: Sequence[str]) -> Iterator[str]:
 
 
 def on_screen(letter: str) -> int:
-    """How many places of a screen a character takes; a zero-width space or a combining mark takes none."""
-    if letter > "\u007f" and letter != SOFT_HYPHEN and unicodedata.category(letter) in NO_WIDTH:
-        return 0
+    """How many places of a screen a character takes."""
     return 2 if unicodedata.east_asian_width(letter) in {"W", "F"} else 1
 
 
 def ambiguously_wide(letter: str) -> int:
     """The same where quotes, circled digits and dashes are drawn as wide as Chinese characters."""
-    return 2 if unicodedata.east_asian_width(letter) == "A" and on_screen(letter) else on_screen(letter)
+    return 2 if unicodedata.east_asian_width(letter) in {"W", "F", "A"} else 1
 
 
 def by_character(_: str) -> int:
@@ -124,15 +118,8 @@ def by_character(_: str) -> int:
 
 
 def spread(line: str, width_of: Callable[[str], int]) -> list[str]:
-    """The line, one entry a place; the second place of a wide character is empty, what takes none joins the last."""
-    places: list[str] = []
-    for letter in line:
-        width = width_of(letter)
-        if not width and places:
-            places[-1] += letter
-        else:
-            places += [letter, *[""] * (width - 1)]
-    return places
+    """The line with one entry a place; the second place of a wide character is empty."""
+    return [place for letter in line for place in (letter, *[""] * (width_of(letter) - 1))]
 
 
 def _cells(canvas: Sequence[Sequence[str]]) -> Iterator[GridCell]:

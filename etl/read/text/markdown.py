@@ -30,6 +30,8 @@ _BOLD = pattern(r"\*\*|__(?=\S)|(?<=\S)__|`")
 _ITALIC = pattern(r"(?<![\w*\\])\*(?=[^\s*])([^*]+)(?<=\S)\*(?![\w*])")
 _ESCAPED = pattern(r"\\([\\`*_{}\[\]()#+\-.!|<>~$&])")
 _LEADING = pattern(r"^\s*(?:>\s?)*(?:#{1,6}\s+)?")
+_ANCHORS = pattern(r"^(?:<a\b[^<>]*>\s*</a>\s*)+", re.IGNORECASE)
+"""Where links lead to, before a heading."""
 _TRAILING = pattern(r"\s+#+\s*$|\s*\{[#.][^}]*\}\s*$")
 
 
@@ -131,4 +133,4 @@ def printed(text: str) -> str:
 
 def prose_line(line: str) -> str:
     """A line of prose as displayed; nothing for one that only decorates."""
-    return "" if DECORATION.match(line) else printed(_TRAILING.sub("", _LEADING.sub("", line)))
+    return "" if DECORATION.match(line) else printed(_TRAILING.sub("", _LEADING.sub("", _ANCHORS.sub("", line))))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from etl.recognise.stacked_heading import is_of_earlier_year, printed_heading, sums_hold
+from etl.recognise.stacked_heading import is_of_earlier_year, order_told, printed_heading, sums_hold
 
 SIX = ("natural_person", "research", "business", "public_interest", "legal_service", "other_organisation", "total")
 
@@ -23,6 +23,17 @@ def test_a_heading_without_a_total_or_with_a_column_twice_is_none():
 def test_a_total_before_the_others_in_one_row_of_headings_is_none():
     """Its numbers may stand in that order, or in the form's: nothing tells."""
     assert printed_heading("总计 自然人 科研机构 商业企业 社会公益组织 法律服务机构 其他") is None
+
+
+def test_where_a_total_named_before_divided_applicants_stands_the_sums_tell():
+    """It begins every row, or ends it under a heading that is printed a line above the others; else nothing is read."""
+    heading = printed_heading("总计 自然人 法人或其他组织 科研机构 商业企业 社会公益组织 法律服务机构 其他")
+    assert heading is not None
+    first = ("total", *SIX[:-1])
+    assert heading.columns == first
+    assert order_told(heading.columns, [("3", "1", "0", "2", "0", "0", "0")] * 5) == first
+    assert order_told(heading.columns, [("1", "0", "2", "0", "0", "0", "3")] * 5) == SIX
+    assert order_told(heading.columns, [("1", "0", "2", "0", "0", "0", "4")] * 5) == ()
 
 
 def test_an_order_is_believed_where_the_sums_of_nearly_all_rows_hold():

@@ -159,9 +159,7 @@ def database_with_blanks(demonstration_database, tmp_path_factory):
             "update core.cell set value = null, state = 'blank', raw = '' where table_id = 'applications'"
             f" and column_id = 'total' and row_id in ('received', 'granted') and {blanked}"
         )
-        connection.execute(
-            f"update mart.figures set received = null, granted = null where {blanked}"
-        )
+        connection.execute(f"update mart.figures set received = null, granted = null where {blanked}")
     return path
 
 
@@ -216,10 +214,7 @@ def test_no_flow_is_drawn_for_an_office_that_lacks_an_outcome(demonstration_copy
     """Its ribbons would start where the blank one belongs."""
     path = shutil.copy(demonstration_copy, tmp_path / "one_blank.duckdb")
     with duckdb.connect(str(path)) as connection:
-        connection.execute(
-            "update mart.figures set granted = null where agency_id = '990104-gongan'"
-            " and year = 2024"
-        )
+        connection.execute("update mart.figures set granted = null where agency_id = '990104-gongan' and year = 2024")
     shown = open_page(path, "outcomes", agency="990104-gongan", year="2024")
     assert (shown.exceptions, "予以公开有空白或无法辨认的格，流向画不全" in shown.html) == ([], True)
 

@@ -48,7 +48,7 @@ def test_the_last_row_may_lack_the_pipes_that_would_fill_it_up() -> None:
     lines = "示例表 | ||;甲 |;乙 |;丙 |;子 |;1 |;2 |;卯 |;||;辰 |;6 |;一行文字。"
     document = read("a.txt", lines.replace(";", "\n").encode())
     assert by_rows(grids(document)[0])[-1] == ["辰", "6"]
-    assert document.blocks[-1] == Paragraph("一行文字。")
+    assert document.blocks[-1] == Paragraph("一行文字。", indent=0)
 
 
 def test_where_nothing_tells_the_rows_the_fields_follow_each_other_blank_ones_included() -> None:

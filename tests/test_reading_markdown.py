@@ -191,3 +191,20 @@ def test_a_drawn_cell_of_two_lines_is_not_taken_for_two_rows() -> None:
     """Between two rules stand two lines, and nothing tells whether they are one row."""
     text = UNEVEN.replace("│ 行政许可 │ 12 │", "│ 行政许可 │ 1 │\n│ 及其他 │ 2 │")
     assert not any(["行政许可", "1"] in by_rows(grid) for grid in grids(read("a.txt", text.encode())))
+
+
+def test_a_character_of_no_width_takes_no_place_of_a_drawn_line() -> None:
+    """A zero-width space before a digit: the line is a character longer than the others, and as wide."""
+    text = "+----------+----+\n| 行政许可 | \u200b0  |\n+----------+----+\n"
+    assert rows(text) == [[["行政许可", "0"]]]
+
+
+def test_rows_of_several_lines_between_rules_that_do_not_meet_are_put_together() -> None:
+    """Field by field where each line has as many; the second line of a label is no row without numbers."""
+    rule = "+----+----+\n"
+    rows_of_two = "".join(
+        f"{rule}| 行政{name} | {number} |\n| （件） |  |\n" for name, number in (("许可", 12), ("处罚", 3))
+    )
+    text = f"{rule}| 信息内容 | 数量 |\n{rule}| 本年 | 合计 |\n{rows_of_two}{rule}"
+    assert ["行政许可\n（件）", "12"] in [row for table in rows(text) for row in table]
+    assert ["（件）", ""] not in [row for table in rows(text) for row in table]

@@ -66,6 +66,21 @@ def test_running_heads_are_dropped_and_numbers_in_the_text_are_kept() -> None:
     assert prose(read("a.pdf", pdf(page(1), page(2), page(3)))) == ["7", "14", "21"]
 
 
+def test_values_on_a_line_of_their_own_at_a_page_edge_are_no_running_foot() -> None:
+    """Three pages break below the first line of a row whose label stands in the middle of two."""
+
+    def page(number: int) -> Callable[[Canvas], None]:
+        def draw(canvas: Canvas) -> None:
+            say(canvas, 50, 300, f"第{number}部分。")
+            say(canvas, 150, 40, f"{number * 31}")
+            say(canvas, 250, 40, f"{number * 17}")
+
+        return draw
+
+    document = read("a.pdf", pdf(page(1), page(2), page(3)))
+    assert prose(document) == ["第1部分。", "31 17", "第2部分。", "62 34", "第3部分。", "93 51"]
+
+
 def test_an_encrypted_pdf_is_refused() -> None:
     locked = pdf(two_by_two, encrypt=StandardEncryption("secret", canPrint=0))
     assert "加密" in refusal("a.pdf", locked)

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from etl.recognise.identity.title import find_title, title_owner
 from etl.recognise.identity.year import recognise_year
 
 ROOT = Path(__file__).parents[1]
@@ -17,6 +18,12 @@ TITLE = "2024年政府信息公开工作年度报告"
 
 
 class TestYear:
+    @pytest.mark.parametrize("zero", ["O", "o", "Ｏ", "〇", "零"])
+    def test_zeros_of_a_chinese_year_are_often_typed_as_letters(self, zero: str):
+        title = f"示例市教育局二{zero}二{zero}年政府信息公开工作年度报告"
+        assert recognise_year(title, [], "a.pdf").year == 2020
+        assert title_owner(title) == "示例市教育局"
+
     @pytest.mark.parametrize(
         "title",
         [
@@ -89,3 +96,11 @@ class TestYear:
         for at in spaces:
             title = title[:at] + "\u3000 " + title[at:]
         assert recognise_year(title, [], "a.html", None).year == year
+
+
+def test_a_title_may_say_that_it_is_an_attachments_where_no_other_names_an_office():
+    """The name of an attached file is none, and a bare title beside it gives way."""
+    attached = "示例市教育局2024年政府信息公开工作年度报告"
+    assert find_title([f"附件1：{attached}", "一、总体情况"], "政府信息公开年报") == attached
+    assert find_title([f"附件：{attached}.docx", "一、总体情况"], None) is None
+    assert find_title([attached, "附件：示例市财政局2024年政府信息公开工作年度报告", "一、总体情况"], None) == attached

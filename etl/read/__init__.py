@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from etl.read.document import Document, UnreadableError
 from etl.read.limits import refuse_excess
-from etl.read.signature import Kind, find_kind, refuse
+from etl.read.signature import Kind, find_kind, is_markdown, refuse
 
 
 class Reader(NamedTuple):
@@ -69,6 +69,10 @@ TABLE = ".csv"
 """The suffix of tables as text: attachments as well, but most such files are no reports."""
 
 
+MARKDOWN = ".md"
+"""The suffix of Markdown, which may begin with mark-up."""
+
+
 def read(name: str, content: bytes) -> Document:
     """The document in a file of this name; UnreadableError, and no other, if it cannot be read.
 
@@ -115,6 +119,8 @@ def media_type(name: str, content: bytes) -> str:
 
 def _reader(name: str, content: bytes) -> Reader | None:
     kind = find_kind(content)
+    if kind == "html" and _suffix(name) == MARKDOWN and is_markdown(content):
+        kind = "text"
     if kind == "other":
         return None
     found = next((one for one in READERS if one.kind == kind or (not kind and _suffix(name) in one.suffixes)), None)

@@ -37,6 +37,10 @@ ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 MARKS = re.compile(rb"^(\xef\xbb\xbf|\xff\xfe|\xfe\xff)?[\s\0]*")
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 HTML = re.compile(rb"<(!doctype\s+html|html|head|body|meta|title|table|div|p|h[1-6]|center|span)\b", re.IGNORECASE)
+PAGE = re.compile(rb"<(!doctype\s+html|html|head|body|meta|title)\b", re.IGNORECASE)
+"""What begins a whole page."""
+MARKDOWN = re.compile(rb"^(?:#{1,6} \S|\|?\s*:?-{3,}:?\s*\|)", re.MULTILINE)
+"""A heading of Markdown, or the rule under the heading of a table."""
 PICTURES: tuple[tuple[re.Pattern[bytes], Kind], ...] = (
     (re.compile(rb"\x89PNG"), "png"),
     (re.compile(rb"\xff\xd8\xff"), "jpeg"),
@@ -97,6 +101,12 @@ def _kind_of_marks(head: bytes) -> Kind | None:
         return "mhtml"
     plain = head.replace(b"\0", b"")  # UTF-16 writes every mark-up character with a zero byte
     return (_first(plain, IN_XML) or ("html" if HTML.search(plain) else None)) if plain.startswith(b"<") else None
+
+
+def is_markdown(content: bytes) -> bool:
+    """Whether Markdown that begins with mark-up, as converters leave it, is no web page for all that."""
+    head = MARKS.sub(b"", content[:HEAD], count=1)
+    return not PAGE.match(head) and MARKDOWN.search(content) is not None
 
 
 def _kind_of_ole(content: bytes) -> Kind | Literal["other"]:

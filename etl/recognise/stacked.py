@@ -22,13 +22,12 @@ from etl.recognise.mended_headings import mended_block
 from etl.recognise.runs import Run, runs_of
 from etl.recognise.stacked_blanks import cells_of, without_filling
 from etl.recognise.stacked_disputes import kinds_in, outcomes_in, stacked_disputes
-from etl.recognise.stacked_heading import begins_earlier_year, is_of_earlier_year, printed_heading, sums_hold
+from etl.recognise.stacked_heading import begins_earlier_year, is_of_earlier_year, order_told, printed_heading
 from etl.recognise.values import read_value
 from etl.recognise.vocabulary import (
     all_rows_of,
     blocks,
     column_label,
-    column_order_of,
     groups_of,
     row_label,
     row_orders_of,
@@ -88,7 +87,8 @@ def _applications(runs: Sequence[Run]) -> Iterator[ReadRow]:
         return
     if any(NUMBERED.search(run.text) for run in rows):  # numbers between a label and its own number, before it
         return
-    if columns != column_order_of("applications") and not sums_hold(columns, [run.values for run in rows]):
+    columns = order_told(columns, [run.values for run in rows])
+    if not columns:
         return
     texts = [run.text for run in rows]
     around = rows_around(texts)

@@ -20,6 +20,7 @@ OVER_ALL = "申请人情况"
 """The heading over all applicants."""
 FEWEST = 5
 """Headings that follow one another: as many as are left where one applicant is not printed, and one is misprinted."""
+TABLE, TOTAL = "applications", "total"
 HOLD = 0.8
 """Part of the rows whose total must be the sum of the others, for the order of the columns to be believed."""
 EARLIER = pattern(r"20\d\d年|上一?年度?(?:的)?(?:数据|情况|表)")
@@ -73,7 +74,10 @@ def _damaged_heading(plain: str) -> Heading | None:
 
 
 def _in_order_of_numbers(names: Sequence[str]) -> tuple[str, ...]:
-    """The columns as their numbers follow: what is divided gives way to its parts, and the total ends every row."""
+    """The columns as their numbers follow: what is divided gives way to its parts, and the total ends every row.
+
+    Where it stands before applicants that a heading divides, it begins every row, or ends it: see `order_told`.
+    """
     first, *_, total = column_order_of("applications")
     if len(set(names)) < len(names) or not {first, total} <= set(names):
         return ()
@@ -81,18 +85,31 @@ def _in_order_of_numbers(names: Sequence[str]) -> tuple[str, ...]:
     if OVER_COMPANIES not in names:
         return tuple(names) if names[-1] == total and len(names) > FEWEST else ()
     at = rest.index(OVER_COMPANIES)
-    known = (*rest[:at], *rest[at + 1 :], total)
+    applicants = (*rest[:at], *rest[at + 1 :])
+    known = (total, *applicants) if names[0] == total else (*applicants, total)
     return known if rest[:at] == [first] and len(known) > FEWEST else ()
 
 
+def order_told(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> Sequence[str]:
+    """The order of the columns: the form's own is believed, any other only where the sums of the rows hold.
+
+    A total that is named first may still end every row, where the other headings stand in two lines below it.
+    """
+    if columns == column_order_of(TABLE):
+        return columns
+    orders = [columns, (*columns[1:], columns[0])] if columns[0] == TOTAL else [columns]
+    return next((order for order in orders if sums_hold(order, rows)), ())
+
+
 def sums_hold(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> bool:
-    """Whether the last number of nearly every row is the sum of the others; no less, where an applicant is left out."""
+    """Whether the total of nearly every row is the sum of the others; no less, where an applicant is left out."""
+    at = columns.index(TOTAL)
     numbers = [[read_value(raw).value for raw in row] for row in rows if len(row) == len(columns)]
     full = [[number for number in row if number is not None] for row in numbers if None not in row]
-    told = [row for row in full if any(row)]
-    whole = len(columns) == len(column_order_of("applications"))
-    held = [row for row in told if (row[-1] == sum(row[:-1]) if whole else row[-1] >= sum(row[:-1]))]
-    return len(told) >= FEWEST and len(held) >= HOLD * len(told)
+    told = [(row[at], sum(row) - row[at]) for row in full if any(row)]
+    whole = len(columns) == len(column_order_of(TABLE))
+    held = sum(total == others if whole else total >= others for total, others in told)
+    return len(told) >= FEWEST and held >= HOLD * len(told)
 
 
 def is_of_earlier_year(heading: Heading) -> bool:

@@ -13,6 +13,9 @@ from etl.report import Number, State
 BLANK_MARKS = "/-—–―\\ "
 """What offices print for nothing; contract of the parsed report: `/`, `-`, `—`, and empty."""
 
+FOR_NOTHING = pattern(r"无|[Nn][/.]?[Aa]|[.…。·*○〇]+")
+"""What else offices write for nothing: no number, not blank by the contract, and behind a label no label either."""
+
 MOST_DIGITS = 15
 """Digits of the longest number that is kept exactly, as a double; no count of anything comes near."""
 

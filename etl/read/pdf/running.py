@@ -18,6 +18,8 @@ BROWSER = pattern(
 """What browsers print over a page (day and time, then its title) and under it (its address, and the page number)."""
 BARE = pattern(r"^\d{1,4}$")
 DIGITS = pattern(r"\d+")
+VALUE = pattern(r"[\d,，.．]+|[-—–－−/／\\＼]+|无")
+"""What a row of a table prints without its label: pages may break so that several begin or end with such a line."""
 MOST = 0.6
 """Part of the pages that must repeat a line for it to be a running one; at least three pages."""
 
@@ -32,7 +34,11 @@ TITLE = pattern(r"报告|年报|信息公开")
 def drop_running(pages: Sequence[tuple[Sheet, list[Line]]]) -> list[list[Line]]:
     """The lines of each page without its running heads and feet."""
     offsets = Counter(offset for sheet, lines in pages for offset in _offsets(sheet, lines))
-    repeated = Counter(text for sheet, lines in pages for text in {_shape(line) for line in _edge(sheet, lines)})
+    repeated = Counter(
+        text
+        for sheet, lines in pages
+        for text in {_shape(line) for line in _edge(sheet, lines) if not _has_values(line)}
+    )
     least = max(3, MOST * len(pages))
     twins = _twins(pages) if len(pages) == BOTH else set()
     kept = []
@@ -74,6 +80,12 @@ def _offsets(sheet: Sheet, lines: list[Line]) -> Iterator[int]:
 def _counts(offset: int, offsets: Counter[int]) -> bool:
     """Whether a bare number counts pages: it is the page's own number, or runs along with another page's."""
     return offset == 0 or offsets[offset] > 1
+
+
+def _has_values(line: Line) -> bool:
+    """Whether a line has nothing but values: a number alone, or several things apart of which some may be blank."""
+    values = all(map(VALUE.fullmatch, (piece.text for piece in line.pieces)))
+    return values and (len(line.pieces) > 1 or line.text.isdecimal())
 
 
 def _shape(line: Line) -> str:

@@ -13,7 +13,7 @@ from etl.read.text.fields import is_counted
 
 VALUE = pattern(
     r"[增减]?[-+−－]?[\d０-９]+(?:[,，.．][\d０-９]+)*\s*[\u4e00-\u9fff]{0,2}\s*(?:[（(\[〔].*)?[*＊※\u2460-\u2473]*"
-    r"|无|[-—–－/／\\]+"
+    r"|无|[-—–－/／\\＼]+"
 )
 """What stands in the cells of a report, units and notes included."""
 KINDS = pattern(r"(?:t[tb]*)?v*|t*n+")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from etl.patterns import pattern
 from etl.read.document import GridCell
@@ -15,6 +15,8 @@ CORNERS = frozenset("+┌┐└┘├┤┬┴┼┏┓┗┛┣┫┳┻╋╔�
 TOP_LEFT = frozenset("┌┏╔╒╓╭")
 _DRAWN = pattern(f"[{''.join(DOWN - {'|'})}]")
 FEWEST_LINES = 3
+MOST_AROUND = 4
+"""Rules of a table that has none between its rows: around its heading, at its end and perhaps above the sums."""
 WIDEST = 2000
 """Characters of a drawn line; the table of fifteen columns needs about 300."""
 
@@ -69,16 +71,35 @@ def drawn_cells(lines: Sequence[str]) -> tuple[GridCell, ...]:
 def without_rules(lines: Sequence[str]) -> list[str]:
     """The lines of a drawn table whose lines do not meet, as rows parted by pipes; as they are if these are uneven.
 
-    A row that goes on over several lines between two rules is not told from as many rows.
+    A row that goes on over several lines between two rules is not told from as many rows: drawn with plus and minus,
+    where each line would pass for one, its lines are put together field by field.
     """
     if not any(_DRAWN.search(line) for line in lines):
-        return list(lines)
+        return list(_whole_rows(lines)) if _goes_over_lines(lines) else list(lines)
     rows = [line for line in lines if not is_rule(line)]
     single = all(is_rule(one) or is_rule(other) for one, other in pairwise(lines))
     fields = {sum(mark in DOWN for mark in row) for row in rows}
     if not single or len(fields) != 1 or any(mark in CORNERS for row in rows for mark in row):
         return list(lines)
     return ["".join("|" if mark in DOWN else mark for mark in row) for row in rows]
+
+
+def _goes_over_lines(lines: Sequence[str]) -> bool:
+    """Whether rules stand between rows, not only around a heading and at the end, yet several lines between two."""
+    ruled = [is_rule(line) for line in lines]
+    return sum(ruled) > MOST_AROUND and not all(one or other for one, other in pairwise(ruled))
+
+
+def _whole_rows(lines: Sequence[str]) -> Iterator[str]:
+    """What stands between two rules as one row of fields; nothing where a line has not as many fields as the others."""
+    for ruled, run in groupby(lines, key=is_rule):
+        fields = [line.strip().strip("|").split("|") for line in run]
+        if not ruled and len({len(one) for one in fields}) == 1:
+            yield (
+                "|"
+                + "|".join("<br>".join(filter(None, map(str.strip, own))) for own in zip(*fields, strict=True))
+                + "|"
+            )
 
 
 def on_screen(letter: str) -> int:

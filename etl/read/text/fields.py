@@ -13,11 +13,13 @@ from etl.read.text.drawn_table import ambiguously_wide, on_screen
 WIDE = pattern(r"(?:[ \u00a0]{2,}|\u3000)[ \u00a0\u3000]*")
 """White space that parts two columns; a single ideographic space is as wide as a character."""
 ANY = pattern(r"[ \u00a0\u3000]+")
-NUMBER = pattern(r"[-+]?[\d０-９][\d０-９,，.．]*[%％]?|[-—–－/／]+")
+NUMBER = pattern(r"[-+]?[\d０-９][\d０-９,，.．]*[%％]?|[-—–－/／\\＼]+")
 NOTED = pattern(rf"(?:{NUMBER.pattern})[*＊※\u2460-\u2473]*")
 """A number with a mark behind it that leads to a note."""
 COUNTED = pattern(r"[-+−－]?[\d０-９][\d０-９,，.．]*\s*(?:万?元|[件项条个份宗起次])?\s*(?:[（(][^（）()]*[）)])?")
 """A number with its unit or a note behind it: the same one twice side by side is two cells, no merged label."""
+FOR_NOTHING = pattern(r"无|[Nn][/.]?[Aa]|[.…。·*○〇]+")
+"""What else offices write for nothing."""
 LONGEST_FIELD = 45
 """Characters of the longest label of the form; a longer field is prose."""
 FEWEST_BLANKS = 4
@@ -42,10 +44,15 @@ def split_fields(line: str) -> list[str]:
     fields: list[str] = []
     for field in reversed(wide):
         words = ANY.split(field)
-        numbers = list(takewhile(NUMBER.fullmatch, reversed(words))) if all(map(NUMBER.fullmatch, fields)) else []
+        numbers = list(takewhile(_is_filled_in, reversed(words))) if all(map(_is_filled_in, fields)) else []
         words = words[: len(words) - len(numbers)]
         fields = [*(words if _are_headings(words) else [" ".join(words)] * bool(words)), *reversed(numbers), *fields]
     return fields
+
+
+def _is_filled_in(word: str) -> bool:
+    """Whether a word is what stands in a cell of numbers: a number, with its unit too, or a mark for nothing."""
+    return is_counted(word) or FOR_NOTHING.fullmatch(word) is not None
 
 
 def _are_headings(words: Sequence[str]) -> bool:
@@ -149,4 +156,4 @@ def _spans(row: Sequence[str]) -> Iterator[tuple[int, int]]:
 
 
 def _is_label(text: str) -> bool:
-    return bool(text) and not is_counted(text) and not all(map(NUMBER.fullmatch, text.split()))
+    return bool(text) and not is_counted(text) and not all(map(_is_filled_in, text.split()))

@@ -21,10 +21,6 @@ DECORATION = pattern(r"^\s*(={3,}|\*{3,}|_{3,}|-{3,}|(={2,}|-{2,})(\s+(={2,}|-{2
 """Lines under headings, between sections and between the parts of a table; fences."""
 RULE = pattern(r"^\s*[-=]{3,}(\s+[-=]{3,})+\s*$")
 """The line below the heading of a table whose columns only stand under one another."""
-FEWEST_SHORT = 5
-"""Rows short of one or two fields that end in a number, as the longest rows do, for these to be lacking before it."""
-MOST_LACKING = 2
-"""Columns of labels that may be merged with the line above: 本年度办理结果 and a group."""
 PICTURE = pattern(r"!\[[^\]]*\]\([^)]*\)")
 _LINK = pattern(r"\[([^\]]*)\]\((?:[^()]|\([^)]*\))*\)")
 _FOOTNOTE = pattern(r"\[\^([^\]]+)\]|<sup>\s*\[?(\d+)\]?\s*</sup>|(?<=\d)\^(\d+)\^")
@@ -34,6 +30,8 @@ _BOLD = pattern(r"\*\*|__(?=\S)|(?<=\S)__|`")
 _ITALIC = pattern(r"(?<![\w*\\])\*(?=[^\s*])([^*]+)(?<=\S)\*(?![\w*])")
 _ESCAPED = pattern(r"\\([\\`*_{}\[\]()#+\-.!|<>~$&])")
 _LEADING = pattern(r"^\s*(?:>\s?)*(?:#{1,6}\s+)?")
+_ANCHORS = pattern(r"^(?:<a\b[^<>]*>\s*</a>\s*)+", re.IGNORECASE)
+"""Where links lead to, before a heading."""
 _TRAILING = pattern(r"\s+#+\s*$|\s*\{[#.][^}]*\}\s*$")
 
 
@@ -108,12 +106,7 @@ def pipe_rows(lines: Sequence[str]) -> Rows:
 
 def _lack_merged(rows: Rows, width: int) -> bool:
     """Whether rows are short because cells above reach down into them: their last fields are printed, empty or not."""
-    short = [row for row in rows if len(row) < width]
-    if any(not row[-1] for row in short):
-        return True
-    whole, lacking = ([row for row in some if NUMBER.fullmatch(row[-1])] for some in (rows, short))
-    few = len(lacking) < FEWEST_SHORT or len(whole) == len(lacking)
-    return not few and all(len(row) >= width - MOST_LACKING for row in lacking)
+    return any(not row[-1] or NUMBER.fullmatch(row[-1]) for row in rows if len(row) < width)
 
 
 def _is_rule(line: str, number: int) -> bool:
@@ -140,4 +133,4 @@ def printed(text: str) -> str:
 
 def prose_line(line: str) -> str:
     """A line of prose as displayed; nothing for one that only decorates."""
-    return "" if DECORATION.match(line) else printed(_TRAILING.sub("", _LEADING.sub("", line)))
+    return "" if DECORATION.match(line) else printed(_TRAILING.sub("", _LEADING.sub("", _ANCHORS.sub("", line))))

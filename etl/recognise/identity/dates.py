@@ -7,7 +7,7 @@ from datetime import date
 
 from etl.patterns import pattern
 
-CHINESE_YEAR = "[二2][〇○零Oo0][〇○零一二三四五六七八九]{2}"
+CHINESE_YEAR = "[二2][〇○零OoＯ0][〇○零一二三四五六七八九OoＯ0]{2}"
 YEAR = rf"(20\d\d|{CHINESE_YEAR})年"
 """A year with 年 behind it, as a group."""
 
@@ -18,7 +18,7 @@ DAY = (
 )
 """A day in any of these writings, without groups."""
 
-_DIGITS = {digit: str(value) for value, digit in enumerate("〇一二三四五六七八九")} | dict.fromkeys("○零Oo", "0")
+_DIGITS = {digit: str(value) for value, digit in enumerate("〇一二三四五六七八九")} | dict.fromkeys("○零OoＯ", "0")
 _PLAIN = pattern(r"(?<!\d)(20\d\d)\s*[年\-/.]\s*(\d{1,2})\s*[月\-/.]\s*(\d{1,2})(?!\d)\s*日?")
 _CHINESE = pattern(rf"{YEAR}({_COUNTED}{{1,2}})月({_COUNTED}{{1,3}})日")
 

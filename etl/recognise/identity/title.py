@@ -20,13 +20,13 @@ HEAD_WITHOUT_SECTIONS = 40
 """Paragraphs in which a title is sought where no section heading bounds the search."""
 
 CORE = pattern(
-    r"(政府)?信息公开(工作)?(的)?(情况)?[（(\[〔【]?([\d〇○零一二三四五六七八九]{4}(年度?)?)?[）)\]〕】]?(度)?(的)?(工作|情况)?"
+    r"(政府)?信息公开(工作)?(的)?(情况)?[（(\[〔【]?([\d〇○零OoＯ一二三四五六七八九]{4}(年度?)?)?[）)\]〕】]?(度)?(的)?(工作|情况)?"
     r"(的)?(年度?(工作|情况)?(报告|总结)|年报|(工作)?报告)"
 )
-_YEAR = pattern(r"(?<!\d)20\d\d(?!\d)|[二2][〇○零Oo0][〇○零一二三四五六七八九]{2}(?=年)")
-_YEAR_ONLY = pattern(r"[（(\[〔【]?([\d〇○零一二三四五六七八九]{4})(年度?)?[）)\]〕】]?")
+_YEAR = pattern(r"(?<!\d)20\d\d(?!\d)|[二2][〇○零OoＯ0][〇○零一二三四五六七八九OoＯ0]{2}(?=年)")
+_YEAR_ONLY = pattern(r"[（(\[〔【]?([\d〇○零OoＯ一二三四五六七八九]{4})(年度?)?[）)\]〕】]?")
 _LINE_YEAR = pattern(
-    r"^[（(\[〔【]?([\d〇○零一二三四五六七八九]{4})(年度?)?[）)\]〕】]?|([\d〇○零一二三四五六七八九]{4})年度?$"
+    r"^[（(\[〔【]?([\d〇○零OoＯ一二三四五六七八九]{4})(年度?)?[）)\]〕】]?|([\d〇○零OoＯ一二三四五六七八九]{4})年度?$"
 )
 _OFFICE_LINE = pattern(r"[\u4e00-\u9fff（）()、·]{2,40}")
 _PERIOD = pattern(
@@ -34,7 +34,7 @@ _PERIOD = pattern(
 )
 """The period a report is about, where a title says it to the day."""
 _STATED_YEAR = pattern(
-    r"[（(\[〔【]?((20\d\d|[二2][〇○零Oo0][〇○零一二三四五六七八九]{2})(年度|年)?([-—–~～至、]+(?=[\d二]))?|\d{2,5}年度?)"
+    r"[（(\[〔【]?((20\d\d|[二2][〇○零OoＯ0][〇○零一二三四五六七八九OoＯ0]{2})(年度|年)?([-—–~～至、]+(?=[\d二]))?|\d{2,5}年度?)"
     r"[）)\]〕】]?"
 )
 """A year in a title, a misprinted (2204年) or shortened one (24年度) too, and the dash of a span of years."""
@@ -45,6 +45,8 @@ _AROUND = pattern(r"^(度|[《“\"【\[、，,:：·.\-—_]|（[^）]*$)+|(本
 """What stands before and behind whom a title names."""
 _PUBLISHING = pattern(r"^(公布|发布|印发|报送|公开)")
 _OTHER_REPORT = pattern(r"^(上一[篇条页]|下一[篇条页]|上篇|下篇|前一篇|后一篇|相关|附件|链接|返回|关联|更多)")
+_ATTACHED = pattern(r"^附件[\d一二三四五]?[：:、.]?(?!.*\.(?:docx?|pdf|xlsx?|wps|zip|rar)$)")
+"""What stands before the title of an attachment, but not before the name of its file."""
 _SENTENCE = pattern(r"[。；！？]|本报告|根据《|根据国|按照《|现将|现予|如下")
 _PREFACE = pattern(r"所列数据|本报告|根据《|根据国|按照《|依据《")
 """How the preface of a report begins."""
@@ -91,7 +93,14 @@ def find_title(paragraphs: Sequence[str], metadata_title: str | None) -> str | N
     candidates = [_without_site(squeeze(metadata_title))] if metadata_title else []
     candidates += _printed_titles([squeeze(text) for text in paragraphs])
     titles = [text for text in candidates if is_title(text)]
+    if not any(map(_has_office, titles)):
+        titles = [text for text in map(_attached, candidates) if is_title(text)]
     return max(enumerate(titles), key=lambda item: (_fullness(item[1]), item[0]))[1] if titles else None
+
+
+def _attached(line: str) -> str:
+    """A title that says it is an attachment's (附件1：…) without these words: the page prints the attachment."""
+    return _ATTACHED.sub("", line)
 
 
 def is_other_report(text: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby, pairwise
+from itertools import groupby, pairwise, zip_longest
 from typing import NamedTuple, TypeAlias
 
 from etl.patterns import pattern
@@ -176,7 +176,7 @@ def _tokens(text: str, gap: int = 0, indent: int | None = None) -> Iterator[Toke
 
 def _line(tokens: Sequence[Token], leaf: int | None) -> Line:
     parts: list[Part] = []
-    for token, following in zip(tokens, [*tokens[1:], None], strict=True):
+    for token, following in zip_longest(tokens, tokens[1:]):
         numbers = parts[-1].values if parts else ()
         if numbers and token.text in UNITS:
             parts[-1] = parts[-1]._replace(values=(*numbers[:-1], numbers[-1] + token.text))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -35,10 +36,17 @@ class Draft:
     def __init__(self, ground: Ground) -> None:
         """Nothing yet but, where the published build is being copied, its opening behind that."""
         self._ground = ground
-        self._copy = ground.worker.submit(_open_copied, ground) if ground.copied else None
+        self._settled: Future[None] | None = None
+        self._copy = self._set_out() if ground.copied else None
         self._connection: duckdb.DuckDBPyConnection | None = None
         self._before, self._derivation = Published(), ""
         self.out_of_time: tuple[tuple[str, str], ...] = ()
+
+    def _set_out(self) -> Future[duckdb.DuckDBPyConnection]:
+        """Open the copy behind its copying, and settle it while it is changed, so that little is left for the end."""
+        opened = self._ground.worker.submit(_open_copied, self._ground)
+        self._settled = self._ground.worker.submit(settle, self._ground.unfinished)
+        return opened
 
     def rest_on_published(self, derivation: str) -> Published:
         """What is published; it starts from that where the code that will derive, known by its hash, derived that too.
@@ -67,7 +75,7 @@ class Draft:
     def _copied(self) -> duckdb.DuckDBPyConnection:
         if self._copy is None:
             self._ground.copy_ahead()
-            self._copy = self._ground.worker.submit(_open_copied, self._ground)
+            self._copy = self._set_out()
         connection = self._copy.result()
         connection.execute("begin")
         return connection
@@ -85,6 +93,8 @@ class Draft:
         copy = self._opened_copy()
         if copy:
             copy.close()
+        if self._settled:
+            self._settled.exception()
 
     def publish(
         self, change: Change, catalogue: Callable[[], Catalogue], stamp: Stamp, checks: Iterable[tuple[str, str]]

@@ -28,6 +28,16 @@ OF_LAST_YEAR = re.compile(r'last\."([^"]+)"')
 """A quantity of the report of the year before, as a formula writes it."""
 
 
+STANDING = tuple(metric for metric in METRICS if metric.source == "standing")
+"""The metrics of every agency and year due, reported or not: they are not read off reports."""
+
+READ_OFF = {
+    "mart.figures": OF_CHANGED_AGENCIES,
+    "mart.metric": f"{OF_CHANGED_AGENCIES} and metric_id not in ({', '.join(repr(metric.id) for metric in STANDING)})",
+}
+"""The rows of each table that `figures` and `metrics` give anew."""
+
+
 def all_figures() -> str:
     """All that is read off the reports of the changed agencies, as SQL.
 
@@ -97,13 +107,12 @@ where numerator is not null or denominator is not null
 
 def standing_metrics() -> Iterator[tuple[str, str]]:
     """(metric id, rows for `mart.metric`) of what is known of every agency and year due, whether it reported or not."""
-    for metric in METRICS:
-        if metric.source == "standing":
-            counted = "select *, present::integer as reports_present, 1 as reports_due from mart.standing where due"
-            terms = f"({metric.numerator})::double as numerator, ({metric.denominator})::double as denominator"
-            formula = f"select agency_id, year, {terms} from ({counted})"
-            value = "numerator / nullif(denominator, 0)"
-            yield metric.id, f"select agency_id, year, '{metric.id}', {value}, numerator, denominator from ({formula})"
+    for metric in STANDING:
+        counted = "select *, present::integer as reports_present, 1 as reports_due from mart.due"
+        terms = f"({metric.numerator})::double as numerator, ({metric.denominator})::double as denominator"
+        formula = f"select agency_id, year, {terms} from ({counted})"
+        value = "numerator / nullif(denominator, 0)"
+        yield metric.id, f"select agency_id, year, '{metric.id}', {value}, numerator, denominator from ({formula})"
 
 
 def _last_year(read_off: Iterable[Metric]) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from etl.code_files import code_files
 from etl.divisions import data_file
-from etl.read.office import find_program
+from etl.read.office_program import find_program
 from etl.read.scan.needed import read_by
 
 PARSER_PARTS = (

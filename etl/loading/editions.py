@@ -64,6 +64,9 @@ def choose(candidates: Sequence[Candidate], figures_of: Callable[[Candidate], Fi
 
     A publication is the files that are one report, the latest first.
     """
+    if len(candidates) == 1:
+        yield from _editions(candidates, latest=True)
+        return
     publications: list[list[Candidate]] = []
     for candidate in sorted(candidates, key=lambda one: one.lateness, reverse=True):
         own = next((known for known in publications if _is_twin(candidate, known[0], figures_of)), None)

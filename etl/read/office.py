@@ -19,15 +19,8 @@ from typing import NamedTuple
 
 from etl.read import office_guard
 from etl.read.document import UnreadableError
+from etl.read.office_program import find_program
 
-PLACES = (
-    "/usr/bin/soffice",
-    "/usr/local/bin/soffice",
-    "/opt/libreoffice/program/soffice",
-    "/Applications/LibreOffice.app/Contents/MacOS/soffice",
-    "C:/Program Files/LibreOffice/program/soffice.com",
-    "C:/Program Files (x86)/LibreOffice/program/soffice.com",
-)
 LONGEST = 60
 """Seconds a conversion may take; genuine reports take a tenth of one, the first start up to ten on a busy machine."""
 LONGEST_START = 20
@@ -55,13 +48,6 @@ class Conversion(NamedTuple):
     suffix: str
     source_filter: str
     target: str
-
-
-@cache
-def find_program() -> str | None:
-    """Where LibreOffice is: on the path, or where its installers put it; None where it is not installed."""
-    on_path = shutil.which("soffice") or shutil.which("libreoffice")
-    return on_path or next((place for place in PLACES if Path(place).is_file()), None)
 
 
 def convert(content: bytes, conversion: Conversion) -> bytes:

@@ -169,6 +169,8 @@ class Rulings:
         Gives whether there is any, or was any in the build before.
         """
         before = self._ask("select 1 from core.decision limit 1")
+        if not before and not any(self._weighed):
+            return False
         spoken = set(self._ask("select distinct decision from core.cell where decision is not null"))
         for one in self._cells.values():
             if (one.file,) not in spoken:
@@ -176,7 +178,7 @@ class Rulings:
         decisions = sorted((*self._weighed.standing, *self._weighed.contradicted), key=lambda one: one.file)
         self._rows.replace("core.decision", [self._row(one) for one in decisions])
         self._connection.execute(sql("accept.sql"))
-        return bool(before or decisions)
+        return True
 
     def _row(self, one: Decision) -> Row:
         why = self._lapsed.get(one.file)

@@ -10,7 +10,7 @@ from pathlib import Path
 import duckdb
 
 from etl.checks import ACROSS
-from etl.figures import OF_CHANGED_AGENCIES, all_figures, catalogue_rows, figures, metrics, standing_metrics
+from etl.figures import READ_OFF, all_figures, catalogue_rows, figures, metrics, standing_metrics
 from etl.loading.editions import Candidate, Edition, Figures, choose
 from etl.records import Catalogue, Change, Stamp
 from etl.store.decided import Rulings
@@ -99,7 +99,7 @@ def _follow(connection: duckdb.DuckDBPyConnection, selects: Mapping[str, str], *
     if concerned(all_figures()):
         read_off(connection)
     judge_across(connection, {check_id: select for check_id, select in selects.items() if concerned(select)})
-    for metric_id, select in standing_metrics():
+    for metric_id, select in ((metric_id, select) for metric_id, select in standing_metrics() if concerned(select)):
         connection.execute(f"delete from mart.metric where metric_id = {literal(metric_id)}")
         connection.execute(f"insert into mart.metric {select}")
 
@@ -108,7 +108,7 @@ def read_off(connection: duckdb.DuckDBPyConnection) -> None:
     """The figures and metrics of the agencies that changed."""
     connection.execute(f"create temp table figures as {all_figures()}")
     for table, select in (figures(), metrics()):
-        connection.execute(f"delete from {table} where {OF_CHANGED_AGENCIES}")
+        connection.execute(f"delete from {table} where {READ_OFF[table]}")
         connection.execute(f"insert into {table} {select}")
     connection.execute("drop table figures")
 

@@ -40,6 +40,7 @@ ROOMS = {
         "etl.loading",
         "etl.agencies.describe",
         "etl.checks",
+        "etl.code_files",
         "etl.decisions",
         "etl.divisions",
         "etl.file_bytes",

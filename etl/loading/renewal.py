@@ -43,8 +43,7 @@ class Renewal:
         self._database = ground.database
         self._crew = crew
         self._receipt = receipt
-        self._manifest = manifest
-        self._reports = _reports(manifest)
+        self._keep_to(manifest)
         self._looked_at = {(one.place, one.sha256) for one in manifest}
         self._read: list[Head] = []
         self._open = ExitStack()
@@ -68,17 +67,26 @@ class Renewal:
 
     def remember(self, met: Sequence[Found], folders: Sequence[Path]) -> None:
         """Enter the files that were met in the manifest, those folders being looked through."""
-        self._manifest = remember(self._manifest, met, folders, _now())
-        self._reports = _reports(self._manifest)
+        self._keep_to(remember(self._manifest, met, folders, _now()))
         self._looked_at = {(file.place, file.sha256) for file in met}
 
+    def _keep_to(self, manifest: list[Original]) -> None:
+        """Take these originals for all there are; those that are neither catalogue nor decision are reports."""
+        self._manifest = manifest
+        self._reports = [original for original in manifest if is_report(original.place)]
+        self._seen = [Seen(one.path, one.sha256, one.first_seen, one.here) for one in self._reports]
+
     def read(self, say: Callable[[str], None]) -> None:
-        """Read what is new, what other code has read, and what now goes by another name; keep it in the journal."""
+        """Read what is new, what other code has read, and what now goes by another name; keep it in the journal.
+
+        While the readers read, the manifest is written, and the draft laid out as far as it can be.
+        """
         tasks = self._tasks()
         self._crew.expect(len(tasks))
         self._read = list(self._journal.left)
+        originals.write_manifest(self._database, self._manifest)
         if tasks:
-            self._draft.begin()
+            self._draft.begin(self._seen)
         for rows in read_all(tasks, self._crew, say):
             self._journal.append(rows)
             self._read.extend(row.head for row in rows)
@@ -97,9 +105,8 @@ class Renewal:
         ]
 
     def publish(self) -> None:
-        """Write the manifest, tell what became of each file, and publish a build where it would say anything else."""
+        """Tell what became of each file, and publish a build where it would say anything else."""
         heads = self._heads()
-        originals.write_manifest(self._database, self._manifest)
         here = [one for one in self._reports if one.here and (one.place, one.sha256) in self._looked_at]
         self._receipt.tell_files(here, heads, {head.sha256 for head in self._read})
         self._receipt.tell_events(events(self._before.seen, self._reports))
@@ -120,15 +127,14 @@ class Renewal:
     def _published(self, heads: Sequence[Head], decisions: Sequence[Decision]) -> Path | None:
         files = catalogue_origin.catalogue_files(self._database, self._manifest)
         names = catalogue_origin.names_in(heads)
-        seen = [Seen(one.path, one.sha256, one.first_seen, one.here) for one in self._reports]
         weighed = weigh(decisions)
         catalogue = catalogue_origin.digest(files, names, decisions)
-        version = _version(heads, seen, catalogue)
+        version = _version(heads, self._seen, catalogue)
         if version == self._before.version:
             return None
         stamp = Stamp(FORMAT, version, _now(), self._parser, _derivation(), catalogue)
         anew = frozenset(head.sha256 for head in self._read)
-        change = Change(seen, self._journal.path, self._journal.longest, anew, len(heads), weighed)
+        change = Change(self._seen, self._journal.path, self._journal.longest, anew, len(heads), weighed)
         told = partial(self._catalogue, files, names, weighed.of("agency"))
         return self._draft.publish(change, told, stamp, checks_across())
 
@@ -138,11 +144,6 @@ class Renewal:
         catalogue = catalogue_of(files, names, decided)
         self._left_out = catalogue.left_out
         return catalogue
-
-
-def _reports(manifest: Iterable[Original]) -> list[Original]:
-    """The originals that are neither catalogue nor decision."""
-    return [original for original in manifest if is_report(original.place)]
 
 
 def _now() -> str:

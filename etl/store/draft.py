@@ -7,7 +7,7 @@ made it, everything counts as changed. Both ways give the same rows.
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future
 from pathlib import Path
 from types import TracebackType
@@ -15,9 +15,9 @@ from typing import Self
 
 import duckdb
 
-from etl.records import Catalogue, Change, Published, Stamp
+from etl.records import Catalogue, Change, Published, Seen, Stamp
 from etl.store import StoreError
-from etl.store.fill import begin, fill
+from etl.store.fill import begin, fill, keep_seen
 from etl.store.ground import Ground
 from etl.store.pointer import drop_old_builds, name_build, point, resolve, settle
 from etl.store.published import published, rests_on
@@ -53,23 +53,30 @@ class Draft:
 
         Raises StoreError where the database cannot be used.
         """
-        copy, database = self._opened_copy(), self._ground.database
-        self._before = rests_on(copy, database) if copy else published(database)
+        self._before = self._told_by_copy() or published(self._ground.database)
         self._derivation, self.out_of_time = derivation, self._before.out_of_time
         return self._before
 
+    def _told_by_copy(self) -> Published | None:
+        """What the copy begun ahead says; None where there is none, or none that can be read."""
+        copy = self._opened_copy()
+        with contextlib.suppress(duckdb.Error):
+            return rests_on(copy, self._ground.database) if copy else None
+        return None
+
     def _opened_copy(self) -> duckdb.DuckDBPyConnection | None:
-        """The copy begun ahead; None where there is none, or none that opens: the published build itself says why."""
+        """The copy begun ahead; None where there is none, or none that opens."""
         with contextlib.suppress(OSError, duckdb.Error):
             return self._copy.result() if self._copy else None
         return None
 
-    def begin(self) -> duckdb.DuckDBPyConnection:
-        """Lay it out, as far as that goes without knowing what is to stand in it; once. StoreError if it cannot."""
+    def begin(self, seen: Sequence[Seen]) -> duckdb.DuckDBPyConnection:
+        """Lay it out, as far as that goes knowing only which files there are; once. StoreError if it cannot."""
         if self._connection is None:
             with self._said():
                 same_code = self._before.derivation == self._derivation
                 self._connection = self._copied() if same_code else self._empty()
+                keep_seen(self._connection, self._ground.folder, seen)
         return self._connection
 
     def _copied(self) -> duckdb.DuckDBPyConnection:
@@ -104,7 +111,7 @@ class Draft:
         StoreError if it cannot; then the published build is as it was.
         `checks` are (check id, SQL) of the checks across reports; `catalogue` is asked for only where it is another.
         """
-        connection, ground = self.begin(), self._ground
+        connection, ground = self.begin(change.seen), self._ground
         with self._said():
             fill(connection, ground.folder, change, catalogue, stamp, checks)
             self.out_of_time = tuple(connection.execute(sql("out_of_time.sql")).fetchall())

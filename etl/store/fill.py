@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import groupby
 from pathlib import Path
@@ -12,7 +12,7 @@ import duckdb
 from etl.checks import ACROSS
 from etl.figures import READ_OFF, all_figures, catalogue_rows, figures, metrics, standing_metrics
 from etl.loading.editions import Candidate, Edition, Figures, choose
-from etl.records import Catalogue, Change, Stamp
+from etl.records import Catalogue, Change, Seen, Stamp
 from etl.store.decided import Rulings
 from etl.store.rows import Rows, literal, sql
 from etl.store.touched import sources, touched
@@ -120,13 +120,26 @@ def _few_changed(connection: duckdb.DuckDBPyConnection) -> bool:
     return bool(changed * FEW <= agencies)
 
 
+def keep_seen(connection: duckdb.DuckDBPyConnection, folder: Path, seen: Sequence[Seen]) -> None:
+    """Let these be the files seen, and drop what was read of all others. `folder` is as for `fill`."""
+    rows = Rows(connection, folder)
+    rows.update("raw.seen", [(row.source_file, row.sha256, row.first_seen, row.here) for row in seen])
+    known = {sha256 for (sha256,) in connection.execute("select distinct sha256 from raw.parsed").fetchall()}
+    _drop(connection, known - {row.sha256 for row in seen})
+
+
+def _drop(connection: duckdb.DuckDBPyConnection, contents: Collection[str]) -> None:
+    """Drop what was read of these contents."""
+    if contents:
+        listed = ", ".join(map(literal, sorted(contents)))
+        for table in PARSED:
+            connection.execute(f"delete from {table} where sha256 in ({listed})")
+
+
 def _keep_parsed(connection: duckdb.DuckDBPyConnection, rows: Rows, change: Change) -> None:
-    """Drop what no file stands for any more or was read anew, and take in what was read."""
-    rows.update("raw.seen", [(row.source_file, row.sha256, row.first_seen, row.here) for row in change.seen])
-    anew = ", ".join(map(literal, ["", *change.anew]))
-    for table in PARSED:
-        gone = f"sha256 in ({anew}) or sha256 not in (select sha256 from raw.seen)"
-        connection.execute(f"delete from {table} where {gone}")
+    """Drop what was read anew, and take in what was read."""
+    known = connection.execute("select distinct sha256 from raw.parsed").fetchall()
+    _drop(connection, change.anew.intersection(sha256 for (sha256,) in known))
     if change.anew:
         _take_up(connection, rows, change)
     kept = connection.execute("select count(*) from raw.parsed").fetchone()

@@ -40,6 +40,8 @@ NUMBERED = pattern(r"[（(]\d{1,2}[)）]$|\d{1,2}[.．、]$")
 OTHER = "其他"
 FIRST_OTHER = pattern(r"其他处理\d?其他$")
 """其他 as the first item of its group, whose label stands right before it."""
+CAPTION = "第二十条第项"
+"""What stands over each block of table one, without its number in brackets."""
 SHORT = 8
 """Characters of a label that any column but a narrow one holds in a line."""
 BREAKS = 4
@@ -147,6 +149,8 @@ def _labels(texts: Sequence[str]) -> Iterator[Printed]:
 def _disclosure(runs: Sequence[Run]) -> Iterator[ReadRow]:
     """Table one: before the rows of a block its headings, then a label and one number a heading."""
     heading, narrow = "", any(map(_is_narrow, runs))
+    if any(CAPTION * 2 in bare(run.text) for run in runs):  # a program went down the captions, then down the cells
+        return
     for run in runs:
         text = mended_block(bare(run.text)).text
         printed = [(text.rfind(said) + len(said), len(said), said) for said in _block_headings() if said in text]

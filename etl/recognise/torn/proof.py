@@ -25,6 +25,12 @@ def unproven(rows: Rows, columns: Sequence[str]) -> frozenset[str]:
     return frozenset(row for row, own in values.items() if own[-1] != sum(own[:-1]) or (any(own) and row not in proven))
 
 
+def all_hold(rows: Mapping[str, Sequence[str]], width: int) -> bool:
+    """Whether all ties between some rows hold in every column."""
+    values = {row: [read_value(raw).value or 0 for raw in own] for row, own in rows.items()}
+    return all(_holds(*tie, values, width) for tie in _ties(list(rows)))
+
+
 def _ties(rows: Sequence[str]) -> Iterator[tuple[Side, Side]]:
     """The ties that the form declares for every column, of the rows that are printed."""
     for tie in form_by_id("2021").ties:

@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import TypeAlias
 
 from etl.patterns import pattern
-from etl.read.document import Document
+from etl.read.document import Document, Paragraph
 from etl.recognise.around import rows_around
 from etl.recognise.assign import Printed, assign
 from etl.recognise.found import SECTION_OF, Tables
@@ -67,7 +67,7 @@ def read_stacked(document: Document, table: str) -> Tables:
         for at, (column, raw) in enumerate(zip(columns, values, strict=True)):
             value, place = read_value(raw), Place(None, None, number + 1, at + 1)
             found.put(Cell(table, row, column, value.value, value.state, raw, value.unit, place=place))
-    if table == "applications" and all(block.leaf is None for block in document.blocks):
+    if table == "applications" and all(isinstance(one, Paragraph) and one.leaf is None for one in document.blocks):
         _put_alone(with_rest(document, SECTION_OF[table]), found)
     _say_assumed(table, runs, found)
     found.settle_other()
@@ -77,8 +77,8 @@ def read_stacked(document: Document, table: str) -> Tables:
 def _put_alone(runs: Sequence[Run], found: Tables) -> None:
     """Keep the rows behind whose labels nothing is printed as blank, where nothing but labels and rows is printed.
 
-    What has fewer numbers than columns is unreadable. Not in the text of pages, where labels may stand before the
-    numbers of several rows.
+    What has fewer numbers than columns is unreadable. Not in a text in which rows show, nor in that of pages, where
+    labels may stand before the numbers of several rows.
     """
     columns, rows = _one_table(runs, labels=True)
     if not rows or not rows[0].text:

@@ -297,10 +297,33 @@ NEW_ROW = ("一、本年新收政府信息公\n开申请数量", *"1234", "5", "
 GRANTED_ROW = ("三、本年度办\n理结果\n（一）予以公开", *"100000", "1")
 
 
+CARRIED_IN_ROW = ("二、上年结转政府信息公开申请数量", *"000000", "0")
+PARTLY_ROW = ("（二）部分公开（区分处理的，只计这一情形，不计其他情形）", *"023456", "20")
+TOTAL_ROW = ("（七）总计", *"123456", "21")
+CARRIED_FORWARD_ROW = ("四、结转下年度继续办理", *"000000", "0")
+WHOLE = [NEW_ROW, CARRIED_IN_ROW, GRANTED_ROW, PARTLY_ROW, TOTAL_ROW, CARRIED_FORWARD_ROW]
+
+
 def test_numbers_each_in_a_line_below_a_label_that_is_whole_are_its_own():
-    report = report_of(rows=a_number_a_line([NEW_ROW, GRANTED_ROW]))
+    report = report_of(rows=a_number_a_line(WHOLE))
     assert of_applications(report, "received") == (1, 2, 3, 4, 5, 6, 21)
     assert of_applications(report, "granted") == (1, 0, 0, 0, 0, 0, 1)
+
+
+def test_such_numbers_in_another_order_are_unreadable_in_all_rows_of_the_ties_they_break():
+    """Two of the new ones change places: their total is the sum of all the same."""
+    swapped = (NEW_ROW[0], *"213456", "21")
+    report = report_of(rows=a_number_a_line([swapped, *WHOLE[1:]]))
+    assert of_applications(report, "received") == ()
+    assert of_applications(report, "granted") == (1, 0, 0, 0, 0, 0, 1)
+    assert said_of(report, "received")
+
+
+def test_such_numbers_that_no_tie_tells_are_unread():
+    """Without the row 总计 nothing tells in which order they stand."""
+    report = report_of(rows=a_number_a_line([NEW_ROW, GRANTED_ROW]))
+    assert of_applications(report, "received") == of_applications(report, "granted") == ()
+    assert "applications" in report.missing_tables
 
 
 @pytest.mark.parametrize(
@@ -312,13 +335,15 @@ def test_numbers_each_in_a_line_below_a_label_that_is_whole_are_its_own():
     ],
 )
 def test_such_numbers_are_read_only_where_the_last_is_the_sum_of_all_others(row_of_numbers):
-    report = report_of(rows=a_number_a_line([(NEW_ROW[0], *row_of_numbers), GRANTED_ROW]))
+    report = report_of(rows=a_number_a_line([(NEW_ROW[0], *row_of_numbers), *WHOLE[1:]]))
     assert of_applications(report, "received") == ()
     assert "applications" in report.missing_tables or said_of(report, "received")
 
 
 def test_where_a_row_has_no_such_numbers_those_of_the_next_may_stand_above_its_label():
-    report = report_of(rows=a_number_a_line([NEW_ROW, (GRANTED_ROW[0],), ("（二）部分公开", *"000000", "0")]))
+    partly = ("（二）部分公开", *"000000", "0")
+    rows = [NEW_ROW, CARRIED_IN_ROW, (GRANTED_ROW[0],), partly, TOTAL_ROW, CARRIED_FORWARD_ROW]
+    report = report_of(rows=a_number_a_line(rows))
     assert of_applications(report, "granted") == of_applications(report, "partly_granted") == ()
     assert said_of(report, "granted")
 

@@ -30,6 +30,11 @@ class Run(NamedTuple):
 
 def runs_of(document: Document, section: int) -> list[Run]:
     """The text and values of a section, sentences left out."""
+    return [run for run in _runs(list(_tokens(document, section))) if run.values]
+
+
+def with_rest(document: Document, section: int) -> list[Run]:
+    """The same with the text behind the last values, if there is any."""
     return list(_runs(list(_tokens(document, section))))
 
 
@@ -71,5 +76,5 @@ def _runs(tokens: Sequence[str]) -> Iterator[Run]:
             text, values = [], []
         if token not in text[-1:] or len(token) == 1:  # a merged label that a converter has repeated
             text.append(token)
-    if values:
+    if values or text:
         yield Run("".join(text), tuple(values), len(text))

@@ -12,17 +12,18 @@ from itertools import pairwise
 from typing import TypeAlias
 
 from etl.patterns import pattern
-from etl.read.document import Document
+from etl.read.document import Document, Paragraph
 from etl.recognise.around import rows_around
 from etl.recognise.assign import Printed, assign
 from etl.recognise.found import SECTION_OF, Tables
 from etl.recognise.labels import bare
 from etl.recognise.matching import Match, match
 from etl.recognise.mended_headings import mended_block
-from etl.recognise.runs import Run, runs_of
+from etl.recognise.runs import Run, runs_of, with_rest
 from etl.recognise.stacked_blanks import cells_of, without_filling
 from etl.recognise.stacked_disputes import kinds_in, outcomes_in, stacked_disputes
 from etl.recognise.stacked_heading import begins_earlier_year, is_of_earlier_year, order_told, printed_heading
+from etl.recognise.stacked_labels import labels_in
 from etl.recognise.values import read_value
 from etl.recognise.vocabulary import (
     all_rows_of,
@@ -37,9 +38,13 @@ from etl.report import Cell, Place
 
 NUMBERED = pattern(r"[（(]\d{1,2}[)）]$|\d{1,2}[.．、]$")
 """A text that ends with the number of the label after it."""
+OVER = pattern(r"(?:项目|申请人情况)+$")
+"""What stands over a heading of table three."""
 OTHER = "其他"
 FIRST_OTHER = pattern(r"其他处理\d?其他$")
 """其他 as the first item of its group, whose label stands right before it."""
+CAPTION = "第二十条第项"
+"""What stands over each block of table one, without its number in brackets."""
 SHORT = 8
 """Characters of a label that any column but a narrow one holds in a line."""
 BREAKS = 4
@@ -62,9 +67,36 @@ def read_stacked(document: Document, table: str) -> Tables:
         for at, (column, raw) in enumerate(zip(columns, values, strict=True)):
             value, place = read_value(raw), Place(None, None, number + 1, at + 1)
             found.put(Cell(table, row, column, value.value, value.state, raw, value.unit, place=place))
+    if table == "applications" and all(isinstance(one, Paragraph) and one.leaf is None for one in document.blocks):
+        _put_alone(with_rest(document, SECTION_OF[table]), found)
     _say_assumed(table, runs, found)
     found.settle_other()
     return found
+
+
+def _put_alone(runs: Sequence[Run], found: Tables) -> None:
+    """Keep the rows behind whose labels nothing is printed as blank, where nothing but labels and rows is printed.
+
+    What has fewer numbers than columns is unreadable. Not in a text in which rows show, nor in that of pages, where
+    labels may stand before the numbers of several rows.
+    """
+    columns, rows = _one_table(runs, labels=True)
+    if not rows or not rows[0].text:
+        return
+    for run, named in zip(rows, labels_in(rows, len(columns)), strict=False):
+        for row in named:
+            unread = bool(run.values) and row == named[-1]
+            if ("applications", row, columns[0]) in found.cells:
+                continue
+            if unread:
+                raw = " ".join(run.values)
+                found.doubt(
+                    "applications",
+                    f"“{row_label('applications', row)}”一行的数字与表头各列对不上（{raw}），未采用。",
+                    row,
+                )
+            for column in columns:
+                found.put(Cell("applications", row, column, None, "unreadable" if unread else "blank", ""))
 
 
 def _say_assumed(table: str, runs: Sequence[Run], found: Tables) -> None:
@@ -112,8 +144,11 @@ def _printed_again(texts: Sequence[str]) -> set[str]:
     return {row for row, wordings in entries if any(text.endswith(tuple(wordings)) for text in said)}
 
 
-def _one_table(runs: Sequence[Run]) -> tuple[Sequence[str], list[Run]]:
-    """The columns and rows under the first heading, and under the same one again; an earlier year's are left out."""
+def _one_table(runs: Sequence[Run], *, labels: bool = False) -> tuple[Sequence[str], list[Run]]:
+    """The columns and rows under the first heading, and under the same one again; an earlier year's are left out.
+
+    `labels` keeps what stands before a heading that is printed again, behind the values above it.
+    """
     columns: Sequence[str] = ()
     rows: list[Run] = []
     for number, run in enumerate(runs):
@@ -129,7 +164,8 @@ def _one_table(runs: Sequence[Run]) -> tuple[Sequence[str], list[Run]]:
         if heading:
             columns = heading.columns
         if columns and (any(run.values) or not heading):
-            rows.append(run._replace(text=heading.after) if heading else run)
+            above = OVER.sub("", heading.before) if heading and labels and rows else ""
+            rows.append(run._replace(text=above + heading.after) if heading else run)
     return columns, rows
 
 
@@ -147,6 +183,8 @@ def _labels(texts: Sequence[str]) -> Iterator[Printed]:
 def _disclosure(runs: Sequence[Run]) -> Iterator[ReadRow]:
     """Table one: before the rows of a block its headings, then a label and one number a heading."""
     heading, narrow = "", any(map(_is_narrow, runs))
+    if any(CAPTION * 2 in bare(run.text) for run in runs):  # a program went down the captions, then down the cells
+        return
     for run in runs:
         text = mended_block(bare(run.text)).text
         printed = [(text.rfind(said) + len(said), len(said), said) for said in _block_headings() if said in text]

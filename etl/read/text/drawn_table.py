@@ -14,6 +14,11 @@ DOWN = frozenset("|│┃║╎╏┆┇┊┋")
 CORNERS = frozenset("+┌┐└┘├┤┬┴┼┏┓┗┛┣┫┳┻╋╔╗╚╝╠╣╦╩╬╒╓╕╖╘╙╛╜╞╟╡╢╤╥╧╨╪╫╭╮╯╰┝┞┠┡┢┥┦┨┩┪┭┮┯┰┱┲┵┶┷┸┹┺┽┾┿╀╁╂╃╄╅╆╇╈╉╊")
 TOP_LEFT = frozenset("┌┏╔╒╓╭")
 _DRAWN = pattern(f"[{''.join(DOWN - {'|'})}]")
+_THROUGH = pattern(r"^\|-{3,}[-+|].*\|$|^\|.*[-+|]-{3,}\|$")
+"""A line that goes across to the side, which goes on through it."""
+_ACROSS = pattern(r"(?<=[|+])-{3,}(?=[|+])")
+_SIDES = pattern(r"\|(?=-+[|+])|(?<=[|+]-)\||(?<=--)\|")
+"""The sides of what stands between two of them as nothing but a line."""
 FEWEST_LINES = 3
 MOST_AROUND = 4
 """Rules of a table that has none between its rows: around its heading, at its end and perhaps above the sums."""
@@ -60,12 +65,24 @@ def drawn_cells(lines: Sequence[str]) -> tuple[GridCell, ...]:
     """The cells of a drawn table; none where the lines do not meet, counted in characters or in places on a screen."""
     if len(lines) < FEWEST_LINES or not is_rule(lines[0]):
         return ()
+    lines = _with_corners(lines)
     indent = min(len(line) - len(line.lstrip()) for line in lines)
     for width_of in (on_screen, by_character, ambiguously_wide):
         canvas = [spread(line[indent:].rstrip(), width_of) for line in lines]
         if len({len(row) for row in canvas}) == 1:
             return tuple(_cells(canvas))
     return ()
+
+
+def _with_corners(lines: Sequence[str]) -> Sequence[str]:
+    """The lines with corners where lines across meet those down, if sides are drawn through (|---+---|).
+
+    So a text browser draws them; its upper border has no corners but at its ends.
+    """
+    through = any(_THROUGH.search(line.strip()) for line in lines)
+    if not through or not set(lines[0].strip()[1:-1]) <= ACROSS:
+        return lines
+    return [_SIDES.sub("+", line) if _ACROSS.search(line) else line for line in lines]
 
 
 def without_rules(lines: Sequence[str]) -> list[str]:

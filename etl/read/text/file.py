@@ -40,11 +40,13 @@ FEWEST_HEADINGS = 3
 MOST_LABELS = 4
 """Labels without values that may stand between a heading and the first row that has any."""
 PAGE_NUMBER = pattern(
-    r"^[^\S\n]*(?:[-—–－]+[^\S\n]*\d{1,3}[^\S\n]*[-—–－]+|第[^\S\n]*\d{1,3}[^\S\n]*页[^\S\n,，/]*(?:共[^\S\n]*\d{1,3}[^\S\n]*页)?"
-    r"|\d{1,3}[^\S\n\f]*(?=\s*\f))[^\S\n\f]*$",
+    r"^[^\S\n]*(?:[-—–－]+[^\S\n]*\d{1,3}[^\S\n]*[-—–－]+|第[^\S\n]*\d{1,3}[^\S\n]*页[^\S\n,，/]*(?:共[^\S\n]*\d{1,3}[^\S\n]*页)?)"
+    r"[^\S\n\f]*$",
     re.MULTILINE,
 )
-"""A line that is nothing but the number of a page: drawn as one, or alone at the end of a page."""
+"""A line that is nothing but the number of a page, drawn as one."""
+LAST_NUMBER = pattern(r"(?:^|(?<=\n))[^\S\n]*(\d{1,3})\s*$")
+"""A number alone in the last line of a page: its own, or one of a table."""
 NO_WIDTH = dict.fromkeys([*range(0x200B, 0x2010), 0x2060, 0xFEFF])
 """Characters that nobody sees and that part nothing, such as web pages leave before numbers."""
 NO_BREAK = "\u00a0"
@@ -68,7 +70,7 @@ def read_text(content: bytes) -> Document:
 def text_blocks(text: str) -> list[Paragraph | Grid]:
     """The paragraphs and tables of a text whose lines count."""
     blocks: list[Paragraph | Grid] = []
-    paged = _with_lines(PAGE_NUMBER.sub("", text))
+    paged = _with_lines(_without_page_numbers(PAGE_NUMBER.sub("", text)))
     for part in parts_of(paged):
         if isinstance(part, str):
             for lines, cells in with_cell_lines(with_whole_rows(part.split("\n"))):
@@ -77,6 +79,16 @@ def text_blocks(text: str) -> list[Paragraph | Grid]:
         else:
             blocks.extend(part)
     return _on_pages(blocks) if PAGE in paged else blocks
+
+
+def _without_page_numbers(text: str) -> str:
+    """The text without numbers that end pages and count them: all do, from whatever number on, or one has its own."""
+    *pages, rest = text.split(PAGE)
+    last = {at: found for at, page in enumerate(pages) if (found := LAST_NUMBER.search(page))}
+    before = {int(found[1]) - at for at, found in last.items()}
+    if len(before) == 1 and (len(last) > 1 or before == {1}):
+        pages = [page[: last[at].start()] if at in last else page for at, page in enumerate(pages)]
+    return PAGE.join((*pages, rest))
 
 
 def _with_lines(text: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache
 
 from etl.form import FORMS, form_by_id
@@ -13,6 +13,7 @@ from etl.recognise.torn.cells import put_rows
 from etl.recognise.torn.heading import Torn, Word, columns_in_doubt, stand_in_a_row, torn_heading
 from etl.recognise.torn.labels import Body, Over
 from etl.recognise.torn.printed_lines import Line, is_sentence, text_of
+from etl.recognise.torn.proof import unproven
 from etl.recognise.torn.rows import Rows, torn_rows
 from etl.recognise.torn.under_columns import columns_in_print, under_columns
 from etl.recognise.torn.words import column_words, row_labels, wordings
@@ -45,7 +46,7 @@ def read_applications(lines: Sequence[Line]) -> Tables:
     below = _of_own_year(lines[at + heading.lines :])
     rows = torn_rows(_without_headings(below), _bodies())
     if rows is not None and any(part.stacked for line in below for part in line):
-        rows = rows._replace(unclear=rows.unclear | set(_without_sum(rows)))
+        rows = rows._replace(unclear=rows.unclear | unproven(rows, _columns()))
     if rows is not None and _is_sound(rows):
         _put(rows, heading, lines[at][0].leaf, found)
     return found
@@ -59,14 +60,6 @@ def _put(rows: Rows, heading: Torn, leaf: int | None, found: Tables) -> None:
         _say_order(heading, found)
     if columns[-1] == _columns()[-1]:
         put_rows(TABLE, columns, rows, found, under_columns(rows, heading, leaf, len(columns)))
-
-
-def _without_sum(rows: Rows) -> Iterator[str]:
-    """The rows whose last number is not the sum of the others: one may be broken by its column, and another blank."""
-    for row, runs in rows.values.items():
-        *others, total = [read_value(raw).value for run in runs for raw in run] or [0]
-        if (total or 0) != sum(number or 0 for number in others):
-            yield row
 
 
 def _is_of_earlier_year(line: Line) -> bool:

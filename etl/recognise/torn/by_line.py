@@ -9,6 +9,7 @@ from __future__ import annotations
 from etl.read.document import Document
 from etl.recognise.found import SECTION_OF, Tables
 from etl.recognise.torn.applications import read_applications
+from etl.recognise.torn.blocks import read_blocks
 from etl.recognise.torn.disclosure import read_disclosure
 from etl.recognise.torn.disputes import read_disputes
 from etl.recognise.torn.printed_lines import section_lines
@@ -18,4 +19,6 @@ READINGS = {"disclosure": read_disclosure, "applications": read_applications, "d
 
 def read_by_line(document: Document, table: str) -> Tables:
     """The cells of one table that its section prints line by line, its labels and headings torn."""
-    return READINGS[table](section_lines(document, SECTION_OF[table]))
+    lines = section_lines(document, SECTION_OF[table])
+    found = READINGS[table](lines)
+    return found if found.cells or table != "applications" else read_blocks(lines)

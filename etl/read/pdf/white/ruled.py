@@ -24,8 +24,11 @@ def labels_between(
 ) -> list[Label] | None:
     """The label of each row of numbers: what stands between the same two lines, each drawn over its place.
 
-    None where lines do not part every row from the next one, or where a row has no label between its own.
+    None where lines do not part every row from the next one, or where a row has no label between its own. One row
+    alone shows nothing: blank ones may stand between the same two lines.
     """
+    if len(rows) == 1:
+        return None
     bands = [_band(numbers[0], rules, size) for numbers in rows]
     if not all(_are_apart(above, below) for above, below in pairwise(bands)):
         return None

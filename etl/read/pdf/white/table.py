@@ -10,6 +10,7 @@ from etl.read.document import Grid
 from etl.read.pdf.lines import Line, Piece, Printed
 from etl.read.pdf.page import Rule
 from etl.read.pdf.white.abreast import with_headings_apart
+from etl.read.pdf.white.astray import has_more
 from etl.read.pdf.white.blanks import blank_labels
 from etl.read.pdf.white.blocks import LEAST, columns_under, has_own_column, numbers_of
 from etl.read.pdf.white.broken import go_on_below
@@ -72,7 +73,7 @@ class Table:
             return None
         if not all(has_own_column(numbers, columns) for numbers in self._numbers) or self._runs_on():
             return None
-        if go_on_below(self._numbers, self._size):
+        if has_more(self._lines, self._block, self._edge) or go_on_below(self._numbers, self._size):
             return None
         cells = list(head_cells(heads, own, columns))
         above = max((cell.row + 1 for cell in cells), default=0)

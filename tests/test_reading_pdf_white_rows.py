@@ -234,3 +234,24 @@ def test_a_row_of_full_numbers_that_may_all_go_on_in_the_next_one_makes_no_table
         words(canvas, 418, (50, "许可"), (164, "3"), (204, "4"), (244, "5"))
 
     assert tables(draw) == []
+
+
+def test_what_is_no_number_among_the_columns_leaves_none_of_them_blank() -> None:
+    """约 20 stands where a number would: a table read without it would have a blank there."""
+
+    def draw(canvas: Canvas) -> None:
+        words(canvas, 450, *HEAD)
+        row(canvas, 430, "规章", "1", "2", "3")
+        row(canvas, 410, "一项", "约20", "5", "6")
+        row(canvas, 390, "许可", "7", "8", "9")
+
+    assert tables(draw) == []
+
+
+def test_marks_of_notes_behind_a_number_are_part_of_its_cell() -> None:
+    def draw(canvas: Canvas) -> None:
+        words(canvas, 450, *HEAD)
+        row(canvas, 430, "规章", "1", "4[2]", "3")
+        row(canvas, 410, "一项", "7*[1]", "8", "9")
+
+    assert tables(draw) == [[["制发", "废止", "有效"], ["规章", "1", "4[2]", "3"], ["一项", "7*[1]", "8", "9"]]]

@@ -29,7 +29,7 @@ def gaps_of(rows: Sequence[tuple[Line, Binding]]) -> dict[int, Gap]:
     if not any(_is_empty(line, 0) for line, _ in drawn):
         return _pushed(rows)
     behind, whole = Counter(_behind_numbers(line) for line, _ in drawn).most_common(1)[0]
-    odd = [one for one in drawn if _is_empty(one[0], behind) and len(one[0].numbers()) < len(one[1].bounds)]
+    odd = [one for one in drawn if _is_empty(one[0], behind) and len(one[0].numbers()) < _columns(one[1])]
     if whole < max(FEWEST, RARE * len(odd)):
         return {}
     return {id(line): _gap(line, binding, behind) for line, binding in odd}
@@ -76,6 +76,11 @@ def _values(line: Line, binding: Binding) -> list[float]:
     first = binding.first + line.width - binding.width
     found = (read_value(cell.text).value for column, cell in line.numbers() if column >= first)
     return [number for number in found if number is not None]
+
+
+def _columns(binding: Binding) -> int:
+    """How many columns of values the heading has, those among them whose heading is not known."""
+    return len(binding.bounds) + sum(binding.first < first < binding.last for first, _ in binding.beside)
 
 
 def _gap(line: Line, binding: Binding, behind: int) -> Gap:

@@ -67,7 +67,7 @@ def _bind(heading: _Heading, above: str | None, year: int | None) -> Binding | N
     bounds = bind_applicants(lines) or bind_disputes(lines, above) or bind_disclosure(lines)
     if not bounds or not bounds[1]:
         return None
-    table, found = bounds[0], _over_repeats(lines, bounds[1])
+    table, found = bounds[0], _over_repeats(lines, _over_none(bounds[1]))
     width, printed = max(line.width for line in lines), max(line.printed_width for line in lines)
     if found[0].first == 0 and not lines[0].spans_known:  # no room for labels: the heading tells the order alone
         printed = len(found)
@@ -87,6 +87,16 @@ def _bind(heading: _Heading, above: str | None, year: int | None) -> Binding | N
     says = tuple(cell.text for cell in unknown)
     places = stretches_of(lines, found)
     return Binding(table, found, width, printed, lines[0].spans_known, beside, says, _end(mended), places)
+
+
+def _over_none(found: tuple[Bound, ...]) -> tuple[Bound, ...]:
+    """The columns without those whose heading stands over others as well: it was put together with one above it."""
+    return tuple(one for one in found if not any(one is not other and _reaches_over(one, other) for other in found))
+
+
+def _reaches_over(bound: Bound, other: Bound) -> bool:
+    wider = bound.last - bound.first > other.last - other.first
+    return wider and bound.first <= other.first and other.last <= bound.last
 
 
 def _over_repeats(lines: Sequence[Line], found: tuple[Bound, ...]) -> tuple[Bound, ...]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import dropwhile
 from typing import NamedTuple
 
 from etl.patterns import pattern
@@ -12,13 +11,13 @@ from etl.read.document import GridCell
 from etl.recognise import ragged
 from etl.recognise.assign import Printed
 from etl.recognise.bound import Binding, Bound
-from etl.recognise.counted import adds_up, is_askew
 from etl.recognise.labels import KEPT, bare
 from etl.recognise.lattice import Line
 from etl.recognise.matching import CERTAIN, Match, match
 from etl.recognise.ocr import read_printed
 from etl.recognise.ragged import Habit, habit_of, values_in_order
-from etl.recognise.values import is_number, is_value, read_value
+from etl.recognise.shifted import shifted
+from etl.recognise.values import is_number, read_value
 from etl.recognise.vocabulary import all_rows_of, groups_of, rows_of
 from etl.report import Cell, Place
 
@@ -48,8 +47,8 @@ def label_cells(line: Line, binding: Binding) -> list[tuple[int, GridCell]]:
     """The cells of a line that label it: everything printed before its values."""
     if binding.spans_known:
         texts = line.texts()
-        shifted = _shifted(line, binding)
-        edge = min(shifted) if shifted else binding.first + line.width - binding.width
+        aside = shifted(line, binding)
+        edge = min(aside) if aside else binding.first + line.width - binding.width
         return [(column, cell) for column, cell in texts if column < edge]
     return ragged.label_cells(line, binding)
 
@@ -128,8 +127,8 @@ def values_of(line: Line, binding: Binding, habit: Habit | None = None) -> list[
     if not binding.spans_known:
         return values_in_order(line, binding, habit or habit_of([line], binding))
     ordered = binding.ordered
-    if shifted := _shifted(line, binding):
-        return list(zip(ordered, shifted.values(), strict=True))
+    if aside := shifted(line, binding):
+        return list(zip(ordered, aside.values(), strict=True))
     shift = line.width - binding.width
     under = _under_each(line, ordered, shift)
     wrong = _is_short(line, under, binding) or _is_long(line, binding) or _is_pushed(line, under, shift)
@@ -166,64 +165,6 @@ def _is_pushed(line: Line, under: Sequence[tuple[Bound, GridCell | None]], shift
     labels = {bound.label for bound, _ in under}
     reaching = (line.slots[column] for column in lacking if 0 <= column < line.width)
     return any(cell is not None and cell.text in labels for cell in reaching)
-
-
-@lru_cache(maxsize=NEAR)
-def _shifted(line: Line, binding: Binding) -> dict[int, GridCell] | None:
-    """The values by column of a row that stands left or right of its heading; None where it stands as it should.
-
-    So it does where a label spans fewer columns than it should, or one from above reaches down into the row, even
-    between its values. The row must end in exactly one value for each heading, those printed behind the form's
-    included, behind a label.
-    """
-    behind = [last for first, last in binding.beside if first > binding.last]
-    count, expected = len(binding.bounds) + len(behind), max([binding.last, *behind]) + line.width - binding.width
-    parted, askew = _is_parted(line, binding), is_askew(line, binding)
-    if not (parted or askew) and _ends_at(expected, line):  # as nearly all rows do
-        return None
-    own = [(column, cell) for column, cell in enumerate(line.slots) if cell is not None and cell.row in line.rows]
-    if not own or (not (parted or askew) and _ends_with(own[-1][1], own, expected)):
-        return None
-    own = list({id(cell): (column, cell) for column, cell in reversed(own)}.values())[::-1]
-    before, values = own[:-count], own[-count:]
-    if not before or is_value(before[-1][1].text) or not all(is_value(cell.text) for _, cell in values):
-        return None
-    if _behind_numbers(before):  # what stands among values (无) is no label
-        return None
-    if (
-        askew
-        and not parted
-        and _ends_with(own[-1][1], own, expected)
-        and not adds_up([cell for _, cell in values], binding)
-    ):
-        return None
-    return dict(values[: len(binding.bounds)])
-
-
-def _behind_numbers(cells: Sequence[tuple[int, GridCell]]) -> bool:
-    """Whether a number stands behind the first words of some cells: a serial number stands before them."""
-    said = dropwhile(is_value, (cell.text for _, cell in cells))
-    return any(map(is_number, said))
-
-
-def _is_parted(line: Line, binding: Binding) -> bool:
-    """Whether a text from above stands among the columns of values, where the form has nothing that reaches down."""
-    cells = line.slots[binding.first : binding.last + 1]
-    return any(cell is not None and cell.row not in line.rows and not is_value(cell.text) for cell in cells)
-
-
-def _ends_at(expected: int, line: Line) -> bool:
-    """Whether the cell in the last lattice column is the row's own, stands where it says, and ends as expected."""
-    last = line.slots[-1]
-    if last is None or last.row not in line.rows:
-        return False
-    return last.column + last.column_span - 1 == expected and line.slots[last.column] is last
-
-
-def _ends_with(last: GridCell, own: Sequence[tuple[int, GridCell]], expected: int) -> bool:
-    """Whether the last cell of a row ends in the lattice column in which the last heading ends."""
-    column = next(column for column, cell in own if cell is last)
-    return column + last.column_span - 1 == expected
 
 
 def _under_each(line: Line, bounds: Sequence[Bound], shift: int) -> list[tuple[Bound, GridCell | None]]:

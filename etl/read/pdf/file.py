@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import groupby, pairwise
 from typing import TypeAlias
@@ -21,7 +21,7 @@ from etl.read.pdf.lattice import Lattice
 from etl.read.pdf.layers import has_hidden_layers
 from etl.read.pdf.leaf import Leaf, Part
 from etl.read.pdf.lines import Line
-from etl.read.pdf.page import Sheet, read_sheet
+from etl.read.pdf.page import Rule, Sheet, read_sheet
 from etl.read.pdf.prose import find_margins, make_paragraphs
 from etl.read.pdf.running import drop_running
 from etl.read.pdf.scan import Album, Page
@@ -139,9 +139,10 @@ def assemble(leaves: Sequence[Leaf]) -> Iterator[Paragraph | Grid]:
     kept = drop_running([(leaf.sheet, leaf.lines) for leaf in leaves])
     margins = find_margins((line for lines in kept for line in lines), leaves[0].sheet.width)
     items = _in_order(leaves, kept)
+    rules = {leaf.sheet.number: leaf.sheet.rows for leaf in leaves if leaf.sheet.rows}
     for is_line, run in groupby(items, key=lambda item: isinstance(item, Line)):
         if is_line:
-            yield from _prose([item for item in run if isinstance(item, Line)], margins)
+            yield from _prose([item for item in run if isinstance(item, Line)], margins, rules)
         else:
             yield from (block for item in run if isinstance(item, list) for block in _table(item))
 
@@ -168,9 +169,11 @@ def _turned_forth(cell: GridCell, sheets: Sequence[Sheet]) -> GridCell:
     return cell._replace(box=turned_forth(cell.box, sheet.quarters, sheet.width, sheet.height))
 
 
-def _prose(lines: Sequence[Line], margins: tuple[float, float]) -> Iterator[Paragraph | Grid]:
+def _prose(
+    lines: Sequence[Line], margins: tuple[float, float], rules: Mapping[int, Sequence[Rule]]
+) -> Iterator[Paragraph | Grid]:
     """Consecutive lines as paragraphs, and as grids where they form a table without ruled lines."""
-    for is_grid, run in groupby(find_tables(lines), key=lambda found: isinstance(found, Grid)):
+    for is_grid, run in groupby(find_tables(lines, rules), key=lambda found: isinstance(found, Grid)):
         if is_grid:
             yield from (found for found in run if isinstance(found, Grid))
         else:

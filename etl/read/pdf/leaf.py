@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from etl.read.pdf.borders import joined, nearness
 from etl.read.pdf.glyphs import UNKNOWN, Glyph
 from etl.read.pdf.lattice import Lattice
 from etl.read.pdf.lines import Line, make_lines
 from etl.read.pdf.overflow import cell_text, pushed_out
-from etl.read.pdf.page import Sheet
+from etl.read.pdf.page import Rule, Sheet
 from etl.read.pdf.spaced import closed_up
 from etl.read.pdf.undivided import is_undivided, one_line
 
@@ -19,6 +20,10 @@ TIGHT = 0.12
 IN_NUMBERS = frozenset("0123456789.,")
 EVEN = 0.06
 """Ems by which the digits of one number may stand apart."""
+OUTSIDE = 1.0
+"""Points from a table within which a level line is its border."""
+FEWEST = 3
+"""Level lines outside of all tables from which they may part the rows of one."""
 CUT = 0.1
 """Ems by which a border must stand inside a digit to cut it."""
 
@@ -38,7 +43,7 @@ class Part(NamedTuple):
 
 
 class Leaf(NamedTuple):
-    """A page's tables and outside lines, each top to bottom."""
+    """A page's tables and outside lines, each top to bottom; of the sheet, the level lines outside of all tables."""
 
     sheet: Sheet
     parts: list[Part]
@@ -65,7 +70,14 @@ def lay_out(sheet: Sheet, lattices: Sequence[Lattice], torn: bool = False) -> Le
             loose += [glyph for glyphs in cells for glyph in glyphs]
         else:
             parts.append(Part(lattice, list(_texts(lattice, cells, written)), sheet.number))
-    return Leaf(sheet.emptied(), parts, make_lines(loose, sheet.number))
+    return Leaf(sheet.emptied()._replace(rows=_loose_rules(sheet, parts)), parts, make_lines(loose, sheet.number))
+
+
+def _loose_rules(sheet: Sheet, parts: Sequence[Part]) -> list[Rule]:
+    """The level lines that border no table."""
+    tables = [(part.lattice.ys[0] - OUTSIDE, part.lattice.ys[-1] + OUTSIDE) for part in parts]
+    loose = [rule for rule in sheet.rows if not any(top < rule.at < bottom for top, bottom in tables)]
+    return joined(loose, nearness(sheet.em, ())[0]) if len(loose) >= FEWEST else []
 
 
 def _take_back(loose: list[Glyph], lattice: Lattice, held: list[list[Glyph]], page: int) -> list[Glyph]:

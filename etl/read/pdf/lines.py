@@ -20,6 +20,8 @@ GAP = 0.35
 """Ems between two characters that make a space where none was printed; justified text spreads up to 0.25."""
 WORD_GAP = 0.18
 """The same between two Latin characters, whose printed space is 0.25 wide."""
+LEAST_GAP = 0.12
+"""Ems between two characters from which there is white between them; digits and ideographs of one word touch."""
 WIDE_GAP = 0.5
 """Ems of white that may part two columns of a table without lines."""
 RAISED = 0.1
@@ -34,13 +36,22 @@ BESIDE = 0.3
 _LEFT, _BASELINE = attrgetter("left"), attrgetter("baseline")
 
 
+class Gap(NamedTuple):
+    """A little white in a part: how many characters stand before it, where it begins and where it ends."""
+
+    before: int
+    left: float
+    right: float
+
+
 class Piece(NamedTuple):
-    """A part of a line: its text, where it begins and ends, and the line it stands on."""
+    """A part of a line: its text, where it begins and ends, and the line it stands on; `gaps` is the white in it."""
 
     text: str
     left: float
     right: float
     baseline: float = 0.0
+    gaps: tuple[Gap, ...] = ()
 
 
 class Printed(NamedTuple):
@@ -136,7 +147,9 @@ def _pieces(printed: list[Glyph]) -> Iterator[Piece]:
 
 
 def _piece(printed: list[Glyph]) -> Piece:
-    return Piece(_joined(printed), printed[0].left, printed[-1].right, printed[0].baseline)
+    gaps: list[Gap] = []
+    text = _joined(printed, gaps)
+    return Piece(text, printed[0].left, printed[-1].right, printed[0].baseline, tuple(gaps))
 
 
 def _without_fake_bold(glyphs: list[Glyph]) -> list[Glyph]:
@@ -174,11 +187,14 @@ def _with_note_marks(glyphs: list[Glyph]) -> list[Glyph]:
     return kept
 
 
-def _joined(glyphs: list[Glyph]) -> str:
+def _joined(glyphs: list[Glyph], gaps: list[Gap] | None = None) -> str:
+    """The text of some characters, with spaces where there is white enough; `gaps` is given all white in it."""
     texts = [glyphs[0].text]
     for before, glyph in pairwise(glyphs):
         white = glyph.left - before.right
-        if white > WORD_GAP * min(before.size, glyph.size) and not (before.text.isspace() or glyph.text.isspace()):
+        if white > LEAST_GAP * min(before.size, glyph.size) and not (before.text.isspace() or glyph.text.isspace()):
+            if gaps is not None:
+                gaps.append(Gap(sum(map(len, texts)), before.right, glyph.left))
             limit = WORD_GAP if is_latin(before.text) and is_latin(glyph.text) else GAP
             if white > limit * min(before.size, glyph.size):
                 texts.append(" ")

@@ -50,8 +50,9 @@ def drop_running(pages: Sequence[tuple[Sheet, list[Line]]]) -> list[list[Line]]:
             or DECORATED.match(line.text)
             or BROWSER.match(line.text)
             or id(line) in twins
-            or (BARE.match(line.text) and _counts(int(line.text) - sheet.number, offsets))
         }
+        numbers = {id(line) for line in _edge(sheet, lines) if _is_page_number(line, sheet, offsets)}
+        running |= {number for number in numbers if _is_outermost(number, lines, running | numbers)}
         kept.append([line for line in lines if id(line) not in running])
     return kept
 
@@ -77,15 +78,28 @@ def _offsets(sheet: Sheet, lines: list[Line]) -> Iterator[int]:
     return (int(line.text) - sheet.number for line in _edge(sheet, lines) if BARE.match(line.text))
 
 
+def _is_page_number(line: Line, sheet: Sheet, offsets: Counter[int]) -> bool:
+    return BARE.match(line.text) is not None and _counts(int(line.text) - sheet.number, offsets)
+
+
+def _is_outermost(number: int, lines: Sequence[Line], running: set[int]) -> bool:
+    """Whether nothing but running lines stands above a line, or nothing but such below it; a value stands among others.
+
+    Labels of two lines stand around the number of their row.
+    """
+    at = next(index for index, line in enumerate(lines) if id(line) == number)
+    return any(all(id(line) in running for line in side) for side in (lines[:at], lines[at + 1 :]))
+
+
 def _counts(offset: int, offsets: Counter[int]) -> bool:
     """Whether a bare number counts pages: it is the page's own number, or runs along with another page's."""
     return offset == 0 or offsets[offset] > 1
 
 
 def _has_values(line: Line) -> bool:
-    """Whether a line has nothing but values: a number alone, or several things apart of which some may be blank."""
-    values = all(map(VALUE.fullmatch, (piece.text for piece in line.pieces)))
-    return values and (len(line.pieces) > 1 or line.text.isdecimal())
+    """Whether a line is a row's: a number alone, or several values apart, of which some may be blank."""
+    values = [piece for piece in line.pieces if VALUE.fullmatch(piece.text)]
+    return len(values) > 1 or (len(values) == len(line.pieces) and line.text.isdecimal())
 
 
 def _shape(line: Line) -> str:

@@ -9,7 +9,7 @@ from etl.read.pdf.lines import Line, Piece
 from etl.read.pdf.white.heads import Column
 
 NUMBER = pattern(
-    r"^[-+−－]?[\d,，.．]+(?:[%％]|万?元|[件项条个份宗起次])?(?:[（(][^（）()]+[）)]|[*※①-⑳])?$|^[-—–－−/／]+$|^无$"
+    r"^[-+−－]?[\d,，.．]+(?:[%％]|万?元|[件项条个份宗起次])?(?:[（(][^（）()]+[）)]|[*※①-⑳]|\[\d{1,2}\]){0,2}$|^[-—–－−/／]+$|^无$"
 )
 """A number, with its unit and a note behind it; or a mark for nothing."""
 APART = 2.0

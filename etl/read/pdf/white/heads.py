@@ -8,6 +8,7 @@ from itertools import combinations, pairwise
 from typing import TypeAlias
 
 from etl.read.pdf.lines import Piece
+from etl.read.pdf.page import Rule
 
 ALIGNED = 0.5
 """Ems within which two lines of one heading share their middle or a side."""
@@ -53,13 +54,16 @@ class Head:
         return (self.left + self.right) / 2
 
 
-def make_heads(over: Sequence[tuple[Piece, int]], size: float) -> list[Head]:
-    """The headings that some parts of lines and their pages form, from the top; `size` is that of the print."""
+def make_heads(over: Sequence[tuple[Piece, int]], size: float, rules: Sequence[Rule] = ()) -> list[Head]:
+    """The headings that some parts of lines and their pages form, from the top; `size` is that of the print.
+
+    `rules` are the level lines of the page: none stands between two lines of one heading.
+    """
     parts = [Head(piece.left, piece.right, piece.baseline, piece.baseline, page, [piece.text]) for piece, page in over]
     pitch = min(EVEN * _pitch(parts, size), TIGHT * size)
     heads: list[Head] = []
     for part in parts:
-        _put(heads, part, pitch)
+        _put(heads, part, pitch, rules)
     return heads
 
 
@@ -70,17 +74,21 @@ def _pitch(parts: Sequence[Head], size: float) -> float:
     return min(apart, default=0.0)
 
 
-def _put(heads: list[Head], part: Head, pitch: float) -> None:
+def _put(heads: list[Head], part: Head, pitch: float, rules: Sequence[Rule]) -> None:
     """Add a part to the heading it goes on, or as one of its own."""
     for head in heads:
         near = ALIGNED * (part.right - part.left) / max(len(part.texts[0]), 1)
         sides = (head.left - part.left, head.right - part.right, head.middle - part.middle)
-        if 0 < part.top - head.bottom <= pitch and min(map(abs, sides)) <= near:
+        if 0 < part.top - head.bottom <= pitch and min(map(abs, sides)) <= near and not _are_parted(head, part, rules):
             head.texts += part.texts
             head.left, head.right = min(head.left, part.left), max(head.right, part.right)
             head.bottom = part.bottom
             return
     heads.append(part)
+
+
+def _are_parted(head: Head, part: Head, rules: Sequence[Rule]) -> bool:
+    return any(head.bottom < rule.at < part.top and rule.start <= part.middle <= rule.end for rule in rules)
 
 
 def lowest(heads: Sequence[Head], columns: Sequence[Column]) -> list[Head]:

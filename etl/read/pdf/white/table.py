@@ -6,15 +6,20 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from etl.patterns import pattern
-from etl.read.document import Grid, GridCell
+from etl.read.document import Grid
 from etl.read.pdf.lines import Line, Piece, Printed
+from etl.read.pdf.page import Rule
+from etl.read.pdf.white.abreast import with_headings_apart
+from etl.read.pdf.white.astray import has_more
 from etl.read.pdf.white.blanks import blank_labels
-from etl.read.pdf.white.blocks import LEAST, columns_under, has_own_column, home, numbers_of
+from etl.read.pdf.white.blocks import LEAST, columns_under, has_own_column, numbers_of
 from etl.read.pdf.white.broken import go_on_below
-from etl.read.pdf.white.heads import Column, columns_of, make_heads
+from etl.read.pdf.white.cells import blank_cells, row_cells
+from etl.read.pdf.white.heads import columns_of, make_heads
 from etl.read.pdf.white.labels import Label, innermost, share_out, touch_numbers
 from etl.read.pdf.white.reach import head_cells
 from etl.read.pdf.white.rows import labels_at
+from etl.read.pdf.white.ruled import labels_between
 
 ABOVE = 30
 """Lines above the first row that may hold its heading; the note beside that of table three takes up to twenty."""
@@ -39,11 +44,13 @@ DIGIT = pattern(r"\d")
 class Table:
     """One block of rows with its heading above and its labels beside."""
 
-    def __init__(self, lines: Sequence[Line], block: Sequence[int], done: int) -> None:
-        """Some rows of a page, of which lines before `done` are of other tables."""
-        self._lines, self._block = lines, block
+    def __init__(self, lines: Sequence[Line], block: Sequence[int], done: int, rules: Sequence[Rule] = ()) -> None:
+        """Some rows of a page, of which lines before `done` are of other tables; `rules` are its level lines."""
+        self._block, self._rules = block, rules
         self._numbers = [numbers_of(lines[row]) for row in block]
         self._below = columns_under((piece.left, piece.right) for numbers in self._numbers for piece in numbers)
+        first = block[0]
+        self._lines = [*lines[:done], *with_headings_apart(lines[done:first], self._below), *lines[first:]]
         self._edge = self._below[0][0]
         self._heights = [numbers[0].baseline for numbers in self._numbers]
         self._size = lines[block[0]].size
@@ -55,7 +62,7 @@ class Table:
         """The table as a grid; None where its columns or its labels are in any doubt."""
         heading = self._lines[self.start : self._block[0]]
         over = [(piece, line.page) for line in heading for piece in line.pieces if self._is_over(piece)]
-        heads = make_heads(over, self._size)
+        heads = make_heads(over, self._size, self._rules)
         found = columns_of(heads, self._below)
         few = sum(map(len, self._numbers)) < LEAST and self.start > 0  # on top of a page a table may go on
         if found is None or (few and not found[1]):
@@ -66,13 +73,18 @@ class Table:
             return None
         if not all(has_own_column(numbers, columns) for numbers in self._numbers) or self._runs_on():
             return None
-        if go_on_below(self._numbers, self._size):
+        if has_more(self._lines, self._block, self._edge) or go_on_below(self._numbers, self._size):
             return None
         cells = list(head_cells(heads, own, columns))
         above = max((cell.row + 1 for cell in cells), default=0)
         blanks = self._blanks(labels, max((head.bottom for head in heads), default=float("-inf")))
+        page = self._lines[0].page
         for number, (label, line) in enumerate(self._in_order(labels, blanks), above):
-            cells.extend(_row(line, label.text, number, columns) if line else self._blank_row(label, number, columns))
+            cells += (
+                row_cells(line, label, number, columns)
+                if line
+                else blank_cells(label, number, columns, page, self._size)
+            )
         return Grid(tuple(cells), 1)
 
     # --- where it begins and ends ----------------------------------------------------------------------------
@@ -169,6 +181,8 @@ class Table:
         beside = innermost(printed)
         if not beside:
             return [Label("", ())] * len(self._block)
+        if self._rules and (ruled := labels_between(printed, self._numbers, self._rules, self._size)):
+            return ruled
         last = self.end == len(self._lines)
         shared = share_out([line.pieces[-1].baseline for line in beside], self._heights, self._size, last)
         groups = [[beside[line] for line in group] for group in shared or ()]
@@ -224,12 +238,6 @@ class Table:
         rows += zip(self._heights, labels, lines, strict=True)
         return [(label, line) for _, label, line in sorted(rows, key=lambda row: row[0])]
 
-    def _blank_row(self, label: Label, row: int, columns: Sequence[Column]) -> Iterator[GridCell]:
-        page, top, bottom = self._lines[0].page, label.top - self._size, max(piece.baseline for piece in label.pieces)
-        yield GridCell(label.text, row, 0, 1, 1, page, (label.left, top, columns[0][0], bottom))
-        for column, (left, right) in enumerate(columns):
-            yield GridCell("", row, 1 + column, 1, 1, page, (left, top, right, bottom))
-
 
 def _hang_together(lines: Sequence[Printed]) -> bool:
     """Whether each line of a label stands above or below the next one, not beside it."""
@@ -241,11 +249,3 @@ def _label(lines: Sequence[Printed]) -> Label:
     """The label that some lines form, with a space between the parts of each."""
     text = "\n".join(" ".join(piece.text for piece in line.pieces) for line in lines)
     return Label(text, tuple(piece for line in lines for piece in line.pieces))
-
-
-def _row(line: Line, label: str, row: int, columns: Sequence[Column]) -> Iterator[GridCell]:
-    yield GridCell(label, row, 0, 1, 1, line.page, (line.left, line.top, columns[0][0], line.bottom))
-    texts = {home(piece, columns): piece for piece in numbers_of(line)}
-    for column, (left, right) in enumerate(columns):
-        text = texts[column].text if column in texts else ""
-        yield GridCell(text, row, 1 + column, 1, 1, line.page, (left, line.top, right, line.bottom))

@@ -21,6 +21,8 @@ DECORATION = pattern(r"^\s*(={3,}|\*{3,}|_{3,}|-{3,}|(={2,}|-{2,})(\s+(={2,}|-{2
 """Lines under headings, between sections and between the parts of a table; fences."""
 RULE = pattern(r"^\s*[-=]{3,}(\s+[-=]{3,})+\s*$")
 """The line below the heading of a table whose columns only stand under one another."""
+UNNAMED = pattern(r"Unnamed: \d+(?:_level_\d+)?")
+"""What pandas calls a column that has no heading."""
 PICTURE = pattern(r"!\[[^\]]*\]\([^)]*\)")
 _LINK = pattern(r"\[([^\]]*)\]\((?:[^()]|\([^)]*\))*\)")
 _FOOTNOTE = pattern(r"\[\^([^\]]+)\]|<sup>\s*\[?(\d+)\]?\s*</sup>|(?<=\d)\^(\d+)\^")
@@ -100,7 +102,15 @@ def pipe_rows(lines: Sequence[str]) -> Rows:
         return []
     width = len(_fields(rule, enclosed=enclosed)) if rule else 0
     width = 0 if any(1 < len(row) < width for row in rows) else width
+    rows = _without_frame_marks(rows)
     return [[*row, *[""] * (width - len(row))] for row in rows] if any(len(row) > 1 for row in rows) else []
+
+
+def _without_frame_marks(rows: Rows) -> Rows:
+    """The rows without what programs write into the empty cells of a sheet: NaN, below headings called Unnamed: 1."""
+    if not rows or not any(map(UNNAMED.fullmatch, rows[0])):
+        return rows
+    return [["" if field == "NaN" or UNNAMED.fullmatch(field) else field for field in row] for row in rows]
 
 
 def _is_rule(line: str, number: int) -> bool:

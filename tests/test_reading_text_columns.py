@@ -195,3 +195,13 @@ def test_labels_above_their_values_are_joined_to_them_only_where_that_is_the_hab
         ["空", "", "", ""],
     ]
     assert rows("内容\t自然人\t总计\n事项\n\t1\t1\n许可\t2\t2\n")[-1] == [["", "1", "1"], ["许可", "2", "2"]]
+
+
+def test_a_break_within_a_quoted_field_joins_words_and_never_digits():
+    """The first field of a line may break as well; a single quote in prose holds nothing together."""
+    rows = '"信息\n内容",本年制发件数,本年废止件数,现行有效件数\n"规章\n（件）","447\n228",0,1\n行政规范性文件,3,0,9\n'
+    text = f'{rows}"十四五"规划, 开局"之年\n下一行\n'
+    fields = [cell.text for grid in grids(read("a.csv", text.encode())) for cell in grid.cells]
+    assert "规章（件）" in fields
+    assert "447\n228" in fields
+    assert "447228" not in fields

@@ -11,6 +11,7 @@ from etl.recognise.lattice import Line
 from etl.recognise.plain_headings import heads_others
 from etl.recognise.rows import Named, cell_of, label_cells, name_of
 from etl.recognise.take import DataRow, aligned_in
+from etl.recognise.values import FOR_NOTHING, is_value
 from etl.recognise.vocabulary import groups_of
 
 
@@ -31,7 +32,13 @@ def line_of(text: str) -> Line:
 def named_alone(line: Line, binding: Binding | None, last: str | None) -> Named | None:
     """The row of a table in columns that a line names in full, and nothing else: 总计 may head a column as well."""
     alone = binding is not None and binding.stretches and not any(heads_others(cell) for _, cell in line.texts())
+    alone = alone and not any(_has_values(cell.text) for _, cell in line.texts())
     return _named_whole(line, binding, last) if binding and alone else None
+
+
+def _has_values(text: str) -> bool:
+    """Whether anything that fills in a cell stands behind a label, in a line too long to be parted."""
+    return any(is_value(word) or FOR_NOTHING.fullmatch(word) for word in text.split()[1:])
 
 
 def _named_whole(line: Line, binding: Binding, last: str | None) -> Named | None:

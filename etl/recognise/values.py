@@ -13,7 +13,7 @@ from etl.report import Number, State
 BLANK_MARKS = "/-—–―\\ "
 """What offices print for nothing; contract of the parsed report: `/`, `-`, `—`, and empty."""
 
-FOR_NOTHING = pattern(r"无|[Nn][/.]?[Aa]|[.…。·*○〇]+")
+FOR_NOTHING = pattern(r"无|没有|零|暂无|未(?:发生|产生)|不(?:涉及|适用|存在)|[Nn][/.]?[Aa]|[.…。·*○〇]+")
 """What else offices write for nothing: no number, not blank by the contract, and behind a label no label either."""
 
 MOST_DIGITS = 15

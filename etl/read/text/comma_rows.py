@@ -21,9 +21,13 @@ MOST_BROKEN = 8
 """Lines over which a field in quotes is broken at most."""
 THOUSANDS = pattern(r"(?:^|,)[1-9]\d{0,2}(?:,\d{3})+(?![\d.])")
 """Fields that may be one number, where no quotes tell."""
-SPACED = pattern(r"\d\s+\d|\S[ \u00a0]{2,}\S|[^\d\s]\s+\d{1,3}$")
+SPACED = pattern(r"\d[^\S\n]+\d|\S[ \u00a0]{2,}\S|[^\d\s]\s+\d{1,3}$")
 """What white space parts: the commas then stand in numbers."""
 HEADING = pattern(r"\s*[一二三四五六七八九十]{1,2}[、.．]")
+RECORD = pattern(r'(?:"(?:[^"]|"")*"|[^",\n]*)(?:,\s*(?:"(?:[^"]|"")*"|[^",\n]*))*')
+"""A line of a table whose lines break only within quotes."""
+BREAK = pattern(r"(?<!\d)\n|\n(?!\d)")
+"""A line break within a field; between digits it may part two numbers."""
 _QUOTED = pattern(r'"[^"]*"')
 
 
@@ -41,7 +45,7 @@ def with_commas(lines: Sequence[str]) -> Iterator[tuple[Sequence[str], Rows]]:
         if not rows:
             plain += map(_without_commas, own)
             continue
-        for heading, part in _parts(rows):
+        for heading, part in parted_by_lines(rows):
             plain += heading
             if part:
                 yield plain, _trimmed(part)
@@ -54,10 +58,14 @@ def _whole(lines: Sequence[str]) -> Iterator[str]:
     number = 0
     while number < len(lines):
         line, following = lines[number], number + 1
-        while line.count('"') % 2 and "," in line and following < min(len(lines), number + MOST_BROKEN):
+        while (
+            line.count('"') % 2
+            and ("," in line or line.startswith('"'))
+            and following < min(len(lines), number + MOST_BROKEN)
+        ):
             line += "\n" + lines[following]
             following += 1
-        whole = line.count('"') % 2 == 0
+        whole = following == number + 1 or RECORD.fullmatch(line) is not None
         yield line if whole else lines[number]
         number = following if whole else number + 1
 
@@ -71,12 +79,13 @@ def _is_parted(line: str, fewest: int) -> bool:
 
 
 def _fields(line: str) -> list[str]:
-    return [field.strip() for field in next(csv.reader([line], skipinitialspace=True, strict=False), [""])]
+    fields = next(csv.reader([line], skipinitialspace=True, strict=False), [""])
+    return [BREAK.sub("", field).strip() for field in fields]
 
 
 def _rows(lines: Sequence[str]) -> Rows:
     """The fields of a run of such lines; nothing where they are prose, or where commas may stand in numbers."""
-    rows = [_fields(line.replace("\n", "")) for line in lines]
+    rows = [_fields(line) for line in lines]
     uneven = len({len(row) for row in rows}) > 1 and not are_even(rows)
     if uneven and any(THOUSANDS.search(_QUOTED.sub("", line)) for line in lines):
         return []
@@ -97,7 +106,7 @@ def _trimmed(rows: Rows) -> Rows:
     return [row[: width - spare] for row in rows] if even else rows
 
 
-def _parts(rows: Rows) -> Iterator[tuple[Sequence[str], Rows]]:
+def parted_by_lines(rows: Rows) -> Iterator[tuple[Sequence[str], Rows]]:
     """The rows parted where a line of text stands between them: above the first fields, and above new headings."""
     lines: list[str] = []
     part: list[list[str]] = []

@@ -18,7 +18,7 @@ NOTED = pattern(rf"(?:{NUMBER.pattern})[*＊※\u2460-\u2473]*")
 """A number with a mark behind it that leads to a note."""
 COUNTED = pattern(r"[-+−－]?[\d０-９][\d０-９,，.．]*\s*(?:万?元|[件项条个份宗起次])?\s*(?:[（(][^（）()]*[）)])?")
 """A number with its unit or a note behind it: the same one twice side by side is two cells, no merged label."""
-FOR_NOTHING = pattern(r"无|[Nn][/.]?[Aa]|[.…。·*○〇]+")
+FOR_NOTHING = pattern(r"无|没有|零|暂无|未(?:发生|产生)|不(?:涉及|适用|存在)|[Nn][/.]?[Aa]|[.…。·*○〇]+")
 """What else offices write for nothing."""
 LONGEST_FIELD = 45
 """Characters of the longest label of the form; a longer field is prose."""

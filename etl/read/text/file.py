@@ -13,7 +13,7 @@ from etl.read.layout import number_grids
 from etl.read.pdf.radicals import RADICALS
 from etl.read.text.broken_rows import with_whole_rows
 from etl.read.text.cell_lines import with_cell_lines
-from etl.read.text.comma_rows import with_commas
+from etl.read.text.comma_rows import parted_by_lines, with_commas
 from etl.read.text.even_gaps import with_even_gaps
 from etl.read.text.fields import (
     FEWEST_BLANKS,
@@ -39,6 +39,7 @@ FEWEST_HEADINGS = 3
 """Fields of a line that make it a heading of columns, where a table follows further down."""
 MOST_LABELS = 4
 """Labels without values that may stand between a heading and the first row that has any."""
+FIRST_SECTION = pattern(r"^[一1][、.．]?\s*总体情况$")
 PAGE_NUMBER = pattern(
     r"^[^\S\n]*(?:[-—–－]+[^\S\n]*\d{1,3}[^\S\n]*[-—–－]+|第[^\S\n]*\d{1,3}[^\S\n]*页[^\S\n,，/]*(?:共[^\S\n]*\d{1,3}[^\S\n]*页)?)"
     r"[^\S\n\f]*$",
@@ -163,12 +164,21 @@ def _add_run(blocks: list[Paragraph | Grid], kind: str, lines: list[str]) -> Non
     rows = _rows(kind, lines)
     if rows and kind in {"spaces", "heading"}:
         blocks.append(_grid(rows, stretches(lines, rows)))
+    elif rows and _holds_report(rows):
+        for above, part in parted_by_lines(rows):
+            blocks.extend(map(Paragraph, above))
+            blocks += [_grid(part)] if part else []
     elif rows:
         blocks.extend(map(_grid, _of_one_width(rows)))
     elif kind == "blank":
         blocks.extend(Paragraph(PAGE if line == PAGE else "") for line in lines if line == PAGE or NO_BREAK in line)
     else:
         blocks.extend(Paragraph(text, indent=line.find(text)) for line in lines if (text := prose_line(line)))
+
+
+def _holds_report(rows: Rows) -> bool:
+    """Whether a table is the sheet of a whole report: the heading of its first section stands in a row of its own."""
+    return any(FIRST_SECTION.match(row[0]) and not any(row[1:]) for row in rows)
 
 
 def _rows(kind: str, lines: list[str]) -> Rows:

@@ -10,7 +10,7 @@ from itertools import groupby
 from etl.patterns import pattern
 from etl.read.document import Grid, Paragraph
 from etl.read.text.drawn_table import drawn_cells, is_drawn, tables_of, without_rules
-from etl.read.text.fields import NUMBER, Rows, are_parted_table
+from etl.read.text.fields import Rows, are_parted_table
 
 PIPE_RULE = pattern(r"^\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)*\|?$")
 UNESCAPED_PIPE = pattern(r"(?<!\\)\|")
@@ -21,6 +21,8 @@ DECORATION = pattern(r"^\s*(={3,}|\*{3,}|_{3,}|-{3,}|(={2,}|-{2,})(\s+(={2,}|-{2
 """Lines under headings, between sections and between the parts of a table; fences."""
 RULE = pattern(r"^\s*[-=]{3,}(\s+[-=]{3,})+\s*$")
 """The line below the heading of a table whose columns only stand under one another."""
+UNNAMED = pattern(r"Unnamed: \d+(?:_level_\d+)?")
+"""What pandas calls a column that has no heading."""
 PICTURE = pattern(r"!\[[^\]]*\]\([^)]*\)")
 _LINK = pattern(r"\[([^\]]*)\]\((?:[^()]|\([^)]*\))*\)")
 _FOOTNOTE = pattern(r"\[\^([^\]]+)\]|<sup>\s*\[?(\d+)\]?\s*</sup>|(?<=\d)\^(\d+)\^")
@@ -81,9 +83,9 @@ def pipe_rows(lines: Sequence[str]) -> Rows:
     """The fields of lines with pipes, without their rule; nothing where they are prose that has a pipe in it.
 
     The rule says whether pipes stand around the lines: where they do not, a line that begins with one has an empty
-    field before it. Where no rule stands and all lines end in a pipe, it ends their last field. A line that is short of
-    fields has its last ones empty, unless these are no less printed than elsewhere: then what is lacking was merged
-    with the line above.
+    field before it. Where no rule stands and all lines end in a pipe, it ends their last field. A line of one field has
+    the others empty; where one of several is short of fields, nothing says which these are, since what is merged with
+    the line above may be left out.
     """
     lines = [QUOTED.sub("", line).strip() for line in lines]
     rules = {number for number, line in enumerate(lines) if _is_rule(line, number)}
@@ -99,14 +101,16 @@ def pipe_rows(lines: Sequence[str]) -> Rows:
     if open_ended and not are_parted_table(rows):
         return []
     width = len(_fields(rule, enclosed=enclosed)) if rule else 0
-    if _lack_merged(rows, width):
-        width = 0
+    width = 0 if any(1 < len(row) < width for row in rows) else width
+    rows = _without_frame_marks(rows)
     return [[*row, *[""] * (width - len(row))] for row in rows] if any(len(row) > 1 for row in rows) else []
 
 
-def _lack_merged(rows: Rows, width: int) -> bool:
-    """Whether rows are short because cells above reach down into them: their last fields are printed, empty or not."""
-    return any(not row[-1] or NUMBER.fullmatch(row[-1]) for row in rows if len(row) < width)
+def _without_frame_marks(rows: Rows) -> Rows:
+    """The rows without what programs write into the empty cells of a sheet: NaN, below headings called Unnamed: 1."""
+    if not rows or not any(map(UNNAMED.fullmatch, rows[0])):
+        return rows
+    return [["" if field == "NaN" or UNNAMED.fullmatch(field) else field for field in row] for row in rows]
 
 
 def _is_rule(line: str, number: int) -> bool:

@@ -39,9 +39,11 @@ _STATED_YEAR = pattern(
 )
 """A year in a title, a misprinted (2204年) or shortened one (24年度) too, and the dash of a span of years."""
 _NO_NAME = pattern("(?:人民)?政府(?:办公[室厅])?|办事处|管理?委员?会|办公[室厅]")
+_STAMP = pattern(r"^\d{1,4}[/-]\d{1,2}[/-]\d{1,4}[,，]?(?:[上下]午)?\d{1,2}:\d{2}(?::\d{2})?(?:[AP]M)?")
+"""The day and time that a browser prints before the title of a page."""
 _MARKED = pattern(r"^(?:【[^】]*】|[（(\[](?:更正|修订|修正|补正|勘误|重发|年报|公示)[^）)\]]*[）)\]])+")
 """What some pages print before a title: its kind, or that it replaces another."""
-_AROUND = pattern(r"^(度|[《“\"【\[、，,:：·.\-—_]|（[^）]*$)+|(本级|[的《“\"\-—_:：、，,·.]|度)+$")
+_AROUND = pattern(r"^(度|[《“\"【\[、，,:：·.\-—_]|（[^）]*$)+|(本级|[的《“\"\-—_:：、，,·.]|年|度)+$")
 """What stands before and behind whom a title names."""
 _PUBLISHING = pattern(r"^(公布|发布|印发|报送|公开)")
 _OTHER_REPORT = pattern(r"^(上一[篇条页]|下一[篇条页]|上篇|下篇|前一篇|后一篇|相关|附件|链接|返回|关联|更多)")
@@ -120,7 +122,7 @@ def head(paragraphs: Sequence[str]) -> Sequence[str]:
 
 
 def _printed_titles(lines: Sequence[str]) -> Iterator[str]:
-    above = [_without_preface(_without_fields(_last_crumb(line))) for line in head(lines)]
+    above = [_without_preface(_without_fields(_last_crumb(_STAMP.sub("", line)))) for line in head(lines)]
     above = [line for line, listed in zip(above, _listed(above), strict=True) if line and not listed]
     for last in range(len(above)):
         for first in range(last, max(-1, last - WIDEST_BREAK), -1):

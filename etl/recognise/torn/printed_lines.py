@@ -10,7 +10,7 @@ from etl.patterns import pattern
 from etl.read.document import Document, Grid, GridCell, Paragraph
 from etl.recognise.labels import letters
 from etl.recognise.sections import heading_number
-from etl.recognise.values import is_value
+from etl.recognise.values import FOR_NOTHING, is_value
 
 SENTENCE = pattern(r"[。；！？]")
 RUNNING = pattern(r"://|^\s*\d{1,4}[/-]\d{1,2}[/-]\d{1,4}\b|^\D*20\d\d年\D*政府信息公开\D*(?:报告|年报)$")
@@ -27,6 +27,8 @@ BEFORE = pattern(r"^[（(]?\d{1,2}[)）.．、,，:：]+|20\d\d年")
 """Digits that a label may have: its number, a year."""
 DIGIT = pattern(r"\d")
 WORD = pattern(r"\S+")
+HALF_A_LABEL = "无"
+"""The beginning of 无法提供 where a label is torn, rather than what stands for nothing."""
 UNCLEAR = "?"
 """What stands for a text that cannot be a piece of a label."""
 UNITS = frozenset({"件", "项", "元", "万元", "亿元"})
@@ -201,4 +203,7 @@ def _numbers_nothing(token: Token, following: Token | None) -> bool:
 
 def is_number_like(text: str) -> bool:
     """Whether a token stands for the value of a cell, if it can be read or not."""
-    return is_value(text) or (not letters(text) and bool(DIGIT.search(text)) and not NUMBERING.fullmatch(text))
+    nothing = text != HALF_A_LABEL and FOR_NOTHING.fullmatch(text) is not None
+    return (
+        nothing or is_value(text) or (not letters(text) and bool(DIGIT.search(text)) and not NUMBERING.fullmatch(text))
+    )

@@ -26,19 +26,22 @@ create temp table standing as
 select edition.*, count(*) over (partition by edition.report_id) = 1 as alone
 from raw.edition as edition where role <> 'gone';
 
--- A report read from one file alone is the same where that file, saved again, says the same.
+-- A report read from one file alone is the same where that file, saved again, says the same. What is said of its files is put in
+-- order as texts: an ordered sum of texts would take as long as all else.
 create temp table wanted as
-select standing.report_id, whose.agency_id,
-       md5(string_agg(concat_ws('|', case when alone then parsed.said else standing.sha256 || standing.position end, parsed.parser,
-                                role, current, whose.scope, place.source_file, place.here, ruled.said, lived.said), ';'
-                      order by role, standing.sha256, standing.position)) as signature
-from standing
-join raw.parsed as parsed using (sha256, position)
-join raw.whose as whose using (sha256, position)
-join lived using (agency_id)
-join place using (sha256)
-left join ruled using (sha256, position)
-group by standing.report_id, whose.agency_id;
+select report_id, agency_id, md5(array_to_string(list_sort(list(said)), ';')) as signature
+from (
+    select standing.report_id, whose.agency_id,
+           concat_ws('|', case when alone then parsed.said else standing.sha256 || standing.position end, parsed.parser, role,
+                     current, whose.scope, place.source_file, place.here, ruled.said, lived.said) as said
+    from standing
+    join raw.parsed as parsed using (sha256, position)
+    join raw.whose as whose using (sha256, position)
+    join lived using (agency_id)
+    join place using (sha256)
+    left join ruled using (sha256, position)
+)
+group by report_id, agency_id;
 
 create temp table changed as
 select report_id, coalesce(wanted.agency_id, derived.agency_id) as agency_id

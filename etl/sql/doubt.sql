@@ -15,8 +15,11 @@ with reason as (
     select report_id, '含文字识别的数' from core.cell where ocr
 )
 select
-    report.report_id, report.agency_id, report.year, report.region, report.sector, report.level, report.short_name,
+    report.report_id, report.agency_id, report.year, report.region, agency.sector, agency.level, agency.short_name,
     string_agg(reason.why, '、' order by reason.why) as why
-from reason join mart.report as report using (report_id)
+from reason
+join core.report as report using (report_id)
+join core.agency as agency using (agency_id)
+where report.current
 group by all;
 comment on table mart.doubt is '一行一份比较时须留意的现行年报，附原因：年度、单位或区划矛盾，部分读取，含文字识别的数';

@@ -1,8 +1,8 @@
 """The only door to DuckDB for the ETL: one immutable file per build, and a pointer replaced atomically.
 
-`published` reads the build that is pointed at, `draft` makes the next one, `fill` says what stands in it, `pointer`
-where builds lie. DuckDB itself is imported by the first two only: it takes its time, while which files there are to
-read can be found out without it.
+`published` reads the build that is pointed at, `draft` makes the next one on its `ground`, `fill` says what stands in
+it, `pointer` where builds lie. Neither ground nor pointer needs DuckDB: it takes its time, while files are told apart
+and the published build is copied without it.
 """
 
 FORMAT = 8

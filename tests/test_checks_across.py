@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
+from contextlib import closing
+
+import duckdb
 import pytest
 from strategies.parsed_reports import parsed, write
 
+from etl.checks import checks_across
 from etl.loading.build import load
 
 AGENCIES = (
@@ -223,3 +228,20 @@ def test_a_report_that_comes_later_is_compared_with_those_that_are_there(tmp_pat
         load([write(tmp_path / office, [report], agencies=AGENCIES)], database)
     assert [(2, 1.0)] == every(database, "select count(*), min(share) from core.alike")
     assert [(2,)] == every(database, "select sum(broken)::integer from core.check_run where check_id = 'copied_prose'")
+
+
+def test_whom_a_figure_contradicts_does_not_depend_on_the_order_of_rows(demonstration_database, tmp_path):
+    """Every quote stands twice, so that each contradiction has two that are as strong: the first by place is named."""
+    shutil.copy(demonstration_database.resolve(), tmp_path / "d.duckdb")
+    later = 'struct_pack(section := place.section, "start" := place."start" + 1000, "end" := place."end" + 1000)'
+    with closing(duckdb.connect(str(tmp_path / "d.duckdb"))) as connection:
+        again = f"{later} as place, '又：' || sentence as sentence"
+        connection.execute(f"insert into core.indicator select * replace ({again}) from core.indicator")
+        found = []
+        for order in ("hash(report_id, sentence, place)", "hash(place, report_id)"):
+            connection.execute(f"create or replace temp table mixed as from core.indicator order by {order}")
+            connection.execute("delete from core.indicator; insert into core.indicator from mixed")
+            asked = f"select * from ({dict(checks_across())['indicator_conflict']})"
+            found.append(sorted(map(repr, connection.execute(asked).fetchall())))
+        assert found[0] == found[1]
+        assert any("broken" in row for row in found[0])

@@ -1,7 +1,8 @@
 -- Is one figure (indicator, kind, place, scope, period) quoted with two values? A row is a quoted figure with another of its kind
 -- in its own report, in one of the same year, or in an earlier one; the later report is told, and both of one year.
+-- Of several that contradict it as strongly the first by report and place is named, whatever order they were loaded in.
 with fact as (
-    select row_number() over () as fact_id, *, concat_ws('|', indicator_id, measure, coalesce(vs, ''), about, if(scope is null, era, 0), period_start, period_end) as of
+    select row_number() over (order by report_id, place."start", indicator_id, measure, value) as fact_id, *, concat_ws('|', indicator_id, measure, coalesce(vs, ''), about, if(scope is null, era, 0), period_start, period_end) as of
     from mart.quote
     where status = 'actual' and kind in ('level', 'growth', 'share') and about <> '全国'
     qualify count(*) over (partition by of) > 1
@@ -13,8 +14,8 @@ ranged as (
 ),
 met as (
     select *, count(*) over upto as peers, count(*) filter (exact) over alike as exact_peers,
-           max(low) filter (exact) over alike as highest_low, arg_max(fact_id, low) filter (exact) over alike as highest,
-           min(high) filter (exact) over alike as lowest_high, arg_min(fact_id, high) filter (exact) over alike as lowest
+           max(low) filter (exact) over alike as highest_low, arg_max(fact_id, (low, -fact_id)) filter (exact) over alike as highest,
+           min(high) filter (exact) over alike as lowest_high, arg_min(fact_id, (high, fact_id)) filter (exact) over alike as lowest
     from ranged
     window upto as (partition by of order by year range between unbounded preceding and current row),
            alike as (partition by of, base_unit order by year range between unbounded preceding and current row)

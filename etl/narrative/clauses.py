@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import deque
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -28,6 +29,10 @@ LISTED_WITHIN = 40
 """How far back 分别 holds a list of figures together; it keeps the search short in any text."""
 
 
+NEAR = 128
+"""Paragraphs that are remembered while a report is read: its economy and its own work are both sought in each."""
+
+
 class Sentence(NamedTuple):
     """One printed sentence and where it begins and ends in its text."""
 
@@ -46,8 +51,13 @@ class Clause(NamedTuple):
     bracketed: bool = False
 
 
-def split_sentences(text: str) -> Iterator[Sentence]:
+@lru_cache(maxsize=NEAR)
+def split_sentences(text: str) -> tuple[Sentence, ...]:
     """The sentences of a paragraph, in order, without the white space around them."""
+    return tuple(_sentences(text))
+
+
+def _sentences(text: str) -> Iterator[Sentence]:
     for found in SENTENCE.finditer(text):
         words = found.group().strip()
         if words and len(words) <= LONGEST_SENTENCE:

@@ -11,7 +11,8 @@ from collections.abc import Iterator
 
 from etl.patterns import pattern
 
-OPEN_ENDED = pattern(r"[^。！？：!?:.\s]$|\d\.$")
+CLOSING = frozenset("。！？：!?:.")
+"""Marks that end a line; a point behind a digit does not."""
 PROSE = pattern(r"[，,。]")
 BEGINS_POINT = pattern(
     r"(?:[一二三四五六七八九十]+[、.．是]|[(（][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[、)）]|\d{1,2}[.．](?!\d)|第[一二三四五六七八九十]+[章节条项、]"
@@ -57,7 +58,7 @@ def _blank(line: str) -> str:
 def _next_line(line: str, lines: list[str], place: int, full: float) -> int:
     """How many lines on the sentence continues: 1, or 2 over a page number; 0 where it ends."""
     said = line.rstrip()
-    if not OPEN_ENDED.search(said):
+    if not said or (said[-1] in CLOSING and not (said[-1] == "." and said[-2:-1].isdecimal())):
         return 0
     following = [other.strip() for other in lines[place + 1 : place + 3]]
     if not following:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from etl.narrative.verbs import (
@@ -26,6 +27,8 @@ from etl.patterns import pattern
 
 SIGNED = pattern(r"(?:同比|环比)$")
 """同比+2.1%: where no verb says the direction, the sign does."""
+NEAR = 64
+"""Words that are remembered while a figure is read: each kind it may be asks for them."""
 AGAINST_WITHIN = 20
 """How far before its verb a comparison (比上年同期) may begin."""
 
@@ -45,6 +48,7 @@ class Movement(NamedTuple):
     of_noun: bool = False
 
 
+@lru_cache(maxsize=NEAR)
 def strip_links(words: str) -> tuple[str, bool]:
     """The words without what only leads up to the figure (达到, 约); whether it is approximate."""
     approx = False

@@ -109,8 +109,12 @@ def _term(term: Term, cells: Mapping[CellKey, Cell]) -> Number | None:
     cell = cells.get((table, row, column))
     if cell is not None:
         return cell.value
-    own = {key: part for key, part in cells.items() if key[0] == table and key[2] == column}
-    rows = [part.value for key, part in own.items() if key[1].startswith(f"{row}.")]
+    of_group = f"{row}."
+    rows = [
+        part.value
+        for (its_table, its_row, its_column), part in cells.items()
+        if its_column == column and its_table == table and its_row.startswith(of_group)
+    ]
     return None if not rows or None in rows else sum(value for value in rows if value is not None)
 
 

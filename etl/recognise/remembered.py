@@ -11,7 +11,7 @@ import unicodedata
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from functools import lru_cache, partial
-from itertools import groupby
+from itertools import chain, groupby
 from operator import itemgetter
 from typing import NamedTuple, TypeAlias
 
@@ -28,12 +28,27 @@ from etl.report import Cell, Place
 TEMPLATES = 200
 """Ways of printing the tables that are remembered, the latest; each is some hundred kilobytes."""
 
-Spot: TypeAlias = tuple[CellKey, str | None, int, int]
-"""A cell of the form, the unit its heading gives, and which cell of which grid prints it."""
 _new_cell: Callable[[tuple[object, ...]], Cell] = partial(tuple.__new__, Cell)
-_new_place: Callable[[tuple[object, ...]], Place] = partial(tuple.__new__, Place)
+_TEXT = itemgetter(0)
+"""Of a printed cell, its text."""
+_WHERE = itemgetter(1, 2, 3, 4)
+"""Of a printed cell, where it stands and how far it spans."""
 _FROM_PAGE = itemgetter(5, 7)
 """Of a printed cell, what only pages and pictures give."""
+
+
+class Spot(NamedTuple):
+    """A cell of the form, the unit its heading gives, which cell of which grid prints it, and where that stands.
+
+    `zero` is the cell as it is where 0 is printed there: half of all.
+    """
+
+    key: CellKey
+    heading_unit: str | None
+    grid: int
+    position: int
+    place: Place
+    zero: Cell
 
 
 class _Number(NamedTuple):
@@ -94,9 +109,14 @@ def _parts(document: Document, year: int | None) -> Iterator[Hashable]:
     for is_grid, run in groupby(document.blocks[: last + 1], key=lambda block: isinstance(block, Grid)):
         if is_grid:
             for grid in run:
-                yield tuple([(*cell[1:5], _printed(cell[0])) for cell in grid.cells])  # type: ignore[union-attr]
+                yield grid.number, *_drawn(grid.cells)  # type: ignore[union-attr]
         else:
             yield _before([block.text for block in run if isinstance(block, Paragraph)], year)
+
+
+def _drawn(cells: Sequence[GridCell]) -> tuple[Hashable, Hashable]:
+    """Where the cells of a table stand, and what of their texts decides how it lies on the form."""
+    return tuple(map(_WHERE, cells)), tuple(map(_printed, map(_TEXT, cells)))
 
 
 def _before(texts: Sequence[str], year: int | None) -> Hashable:
@@ -109,7 +129,8 @@ def _before(texts: Sequence[str], year: int | None) -> Hashable:
 
 
 def _texts(document: Document) -> Iterator[str]:
-    return (cell[0] for block in document.blocks if isinstance(block, Grid) for cell in block.cells)
+    grids = (block.cells for block in document.blocks if isinstance(block, Grid))
+    return map(_TEXT, chain.from_iterable(grids))
 
 
 @lru_cache(maxsize=KEPT)
@@ -126,13 +147,14 @@ def _printed(text: str) -> str | _Number:
 
 def _lay_out(spots: Sequence[Spot], grids: Sequence[Grid]) -> Tables:
     """The cells at these spots, as `cell_of` makes them of what stands on no page: without its two hundred calls."""
-    drawn, cells = [(grid.number, grid.cells) for grid in grids], {}
-    for key, heading_unit, at, position in spots:
-        number, printed = drawn[at]
-        text, row, column, *_ = printed[position]
+    drawn, cells = [grid.cells for grid in grids], {}
+    for key, heading_unit, grid, position, place, zero in spots:
+        text = drawn[grid][position][0]
+        if text == "0":
+            cells[key] = zero
+            continue
         value, state, unit = read_value(text)
         unit = unit or (heading_unit if value is not None else None)
-        place = _new_place((None, number, row + 1, column + 1, None))
         cells[key] = _new_cell((*key, value, state, text.strip(), unit, False, place, None))
     return Tables(cells)
 
@@ -152,14 +174,17 @@ def _spots(tables: Tables, grids: Sequence[Grid]) -> tuple[Spot, ...]:
         if found is None:
             return ()
         at, position, printed = found
-        spots.append((key, cell.unit if read_value(printed.text).unit is None else None, at, position))
+        heading_unit = cell.unit if read_value(printed.text).unit is None else None
+        place = Place(None, grids[at].number, printed.row + 1, printed.column + 1)
+        zero = Cell(*key, 0, "reported", "0", heading_unit, place=place)
+        spots.append(Spot(key, heading_unit, at, position, place, zero))
     alike = _lay_out(spots, grids).cells == tables.cells
     return tuple(spots) if alike and _each_number_once(spots, grids) else ()
 
 
 def _each_number_once(spots: Sequence[Spot], grids: Sequence[Grid]) -> bool:
     """Whether no printed cell was read twice, and no number was left out."""
-    read = [(at, position) for _, _, at, position in spots]
+    read = [(spot.grid, spot.position) for spot in spots]
     numbers = {(at, position) for at, grid in enumerate(grids) for position in _numbers(grid.cells)}
     return len(set(read)) == len(read) and numbers <= set(read)
 

@@ -29,13 +29,18 @@ def decide_form(tables: Tables, year: int | None, document: Document) -> FormRea
     国办公开办函〔2021〕30号: the year does not decide, since reports go on using the old form. Before the new one was
     prescribed there was no other.
     """
-    for found in (_own_cells(tables), _own_labels(document)):
-        most = max(found.values())
-        leaders = [form_id for form_id, count in found.items() if count == most]
-        if most and len(leaders) == 1:
-            return FormReading(form_by_id(leaders[0]), told=True)
+    leader = _leader(_own_cells(tables)) or _leader(_own_labels(document))
+    if leader:
+        return FormReading(form_by_id(leader), told=True)
     form = form_in_force(year)
     return FormReading(form, told=form is not FORMS[-1])
+
+
+def _leader(own: Mapping[str, int]) -> str | None:
+    """The form of which most is found, where it is one alone."""
+    most = max(own.values())
+    leaders = [form_id for form_id, count in own.items() if count == most]
+    return leaders[0] if most and len(leaders) == 1 else None
 
 
 def _own_cells(tables: Tables) -> Mapping[str, int]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
@@ -57,6 +58,9 @@ def read_html(content: bytes, parts: Mapping[str, bytes] = MappingProxyType({}))
     pictures, notes = walk.pictures + gallery.unread, tuple(sorted(gallery.notes | damaged))
     blocks = number_grids(walk.printed)
     return Document(blocks, MEDIA_TYPE, facts.title, facts.published, facts.url, pictures, notes)
+
+
+_new_cell: Callable[[tuple[object, ...]], GridCell] = partial(tuple.__new__, GridCell)
 
 
 class _Pictures(NamedTuple):
@@ -217,8 +221,10 @@ class _Walk:
         placed = place_cells(row_groups(table, self._display))
         inner = [self._entered(cell.element) if len(cell.element) else None for cell in placed]
         cells = [
-            GridCell(walk.text() if walk else as_shown(element.text or ""), row, column, row_span, column_span)
-            for walk, (element, row, column, row_span, column_span) in zip(inner, placed, strict=True)
+            _new_cell(
+                (walk.text() if walk else as_shown(element.text or ""), row, column, high, wide, None, None, None)
+            )
+            for walk, (element, row, column, high, wide) in zip(inner, placed, strict=True)
         ]
         pictured = any(isinstance(one, Grid) for walk in inner if walk for one in walk.printed)
         if pictured or is_layout(cells):

@@ -9,6 +9,8 @@ from etl.read.html.display import TAGS, Display
 
 SEEN_THROUGH = frozenset({"form", "div", "span", "center"})
 """Elements that may not stand inside a table, and do."""
+_OF_A_TABLE = frozenset({"tr", "td", "th", "thead", "tbody", "tfoot"})
+"""Elements that are displayed if they have no attribute, and no style sheet says otherwise: most cells are such."""
 
 
 def row_groups(table: Any, display: Display) -> list[list[list[Any]]]:
@@ -36,9 +38,10 @@ def _row(row: Any, display: Display) -> list[Any]:
 
 def _shown(element: Any, display: Display) -> Iterator[tuple[str, Any]]:
     """The children that are displayed, by name, seen through forms and the like."""
+    by_attributes = not display.hides_something
     for child in element:
         tag = TAGS[child.tag]
-        if not display.hides(child, tag):
+        if (by_attributes and tag in _OF_A_TABLE and not child.attrib) or not display.hides(child, tag):
             if tag in SEEN_THROUGH:
                 yield from _shown(child, display)
             else:

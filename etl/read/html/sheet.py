@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from etl.patterns import pattern
@@ -52,6 +53,10 @@ MOST_SELECTORS = 5
 """Selectors of elements within elements that are followed for a name; pages have one or two."""
 
 
+KEPT = 8
+"""Sets of style sheets that are remembered, the latest: files come in the order of their folders, one site a folder."""
+
+
 @dataclass(frozen=True)
 class Sheet:
     """Classes (.name) and ids (#name) that are not displayed, those some rule displays again, and those it raises.
@@ -87,6 +92,12 @@ def find_sheet(body: Any, linked: Sequence[str] = ()) -> Sheet:
     sheets += linked
     if sum(sheet.count("{") for sheet in sheets) > MOST_RULES:
         raise UnreadableError(EXCESS.format(f"样式超过 {MOST_RULES // 10_000} 万条"))
+    return _sheet(tuple(sheets))
+
+
+@lru_cache(maxsize=KEPT)
+def _sheet(sheets: tuple[str, ...]) -> Sheet:
+    """What these style sheets say together: the pages of one site all have the same."""
     rules = [rule for sheet in sheets for rule in _rules(sheet)]
     if not rules:
         return Sheet()

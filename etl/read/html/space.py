@@ -13,6 +13,7 @@ WHITE = pattern(rf"[\s\u00a0{INVISIBLE}]+")
 
 def as_shown(text: str) -> str:
     """A text with its white space as a browser shows it; all of WHITE but the space itself is not printable."""
+    text = text.strip()
     return text if text.isprintable() and " " not in text else WHITE.sub(_gap, text).strip()
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
+from functools import partial
 from typing import Any, NamedTuple
 
 from etl.patterns import pattern
@@ -24,6 +25,9 @@ class Placed(NamedTuple):
     column: int
     row_span: int
     column_span: int
+
+
+_new_placed: Callable[[tuple[object, ...]], Placed] = partial(tuple.__new__, Placed)
 
 
 def place_cells(groups: Iterable[list[list[Any]]]) -> list[Placed]:
@@ -48,15 +52,18 @@ def _place_group(rows: list[list[Any]], start: int) -> Iterator[Placed]:
         for element in row:
             while column in taken:
                 column += 1
-            wide, high = element.get("colspan"), element.get("rowspan")
-            width = _width(wide, column, taken) if wide else 1
-            height = min(_number(high, 1) or len(rows) - index, len(rows) - index) if high else 1
+            width = height = 1
+            if element.attrib:
+                wide, high = element.get("colspan"), element.get("rowspan")
+                width = _width(wide, column, taken) if wide else 1
+                height = min(_number(high, 1) or len(rows) - index, len(rows) - index) if high else 1
             covered += height * width
             if covered > MOST_SLOTS or column > WIDEST:
                 return
-            for below in range(index + 1, index + height):
-                reaching[below].update(range(column, column + width))
-            yield Placed(element, start + index, column, height, width)
+            if height > 1:
+                for below in range(index + 1, index + height):
+                    reaching[below].update(range(column, column + width))
+            yield _new_placed((element, start + index, column, height, width))
             column += width
 
 

@@ -130,7 +130,8 @@ def _trusted(sources: Mapping[str, str], paragraphs: Sequence[str]) -> str:
 
 def _own_text(title: str | None, page_title: str | None, paragraphs: Sequence[str], file_name: str) -> str:
     """Titles, text and file name without white space; lists of links and other reports' titles left out."""
-    own = [text for text in paragraphs if not is_other_report(text) and not is_link_list(text)]
+    lists = is_link_list("".join(paragraphs))
+    own = [text for text in paragraphs if not is_other_report(text) and not (lists and is_link_list(text))]
     titles = (title or "", page_title or "")
     return "\n".join(squeeze(text) for text in (*titles, *own, re.split(r"[/\\]", file_name)[-1]))
 

@@ -37,7 +37,7 @@ def recognise_published(texts: Sequence[str]) -> str | None:
     A labelled day (发布日期, 公开时间) comes before one said in words (2025年1月20日发布), that before the byline
     below a title (来源：… 2025-01-20 09:30).
     """
-    plain = _dated([text for text in texts if _SPEAKS.search(text)])
+    plain = _dated([text for text in texts if ("期" in text or "间" in text or "布" in text) and _SPEAKS.search(text)])
     shown = [*_labelled(plain), *_said(plain)] or [*_in_byline(_dated(head(texts)))]
     return shown[0].isoformat() if shown else None
 

@@ -74,6 +74,7 @@ def squeeze(text: str) -> str:
     return line.translate(_FULL_WIDTH) if _WIDE_DIGIT.search(line) else line
 
 
+@lru_cache(maxsize=NEAR)
 def is_title(text: str) -> bool:
     """Whether a line reads as the title of an annual report (政府信息公开…年度报告, 年报), however bare."""
     line = squeeze(text)
@@ -218,6 +219,7 @@ def _has_office(title: str) -> bool:
     return len(title_owner(title)) > 1
 
 
+@lru_cache(maxsize=NEAR)
 def title_owner(title: str) -> str:
     """Whom a title names before 政府信息公开, without year, brackets, 关于 and the like; empty for nobody."""
     core = CORE.search(title)

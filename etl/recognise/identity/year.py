@@ -60,12 +60,15 @@ def recognise_year(
     """
     text = "".join(map(squeeze, paragraphs))
     stated, signed = _stated_years(text, paragraphs), signing_days(paragraphs)
-    told = {
+    named = {
         "标题": _title_year(title),
         **{source: _only(years) for source, years in stated.items()},
         "截止日期": _only(_years(_CLOSING, text)),
         "文件名": _file_year(file_name),
-        "正文": _prose_year(text),
+    }
+    told = {
+        **named,
+        "正文": None if any(named.values()) else _prose_year(text),
         "发布日期": int(published[:4]) - 1 if published else None,
         "落款日期": _signed_for(signed),
     }

@@ -9,12 +9,11 @@ import json
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-import duckdb
-
 from etl.decisions.decision import Decision
 from etl.decisions.weigh import Weighed
 from etl.records import USABLE
 from etl.report import Cell, Report
+from etl.store.engine import duckdb
 from etl.store.rows import Row, Rows, literal, sql
 
 Key = tuple[str, int]

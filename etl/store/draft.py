@@ -13,10 +13,9 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-import duckdb
-
 from etl.records import Catalogue, Change, Published, Seen, Stamp
 from etl.store import StoreError
+from etl.store.engine import duckdb
 from etl.store.fill import begin, fill, keep_seen
 from etl.store.ground import Ground
 from etl.store.pointer import drop_old_builds, name_build, point, resolve, settle

@@ -7,13 +7,12 @@ from functools import cache
 from itertools import groupby
 from pathlib import Path
 
-import duckdb
-
 from etl.checks import ACROSS
 from etl.figures import READ_OFF, all_figures, catalogue_rows, figures, metrics, standing_metrics
 from etl.loading.editions import Candidate, Edition, Figures, choose
 from etl.records import Catalogue, Change, Seen, Stamp
 from etl.store.decided import Rulings
+from etl.store.engine import duckdb
 from etl.store.rows import Rows, literal, sql
 from etl.store.touched import sources, touched
 

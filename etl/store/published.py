@@ -7,10 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import duckdb
-
 from etl.records import Head, LeftOut, Published
 from etl.store import FORMAT, StoreError
+from etl.store.engine import duckdb
 from etl.store.pointer import resolve
 from etl.store.rows import sql
 

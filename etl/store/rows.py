@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-import duckdb
+from etl.store.engine import duckdb
 
 SQL = Path(__file__).parents[1] / "sql"
 LARGEST_LINE = 16 * 1024**2

@@ -8,9 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import duckdb
-
 from etl.store import StoreError
+from etl.store.engine import duckdb
 from etl.store.published import reading_ours
 from etl.store.rows import Row, literal
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-import duckdb
+from etl.store.engine import duckdb
 
 KINDS = ("reports", "cells", "quotes", "prose")
 """What the reports that are compared consist of; looked_at.sql sums each up."""

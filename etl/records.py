@@ -179,14 +179,15 @@ class Catalogue(NamedTuple):
 class Change(NamedTuple):
     """What a build is to rest on: every file seen, and the journal (JSON lines) of what was read anew.
 
-    `anew` are the contents in the journal, whose longest line has `longest` bytes; `parsed` is how many parsed reports
-    there must be in the end. `weighed` are the decisions of people.
+    `anew` are the contents in the journal, whose longest line has `longest` bytes, `known` those that were read before;
+    `parsed` is how many parsed reports there must be in the end. `weighed` are the decisions of people.
     """
 
     seen: Sequence[Seen]
     journal: Path
     longest: int
     anew: frozenset[str]
+    known: frozenset[str]
     parsed: int
     weighed: Weighed
 
@@ -204,6 +205,11 @@ class Published(NamedTuple):
     seen: frozenset[tuple[str, str]] = frozenset()
     left_out: tuple[LeftOut, ...] = ()
     out_of_time: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def contents(self) -> frozenset[str]:
+        """The contents of which anything was read, refusals included."""
+        return frozenset(head.sha256 for head in self.heads)
 
 
 class Stamp(NamedTuple):

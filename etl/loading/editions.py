@@ -79,7 +79,7 @@ def choose(candidates: Sequence[Candidate], figures_of: Callable[[Candidate], Fi
 
 
 def _editions(files: Sequence[Candidate], *, latest: bool) -> Iterator[Edition]:
-    lead = max(files, key=lambda one: (one.fullness, one.lateness))
+    lead = max(files, key=lambda one: (one.fullness, one.lateness)) if len(files) > 1 else files[0]
     current = latest and lead.here
     report_id = f"{lead.agency_id}.{lead.year}" + ("" if current else f".{lead.sha256[:8]}{_numbered(lead.position)}")
     for file in files:

@@ -134,7 +134,8 @@ class Renewal:
             return None
         stamp = Stamp(FORMAT, version, _now(), self._parser, _derivation(), catalogue)
         anew = frozenset(head.sha256 for head in self._read)
-        change = Change(self._seen, self._journal.path, self._journal.longest, anew, len(heads), weighed)
+        known = self._before.contents
+        change = Change(self._seen, self._journal.path, self._journal.longest, anew, known, len(heads), weighed)
         told = partial(self._catalogue, files, names, weighed.of("agency"))
         return self._draft.publish(change, told, stamp, checks_across())
 

@@ -75,7 +75,7 @@ class Draft:
             with self._said():
                 same_code = self._before.derivation == self._derivation
                 self._connection = self._copied() if same_code else self._empty()
-                keep_seen(self._connection, self._ground.folder, seen)
+                keep_seen(self._connection, self._ground.folder, seen, self._before.contents)
         return self._connection
 
     def _copied(self) -> duckdb.DuckDBPyConnection:

@@ -119,11 +119,10 @@ def _few_changed(connection: duckdb.DuckDBPyConnection) -> bool:
     return bool(changed * FEW <= agencies)
 
 
-def keep_seen(connection: duckdb.DuckDBPyConnection, folder: Path, seen: Sequence[Seen]) -> None:
-    """Let these be the files seen, and drop what was read of all others. `folder` is as for `fill`."""
+def keep_seen(connection: duckdb.DuckDBPyConnection, folder: Path, seen: Sequence[Seen], known: frozenset[str]) -> None:
+    """Let these be the files seen, and drop what was read of all others known. `folder` is as for `fill`."""
     rows = Rows(connection, folder)
     rows.update("raw.seen", [(row.source_file, row.sha256, row.first_seen, row.here) for row in seen])
-    known = {sha256 for (sha256,) in connection.execute("select distinct sha256 from raw.parsed").fetchall()}
     _drop(connection, known - {row.sha256 for row in seen})
 
 
@@ -137,8 +136,7 @@ def _drop(connection: duckdb.DuckDBPyConnection, contents: Collection[str]) -> N
 
 def _keep_parsed(connection: duckdb.DuckDBPyConnection, rows: Rows, change: Change) -> None:
     """Drop what was read anew, and take in what was read."""
-    known = connection.execute("select distinct sha256 from raw.parsed").fetchall()
-    _drop(connection, change.anew.intersection(sha256 for (sha256,) in known))
+    _drop(connection, change.anew & change.known)
     if change.anew:
         _take_up(connection, rows, change)
     kept = connection.execute("select count(*) from raw.parsed").fetchone()

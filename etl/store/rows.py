@@ -16,6 +16,9 @@ LARGEST_LINE = 16 * 1024**2
 FEW = 50
 """Rows up to which they are written into the statement itself."""
 
+MOMENT = "TIMESTAMP"
+"""What a column of moments is called."""
+
 Row = tuple[Any, ...]
 
 
@@ -55,20 +58,19 @@ class Rows:
     def update(self, table: str, rows: Iterable[Row]) -> None:
         """The same, touching only what is new or no longer: a row is known by its first two columns, both not null.
 
-        Values are compared as text: only for columns that are texts, whole numbers, moments and truths.
+        Only for columns that are texts, whole numbers and truths, or moments, which are given as texts.
         """
-        names = list(self.columns(table))
-        shown = ", ".join(f"{name}::varchar" for name in names)
+        columns = self.columns(table)
+        shown = ", ".join(f"{name}::varchar" if kind == MOMENT else name for name, kind in columns.items())
         known = set(self._connection.execute(f"select {shown} from {table}").fetchall())
-        wanted = {tuple(map(_as_varchar, row)): row for row in rows}
+        wanted = dict.fromkeys(rows)
         if gone := {row[:2] for row in known - wanted.keys()}:
-            self._delete(table, names[:2], gone)
-        self._insert(table, [row for text, row in wanted.items() if text not in known])
+            self._delete(table, list(columns)[:2], gone)
+        self._insert(table, [row for row in wanted if row not in known])
 
     def _delete(self, table: str, keys: Sequence[str], gone: Collection[Row]) -> None:
         listed = ", ".join(f"({literal(one)}, {literal(other)})" for one, other in gone)
-        first, second = keys
-        self._connection.execute(f"delete from {table} where ({first}, {second}::varchar) in (values {listed})")
+        self._connection.execute(f"delete from {table} where ({', '.join(keys)}) in (values {listed})")
 
     def _insert(self, table: str, rows: Sequence[Row]) -> None:
         if not rows:
@@ -97,8 +99,3 @@ class Rows:
             described = self._connection.execute(f"describe {table}").fetchall()
             self._columns[table] = {name: kind for name, kind, *_ in described}
         return self._columns[table]
-
-
-def _as_varchar(value: Any) -> str | None:
-    """A value as DuckDB casts it to text."""
-    return None if value is None else str(value).lower() if isinstance(value, bool) else str(value)

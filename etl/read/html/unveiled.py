@@ -27,7 +27,7 @@ def unveil(body: Any, display: Display, printed: Sequence[Printed]) -> bool:
 
 
 def _hiding(table: Any, display: Display) -> Iterator[Any]:
-    """What hides a table by its own attributes, the innermost first; nothing of a table within a script and the like."""
+    """What hides a table by its own attributes, the innermost first; nothing where a script or the like holds it."""
     around = [table, *table.iterancestors()]
     tags = [TAGS[element.tag] for element in around]
     if not SKIPPED.isdisjoint(tags):

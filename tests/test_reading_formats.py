@@ -134,6 +134,13 @@ def test_text_is_read_whatever_its_encoding(encoding: str) -> None:
     assert prose(read("a.txt", "一、总体情况\r\n朱镕基𠮷".encode(encoding))) == ["一、总体情况", "朱镕基𠮷"]
 
 
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_chinese_in_utf_16_is_read_without_a_mark(encoding: str) -> None:
+    """Its zero bytes are few: only digits and line breaks have one."""
+    text = "示例市教育局2024年政府信息公开工作年度报告\r\n一、总体情况\r\n全年公开文件12件。"
+    assert prose(read("a.txt", text.encode(encoding))) == text.split("\r\n")
+
+
 def test_lines_with_tabs_are_a_grid_that_keeps_empty_fields() -> None:
     document = read("a.txt", "前文\n规章\t1\t\t\n\t2\t 3 \n\n另表\t4\n后文".encode())
     assert [by_rows(grid) for grid in grids(document)] == [[["规章", "1", "", ""], ["", "2", "3"]], [["另表", "4"]]]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from etl.read.document import Document, Paragraph
+from etl.read.document import Document, Grid, GridCell, Paragraph
 from etl.recognise.whole_report import recognise
 from etl.report import Report, Source
 
@@ -37,6 +37,7 @@ def named(*lines: str) -> tuple[str | None, int | None]:
         "2024年政府信息公开工作年度报告（示例市南湖区乡村振兴局）",
         "示例市南湖区乡村振兴局2024年政务公开工作年度报告",
         "示例市南湖区乡村振兴局2024年政府信息公开工作总结及年度报告",
+        "2025年1月示例市南湖区乡村振兴局2024年政府信息公开工作年度报告",
     ],
 )
 def test_a_title_names_its_office_and_year_and_nothing_else(title: str):
@@ -65,6 +66,24 @@ def test_whom_to_turn_to_is_an_offices_own_room_and_said_to_be_a_guess():
     assert report.agency is not None
     assert report.agency.name == "示例市南湖区教育局"
     assert [finding.check for finding in report.findings if finding.check == "agency_conflict"] == ["agency_conflict"]
+
+
+def test_an_offices_own_room_signs_for_the_office():
+    """青石镇人民政府办公室 below the report of 青石镇人民政府 contradicts nothing."""
+    signed = [line.replace("教育局", "青石镇人民政府办公室") for line in SIGNED]
+    report = report_of("示例市南湖区青石镇人民政府2024年政府信息公开工作年度报告", *BODY, *signed)
+    assert [finding.message for finding in report.findings if finding.check == "agency_conflict"] == []
+
+
+def test_who_published_may_stand_in_a_table_above_the_report():
+    """Pages set what they say of themselves in tables without colons; that this is all that is known is said."""
+    texts = ("索引号", "A-1", "发布机构", "示例市南湖区教育局", "发布日期", "2025-01-21")
+    table = Grid(tuple(GridCell(text, number // 2, number % 2, 1, 1) for number, text in enumerate(texts)), 1)
+    blocks = (table, *map(Paragraph, ("2024年政府信息公开工作年度报告", *BODY)))
+    report = recognise(Document(blocks, "text/html"), Source("a.html", "0" * 64, "text/html", 1))
+    assert report.agency is not None
+    assert report.agency.name == "示例市南湖区教育局"
+    assert "agency_conflict" in {finding.check for finding in report.findings}
 
 
 @pytest.mark.parametrize(

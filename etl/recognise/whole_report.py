@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 
 from etl.form import Form, form_by_id, form_in_force
 from etl.form.model import CellKey
@@ -28,6 +29,10 @@ COVER = (
     "有标题“{}”，但六个部分的标题只见 {} 个：正文可能在附件、图片里，或要由网页脚本显示，"
     "请下载附件，或把显示完整的网页另存为 PDF 后装入。"
 )
+FIRST_BLOCKS = 12
+"""Blocks at the top of a page among which it says of itself who published it."""
+MOST_FIELDS = 40
+"""Cells of a table that does; those of the form have more."""
 LEFT_BY_CHANCE = 2
 """Cells of the other form that may be a row or two added by an office; more are a table printed in that form."""
 THOUSAND = 1000
@@ -82,7 +87,9 @@ def _report(
     published = document.published or recognise_published(_texts(document))
     year = recognise_year(title, paragraphs, source.file, published)
     tables = read_tables(document, year.year)
-    agency = recognise_agency(title, paragraphs, source.file, year=year.year, page_title=document.title)
+    agency = recognise_agency(
+        title, paragraphs, source.file, year=year.year, page_title=document.title, fields=_fields(document)
+    )
     form, told = decide_form(tables, year.year, document)
     _leave_out_undeclared(tables, form)
     missing = tables.missing()
@@ -119,6 +126,13 @@ def _texts(document: Document) -> list[str]:
         block.text if isinstance(block, Paragraph) else "\n".join(cell.text for cell in block.cells)
         for block in document.blocks
     ]
+
+
+def _fields(document: Document) -> list[str]:
+    """What small tables at the top of a page say of it, each field behind its name: 发布机构：示例市教育局."""
+    tops = (block.cells for block in document.blocks[:FIRST_BLOCKS] if not isinstance(block, Paragraph))
+    pairs = (pair for cells in tops if len(cells) <= MOST_FIELDS for pair in pairwise(cells))
+    return [f"{name.text}：{value.text}" for name, value in pairs]
 
 
 @cache

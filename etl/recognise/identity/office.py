@@ -133,7 +133,7 @@ def signing_office(paragraphs: Sequence[str]) -> str | None:
 
 def _signature(line: str) -> str | None:
     """The office a line consists of, a date behind it left out; null for any other line."""
-    plain = _clean(_SIGNED_ON.sub("", line)) or ""
+    plain = _OWN_ROOM.sub("", _clean(_SIGNED_ON.sub("", line)) or "")
     fits = len(plain) <= LONGEST_SIGNATURE and _NAME.fullmatch(plain) and _opens_like_an_office(plain)
     return plain if fits else None
 

@@ -35,6 +35,8 @@ _PERIOD = pattern(
     r"[（(\[〔【]?20\d\d年\d{1,2}月(?:\d{1,2}日)?[-—–~～至到]+(?:20\d\d年)?\d{1,2}月(?:\d{1,2}日)?[）)\]〕】]?"
 )
 """The period a report is about, where a title says it to the day."""
+_MONTH = pattern(r"20\d\d年\d{1,2}月(?:\d{1,2}日)?")
+"""When a report was published, where a title says it before whose report it is."""
 _STATED_YEAR = pattern(
     r"[（(\[〔【]?((20\d\d|[二2][〇○零OoＯ0][〇○零一二三四五六七八九OoＯ0]{2})(年度|年)?([-—–~～至、]+(?=[\d二]))?|\d{2,5}年度?)"
     r"[）)\]〕】]?"
@@ -245,7 +247,7 @@ def title_owner(title: str) -> str:
     """Whom a title names before 政府信息公开, without year, brackets, 关于 and the like; empty for nobody."""
     core = CORE.search(title)
     before = _BESIDE_ANOTHER.sub("", title[: core.start()] if core else title)
-    before = _STATED_YEAR.sub("", _PERIOD.sub("", before))
+    before = _STATED_YEAR.sub("", _MONTH.sub("", _PERIOD.sub("", before)))
     before = _without_about(before)
     before = _MARKED.sub("", before) or before
     return _AROUND.sub("", before) or _owner_behind(title, core)

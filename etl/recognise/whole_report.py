@@ -128,11 +128,11 @@ def _texts(document: Document) -> list[str]:
     ]
 
 
-def _fields(document: Document) -> list[str]:
+def _fields(document: Document) -> Iterator[str]:
     """What small tables at the top of a page say of it, each field behind its name: 发布机构：示例市教育局."""
     tops = (block.cells for block in document.blocks[:FIRST_BLOCKS] if not isinstance(block, Paragraph))
     pairs = (pair for cells in tops if len(cells) <= MOST_FIELDS for pair in pairwise(cells))
-    return [f"{name.text}：{value.text}" for name, value in pairs]
+    return (f"{name.text}：{value.text}" for name, value in pairs)
 
 
 @cache

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from etl.patterns import pattern
@@ -152,7 +152,7 @@ def _opens_like_an_office(line: str) -> bool:
     return bool(read_place(line).candidates) or bool(re.match("[省市区县州]", line))
 
 
-def publishing_office(paragraphs: Sequence[str]) -> str | None:
+def publishing_office(paragraphs: Iterable[str]) -> str | None:
     """The office a web page gives as publisher (发布机构, 信息来源)."""
     for text in paragraphs:
         found = _PUBLISHER.search(squeeze(text))

@@ -40,7 +40,7 @@ def recognise_published(texts: Sequence[str]) -> str | None:
     A labelled day (发布日期, 公开时间) comes before one said in words (2025年1月20日发布), that before the byline
     below a title (来源：… 2025-01-20 09:30).
     """
-    told = [text for text in _labels_joined(texts) if ("期" in text or "间" in text or "布" in text)]
+    told = [text for text in _labels_joined(texts) if "期" in text or "间" in text or "布" in text]
     plain = _dated([text for text in told if _SPEAKS.search(text)])
     shown = [*_labelled(plain), *_said(plain)] or [*_in_byline(_dated(head(texts)))]
     return shown[0].isoformat() if shown else None
@@ -48,11 +48,8 @@ def recognise_published(texts: Sequence[str]) -> str | None:
 
 def _labels_joined(texts: Sequence[str]) -> list[str]:
     """The texts, each label that stands alone (发布日期 in a list, or a grid) with what follows it."""
-    following = [*texts[1:], ""]
-    return [
-        text + behind if len(text) <= LONGEST_LABEL and _LONE_LABEL.fullmatch(text) else text
-        for text, behind in zip(texts, following, strict=True)
-    ]
+    alone = [at for at, text in enumerate(texts) if len(text) <= LONGEST_LABEL and _LONE_LABEL.fullmatch(text)]
+    return [*texts, *("".join(texts[at : at + 2]) for at in alone)]
 
 
 def _dated(texts: Sequence[str]) -> list[str]:

@@ -44,6 +44,12 @@ _ORDER = (
 """The fields of a parsed report, as the contract lists them."""
 
 
+OTHER_JSON = (
+    "不是 parsed-report/1：JSON 中没有 schema 一项为 parsed-report/1 的报告，是别的程序的数据；"
+    "请装入报告的网页、Word 或 PDF 原文件，或由 etl parse 写出的 JSON。"
+)
+
+
 class ParsedReportError(ValueError):
     """The JSON is no parsed report; the message is one Chinese sentence naming the place in it."""
 
@@ -88,16 +94,29 @@ def from_json(data: Any) -> Report:
     """
     if isinstance(data, ParsedReportError):
         raise data
+    if not isinstance(data, dict) or data.get("schema") != SCHEMA:
+        raise ParsedReportError(OTHER_JSON)
     try:
         _validator()(data)
     except fastjsonschema.JsonSchemaValueException as error:
         place = str(error.name).replace("data", "报告", 1)
         raise ParsedReportError(
-            f"不符合 parsed-report/1：{place} 不合要求（{error.rule}），请更正后重新装入。"
+            f"不符合 parsed-report/1：{place} 不合要求（{_wanting(error)}），请更正后重新装入。"
         ) from error
     report = as_kept(data)
     _refuse_contradictions(report)
     return _with_reason(weigh_cells(weigh_stated(report)))
+
+
+def _wanting(error: fastjsonschema.JsonSchemaValueException) -> str:
+    """What a place of a parsed report lacks, or ought to be, as far as the rule it breaks is told in a word."""
+    demanded = error.rule_definition
+    if error.rule == "required" and isinstance(error.value, dict):
+        return "缺少 " + "、".join(name for name in demanded if name not in error.value)
+    if error.rule == "enum":
+        return "应为 " + "、".join(map(str, demanded)) + " 之一"
+    kinds = [demanded] if isinstance(demanded, str) else demanded
+    return "应为 " + " 或 ".join(kinds) if error.rule == "type" else str(error.rule)
 
 
 def _with_reason(report: Report) -> Report:

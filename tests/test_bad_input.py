@@ -43,6 +43,23 @@ def test_a_file_that_cannot_be_read_says_why(name, content):
     assert "Traceback" not in report.reason
 
 
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        (b'{"code": 200, "data": {"content": "<html>"}}', "别的程序的数据"),
+        (b'[{"type": "text", "text": "x"}]', "别的程序的数据"),
+        (b'{"schema": "parsed-report/1", "status": "read"}', "缺少 source"),
+        (
+            b'{"schema": "parsed-report/1", "status": "good", "source": {}}',
+            "应为 read、partly_read、not_a_report、unreadable 之一",
+        ),
+    ],
+)
+def test_json_that_is_no_parsed_report_says_what_is_wanting(content, says):
+    """In words of the file, not of the program that checks it."""
+    assert says in read("report.json", content).reason
+
+
 def test_a_page_that_is_no_report_is_told_from_one():
     """A notice that mentions the annual report is none."""
     page = "<html><body><h1>通知公告</h1><p>请各单位报送政府信息公开工作年度报告。</p></body></html>"

@@ -37,6 +37,15 @@ def test_a_day_shown_as_that_of_publication_is_it(line: str):
 
 @pytest.mark.parametrize(
     "lines",
+    [("发布日期", "2025-01-21"), ("公开时间：", "2025年01月21日", "文号："), ("发布于：2025年01月21日",)],
+)
+def test_a_label_in_a_line_of_its_own_belongs_to_the_day_behind_it(lines: tuple[str, ...]):
+    """Pages set what they say of themselves in lists and grids."""
+    assert recognise_published([*lines, TITLE, *SECTIONS]) == "2025-01-21"
+
+
+@pytest.mark.parametrize(
+    "lines",
     [
         (*SECTIONS, "示例市教育局", "2025年1月21日"),
         (*SECTIONS, "示例市教育局2025年1月21日"),
@@ -48,6 +57,8 @@ def test_a_day_shown_as_that_of_publication_is_it(line: str):
         (*SECTIONS, "2025年1月21日公布的《示例市政府信息公开办法》自今年起施行，我局认真贯彻落实有关要求。"),
         (*SECTIONS, "2025年1月21日发布会上，我局通报情况。"),
         ("访问时间不限", *SECTIONS),
+        ("发布日期", "文号", "2025-01-21", *SECTIONS),
+        (*SECTIONS, "《示例市政府信息公开办法》发布于2025年1月21日，我局认真贯彻落实其中各项要求。"),
     ],
 )
 def test_the_day_of_signing_and_other_days_are_not(lines: tuple[str, ...]):

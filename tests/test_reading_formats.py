@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from etl.read import READERS, known_suffix, media_type, read
 from etl.read.document import Document, UnreadableError
+from etl.read.signature import find_kind
 
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 MiB = 2**20
@@ -78,6 +79,45 @@ def test_zips_that_are_no_word_documents_are_named() -> None:
     assert "压缩包" in refusal("a.zip", packed("a.txt"))
 
 
+def compound(*streams: str, text: str = "") -> bytes:
+    """An old Office file: header, table of sectors, then a text, and a directory of these streams behind it."""
+    entries = ["Root Entry", *streams]
+    directory = b"".join(_entry(name, place, len(entries)) for place, name in enumerate(entries)).ljust(512, b"\0")
+    header = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(22) + struct.pack("<H", 9) + bytes(16) + struct.pack("<I", 2)
+    header = header.ljust(0x4C, b"\0") + struct.pack("<I", 0)
+    table = struct.pack("<3I", 0xFFFFFFFD, 0xFFFFFFFE, 0xFFFFFFFE).ljust(512, b"\xff")
+    return header.ljust(512, b"\xff") + table + text.encode("utf-16-le").ljust(512, b"\0") + directory
+
+
+def _entry(name: str, place: int, entries: int) -> bytes:
+    """An entry of that directory: the first holds the others, each of which has the next on its right."""
+    named = (name + "\0").encode("utf-16-le")
+    right = place + 1 if 0 < place < entries - 1 else 0xFFFFFFFF
+    head = named.ljust(64, b"\0") + struct.pack("<HBB", len(named), 2 if place else 5, 1)
+    return (head + struct.pack("<3I", 0xFFFFFFFF, right, 0xFFFFFFFF if place else 1)).ljust(128, b"\0")
+
+
+def test_an_old_office_file_is_what_its_own_directory_says() -> None:
+    """Neither what the text speaks of (a style is called Book Title) nor what is embedded counts."""
+    assert find_kind(compound("1Table", "WordDocument", text="Book Title\0Book\0Workbook\0")) == "doc"
+    assert find_kind(compound("Workbook", text="WordDocument\0")) == "xls"
+    assert find_kind(compound("Book")) == "xls"
+    assert find_kind(compound("Contents", text="nothing")) == "other"
+
+
+def test_a_directory_that_runs_in_a_circle_ends() -> None:
+    """A damaged file costs no more than a sound one."""
+    circle = bytearray(compound("Contents", text="WordDocument\0"))
+    circle[512 + 8 : 512 + 12] = struct.pack("<I", 2)
+    assert find_kind(bytes(circle)) == "doc"
+
+
+def test_a_packed_file_is_called_packed_whatever_its_suffix() -> None:
+    """That .html cannot be read would be no help."""
+    assert "gzip" in refusal("a.html", b"\x1f\x8b" + bytes(20))
+    assert "解压" in refusal("a.pdf", b"Rar!\x1a\x07" + bytes(20))
+
+
 @given(st.binary(max_size=400), st.sampled_from(["a.txt", "a.html", "a.docx", "a.pdf", "a"]))
 @settings(deadline=None)
 def test_no_bytes_bring_a_reader_down(content: bytes, name: str) -> None:
@@ -92,6 +132,13 @@ def test_no_bytes_bring_a_reader_down(content: bytes, name: str) -> None:
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16", "utf-32"])
 def test_text_is_read_whatever_its_encoding(encoding: str) -> None:
     assert prose(read("a.txt", "一、总体情况\r\n朱镕基𠮷".encode(encoding))) == ["一、总体情况", "朱镕基𠮷"]
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_chinese_in_utf_16_is_read_without_a_mark(encoding: str) -> None:
+    """Its zero bytes are few: only digits and line breaks have one."""
+    text = "示例市教育局2024年政府信息公开工作年度报告\r\n一、总体情况\r\n全年公开文件12件。"
+    assert prose(read("a.txt", text.encode(encoding))) == text.split("\r\n")
 
 
 def test_lines_with_tabs_are_a_grid_that_keeps_empty_fields() -> None:

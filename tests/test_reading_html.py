@@ -211,6 +211,22 @@ def test_what_the_pages_own_style_sheet_hides_is_not_read(sheet: str, shown: lis
     assert [grid.cells[1].text for grid in grids(document)] == shown
 
 
+@pytest.mark.parametrize("veil", ["style='visibility: hidden; opacity: 0;'", "style='display:none'", "hidden"])
+def test_an_article_that_a_script_uncovers_is_read(veil: str) -> None:
+    """Saved pages of public accounts hide their whole article by its own attribute until the script has run."""
+    table = "<table><tr><td>规章</td><td>1</td><td>2</td></tr><tr><td>罚款</td><td>3</td><td>4</td></tr></table>"
+    document = html(f"<h1>年度报告</h1><div {veil}><p>全年公开文件若干。</p><div hidden>{table}</div></div>")
+    assert prose(document) == ["年度报告", "全年公开文件若干。"]
+    assert [by_rows(grid) for grid in grids(document)] == [[["规章", "1", "2"], ["罚款", "3", "4"]]]
+
+
+def test_what_is_hidden_beside_a_displayed_article_stays_hidden() -> None:
+    """A table that no one sees is no table, though the page shows none: its numbers may be last year's."""
+    table = "<table><tr><td>规章</td><td>1</td><td>2</td></tr><tr><td>罚款</td><td>3</td><td>4</td></tr></table>"
+    document = html(f"<p>今年的表格以图片公布，请看图。</p><div style='display:none'>{table}</div>")
+    assert grids(document) == []
+
+
 def test_tables_that_only_a_script_shows_are_read_all_the_same() -> None:
     """A page whose style sheet hides every table is one whose tabs a script opens."""
     document = html("<div class=tab><table><tr><td>规章<td>1</table></div>", head="<style>.tab{display:none}</style>")

@@ -31,6 +31,9 @@ BROKEN = " "
 """The only space in folded text: between digits that may be one number or two."""
 NEW = r"净增|新增|新培育|新认定|新登记|新设立?|新注册|新入库|新开工|新签约|新引进|新投产"
 COUNTED = pattern(rf"(?:(?P<new>{NEW})|拥有|现有|共有|总数达?|达到?|培育|有)了?$")
+SO_FAR = pattern(r"(?:已|目前|历年|共)?累计(?:已)?(?:达到?|建成|完成|为|共)?")
+MADE = pattern(rf"{NEW}|新建|建成|新改建|改造|新发展|培育|认定")
+"""新建5G基站320个，累计达到1560个: what was made in the year is not what there is by now."""
 NET = pattern(r"净(?:增长|增加|增|减少|减)(?=.*(?:企业|主体|户|单位|公司)$)")
 MAKES = pattern(r"(?:累计|共)?(?:完成|实现|产值|营业收入|生产)")
 ASIDE_OF = pattern(
@@ -177,6 +180,9 @@ def _read_one(
 def _read_plain(
     lead: str, figure: Figure, clause: Clause, scan: Scan, context: Context, *, dated: bool
 ) -> Iterator[Said]:
+    if SO_FAR.fullmatch(lead) and context.name and MADE.match(context.name):
+        context.leave(figure, "历年累计的数，不是本年新增的数")
+        return
     if (running := RUNNING.search(lead)) is not None:
         context.leave(figure, "连续多年的水平，不是本期的数")
         note_heading(lead[: running.start()], clause, context)

@@ -107,7 +107,8 @@ def _whose(name: str, maker: str | None, last: str | None) -> str | None:
     )
     if not known or not fits:
         return None
-    return known.whose + ("居民" if known.measure.startswith("居民") else "") + name
+    whose = known.whose.removesuffix(name[:2]) if name.endswith("率") else known.whose  # 参保人数, then 参保率
+    return whose + ("居民" if known.measure.startswith("居民") else "") + name
 
 
 def _as_part(name: str, parent: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 
+from etl.patterns import pattern
 from etl.read.document import UnreadableError
 
 BYTE_ORDER_MARKS = (
@@ -25,6 +26,10 @@ SOUND = 0.95
 
 FEWEST = 100
 """Characters beyond ASCII from which that share says anything."""
+HEAD = 4000
+"""Bytes, or characters, by which an encoding is told."""
+CHINESE = pattern(r"[\u4e00-\u9fff\u3000-\u303f\uff00-\uffef\u2000-\u206f -~\t\r\n]")
+"""Characters of Chinese writing, and those of ASCII that are printed."""
 DAMAGED = "\ufffd"
 """Stands for bytes that are no character."""
 
@@ -37,9 +42,21 @@ def decode(content: bytes) -> str:
     for mark, encoding in BYTE_ORDER_MARKS:
         if content.startswith(mark):
             return _decoded(content[len(mark) :], (encoding,), lenient=False)
-    zeros = content[:4000].count(0)
+    zeros = content[:HEAD].count(0)
     wide = UNMARKED[3:] if content[:1] == b"\0" else UNMARKED[2:3]
-    return _decoded(content, wide if zeros * 4 > len(content[:4000]) else UNMARKED[:2])
+    if zeros * 4 > len(content[:HEAD]):
+        return _decoded(content, wide)
+    written = next((text for encoding in UNMARKED[2:] if (text := _written(content, encoding))), "") if zeros else ""
+    return written or _decoded(content, UNMARKED[:2])
+
+
+def _written(content: bytes, encoding: str) -> str:
+    """Chinese in UTF-16 without a mark, whose zero bytes are few; empty for anything else."""
+    try:
+        text = content.decode(encoding)
+    except UnicodeDecodeError:
+        return ""
+    return text if len(CHINESE.findall(text[:HEAD])) > SOUND * len(text[:HEAD]) else ""
 
 
 def _decoded(content: bytes, encodings: tuple[str, ...], *, lenient: bool = True) -> str:

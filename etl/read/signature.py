@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from pathlib import PurePath
 from typing import Literal, TypeAlias
 
+from etl.read.compound import names_inside
 from etl.read.document import UnreadableError
 
 Kind: TypeAlias = Literal[
@@ -49,10 +50,11 @@ PICTURES: tuple[tuple[re.Pattern[bytes], Kind], ...] = (
     (re.compile(rb"RIFF....WEBP", re.DOTALL), "webp"),
     (re.compile(rb"BM.{4}\0{4}", re.DOTALL), "bmp"),
 )
-OTHER_BINARY = (b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b")
+PACKED = ((b"Rar!", "RAR"), (b"7z\xbc\xaf", "7z"), (b"\x1f\x8b", "gzip"))
+OTHER_BINARY = tuple(mark for mark, _ in PACKED)
 RTF = b"{\\rtf"
 IN_OLE: tuple[tuple[str, Kind], ...] = (("WordDocument", "doc"), ("Workbook", "xls"), ("Book", "xls"))
-"""Streams of an old Office file that tell what it is; embedded files have theirs further behind."""
+"""Streams of an old Office file that tell what it is."""
 IN_ZIP: tuple[tuple[bytes, Kind], ...] = (
     (b"word/document", "word"),
     (b"xl/workbook", "excel"),
@@ -112,7 +114,11 @@ def is_markdown(content: bytes) -> bool:
 def _kind_of_ole(content: bytes) -> Kind | Literal["other"]:
     if "EncryptedPackage".encode("utf-16-le") in content:
         return "other"
-    return _first(content, [(name.encode("utf-16-le"), kind) for name, kind in IN_OLE]) or "other"
+    inside = names_inside(content)
+    told = next((kind for name, kind in IN_OLE if name in inside), None)
+    marks = [(name.encode("utf-16-le"), kind) for name, kind in IN_OLE]
+    ended = [(name + b"\0\0", kind) for name, kind in marks]  # as a directory has it: a style is called Book Title
+    return told or _first(content, ended) or _first(content, marks) or "other"
 
 
 def _first(content: bytes, marks: Iterable[tuple[bytes, Kind]]) -> Kind | None:
@@ -129,6 +135,8 @@ def _unless_cut(content: bytes) -> Literal["other"] | None:
 def refuse(name: str, content: bytes) -> UnreadableError:
     """The error for a file that no reader takes: what it is and what to do, in one sentence."""
     suffix = PurePath(name).suffix
+    if packed := next((packing for mark, packing in PACKED if content.startswith(mark)), None):
+        return UnreadableError(f"这是压缩文件（{packed}），不论后缀是什么：请解压后装入其中的报告。")
     if not content.strip():
         return UnreadableError("文件是空的：请重新下载或重新导出后装入。")
     if content.startswith(OLE):

@@ -142,7 +142,12 @@ def _is_other_year(text: str, year: int | None) -> bool:
 
 
 def _dated(cells: Sequence[GridCell], year: int | None) -> Iterator[tuple[int, GridCell | None]]:
-    """Headings of another year that stand beside the same of the report's year."""
+    """Headings of another year that stand beside the same of the report's year, or of an earlier one beside 总计."""
     dated = [(cell, found[1], found[2]) for cell in cells if (found := _DATED.match(bare(cell.text))) and found[2]]
     own = {rest for _, one, rest in dated if one == str(year)}
-    yield from ((id(cell), None) for cell, one, rest in dated if one != str(year) and rest in own)
+    plain = {text for cell in cells if (text := bare(cell.text)) in _TOTALS}
+    yield from (
+        (id(cell), None)
+        for cell, one, rest in dated
+        if (one != str(year) and rest in own) or (year and int(one) < year and rest in _TOTALS and plain)
+    )

@@ -107,9 +107,12 @@ def _opened(grid: Grid) -> Iterator[Paragraph | Grid]:
 
 
 def _is_line(row: Sequence[GridCell], width: int) -> bool:
-    """Whether a row has one text, over the whole width or as a sentence."""
+    """Whether a row has one text, over the whole width, or as a sentence, a heading or a title."""
     texts = [cell for cell in row if cell.text.strip()]
-    return len(texts) == 1 and (texts[0].column_span == width or "。" in texts[0].text)
+    if len(texts) != 1:
+        return False
+    only = texts[0]
+    return only.column_span == width or "。" in only.text or bool(heading_number(only.text)) or is_title(only.text)
 
 
 def simplified(document: Document) -> Document:

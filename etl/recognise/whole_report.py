@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 
 from etl.form import Form, form_by_id, form_in_force
 from etl.form.model import CellKey
@@ -14,7 +15,7 @@ from etl.read.document import Document, Paragraph
 from etl.recognise.absent import absent_cells, declared_cells
 from etl.recognise.identity.agency import AgencyReading, recognise_agency
 from etl.recognise.identity.published import recognise_published
-from etl.recognise.identity.title import find_title
+from etl.recognise.identity.title import find_title, head, is_about_reports, title_owner
 from etl.recognise.identity.year import recognise_year
 from etl.recognise.ocr import say_ocr, why_unreadable
 from etl.recognise.sections import is_report, sections_of
@@ -23,6 +24,15 @@ from etl.recognise.tables import TABLE_NAMES, Tables, read_tables
 from etl.recognise.which_form import decide_form
 from etl.report import Agency, Finding, Report, Section, Source
 
+ABOUT_REPORTS = "这是关于年度报告的通知或通报，不是一个单位的年度报告。"
+COVER = (
+    "有标题“{}”，但六个部分的标题只见 {} 个：正文可能在附件、图片里，或要由网页脚本显示，"
+    "请下载附件，或把显示完整的网页另存为 PDF 后装入。"
+)
+FIRST_BLOCKS = 12
+"""Blocks at the top of a page among which it says of itself who published it."""
+MOST_FIELDS = 40
+"""Cells of a table that does; those of the form have more."""
 LEFT_BY_CHANCE = 2
 """Cells of the other form that may be a row or two added by an office; more are a table printed in that form."""
 THOUSAND = 1000
@@ -39,7 +49,9 @@ def recognise(document: Document, source: Source) -> Report:
             document = made_plain(document)
             title, paragraphs, sections = _heads(document)
     if not is_report(title, paragraphs, sections):
-        return Report("not_a_report", source, reason=_no_report(document), title=title)
+        return Report("not_a_report", source, reason=_no_report(document, title, sections), title=title)
+    if title is None and _is_about_reports(document, paragraphs):
+        return Report("not_a_report", source, reason=ABOUT_REPORTS)
     return _report(document, source, title, paragraphs, sections)
 
 
@@ -49,10 +61,18 @@ def _heads(document: Document) -> tuple[str | None, list[str], tuple[Section, ..
     return find_title(paragraphs, document.title), paragraphs, sections_of(document)
 
 
-def _no_report(document: Document) -> str:
-    """Why a document is no report; tables alone are an attachment of one."""
+def _is_about_reports(document: Document, paragraphs: Sequence[str]) -> bool:
+    """Whether a document without a title of a report and without tables is titled as a notice about reports."""
+    titles = [*head(paragraphs), document.title or ""]
+    return any(map(is_about_reports, titles)) and not read_tables(document).cells
+
+
+def _no_report(document: Document, title: str | None, sections: Sequence[Section]) -> str:
+    """Why a document is no report; tables alone are an attachment of one, a title alone is the cover of one."""
     lacking = "标题或正文未见“政府信息公开…年度报告”，或六个部分的标题不足两个"
     if not read_tables(document).cells:
+        if title and title_owner(title):
+            return COVER.format(title, len(sections))
         return f"不是政府信息公开工作年度报告：{lacking}。"
     return f"只有年报的表格，不是完整的年度报告（{lacking}）：请把报告正文与表格合成一个文件后装入。"
 
@@ -67,7 +87,9 @@ def _report(
     published = document.published or recognise_published(_texts(document))
     year = recognise_year(title, paragraphs, source.file, published)
     tables = read_tables(document, year.year)
-    agency = recognise_agency(title, paragraphs, source.file, year=year.year, page_title=document.title)
+    agency = recognise_agency(
+        title, paragraphs, source.file, year=year.year, page_title=document.title, fields=_fields(document)
+    )
     form, told = decide_form(tables, year.year, document)
     _leave_out_undeclared(tables, form)
     missing = tables.missing()
@@ -104,6 +126,13 @@ def _texts(document: Document) -> list[str]:
         block.text if isinstance(block, Paragraph) else "\n".join(cell.text for cell in block.cells)
         for block in document.blocks
     ]
+
+
+def _fields(document: Document) -> Iterator[str]:
+    """What small tables at the top of a page say of it, each field behind its name: 发布机构：示例市教育局."""
+    tops = (block.cells for block in document.blocks[:FIRST_BLOCKS] if not isinstance(block, Paragraph))
+    pairs = (pair for cells in tops if len(cells) <= MOST_FIELDS for pair in pairwise(cells))
+    return (f"{name.text}：{value.text}" for name, value in pairs)
 
 
 @cache

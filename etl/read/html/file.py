@@ -21,6 +21,7 @@ from etl.read.html.rows import row_groups
 from etl.read.html.space import as_shown
 from etl.read.html.spans import place_cells
 from etl.read.html.unclosed import with_ends
+from etl.read.html.unveiled import unveil
 from etl.read.layout import UNKNOWN, Printed, is_layout, number_grids, text_of
 from etl.read.limits import refuse_tags
 
@@ -71,13 +72,15 @@ class _Pictures(NamedTuple):
 
 
 def _walked(body: Any, display: Display, pictures: _Pictures, depth: int = 0) -> _Walk:
-    """What the page displays; where its style sheet hides every table, a script shows them, and nothing is hidden."""
+    """What the page displays; where it hides every table, a script shows them, and nothing is hidden."""
     walk = _Walk(display, pictures, depth=depth)
     walk.enter(body)
     walk.flush()
-    if display.hides_something and not any(isinstance(block, Grid) for block in walk.printed):
+    if any(isinstance(block, Grid) for block in walk.printed):
+        return walk
+    if display.hides_something:
         return _walked(body, Display(), pictures, depth)
-    return walk
+    return _walked(body, display, pictures, depth) if unveil(body, display, walk.printed) else walk
 
 
 def _parse(page: str) -> Any:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from etl.divisions import Division, division, of_year
@@ -56,6 +56,7 @@ def recognise_agency(
     *,
     year: int | None = None,
     page_title: str | None = None,
+    fields: Iterable[str] = (),
 ) -> AgencyReading:
     """Whose report it is, from title, preface, signature, the page's publisher or the file's name.
 
@@ -65,7 +66,7 @@ def recognise_agency(
     different offices leave an `agency_conflict`, an unknown region an `agency_region`, a name out of its time a
     `region_validity`.
     """
-    sources = _sources(title, paragraphs, file_name)
+    sources = _sources(title, paragraphs, file_name, fields)
     if not sources:
         return AgencyReading()
     taken = _trusted(sources, paragraphs)
@@ -101,13 +102,19 @@ def classify(name: str, region: str | None) -> tuple[str | None, str | None, str
     return level, sector_of(office), "whole_area" if whole else "own"
 
 
-def _sources(title: str | None, paragraphs: Sequence[str], file_name: str) -> dict[str, str]:
-    """What each place of the document names as the office, the most trustworthy first."""
+def _sources(
+    title: str | None, paragraphs: Sequence[str], file_name: str, fields: Iterable[str] = ()
+) -> dict[str, str]:
+    """What each place of the document names as the office, the most trustworthy first.
+
+    `fields` is what a page says of itself in a table above the report (发布机构：…), asked if its title names nobody.
+    """
+    titled = title_office(title)
     told = {
-        "标题": title_office(title),
+        "标题": titled,
         "编制说明": compiling_office(paragraphs),
         "落款": signing_office(paragraphs),
-        "发布机构": publishing_office(paragraphs),
+        "发布机构": publishing_office(paragraphs) or (None if titled else publishing_office(fields)),
         "文件名": file_office(file_name),
         "联系单位": contact_office(paragraphs),
         "正文": speaking_office(paragraphs),

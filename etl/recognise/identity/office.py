@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from etl.patterns import pattern
@@ -20,8 +20,9 @@ PREFACE = 1500
 _WORDS = r"[\u4e00-\u9fff、（）()]"
 _NO_OFFICE = pattern(
     r"[本我各该](局|厅|委|部|单位|机关|办|院|市|区|县|镇|乡|街道|省|中心)|有关|单位|部门|报告|条例|情况|网站?$"
-    "|[省市区县州]委(、|$)"
+    "|[省市区县州]委(、|$)|[×✕╳＊*]|[XxＸ_＿○]{2}|某某"
 )
+"""What names no office: words for one, and what a form has in the place of one (××局)."""
 _NAME = pattern(rf"{_WORDS}{{1,40}}?{NAME_ENDING}(?:（[\u4e00-\u9fff]+）)?")
 _AFTER_PLACE = pattern(
     r"人民政府[\u4e00-\u9fff]{1,8}?(?:街道?办事处|[镇乡]人民政府)"
@@ -53,6 +54,11 @@ _LOOKED_UP_TO = pattern(
     "的?(正确|大力|悉心|有力|统一|具体|精心|业务|关心|支持|坚强|和)*(指导|领导|部署|安排|要求|统筹|支持|关心|帮助|组织)"
 )
 _VISITED = pattern("(学习|借鉴|考察|对标|前往|赴|按照|根据|贯彻|落实)$")
+_OWN_ROOM = pattern(
+    "(?:(?<=[局厅署])|(?<=办事处)|(?<=[镇乡]人民政府)|(?<=[镇乡]政府)|(?<=卫生健康委员会)|(?<=发展和改革委员会)|(?<=管理委员会))"
+    "(?:党政(?:综合)?|综合)?办公室$"
+)
+"""An office's own general office, which prefaces name to turn to, or as the one that compiled the report."""
 _LEADS_UP = pattern(r"^(现|特|将|的|由|和|并|，|、|我(?=[省市区县]))+")
 _TRAILS = pattern(r"(印发|公布|发布|的|、|，)+$")
 _SIGNED_ON = pattern(
@@ -105,7 +111,8 @@ def speaking_office(paragraphs: Sequence[str]) -> str | None:
 def _named_by(ways: Sequence[re.Pattern[str]], paragraphs: Sequence[str]) -> str | None:
     text = "".join(map(squeeze, paragraphs))[:PREFACE]
     found = (match[1] for way in ways for match in way.finditer(text))
-    return next((office for words in found if (office := _clean(words)) and _NAME.fullmatch(office)), None)
+    named = (_OWN_ROOM.sub("", office) for words in found if (office := _clean(words)))
+    return next((office for office in named if _NAME.fullmatch(office)), None)
 
 
 def signing_office(paragraphs: Sequence[str]) -> str | None:
@@ -126,7 +133,7 @@ def signing_office(paragraphs: Sequence[str]) -> str | None:
 
 def _signature(line: str) -> str | None:
     """The office a line consists of, a date behind it left out; null for any other line."""
-    plain = _clean(_SIGNED_ON.sub("", line)) or ""
+    plain = _OWN_ROOM.sub("", _clean(_SIGNED_ON.sub("", line)) or "")
     fits = len(plain) <= LONGEST_SIGNATURE and _NAME.fullmatch(plain) and _opens_like_an_office(plain)
     return plain if fits else None
 
@@ -145,7 +152,7 @@ def _opens_like_an_office(line: str) -> bool:
     return bool(read_place(line).candidates) or bool(re.match("[省市区县州]", line))
 
 
-def publishing_office(paragraphs: Sequence[str]) -> str | None:
+def publishing_office(paragraphs: Iterable[str]) -> str | None:
     """The office a web page gives as publisher (发布机构, 信息来源)."""
     for text in paragraphs:
         found = _PUBLISHER.search(squeeze(text))

@@ -26,7 +26,10 @@ _SPEAKS = pattern(r"[布开网\u2f79稿传]\s*(?:.\s*期|时\s*间)|[发公]布"
 """A text without these names no day as that of publication, in whatever width and form its characters are."""
 _CENTURY = pattern("[2２二⼆]")
 _LABEL = pattern(r"(?:发布|公开|公布|上网|发稿|上传)\s*(?:日\s*期|时\s*间)[\s:：】\]|｜]*")
-_SAID_BEHIND = pattern(rf"(?:{DAY})\s*(?:发布|公布)(?!会)")
+_SAID_BEHIND = pattern(rf"(?:{DAY})\s*(?:发布|公布)(?!会)|(?:发布|公布)于\s*[:：]?\s*(?:{DAY})")
+_LONE_LABEL = pattern(r"\W*(?:发布|公开|公布|上网|发稿|上传)\s*(?:日\s*期|时\s*间)\W*")
+LONGEST_LABEL = 12
+"""Characters of a label that stands in a line of its own above its day."""
 _BYLINE = pattern(r"来源|作者|浏览|点击|阅读|字体|字号|打印|责任编辑|时间\s*[:：]|日期\s*[:：]")
 _OTHER_DAY = pattern(rf"(?:成文|发文|生成|印发|更新|修改|起草|签发|施行|实施|有效)[^\d]{{0,8}}(?:{DAY})")
 
@@ -37,9 +40,16 @@ def recognise_published(texts: Sequence[str]) -> str | None:
     A labelled day (发布日期, 公开时间) comes before one said in words (2025年1月20日发布), that before the byline
     below a title (来源：… 2025-01-20 09:30).
     """
-    plain = _dated([text for text in texts if ("期" in text or "间" in text or "布" in text) and _SPEAKS.search(text)])
+    told = [text for text in _labels_joined(texts) if "期" in text or "间" in text or "布" in text]
+    plain = _dated([text for text in told if _SPEAKS.search(text)])
     shown = [*_labelled(plain), *_said(plain)] or [*_in_byline(_dated(head(texts)))]
     return shown[0].isoformat() if shown else None
+
+
+def _labels_joined(texts: Sequence[str]) -> list[str]:
+    """The texts, each label that stands alone (发布日期 in a list, or a grid) with what follows it."""
+    alone = [at for at, text in enumerate(texts) if len(text) <= LONGEST_LABEL and _LONE_LABEL.fullmatch(text)]
+    return [*texts, *("".join(texts[at : at + 2]) for at in alone)]
 
 
 def _dated(texts: Sequence[str]) -> list[str]:

@@ -29,7 +29,10 @@ ORDINARY_WORDS = frozenset(
 )
 """Districts whose names are also words (推进新城区建设); by themselves they tell no place."""
 
-_OMITTED = pattern(r"^(?:本|我)?(省|市|区|县|州|盟|旗)?(?=[\u4e00-\u9fff]{2})")
+_OMITTED = pattern(
+    r"^(?:本|我)?(省|市(?!场|容|政(?:公|管|工|设|园)|民[服中])|区(?!域)|县(?!域)|州|盟|旗)?(?=[\u4e00-\u9fff]{2})"
+)
+"""What a name begins with in the place of a place; 市场监督管理局 and 市政管理局 begin with a word of their own."""
 _ENDINGS = {"区": ("区",), "县": ("县", "旗"), "市": ("市", "州", "盟", "地区"), "省": ("省", "自治区")}
 
 

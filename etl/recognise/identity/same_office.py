@@ -23,13 +23,16 @@ BINDING = ("标题", "编制说明", "落款", "文件名")
 GUARDED = ("联系单位", "正文")
 """Sources that may name another office with good reason; they bind only where it is a stranger's."""
 
+WEAK = ("发布机构", *GUARDED)
+"""Sources that alone do not tell who reports: the portal, or whom to turn to, may be the government's own office."""
+
 _COMPILES_FOR_A_GOVERNMENT = frozenset({GOVERNMENT_OFFICE, "行政审批"})
 _EACH_ITS_OWN = frozenset({SCHOOL, HOSPITAL})
 """Sectors in which one place has many offices: two schools are two."""
 
 
 def office_conflict(sources: Mapping[str, str], taken: str, name: str) -> tuple[Finding, ...]:
-    """A finding for the first binding source that names another office than the one taken (`name`)."""
+    """A finding for the first binding source that names another office than the one taken, or where none does."""
     for source in (*BINDING, *GUARDED):
         other = sources.get(source, name)
         if source in GUARDED and not _is_a_stranger(name, other):
@@ -37,6 +40,9 @@ def office_conflict(sources: Mapping[str, str], taken: str, name: str) -> tuple[
         if source != taken and not same_office(name, other) and not same_office(sources[taken], other):
             message = f"{taken}所示机关为“{sources[taken]}”，{source}却为“{other}”，请核对编制机关。"
             return (Finding("agency_conflict", "warning", message),)
+    if taken in WEAK:
+        message = f"标题、编制说明与落款都未写明机关，按{taken}认作“{sources[taken]}”，请核对编制机关。"
+        return (Finding("agency_conflict", "warning", message),)
     return ()
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from etl.patterns import pattern
-from etl.recognise.identity.organisations import ENDS_AS_OFFICE
+from etl.recognise.identity.organisations import ENDS_AS_OFFICE, NAME_ENDING
 from etl.recognise.identity.place import ABOVE_THE_PLACE, read_place
 
 LONGEST_TITLE = 70
@@ -21,8 +21,10 @@ HEAD_WITHOUT_SECTIONS = 40
 
 CORE = pattern(
     r"(政府)?信息公开(工作)?(的)?(情况)?[（(\[〔【]?([\d〇○零OoＯ一二三四五六七八九]{4}(年度?)?)?[）)\]〕】]?(度)?(的)?(工作|情况)?"
-    r"(的)?(年度?(工作|情况)?(报告|总结)|年报|(工作)?报告)"
+    r"(的)?((工作)?总结[及暨和])?(年度?(工作|情况)?(报告|总结)|年报|(工作)?报告)"
+    r"|政务公开(工作)?([\d〇○零一二三四五六七八九]{4}(年度?)?)?(年度(工作)?报告|年报)"
 )
+"""What a title calls the report; some offices say 政务公开 for it."""
 _YEAR = pattern(r"(?<!\d)20\d\d(?!\d)|[二2][〇○零OoＯ0][〇○零一二三四五六七八九OoＯ0]{2}(?=年)")
 _YEAR_ONLY = pattern(r"[（(\[〔【]?([\d〇○零OoＯ一二三四五六七八九]{4})(年度?)?[）)\]〕】]?")
 _LINE_YEAR = pattern(
@@ -33,6 +35,8 @@ _PERIOD = pattern(
     r"[（(\[〔【]?20\d\d年\d{1,2}月(?:\d{1,2}日)?[-—–~～至到]+(?:20\d\d年)?\d{1,2}月(?:\d{1,2}日)?[）)\]〕】]?"
 )
 """The period a report is about, where a title says it to the day."""
+_MONTH = pattern(r"20\d\d年\d{1,2}月(?:\d{1,2}日)?")
+"""When a report was published, where a title says it before whose report it is."""
 _STATED_YEAR = pattern(
     r"[（(\[〔【]?((20\d\d|[二2][〇○零OoＯ0][〇○零一二三四五六七八九OoＯ0]{2})(年度|年)?([-—–~～至、]+(?=[\d二]))?|\d{2,5}年度?)"
     r"[）)\]〕】]?"
@@ -43,12 +47,22 @@ _STAMP = pattern(r"^\d{1,4}[/-]\d{1,2}[/-]\d{1,4}[,，]?(?:[上下]午)?\d{1,2}:
 """The day and time that a browser prints before the title of a page."""
 _MARKED = pattern(r"^(?:【[^】]*】|[（(\[](?:更正|修订|修正|补正|勘误|重发|年报|公示)[^）)\]]*[）)\]])+")
 """What some pages print before a title: its kind, or that it replaces another."""
-_AROUND = pattern(r"^(度|[《“\"【\[、，,:：·.\-—_]|（[^）]*$)+|(本级|[的《“\"\-—_:：、，,·.]|年|度)+$")
+_AROUND = pattern(r"^(度|[《“\"【\[、，,:：·.\-—_]|（[^）]*$)+|([（(]本级[）)]|本级|[的《“\"\-—_:：、，,·.]|年|度)+$")
 """What stands before and behind whom a title names."""
+_BESIDE_ANOTHER = pattern(
+    r"(?:(?<=年)|(?<=年度)|(?=法治|依法行政|政务公开|政务服务|党务公开))[\u4e00-\u9fff]{2,12}?(?:暨|及|和|与)$"
+)
+"""Another report that a title names first: …局2024年法治政府建设暨政府信息公开工作年度报告."""
+_IN_BRACKETS = pattern(rf"[（(]([\u4e00-\u9fff]{{2,30}}?{NAME_ENDING})[）)]$")
+"""An office that stands in brackets behind a title without one."""
 _PUBLISHING = pattern(r"^(公布|发布|印发|报送|公开)")
 _OTHER_REPORT = pattern(r"^(上一[篇条页]|下一[篇条页]|上篇|下篇|前一篇|后一篇|相关|附件|链接|返回|关联|更多)")
 _ATTACHED = pattern(r"^附件[\d一二三四五]?[：:、.]?(?!.*\.(?:docx?|pdf|xlsx?|wps|zip|rar)$)")
 """What stands before the title of an attachment, but not before the name of its file."""
+_ABOUT_REPORTS = pattern(
+    r"[》〉”]?(?:的)?(?:编制|编写|编报|填报|报送|审核|审查|检查|抽查|评查|核查|评估|考核|汇总|格式|模板|通报|(?:编制)?(?:发布|公布|公开)情况|情况的?通报)"
+)
+"""What stands behind 年度报告 where a notice or a circular is about others' reports."""
 _SENTENCE = pattern(r"[。；！？]|本报告|根据《|根据国|按照《|现将|现予|如下")
 _PREFACE = pattern(r"所列数据|本报告|根据《|根据国|按照《|依据《")
 """How the preface of a report begins."""
@@ -78,13 +92,22 @@ def squeeze(text: str) -> str:
 def is_title(text: str) -> bool:
     """Whether a line reads as the title of an annual report (政府信息公开…年度报告, 年报), however bare."""
     line = squeeze(text)
-    return (
-        len(line) <= LONGEST_TITLE
-        and "信息公开" in line
-        and bool(CORE.search(line))
-        and not _OTHER_REPORT.match(line)
-        and not _SENTENCE.search(line)
-    )
+    core = _core_of_a_title(line)
+    return core is not None and not _ABOUT_REPORTS.match(line, core.end())
+
+
+def is_about_reports(text: str) -> bool:
+    """Whether a line is the title of a notice or circular about others' reports (…年度报告编制发布情况的通报)."""
+    line = squeeze(text)
+    core = _core_of_a_title(line)
+    return core is not None and _ABOUT_REPORTS.match(line, core.end()) is not None
+
+
+def _core_of_a_title(line: str) -> re.Match[str] | None:
+    """The words 政府信息公开…年度报告 of a line that may be a title; null for a sentence, a link, and any other."""
+    if len(line) > LONGEST_TITLE or not ("信息公开" in line or "政务公开" in line) or _OTHER_REPORT.match(line):
+        return None
+    return None if _SENTENCE.search(line) else CORE.search(line)
 
 
 def find_title(paragraphs: Sequence[str], metadata_title: str | None) -> str | None:
@@ -136,7 +159,7 @@ def _printed_titles(lines: Sequence[str]) -> Iterator[str]:
 def _reaches(joined: str, last_line: str) -> bool:
     """Whether the words 政府信息公开…年度报告 run into the last of the joined lines."""
     begins = len(joined) - len(last_line)
-    return "信息公开" in joined and any(core.end() > begins for core in CORE.finditer(joined))
+    return ("信息公开" in joined or "政务公开" in joined) and any(core.end() > begins for core in CORE.finditer(joined))
 
 
 def _listed(lines: Sequence[str]) -> list[bool]:
@@ -223,11 +246,17 @@ def _has_office(title: str) -> bool:
 def title_owner(title: str) -> str:
     """Whom a title names before 政府信息公开, without year, brackets, 关于 and the like; empty for nobody."""
     core = CORE.search(title)
-    before = title[: core.start()] if core else title
-    before = _STATED_YEAR.sub("", _PERIOD.sub("", before))
+    before = _BESIDE_ANOTHER.sub("", title[: core.start()] if core else title)
+    before = _STATED_YEAR.sub("", _MONTH.sub("", _PERIOD.sub("", before)))
     before = _without_about(before)
     before = _MARKED.sub("", before) or before
-    return _AROUND.sub("", before)
+    return _AROUND.sub("", before) or _owner_behind(title, core)
+
+
+def _owner_behind(title: str, core: re.Match[str] | None) -> str:
+    """Whom a title names in brackets at its end, where it names nobody before (…年度报告（示例市财政局）)."""
+    behind = _IN_BRACKETS.search(title, core.end()) if core else None
+    return behind[1] if behind else ""
 
 
 def _fullness(title: str) -> int:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import csv
 from collections import defaultdict
-from functools import cache
+from functools import cache, partial
 from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
@@ -18,10 +18,12 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 from etl.patterns import pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
 Level: TypeAlias = Literal["province", "city", "county"]
 
+BEGINNING = 2
+"""Characters with which all names of a division begin: the shortest have no more."""
 DEMONSTRATION = "99"
 """The first digits of the invented divisions."""
 
@@ -53,11 +55,12 @@ class Division(NamedTuple):
     def short_name(self) -> str | None:
         """The name without its kind (鼓楼, 江苏, 延边); null where one character or none remains."""
         stem = _SUFFIX.sub("", self.name)
-        stem = (self._named_for_a_people and _PEOPLES.sub("", stem)) or stem.removesuffix("族")
+        stem = (self.is_named_for_a_people and _PEOPLES.sub("", stem)) or stem.removesuffix("族")
         return stem if len(stem) > 1 else None
 
     @property
-    def _named_for_a_people(self) -> bool:
+    def is_named_for_a_people(self) -> bool:
+        """Whether its name says of what people it is home, which everyday speech leaves out."""
         return self.name.endswith(("自治州", "自治县", "自治旗", "族区")) or self.name[:2] in {
             "广西",
             "宁夏",
@@ -73,25 +76,30 @@ class Division(NamedTuple):
         """The full name, the everyday one of places named for a people (延边州, 长阳县), the short name."""
         yield self.name
         short = self.short_name
-        if short and self.level != "province" and self._named_for_a_people:
+        if short and self.level != "province" and self.is_named_for_a_people:
             yield short + self.name[-1]
         if short:
             yield short
 
 
+_new_division: Callable[[tuple[object, ...]], Division] = partial(tuple.__new__, Division)
+
+
 @cache
 def every_division() -> tuple[Division, ...]:
-    """Every row of the list, former divisions included, in the order of the codes."""
+    """Every row of the list, former divisions included, in the order of the codes.
+
+    The list holds no other words for a level; a test reads them.
+    """
     with data_file("regions.csv").open(encoding="utf-8", newline="") as lines:
         rows = csv.reader(lines)
         wanted = itemgetter(*map(next(rows).index, Division._fields))
-        return tuple(_division(*wanted(row)) for row in rows)
-
-
-@cache
-def every_name() -> tuple[tuple[Division, tuple[str, ...]], ...]:
-    """Every division with its names, the full one first."""
-    return tuple((place, tuple(place.names())) for place in every_division())
+        return tuple(
+            [
+                _new_division((region, name, level, parent or None, _year(begun), _year(ended), source))
+                for region, name, level, parent, begun, ended, source in map(wanted, rows)
+            ]
+        )
 
 
 def divisions_by_code() -> tuple[Division, ...]:
@@ -110,7 +118,7 @@ def divisions_named(name: str, *, superseded: bool = False) -> tuple[Division, .
     A dissolved division is left out where one of the same province took over its full name in the same year:
     it is the same place under a newer code. With `superseded` it is given too.
     """
-    places = _by_name().get(name, ())
+    places = _bearing(name)
     return places if superseded else _without_superseded(places)
 
 
@@ -141,7 +149,7 @@ def successor(region: str) -> str:
     for place in _rows_of(region):
         if place.valid_to is None or place.short_name is None:
             continue
-        for newer in _by_name().get(place.short_name, ()):
+        for newer in _bearing(place.short_name):
             if newer.region[:2] == region[:2] and newer.region != region and newer.valid_from == place.valid_to:
                 return successor(newer.region)
     return region
@@ -196,19 +204,33 @@ def _rows_by_code() -> Mapping[str, Sequence[Division]]:
 
 def _same_elsewhere(place: Division) -> Iterator[Division]:
     """The divisions of the same full name in the same province under other codes."""
-    named = _by_name().get(place.name, ())
     return (
         other
-        for other in named
+        for other in _bearing(place.name)
         if other.name == place.name and other.region != place.region and other.region[:2] == place.region[:2]
     )
 
 
+def _bearing(name: str) -> tuple[Division, ...]:
+    """The divisions that bear a name, whichever of theirs; all names of one begin alike."""
+    beginning = name[:BEGINNING]
+    return _by_name(beginning).get(name, ()) if beginning in _by_beginning() else ()
+
+
 @cache
-def _by_name() -> Mapping[str, tuple[Division, ...]]:
+def _by_beginning() -> Mapping[str, Sequence[Division]]:
     found: dict[str, list[Division]] = defaultdict(list)
-    for place, names in every_name():
-        for name in dict.fromkeys(names):
+    for place in every_division():
+        found[place.name[:BEGINNING]].append(place)
+    return found
+
+
+@cache
+def _by_name(beginning: str) -> Mapping[str, tuple[Division, ...]]:
+    """The divisions whose names begin so, by each of their names: a report asks for few of three thousand."""
+    found: dict[str, list[Division]] = defaultdict(list)
+    for place in _by_beginning()[beginning]:
+        for name in dict.fromkeys(place.names()):
             found[name].append(place)
     return {name: tuple(places) for name, places in found.items()}
 
@@ -221,13 +243,6 @@ def _without_superseded(places: tuple[Division, ...]) -> tuple[Division, ...]:
         for place in places
         if place.valid_to is None or (place.name, place.region[:2], place.valid_to) not in heirs
     )
-
-
-def _division(
-    region: str, name: str, level: Level, parent: str, valid_from: str, valid_to: str, source: str
-) -> Division:
-    """A row of the list, which holds no other words for a level; a test reads them."""
-    return Division(region, name, level, parent or None, _year(valid_from), _year(valid_to), source)
 
 
 def _year(printed: str) -> int | None:

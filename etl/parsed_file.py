@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from etl.file_bytes import FileRefusedError, read_file
 from etl.likeness import prose_of, sketch
@@ -29,38 +29,51 @@ REHEARSAL = """示例市教育局2024年政府信息公开工作年度报告
 """
 
 
-def parse_file(name: str, path: Path) -> list[Parsed]:
-    """Every report in the file at that path, known by that name; never raises for what the file holds or is."""
+class _Origin(NamedTuple):
+    """What a report was read from, at which position in it, and by which version of the code."""
+
+    sha256: str
+    position: int
+    name: str
+    parser: str
+
+
+def parse_file(name: str, path: Path, parser: str | None = None) -> list[Parsed]:
+    """Every report in the file at that path, known by that name; never raises for what the file holds or is.
+
+    `parser` is the version of this code, worked out here where it is not given.
+    """
     try:
         content = read_file(path)
     except FileRefusedError as error:
-        return refusal(name, b"", str(error))
+        return refusal(name, b"", str(error), parser)
     try:
         reports = parse_content(name, content)
     except MemoryError:
-        return refusal(name, content, "读取此文件所需内存超过上限，文件可能异常；请检查后另存再装入。")
+        return refusal(name, content, "读取此文件所需内存超过上限，文件可能异常；请检查后另存再装入。", parser)
     sha256 = hashlib.sha256(content).hexdigest()
-    return [_parsed(name, sha256, position, *audited) for position, audited in enumerate(reports)]
+    parser = parser or parser_version()
+    return [_parsed(_Origin(sha256, at, name, parser), *audited) for at, audited in enumerate(reports)]
 
 
 def rehearse() -> None:
     """Read an invented report, so that what is made when first asked for (names of places, patterns) stands ready."""
     parse_content("rehearsal.txt", REHEARSAL.encode())
-    parser_version()
 
 
-def refusal(name: str, content: bytes, reason: str) -> list[Parsed]:
+def refusal(name: str, content: bytes, reason: str, parser: str | None = None) -> list[Parsed]:
     """What is kept of a file that could not be read for this reason (one Chinese sentence)."""
     source = Source(name, hashlib.sha256(content).hexdigest(), "application/octet-stream", len(content))
-    return [_parsed(name, source.sha256, 0, Report("unreadable", source, reason=reason), ())]
+    report = Report("unreadable", source, reason=reason)
+    return [_parsed(_Origin(source.sha256, 0, name, parser or parser_version()), report, ())]
 
 
-def _parsed(name: str, sha256: str, position: int, report: Report, runs: tuple[CheckRun, ...]) -> Parsed:
+def _parsed(origin: _Origin, report: Report, runs: tuple[CheckRun, ...]) -> Parsed:
     parts = in_parts(to_json(report._replace(cells=())))
     about = parts.pop("about")
     rest = _json({**parts, "runs": [run._asdict() for run in runs], "prose": _prose(report)})
     cells = _json(as_columns(report.cells))
-    head = _head(name, sha256, position, report, _said(about, rest, cells))
+    head = _head(origin, report, _said(about, rest, cells))
     line = f'{_json(head._asdict())[:-1]}, "parts": {{"about": {_json(about)}, {rest[1:]}, "cells": {cells}}}\n'
     return Parsed(head, line.encode(errors="replace"))
 
@@ -82,13 +95,13 @@ def _prose(report: Report) -> dict[str, object]:
     return {"characters": len(prose), "sketch": sketch(prose)}
 
 
-def _head(name: str, sha256: str, position: int, report: Report, said: str) -> Head:
+def _head(origin: _Origin, report: Report, said: str) -> Head:
     agency = report.agency
     return Head(
-        sha256=sha256,
-        position=position,
-        name=name,
-        parser=parser_version(),
+        sha256=origin.sha256,
+        position=origin.position,
+        name=origin.name,
+        parser=origin.parser,
         status=report.status if report.usable else _refusal(report),
         reason=report.reason,
         title=report.title,

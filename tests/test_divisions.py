@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from etl.divisions import (
+    BEGINNING,
     ancestors,
     children,
     division,
@@ -87,6 +88,13 @@ class TestDivisions:
         assert 34 == sum(place.level == "province" for place in standing)
         assert 333 == sum(place.level == "city" for place in standing)
         assert 2800 < sum(place.level == "county" for place in standing) < 2900
+
+    def test_all_names_of_a_division_begin_as_its_full_name_does(self):
+        """They are sought among the divisions that begin so."""
+        begin_otherwise = [
+            name for place in every_division() for name in place.names() if name[:BEGINNING] != place.name[:BEGINNING]
+        ]
+        assert [] == begin_otherwise
 
     def test_full_and_everyday_names_end_with_their_kind(self):
         """The search for names in a text starts from these seven characters."""

@@ -28,10 +28,14 @@ GRACE = 5.0
 
 
 class Task(NamedTuple):
-    """A file to read: the name it is known by, and where its bytes lie."""
+    """A file to read: the name it is known by, and where its bytes lie.
+
+    `parser` is the version of the code that reads it, where whoever sends the task has worked it out already.
+    """
 
     name: str
     path: Path
+    parser: str | None = None
 
 
 def send(out: IO[bytes], message: object) -> None:
@@ -74,7 +78,7 @@ def main() -> None:
             except EOFError:
                 return
             faulthandler.dump_traceback_later(seconds, exit=True, file=nowhere)
-            parsed = parse_file(task.name, task.path)
+            parsed = parse_file(task.name, task.path, task.parser)
             faulthandler.cancel_dump_traceback_later()
             send(results, parsed)
             keep_patterns(MANY_PATTERNS)

@@ -99,7 +99,7 @@ class Renewal:
         heads = (*self._before.heads, *self._journal.left)
         known = {head.sha256 for head in heads if _holds(head, names)}
         return [
-            Task(min(own), originals.path_of(self._database, sha256))
+            Task(min(own), originals.path_of(self._database, sha256), self._parser)
             for sha256, own in names.items()
             if sha256 not in known
         ]

@@ -15,6 +15,7 @@ from etl.loading.originals import Original
 from etl.loading.reading_child import Task
 from etl.loading.reading_pool import Crew
 from etl.loading.receipt import Line, Receipt
+from etl.reader_version import parser_version
 from etl.records import CATALOGUE_FILES, Found
 
 
@@ -47,7 +48,9 @@ def take_in_all(met: Sequence[Met], database: Path, receipt: Receipt, crew: Crew
             if found.sha256 not in kept and is_report(found.place):
                 new.setdefault(found.sha256, []).append(found.name)
                 crew.expect(len(new))
-    crew.set_out([Task(min(names), originals.path_of(database, sha256)) for sha256, names in new.items()])
+    if new:
+        parser = parser_version()
+        crew.set_out([Task(min(names), originals.path_of(database, sha256), parser) for sha256, names in new.items()])
     return taken
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
+from itertools import islice
 from typing import NamedTuple
 
-from etl.divisions import Division, ancestors, children, division, divisions_named, every_division, every_name, lies_in
+from etl.divisions import Division, ancestors, children, division, divisions_named, every_division, lies_in
 from etl.patterns import pattern
 from etl.recognise.identity.sector import is_township, sector_of
 from etl.recognise.labels import KEPT
@@ -36,6 +37,8 @@ LINKED_PROVINCES = 4
 
 _KIND = pattern("[省市州盟区县旗]")
 """The last character of every full name; a test holds the list of divisions to it."""
+_ENDS_OF_OTHERS = frozenset("州县旗区")
+"""The last character of the shorter names that are sought in a text as full ones are."""
 _BOUNDARY = pattern(r"[^\u4e00-\u9fff]|[由在与和对是为的]")
 
 
@@ -241,8 +244,14 @@ def _by_region(places: Sequence[Division], region: str) -> Division | None:
 
 @cache
 def _full_names() -> frozenset[str]:
-    everyday = {names[1] for _, names in every_name() if len(names) > 1 and names[1][-1] in "州县旗区"}
-    return frozenset({names[0] for _, names in every_name()} | everyday)
+    """The names of divisions in full, and those shorter ones that end as a full one may (延边州, 杭州)."""
+    may_have_others = (
+        place
+        for place in every_division()
+        if place.is_named_for_a_people or not _ENDS_OF_OTHERS.isdisjoint(place.name[:-1])
+    )
+    others = {name for place in may_have_others for name in islice(place.names(), 1, 2) if name[-1] in _ENDS_OF_OTHERS}
+    return frozenset({place.name for place in every_division()} | others)
 
 
 @cache

@@ -12,7 +12,7 @@ from typing import Literal, TypeAlias
 
 from etl.recognise.bound import Binding
 from etl.recognise.lattice import Line
-from etl.recognise.values import BLANK_MARKS, read_value
+from etl.recognise.values import BLANK_MARKS, is_value, read_value
 
 Gap: TypeAlias = Literal["moved", "left out"]
 """What an empty end says of its row: its numbers may all have moved, or only its last one was left out."""
@@ -27,7 +27,7 @@ def gaps_of(rows: Sequence[tuple[Line, Binding]]) -> dict[int, Gap]:
     """The rows of table three whose end is empty against the habit of all others, by the id of their line."""
     drawn = [(line, binding) for line, binding in rows if line.numbers() and _is_drawn(line)]
     if not any(_is_empty(line, 0) for line, _ in drawn):
-        return _pushed(rows)
+        return _pushed(rows) or _overfull(drawn)
     behind, whole = Counter(_behind_numbers(line) for line, _ in drawn).most_common(1)[0]
     odd = [one for one in drawn if _is_empty(one[0], behind) and len(one[0].numbers()) < _columns(one[1])]
     if whole < max(FEWEST, RARE * len(odd)):
@@ -44,6 +44,23 @@ def _pushed(rows: Sequence[tuple[Line, Binding]]) -> dict[int, Gap]:
     padded = [(line, binding) for line, binding in rows if _is_padded(line, binding)]
     odd = [id(line) for line, _ in padded if _is_empty(line, 0)]
     return dict.fromkeys(odd, "moved") if odd and len(rows) - len(padded) >= RARE * len(padded) else {}
+
+
+def _overfull(rows: Sequence[tuple[Line, Binding]]) -> dict[int, Gap]:
+    """The rows that begin empty and end in more than a number, where all others begin and end with one.
+
+    A row with a cell too many, in front, has all numbers one further to the right, and the last two in one place.
+    """
+    odd = [(line, binding) for line, binding in rows if not _first_of(line, binding).strip(BLANK_MARKS)]
+    full = [id(line) for line, _ in odd if not is_value(line.texts()[-1][1].text)]
+    return dict.fromkeys(full, "moved") if len(rows) - len(odd) >= RARE * len(odd) else {}
+
+
+def _first_of(line: Line, binding: Binding) -> str:
+    """What a row prints under the first heading."""
+    at = binding.first + line.width - binding.width
+    cell = line.slots[at] if 0 <= at < line.width else None
+    return cell.text if cell is not None and line.begins(cell) else ""
 
 
 def _is_padded(line: Line, binding: Binding) -> bool:

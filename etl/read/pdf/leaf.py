@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from etl.read.pdf.across import unknown_across
 from etl.read.pdf.borders import joined, nearness
 from etl.read.pdf.glyphs import UNKNOWN, Glyph
 from etl.read.pdf.lattice import Lattice
@@ -17,7 +18,8 @@ from etl.read.pdf.undivided import is_undivided, one_line
 
 TIGHT = 0.12
 """Ems between two digits up to which they look like one number, border or not."""
-IN_NUMBERS = frozenset("0123456789.,")
+DIGITS = frozenset("0123456789")
+IN_NUMBERS = DIGITS | frozenset(".,")
 EVEN = 0.06
 """Ems by which the digits of one number may stand apart."""
 OUTSIDE = 1.0
@@ -26,6 +28,12 @@ FEWEST = 3
 """Level lines outside of all tables from which they may part the rows of one."""
 CUT = 0.1
 """Ems by which a border must stand inside a digit to cut it."""
+UPON = 0.155
+"""Ems from a border up to which the middle of a number stands upon it: it may be of either cell."""
+ASIDE = 0.1
+"""The same as part of the cell's width, at most."""
+ONE = 0.75
+"""Part of the cells it stands in that a single number is wide at most: two that touch across a border fill theirs."""
 
 
 class Part(NamedTuple):
@@ -65,6 +73,7 @@ def lay_out(sheet: Sheet, lattices: Sequence[Lattice], torn: bool = False) -> Le
     parts = []
     for lattice, cells in zip(lattices, held, strict=True):
         written = [make_lines(glyphs, sheet.number) if len(glyphs) > 1 else [] for glyphs in cells]
+        unknown_across(lattice, cells, written, loose, sheet.number)
         written = closed_up(lattice.areas, cells, written)
         if is_undivided(written):
             loose += [glyph for glyphs in cells for glyph in glyphs]
@@ -133,11 +142,11 @@ def _homes(run: list[Glyph], lattices: Sequence[Lattice]) -> Iterator[tuple[Glyp
     """Each character of a run with its cell.
 
     A number that a border cuts through overflows its cell: it belongs whole where its middle is, unless it is two that
-    nearly touch. Where a border stands between two touching digits it may be two numbers or one: both cells become
-    unreadable.
+    nearly touch. Where a border stands between two touching digits it may be two numbers or one, and where a run is as
+    wide as its cells it is several: all cells become unreadable, as do both where a number stands upon their border.
     """
     if len(run) == 1:
-        yield run[0], _home(run[0], lattices)
+        yield from _homes_of_one(run[0], lattices)
         return
     homes = [_home(glyph, lattices) for glyph in run]
     if homes.count(homes[0]) == len(homes):
@@ -145,9 +154,10 @@ def _homes(run: list[Glyph], lattices: Sequence[Lattice]) -> Iterator[tuple[Glyp
     elif len(numbers := _numbers(run)) > 1:
         for number in numbers:
             yield from _homes(number, lattices)
-    elif any(_is_cut(glyph, lattices) for glyph in run):
+    elif any(_is_cut(glyph, lattices) for glyph in run) and not _fills(run, homes, lattices):
         middle = run[0]._replace(right=run[-1].right)
-        yield from ((glyph, _home(middle, lattices)) for glyph in run)
+        found = list(_homes_of_one(middle, lattices))
+        yield from found if len(found) > 1 else ((glyph, found[0][1]) for glyph in run)
     else:
         yield from ((glyph._replace(text=UNKNOWN), home) for glyph, home in zip(run, homes, strict=True))
 
@@ -160,6 +170,48 @@ def _numbers(run: list[Glyph]) -> list[list[Glyph]]:
             numbers.append([])
         numbers[-1].append(glyph)
     return numbers
+
+
+def _homes_of_one(glyph: Glyph, lattices: Sequence[Lattice]) -> Iterator[tuple[Glyph, tuple[int, int] | None]]:
+    """A character with its cell; a digit upon the border of two is unknown in both."""
+    home = _home(glyph, lattices)
+    if glyph.text not in DIGITS or not _is_near_border(glyph, home, lattices):
+        yield glyph, home
+        return
+    off = 4 * _reach(glyph, home, lattices)  # a character is moved by half of what its side is
+    sides = {_home(glyph._replace(right=glyph.right + aside), lattices) for aside in (-off, off)}
+    yield from ((glyph._replace(text=UNKNOWN), side) for side in sides) if len(sides) > 1 else ((glyph, home),)
+
+
+def _is_near_border(glyph: Glyph, home: tuple[int, int] | None, lattices: Sequence[Lattice]) -> bool:
+    """Whether the middle of a character is close to a side of its cell; outside of all, to one of a table."""
+    middle, off = (glyph.left + glyph.right) / 2, _reach(glyph, home, lattices)
+    if home is None:
+        return any(-off < middle - lattice.xs[0] < 0 or 0 < middle - lattice.xs[-1] < off for lattice in lattices)
+    left, _, right, _ = _box(home, lattices)
+    return not left + off < middle < right - off
+
+
+def _reach(glyph: Glyph, home: tuple[int, int] | None, lattices: Sequence[Lattice]) -> float:
+    """How near to a border a number stands upon it; in the narrowest cells, less than otherwise."""
+    if home is None:
+        return UPON * glyph.size
+    left, _, right, _ = _box(home, lattices)
+    return min(UPON * glyph.size, ASIDE * (right - left))
+
+
+def _box(home: tuple[int, int], lattices: Sequence[Lattice]) -> tuple[float, float, float, float]:
+    lattice = lattices[home[0]]
+    return lattice.box(lattice.areas[home[1]])
+
+
+def _fills(run: list[Glyph], homes: Sequence[tuple[int, int] | None], lattices: Sequence[Lattice]) -> bool:
+    """Whether digits that touch are as wide as the cells they stand in; outside of the table, as wide as one more."""
+    boxes = [_box(home, lattices) for home in homes if home is not None]
+    room = max(box[2] for box in boxes) - min(box[0] for box in boxes)
+    if None in homes:
+        room += boxes[0][2] - boxes[0][0]
+    return run[-1].right - run[0].left > ONE * room
 
 
 def _is_cut(glyph: Glyph, lattices: Sequence[Lattice]) -> bool:

@@ -26,15 +26,17 @@ def unknown_across(
     lattice: Lattice, cells: list[list[Glyph]], written: list[list[Line]], loose: Sequence[Glyph], page: int
 ) -> None:
     """Make the digits unknown that stand at either side of a border in text which runs on over it."""
-    near = list(_near_borders(lattice, cells, written))
-    if not near:
-        return
-    usual = _usual_gap(cells)
-    for cell, beside, end in near:
+    usual: float | None = None
+    for cell, beside, end in _near_borders(lattice, cells, written):
         upon = [glyph for glyph in (cells[beside] if beside is not None else loose) if _is_level(glyph, end)]
+        if not upon:
+            continue
         left = sorted((glyph for glyph in cells[cell] if _is_level(glyph, end)), key=_LEFT)
-        right = sorted((glyph for glyph in upon if glyph.left > left[-1].left), key=_LEFT)
-        if right and _runs_on(left, right, usual):
+        right = sorted((glyph for glyph in upon if left and glyph.left > left[-1].left), key=_LEFT)
+        if not right or not _is_close(left[-1], right[0]):
+            continue
+        usual = _usual_gap(cells) if usual is None else usual
+        if _runs_on(left, right, usual):
             _make_unknown(cells[cell], written, cell, _ending(left), page)
             if beside is not None:
                 _make_unknown(cells[beside], written, beside, _ending(right[::-1]), page)
@@ -44,32 +46,36 @@ def _near_borders(
     lattice: Lattice, cells: Sequence[list[Glyph]], written: Sequence[list[Line]]
 ) -> Iterator[tuple[int, int | None, Line | Glyph]]:
     """The lines of cells that end close to their right border, each with the cell beyond it, if any."""
+    xs = lattice.xs
     for cell, (area, glyphs, lines) in enumerate(zip(lattice.areas, cells, written, strict=True)):
-        border = lattice.xs[area.column + area.column_span] if glyphs else 0.0
-        for end in lines or glyphs:
-            if border - end.right < MOST * end.size:
-                yield cell, lattice.area_at(border + BESIDE, (end.top + end.bottom) / 2), end
+        if glyphs:
+            border = xs[area.column + area.column_span]
+            for end in lines or glyphs:
+                if border - end.right < MOST * end.size:
+                    yield cell, lattice.area_at(border + BESIDE, (end.top + end.bottom) / 2), end
 
 
 def _is_level(glyph: Glyph, line: Line | Glyph) -> bool:
     return abs(glyph.baseline - line.baseline) <= SAME_LINE * line.size and not glyph.text.isspace()
 
 
-def _usual_gap(cells: Sequence[list[Glyph]]) -> float | None:
-    """The white between the digits of a table's numbers, where it sets them apart, in ems."""
+def _usual_gap(cells: Sequence[list[Glyph]]) -> float:
+    """The white between the digits of a table's numbers in ems; 0 where it does not set them apart."""
     gaps = gaps_of_numbers(cells)
     usual = median(gaps) if len(gaps) >= CELLS else 0.0
-    return usual if usual >= LEAST else None
+    return usual if usual >= LEAST else 0.0
 
 
-def _runs_on(left: Sequence[Glyph], right: Sequence[Glyph], usual: float | None) -> bool:
+def _is_close(before: Glyph, behind: Glyph) -> bool:
+    """Whether two characters, one of them a digit, may be neighbours in one text."""
+    return (before.text.isdigit() or behind.text.isdigit()) and _gap(before, behind) <= MOST
+
+
+def _runs_on(left: Sequence[Glyph], right: Sequence[Glyph], usual: float) -> bool:
     """Whether what begins behind a border stands as far from what ends before it as the characters of one text."""
-    before, behind = left[-1], right[0]
-    if not (before.text.isdigit() or behind.text.isdigit()):
-        return False
-    gap = _gap(before, behind)
+    gap = _gap(left[-1], right[0])
     beside = [_gap(*pair) for pair in (*pairwise(left[-2:]), *pairwise(right[:2]))]
-    return gap <= MOST and any(abs(gap - other) <= EVEN for other in (*beside, *([usual] if usual else ())))
+    return any(abs(gap - other) <= EVEN for other in (*beside, *([usual] if usual else ())))
 
 
 def _gap(before: Glyph, behind: Glyph) -> float:

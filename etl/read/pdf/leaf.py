@@ -146,7 +146,10 @@ def _homes(run: list[Glyph], lattices: Sequence[Lattice]) -> Iterator[tuple[Glyp
     wide as its cells it is several: all cells become unreadable, as do both where a number stands upon their border.
     """
     if len(run) == 1:
-        yield from _homes_of_one(run[0], lattices)
+        if run[0].text in DIGITS:
+            yield from _homes_of_one(run[0], lattices)
+        else:
+            yield run[0], _home(run[0], lattices)
         return
     homes = [_home(glyph, lattices) for glyph in run]
     if homes.count(homes[0]) == len(homes):
@@ -173,9 +176,9 @@ def _numbers(run: list[Glyph]) -> list[list[Glyph]]:
 
 
 def _homes_of_one(glyph: Glyph, lattices: Sequence[Lattice]) -> Iterator[tuple[Glyph, tuple[int, int] | None]]:
-    """A character with its cell; a digit upon the border of two is unknown in both."""
+    """A digit, or a number's digits in one, with its cell; upon the border of two it is unknown in both."""
     home = _home(glyph, lattices)
-    if glyph.text not in DIGITS or not _is_near_border(glyph, home, lattices):
+    if not _is_near_border(glyph, home, lattices):
         yield glyph, home
         return
     off = 4 * _reach(glyph, home, lattices)  # a character is moved by half of what its side is

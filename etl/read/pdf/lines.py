@@ -26,6 +26,8 @@ WIDE_GAP = 0.5
 """Ems of white that may part two columns of a table without lines."""
 OVER = 0.55
 """Part of a digit's width by which the next one stands right of it at least; nearer, one is printed over the other."""
+LEAST_OVER = 0.3
+"""Points by which it reaches over the other at least: of print of a size to be read, far less than half a digit."""
 RAISED = 0.1
 """Ems by which a smaller digit must stand higher than the character before it to lead to a footnote."""
 HIGHEST = 0.6
@@ -168,13 +170,16 @@ def _unknown_where_over(glyphs: list[Glyph]) -> list[Glyph]:
     over = [
         place
         for place, (before, glyph) in enumerate(pairwise(glyphs))
-        if glyph.left - before.left < OVER * (before.right - before.left)
-        and before.text.isdigit()
-        and glyph.text.isdigit()
+        if glyph.left < before.right - LEAST_OVER and _are_over(before, glyph)
     ]
     for place in {at for first in over for at in (first, first + 1)}:
         glyphs[place] = glyphs[place]._replace(text=UNKNOWN)
     return glyphs
+
+
+def _are_over(before: Glyph, glyph: Glyph) -> bool:
+    near = glyph.left - before.left < OVER * (before.right - before.left)
+    return near and before.text.isdigit() and glyph.text.isdigit()
 
 
 def _is_twin(kept: list[Glyph], glyph: Glyph) -> bool:

@@ -13,13 +13,17 @@ from etl.read.document import Box
 from etl.read.limits import refuse_drawing
 from etl.read.pdf import calls as pdf_calls
 from etl.read.pdf.ink import Fill, Ink, fill_of, ink_of
-from etl.read.pdf.path import bounds, clip_of, matrix_of, outlines, part_filled
+from etl.read.pdf.path import bounds, clip_of, has_curves, matrix_of, outlines, part_filled
 from etl.read.pdf.turn import Point, Turn
 
 THIN = 3.0
 """Points up to which a filled rectangle is a ruled line; the thickest border has 3, the lowest row 9."""
 STRAIGHT = 0.7
 """Points a ruled line may lean."""
+LETTER = 15.0
+"""Points of width and height up to which a winding outline is a letter's; it draws no table."""
+LETTERS = 30.0
+"""Points up to which the straight parts of a winding outline are those of letters, drawn around to make them bold."""
 LONGEST = 80.0
 """Points of width and height up to which a line that leans may strike a number through."""
 RECTANGLE = 5
@@ -142,8 +146,26 @@ def _collect_path(thing: int, turn: Turn, marks: Marks) -> None:
             marks.add_box(box, clip)
     elif fill.value or stroke.value:
         placed = turn.after(matrix_of(thing))
+        letters = _are_letters(thing, segments, turn)
         for outline in outlines(thing, segments, placed):
-            _collect_outline(outline, stroked=bool(stroke.value), marks=marks, clip=clip)
+            if not letters or _extent(outline) > LETTERS:
+                _collect_outline(outline, stroked=bool(stroke.value), marks=marks, clip=clip)
+
+
+def _are_letters(thing: int, segments: int, turn: Turn) -> bool:
+    """Whether a path winds like the outlines of letters: of one, or of a word."""
+    if segments <= RECTANGLE:
+        return False
+    if segments > ROUNDED:
+        return has_curves(thing, segments)
+    box = bounds(thing, turn)
+    return box is not None and max(box[2] - box[0], box[3] - box[1]) <= LETTER
+
+
+def _extent(outline: list[Point]) -> float:
+    """How far an outline reaches at most, level or upright."""
+    xs, ys = zip(*outline, strict=True)
+    return float(max(max(xs) - min(xs), max(ys) - min(ys)))
 
 
 def _collect_fill(thing: int, segments: int, turn: Turn, marks: Marks, clip: Box | None) -> None:

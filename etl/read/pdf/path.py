@@ -32,6 +32,12 @@ def outlines(path: int, segments: int, turn: Turn) -> Iterator[list[Point]]:
         yield outline
 
 
+def has_curves(path: int, segments: int) -> bool:
+    """Whether any part of a path is a curve."""
+    kinds = (pdf_calls.segment_kind(pdf_calls.segment(path, index)) for index in range(segments))
+    return any(kind == raw.FPDF_SEGMENT_BEZIERTO for kind in kinds)
+
+
 def part_filled(path: int, segments: int, turn: Turn, box: Box) -> float:
     """What part of its bounds a single outline fills, its curves taken by their corners; 0 for several outlines."""
     x, y = ctypes.c_float(), ctypes.c_float()

@@ -1,6 +1,6 @@
 """Text that runs over a border of a ruled table: whose cell its digits are of is not certain, and they are unknown.
 
-Digits that touch are told apart elsewhere (leaf); here the print may be spaced, or words stand beside the digits.
+Digits that touch are told apart elsewhere (homes); here the print may be spaced, or words stand beside the digits.
 """
 
 from __future__ import annotations
@@ -11,13 +11,13 @@ from operator import attrgetter
 from statistics import median
 
 from etl.read.pdf.glyphs import UNKNOWN, Glyph
+from etl.read.pdf.homes import IN_NUMBERS
 from etl.read.pdf.lattice import Lattice
 from etl.read.pdf.lines import SAME_LINE, Line, make_lines
 from etl.read.pdf.spaced import CELLS, EVEN, LEAST, MOST, gaps_of_numbers
 
 BESIDE = 0.5
 """Points beside a border at which its other side is looked up."""
-IN_NUMBERS = frozenset("0123456789.,")
 
 _LEFT = attrgetter("left")
 

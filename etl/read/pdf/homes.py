@@ -21,8 +21,8 @@ UPON_LONG = 0.25
 """The same of several digits that a border cuts."""
 ASIDE = 0.1
 """The same as part of the cell's width, at most."""
-ONE = 0.75
-"""Part of the cells it stands in that a single number is wide at most: two that touch across a border fill theirs."""
+ONE = 1.05
+"""Part of a run of digits that two cells are wide together, where it is several numbers: two that touch fill theirs."""
 CUT = 0.1
 """Ems by which a border must stand inside a digit to cut it."""
 
@@ -129,12 +129,12 @@ def _box(home: tuple[int, int], lattices: Sequence[Lattice]) -> tuple[float, flo
 
 
 def _fills(run: list[Glyph], homes: Sequence[tuple[int, int] | None], lattices: Sequence[Lattice]) -> bool:
-    """Whether digits that touch are as wide as the cells they stand in; outside of the table, as wide as one more."""
-    boxes = [_box(home, lattices) for home in homes if home is not None]
-    room = max(box[2] for box in boxes) - min(box[0] for box in boxes)
+    """Whether digits that touch are as wide as two neighbouring cells they stand in; outside, a cell is as wide."""
+    inside = dict.fromkeys(home for home in homes if home is not None)
+    widths = [_width(home, lattices) for home in inside]
     if None in homes:
-        room += boxes[0][2] - boxes[0][0]
-    return run[-1].right - run[0].left > ONE * room
+        widths.append(widths[-1])
+    return any(one + other <= ONE * (run[-1].right - run[0].left) for one, other in pairwise(widths))
 
 
 def _is_cut(glyph: Glyph, lattices: Sequence[Lattice]) -> bool:

@@ -47,20 +47,20 @@ def _pushed(rows: Sequence[tuple[Line, Binding]]) -> dict[int, Gap]:
 
 
 def _overfull(rows: Sequence[tuple[Line, Binding]]) -> dict[int, Gap]:
-    """The rows that begin empty and end in more than a number, where all others begin and end with one.
+    """The rows with an empty cell that end in more than a number, where all others are full.
 
-    A row with a cell too many, in front, has all numbers one further to the right, and the last two in one place.
+    A row with a cell too many has all numbers behind it one further to the right, and the last two in one place.
     """
-    odd = [(line, binding) for line, binding in rows if not _first_of(line, binding).strip(BLANK_MARKS)]
-    full = [id(line) for line, _ in odd if not is_value(line.texts()[-1][1].text)]
+    odd = [line for line, binding in rows if _has_empty(line, binding)]
+    full = [id(line) for line in odd if not is_value(line.texts()[-1][1].text)]
     return dict.fromkeys(full, "moved") if len(rows) - len(odd) >= RARE * len(odd) else {}
 
 
-def _first_of(line: Line, binding: Binding) -> str:
-    """What a row prints under the first heading."""
-    at = binding.first + line.width - binding.width
-    cell = line.slots[at] if 0 <= at < line.width else None
-    return cell.text if cell is not None and line.begins(cell) else ""
+def _has_empty(line: Line, binding: Binding) -> bool:
+    """Whether nothing is printed in one of a row's own cells from its first heading on."""
+    first = max(0, binding.first + line.width - binding.width)
+    own = (cell for cell in line.slots[first:] if cell is not None and line.begins(cell))
+    return any(not cell.text.strip(BLANK_MARKS) for cell in own)
 
 
 def _is_padded(line: Line, binding: Binding) -> bool:

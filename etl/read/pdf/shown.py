@@ -12,6 +12,7 @@ from etl.read.pdf.glyphs import UNKNOWN, Glyph
 from etl.read.pdf.ink import BLACK, OPAQUE, WHITE, Colour, Fill, Ink
 from etl.read.pdf.marks import Marks
 from etl.read.pdf.path import bounds
+from etl.read.pdf.tiles import tiles
 
 FAINT = 0.08
 """Contrast of text against its ground up to which nobody sees it; #ebebeb on white is not."""
@@ -62,6 +63,8 @@ def keep_seen(
             sight if sight is Sight.SEEN else _sight_again(view, glyph, sight, again)
             for (_, glyph), sight in zip(found, sights, strict=True)
         ]
+    for place in tiles(found, sources, marks):
+        sights[place] = Sight.UNSEEN
     for place, white in veils.items():
         sights[place] = Sight.CUT if white else Sight.DOUBTFUL
     glyphs = [glyph for _, glyph in found]

@@ -159,7 +159,8 @@ def _are_letters(thing: int, segments: int, turn: Turn) -> bool:
     if segments > ROUNDED:
         return has_curves(thing, segments)
     box = bounds(thing, turn)
-    return box is not None and max(box[2] - box[0], box[3] - box[1]) <= LETTER
+    sides = (box[2] - box[0], box[3] - box[1]) if box is not None else (0.0, 0.0)
+    return min(sides) > THIN and max(sides) <= LETTER  # a dash is thin
 
 
 def _extent(outline: list[Point]) -> float:

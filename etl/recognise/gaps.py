@@ -12,7 +12,7 @@ from typing import Literal, TypeAlias
 
 from etl.recognise.bound import Binding
 from etl.recognise.lattice import Line
-from etl.recognise.values import BLANK_MARKS, read_value
+from etl.recognise.values import BLANK_MARKS, is_value, read_value
 
 Gap: TypeAlias = Literal["moved", "left out"]
 """What an empty end says of its row: its numbers may all have moved, or only its last one was left out."""
@@ -27,7 +27,7 @@ def gaps_of(rows: Sequence[tuple[Line, Binding]]) -> dict[int, Gap]:
     """The rows of table three whose end is empty against the habit of all others, by the id of their line."""
     drawn = [(line, binding) for line, binding in rows if line.numbers() and _is_drawn(line)]
     if not any(_is_empty(line, 0) for line, _ in drawn):
-        return _pushed(rows)
+        return _pushed(rows) or _overfull(drawn)
     behind, whole = Counter(_behind_numbers(line) for line, _ in drawn).most_common(1)[0]
     odd = [one for one in drawn if _is_empty(one[0], behind) and len(one[0].numbers()) < _columns(one[1])]
     if whole < max(FEWEST, RARE * len(odd)):
@@ -44,6 +44,23 @@ def _pushed(rows: Sequence[tuple[Line, Binding]]) -> dict[int, Gap]:
     padded = [(line, binding) for line, binding in rows if _is_padded(line, binding)]
     odd = [id(line) for line, _ in padded if _is_empty(line, 0)]
     return dict.fromkeys(odd, "moved") if odd and len(rows) - len(padded) >= RARE * len(padded) else {}
+
+
+def _overfull(rows: Sequence[tuple[Line, Binding]]) -> dict[int, Gap]:
+    """The rows with an empty cell that end in more than a number, where all others are full.
+
+    A row with a cell too many has all numbers behind it one further to the right, and the last two in one place.
+    """
+    odd = [line for line, binding in rows if _has_empty(line, binding)]
+    full = [id(line) for line in odd if not is_value(line.texts()[-1][1].text)]
+    return dict.fromkeys(full, "moved") if len(rows) - len(odd) >= RARE * len(odd) else {}
+
+
+def _has_empty(line: Line, binding: Binding) -> bool:
+    """Whether nothing is printed in one of a row's own cells from its first heading on."""
+    first = max(0, binding.first + line.width - binding.width)
+    own = (cell for cell in line.slots[first:] if cell is not None and line.begins(cell))
+    return any(not cell.text.strip(BLANK_MARKS) for cell in own)
 
 
 def _is_padded(line: Line, binding: Binding) -> bool:

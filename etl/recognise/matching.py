@@ -27,6 +27,9 @@ CUT = 0.9
 LONG = 4
 """Labels from this length on are still recognised cut short, or behind words that are not the form's."""
 
+WHOLE = 8
+"""Labels from this length on are told wherever they stand in a text."""
+
 _YEAR = pattern(r"^20\d\d年度?")
 _RELATIVE_YEAR = pattern(r"^(?:本|上一?)年度?")
 _YEAR_BEFORE = pattern(r"上一?年|去年|同期|往年|累计|历年")
@@ -74,6 +77,10 @@ class Wordings:
         """The one entry printed so, letter for letter."""
         found = self._said.get(printed, ())
         return found[0] if len(found) == 1 else None
+
+    def are_named_in(self, before: str) -> bool:
+        """Whether what stands before a label is one itself, in full: of two labels in a text none is the row's."""
+        return len(before) >= WHOLE and any(one in before for one in self._said if len(one) >= WHOLE)
 
     def without_heading(self, printed: str) -> str:
         """A label without the heading that stands before it in the same cell: 不予公开1属于国家秘密."""
@@ -132,7 +139,7 @@ def _ending(printed: str, wordings: Wordings) -> Match | None:
         return None
     length, key = max(endings)
     before = printed[: len(printed) - length]
-    if _YEAR_BEFORE.search(before):
+    if _YEAR_BEFORE.search(before) or wordings.are_named_in(before):
         return None
     return Match(key, CERTAIN if _NUMBERS.fullmatch(before) else CUT)
 
@@ -165,7 +172,10 @@ def _scores(readings: Sequence[str], words: Sequence[str], wordings: Wordings) -
             if _YEAR_BEFORE.search(printed) and not _YEAR_BEFORE.search(wording):
                 continue
             yield ratio(printed, wording) / 100
-            if len(printed) >= LONG and (
-                wording.startswith(printed) or (printed.endswith(wording) and len(wording) >= LONG)
-            ):
+            if len(printed) >= LONG and (wording.startswith(printed) or _ends_with(printed, wording, wordings)):
                 yield CUT
+
+
+def _ends_with(printed: str, wording: str, wordings: Wordings) -> bool:
+    ends = len(wording) >= LONG and printed.endswith(wording)
+    return ends and not wordings.are_named_in(printed[: len(printed) - len(wording)])

@@ -139,12 +139,16 @@ def _belong_together(above: Line, below: Line, walk: _Walk) -> bool:
 def _is_torn_number(above: Line, below: Line, binding: Binding, last: str | None) -> bool:
     """Whether a page break cut through a row so that even the digits of a number stand on both pages.
 
-    The row below says no label of its own, and makes that of the row above better; the cut number is none.
+    The label of both together is better than that of either, and no other than that of the row below; the cut number
+    is none.
     """
-    if not (above.spans_known and below.spans_known) or name_of(below, binding, last):
+    if not (above.spans_known and below.spans_known):
         return False
-    upper, whole = name_of(above, binding, last), name_of(join(above, below), binding, last)
-    return whole is not None and whole.certain and (upper is None or whole.score > upper.score)
+    upper, lower = name_of(above, binding, last), name_of(below, binding, last)
+    whole = name_of(join(above, below), binding, last)
+    if whole is None or not whole.certain or (lower and lower.row != whole.row):
+        return False
+    return all(half is None or whole.score > half.score for half in (upper, lower))
 
 
 def _is_named_together(whole: Named, upper: Named | None, lower: Named | None, *, shared: bool) -> bool:

@@ -95,11 +95,11 @@ def _sheets(pdf: pdfium.PdfDocument, *, layered: bool) -> Iterator[Sheet]:
 
 def _sheet(pdf: pdfium.PdfDocument, index: int, *, layered: bool) -> Sheet:
     try:
-        page = with_fields(pdf, index)
+        page, notes = with_fields(pdf, index)
     except pdfium.PdfiumError as error:
         raise UnreadableError(f"PDF 第{index + 1}页已损坏，无法打开：请重新下载或重新导出后装入。") from error
     try:
-        return read_sheet(page, index + 1, layered=layered)
+        return read_sheet(page, index + 1, layered=layered, notes=notes)
     finally:
         page.close()
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 from typing import NamedTuple
 
+from etl.read.pdf.across import unknown_across
 from etl.read.pdf.borders import joined, nearness
-from etl.read.pdf.glyphs import UNKNOWN, Glyph
+from etl.read.pdf.glyphs import Glyph
+from etl.read.pdf.homes import homes_of, runs
 from etl.read.pdf.lattice import Lattice
 from etl.read.pdf.lines import Line, make_lines
 from etl.read.pdf.overflow import cell_text, pushed_out
@@ -15,17 +16,10 @@ from etl.read.pdf.page import Rule, Sheet
 from etl.read.pdf.spaced import closed_up
 from etl.read.pdf.undivided import is_undivided, one_line
 
-TIGHT = 0.12
-"""Ems between two digits up to which they look like one number, border or not."""
-IN_NUMBERS = frozenset("0123456789.,")
-EVEN = 0.06
-"""Ems by which the digits of one number may stand apart."""
 OUTSIDE = 1.0
 """Points from a table within which a level line is its border."""
 FEWEST = 3
 """Level lines outside of all tables from which they may part the rows of one."""
-CUT = 0.1
-"""Ems by which a border must stand inside a digit to cut it."""
 
 
 class Part(NamedTuple):
@@ -57,14 +51,15 @@ def lay_out(sheet: Sheet, lattices: Sequence[Lattice], torn: bool = False) -> Le
     """
     held: list[list[list[Glyph]]] = [[[] for _ in lattice.areas] for lattice in lattices]
     loose: list[Glyph] = []
-    for run in _runs(sheet.glyphs):
-        for glyph, home in _homes(run, lattices):
+    for run in runs(sheet.glyphs):
+        for glyph, home in homes_of(run, lattices):
             (loose if home is None else held[home[0]][home[1]]).append(glyph)
     if torn and lattices:
         loose = _take_back(loose, lattices[-1], held[-1], sheet.number)
     parts = []
     for lattice, cells in zip(lattices, held, strict=True):
         written = [make_lines(glyphs, sheet.number) if len(glyphs) > 1 else [] for glyphs in cells]
+        unknown_across(lattice, cells, written, loose, sheet.number)
         written = closed_up(lattice.areas, cells, written)
         if is_undivided(written):
             loose += [glyph for glyphs in cells for glyph in glyphs]
@@ -96,73 +91,3 @@ def _texts(lattice: Lattice, cells: Sequence[list[Glyph]], written: Sequence[lis
         else:
             left, _, right, _ = lattice.box(area)
             yield cell_text(lines, right - left, left)
-
-
-def _home(glyph: Glyph, lattices: Sequence[Lattice]) -> tuple[int, int] | None:
-    x, y = (glyph.left + glyph.right) / 2, (glyph.top + glyph.bottom) / 2
-    for index, lattice in enumerate(lattices):
-        if lattice.xs[0] <= x <= lattice.xs[-1] and lattice.ys[0] <= y <= lattice.ys[-1]:
-            area = lattice.area_at(x, y)
-            if area is not None:
-                return index, area
-    return None
-
-
-def _runs(glyphs: list[Glyph]) -> Iterator[list[Glyph]]:
-    """The characters in order, digits that touch together: one number must not be cut in two by a border."""
-    run: list[Glyph] = []
-    for glyph in glyphs:
-        if run and not _touch(run[-1], glyph):
-            yield run
-            run = []
-        run.append(glyph)
-    if run:
-        yield run
-
-
-def _touch(before: Glyph, glyph: Glyph) -> bool:
-    return (
-        before.text in IN_NUMBERS
-        and glyph.text in IN_NUMBERS
-        and abs(glyph.baseline - before.baseline) < TIGHT * glyph.size
-        and -glyph.size < glyph.left - before.right < TIGHT * glyph.size
-    )
-
-
-def _homes(run: list[Glyph], lattices: Sequence[Lattice]) -> Iterator[tuple[Glyph, tuple[int, int] | None]]:
-    """Each character of a run with its cell.
-
-    A number that a border cuts through overflows its cell: it belongs whole where its middle is, unless it is two that
-    nearly touch. Where a border stands between two touching digits it may be two numbers or one: both cells become
-    unreadable.
-    """
-    if len(run) == 1:
-        yield run[0], _home(run[0], lattices)
-        return
-    homes = [_home(glyph, lattices) for glyph in run]
-    if homes.count(homes[0]) == len(homes):
-        yield from zip(run, homes, strict=True)
-    elif len(numbers := _numbers(run)) > 1:
-        for number in numbers:
-            yield from _homes(number, lattices)
-    elif any(_is_cut(glyph, lattices) for glyph in run):
-        middle = run[0]._replace(right=run[-1].right)
-        yield from ((glyph, _home(middle, lattices)) for glyph in run)
-    else:
-        yield from ((glyph._replace(text=UNKNOWN), home) for glyph, home in zip(run, homes, strict=True))
-
-
-def _numbers(run: list[Glyph]) -> list[list[Glyph]]:
-    """The numbers in a run of digits: the digits of one stand evenly, and two of them a little further apart."""
-    numbers = [[run[0]]]
-    for before, glyph in pairwise(run):
-        if glyph.left - before.right > EVEN * glyph.size:
-            numbers.append([])
-        numbers[-1].append(glyph)
-    return numbers
-
-
-def _is_cut(glyph: Glyph, lattices: Sequence[Lattice]) -> bool:
-    inset = CUT * glyph.size
-    sides = (glyph._replace(right=glyph.left + 2 * inset), glyph._replace(left=glyph.right - 2 * inset))
-    return len({_home(side, lattices) for side in sides}) > 1

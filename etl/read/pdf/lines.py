@@ -7,7 +7,7 @@ from itertools import pairwise
 from operator import attrgetter
 from typing import NamedTuple
 
-from etl.read.pdf.glyphs import Glyph
+from etl.read.pdf.glyphs import UNKNOWN, Glyph
 from etl.read.pdf.twice import SHADOW
 
 SAME_LINE = 0.45
@@ -24,6 +24,10 @@ LEAST_GAP = 0.12
 """Ems between two characters from which there is white between them; digits and ideographs of one word touch."""
 WIDE_GAP = 0.5
 """Ems of white that may part two columns of a table without lines."""
+OVER = 0.55
+"""Part of a digit's width by which the next one stands right of it at least; nearer, one is printed over the other."""
+LEAST_OVER = 0.3
+"""Points by which it reaches over the other at least: of print of a size to be read, far less than half a digit."""
 RAISED = 0.1
 """Ems by which a smaller digit must stand higher than the character before it to lead to a footnote."""
 HIGHEST = 0.6
@@ -117,7 +121,7 @@ def _is_raised(mark: Glyph, glyph: Glyph) -> bool:
 
 
 def _line(glyphs: list[Glyph], page: int) -> Line | None:
-    glyphs = _with_note_marks(_without_fake_bold(glyphs))
+    glyphs = _with_note_marks(_unknown_where_over(_without_fake_bold(glyphs)))
     printed = [glyph for glyph in glyphs if not glyph.text.isspace()]
     if not printed:
         return None
@@ -159,6 +163,23 @@ def _without_fake_bold(glyphs: list[Glyph]) -> list[Glyph]:
         if not kept or not _is_twin(kept, glyph):
             kept.append(glyph)
     return kept
+
+
+def _unknown_where_over(glyphs: list[Glyph]) -> list[Glyph]:
+    """The glyphs, left to right; of two digits printed over each other nobody can say which was meant."""
+    over = [
+        place
+        for place, (before, glyph) in enumerate(pairwise(glyphs))
+        if glyph.left < before.right - LEAST_OVER and _are_over(before, glyph)
+    ]
+    for place in {at for first in over for at in (first, first + 1)}:
+        glyphs[place] = glyphs[place]._replace(text=UNKNOWN)
+    return glyphs
+
+
+def _are_over(before: Glyph, glyph: Glyph) -> bool:
+    near = glyph.left - before.left < OVER * (before.right - before.left)
+    return near and before.text.isdigit() and glyph.text.isdigit()
 
 
 def _is_twin(kept: list[Glyph], glyph: Glyph) -> bool:

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from operator import attrgetter
 from typing import NamedTuple
 
 import pypdfium2 as pdfium
 
 from etl.read.document import Box
+from etl.read.pdf.fields import Note
 from etl.read.pdf.filled import sides_of_cells
 from etl.read.pdf.glyphs import UNKNOWN, Glyph, Probe
 from etl.read.pdf.layers import keep_painted
 from etl.read.pdf.marks import collect_marks
 from etl.read.pdf.shown import keep_seen
-from etl.read.pdf.struck import without_struck
-from etl.read.pdf.turn import displayed, quarters_of, turned_back
+from etl.read.pdf.struck import unknown_where_crossed, without_struck
+from etl.read.pdf.turn import Turn, displayed, quarters_of, turned_back
 from etl.read.pdf.twice import printed_once
+from etl.read.pdf.veils import veiled
 
 _SIZE = attrgetter("size")
 EM = 10.5
@@ -63,11 +66,11 @@ class Sheet(NamedTuple):
         return self._replace(glyphs=[], rows=[], columns=[])
 
 
-def read_sheet(page: pdfium.PdfPage, number: int, *, layered: bool = False) -> Sheet:
+def read_sheet(page: pdfium.PdfPage, number: int, *, layered: bool = False, notes: Sequence[Note] = ()) -> Sheet:
     """Everything a page shows that reading needs; its rotation is undone, as a viewer does.
 
-    `layered` says that something on it may be switched off. A page whose text lies on its side all the same is turned
-    until most of it stands upright.
+    `layered` says that something on it may be switched off, `notes` lie over it and may be displayed or not. A page
+    whose text lies on its side all the same is turned until most of it stands upright.
     """
     turn = displayed(page)
     with Probe(page) as probe:
@@ -77,19 +80,36 @@ def read_sheet(page: pdfium.PdfPage, number: int, *, layered: bool = False) -> S
             turn = turned_back(turn, quarters)
             found = list(probe.glyphs(turn))
         marks = collect_marks(page, turn)
-        glyphs = keep_seen(found, probe.source, marks)
+        glyphs = keep_seen(found, probe.source, marks, veiled(found, probe.source, marks, page) if marks.late else {})
     unstated = sum(glyph.text == UNKNOWN for _, glyph in found) > UNSTATED * len(found)
     if layered:
         glyphs = keep_painted(page, glyphs, quarters, (turn.width, turn.height))
     large = [box for box in marks.pictures if box[2] - box[0] > turn.width / 3]
     covered = any(_area(box) > 0.6 * turn.width * turn.height for box in large)
     glyphs = without_struck(printed_once(glyphs), [Rule(*rule) for rule in marks.rows])
+    glyphs = _unknown_below(unknown_where_crossed(glyphs, marks.slanted), notes, turn)
     level, upright = sides_of_cells((fill.box for fill in marks.fills), marks.columns, glyphs)
     rows = [Rule(*rule) for rule in (*marks.rows, *level)]
     columns = [Rule(*rule) for rule in (*marks.columns, *upright)]
     unknown = any(glyph.text == UNKNOWN for glyph in glyphs)
     size = turn.width, turn.height
     return Sheet(number, *size, glyphs, rows, columns, len(large), covered, quarters, not glyphs, unknown, unstated)
+
+
+def _unknown_below(glyphs: list[Glyph], notes: Sequence[Note], turn: Turn) -> list[Glyph]:
+    """The glyphs of a page; digits are unknown below notes that may be displayed, and so are the numbers of these."""
+    for note in notes:
+        left, top, right, bottom = box = turn.box(*note.box)
+        glyphs = [glyph._replace(text=UNKNOWN) if _is_digit_in(glyph, box) else glyph for glyph in glyphs]
+        if note.number:
+            size = min(EM, bottom - top)
+            glyphs.append(Glyph(UNKNOWN, left, top, right, bottom, (top + bottom + size) / 2, size))
+    return glyphs
+
+
+def _is_digit_in(glyph: Glyph, box: Box) -> bool:
+    x, y = (glyph.left + glyph.right) / 2, (glyph.top + glyph.bottom) / 2
+    return glyph.text.isdigit() and box[0] <= x <= box[2] and box[1] <= y <= box[3]
 
 
 def _area(box: Box) -> float:

@@ -32,6 +32,28 @@ def outlines(path: int, segments: int, turn: Turn) -> Iterator[list[Point]]:
         yield outline
 
 
+def has_curves(path: int, segments: int) -> bool:
+    """Whether any part of a path is a curve."""
+    kinds = (pdf_calls.segment_kind(pdf_calls.segment(path, index)) for index in range(segments))
+    return any(kind == raw.FPDF_SEGMENT_BEZIERTO for kind in kinds)
+
+
+def part_filled(path: int, segments: int, turn: Turn, box: Box) -> float:
+    """What part of its bounds a single outline fills, its curves taken by their corners; 0 for several outlines."""
+    x, y = ctypes.c_float(), ctypes.c_float()
+    to_x, to_y = ctypes.byref(x), ctypes.byref(y)
+    points: list[Point] = []
+    for index in range(segments):
+        segment = pdf_calls.segment(path, index)
+        if points and pdf_calls.segment_kind(segment) == raw.FPDF_SEGMENT_MOVETO:
+            return 0.0
+        pdf_calls.segment_point(segment, to_x, to_y)
+        points.append(turn.point(x.value, y.value))
+    turned = sum(a[0] * b[1] - b[0] * a[1] for a, b in zip(points, [*points[1:], *points[:1]], strict=True))
+    room = (box[2] - box[0]) * (box[3] - box[1])
+    return abs(turned) / 2 / room if room else 0.0
+
+
 def clip_of(thing: int, turn: Turn) -> Box | None:
     """The box within which an object shows; None where it is not clipped."""
     path = pdf_calls.clip_path(thing)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from enum import Enum, auto
 from statistics import median
+from types import MappingProxyType
 
 from etl.read.document import Box
 from etl.read.pdf.glyphs import UNKNOWN, Glyph
 from etl.read.pdf.ink import BLACK, OPAQUE, WHITE, Colour, Fill, Ink
 from etl.read.pdf.marks import Marks
 from etl.read.pdf.path import bounds
+from etl.read.pdf.tiles import tiles
 
 FAINT = 0.08
 """Contrast of text against its ground up to which nobody sees it; #ebebeb on white is not."""
@@ -40,9 +42,17 @@ class Sight(Enum):
     OCR = auto()
 
 
-def keep_seen(found: Sequence[tuple[int, Glyph]], source: Callable[[int], int], marks: Marks) -> list[Glyph]:
-    """The characters that are seen; those that may be are unknown, and so is what is left of a number cut short."""
-    if not found or not (_matter(marks) or any(_is_odd(ink) for ink in marks.inks.values())):
+def keep_seen(
+    found: Sequence[tuple[int, Glyph]],
+    source: Callable[[int], int],
+    marks: Marks,
+    veils: Mapping[int, bool] = MappingProxyType({}),
+) -> list[Glyph]:
+    """The characters that are seen; those that may be are unknown, and so is what is left of a number cut short.
+
+    `veils` are the places of those hidden by pictures, and whether under white.
+    """
+    if not found or not (veils or _matter(marks) or any(_is_odd(ink) for ink in marks.inks.values())):
         return [glyph for _, glyph in found]
     view = _View(marks, median(glyph.size for _, glyph in found))
     sources = [source(index) for index, _ in found]
@@ -53,6 +63,10 @@ def keep_seen(found: Sequence[tuple[int, Glyph]], source: Callable[[int], int], 
             sight if sight is Sight.SEEN else _sight_again(view, glyph, sight, again)
             for (_, glyph), sight in zip(found, sights, strict=True)
         ]
+    for place in tiles(found, sources, marks):
+        sights[place] = Sight.UNSEEN
+    for place, white in veils.items():
+        sights[place] = Sight.CUT if white else Sight.DOUBTFUL
     glyphs = [glyph for _, glyph in found]
     if 2 * sights.count(Sight.OCR) > len(sights) and marks.pictures:
         return [glyph for glyph, sight in zip(glyphs, sights, strict=True) if sight not in {Sight.UNSEEN, Sight.CUT}]
@@ -83,7 +97,7 @@ def _is_odd(ink: Ink) -> bool:
 def _matter(marks: Marks) -> bool:
     """Whether any filled box is the ground of text other than white, or painted after text."""
     first = min(marks.printed.values(), default=0)
-    return any(fill.order > first or max(fill.colour) < WHITISH for fill in marks.fills)
+    return any(fill.order > first or max(fill.colour) < WHITISH for fill in (*marks.fills, *marks.grounds))
 
 
 def _kept(glyphs: Sequence[Glyph], sights: Sequence[Sight]) -> Iterator[Glyph]:
@@ -113,7 +127,7 @@ class _View:
         self._marks = marks
         self._large = LARGE * size
         self._bands: dict[int, list[Fill]] = {}
-        latest = {(fill.box, fill.colour): fill for fill in marks.fills}
+        latest = {(fill.box, fill.colour): fill for fill in (*marks.fills, *marks.grounds)}
         for fill in sorted(latest.values(), key=lambda fill: fill.order):
             for band in range(int(fill.box[1] // BAND), int(fill.box[3] // BAND) + 1):
                 self._bands.setdefault(band, []).append(fill)

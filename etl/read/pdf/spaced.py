@@ -51,12 +51,17 @@ def _looks_spaced(text: str) -> bool:
 
 def _is_spaced(cells: Sequence[list[Glyph]], odd: int) -> bool:
     numbers = [printed for glyphs in cells if (printed := _number(glyphs))]
-    gaps = [gap for printed in numbers for gap in _gaps(printed)]
+    gaps = gaps_of_numbers(cells)
     usual = median(gaps)
     even = LEAST <= usual <= MOST and all(abs(gap - usual) <= EVEN for gap in gaps)
     lengths = {len(printed) for printed in numbers}
     sound = all(_is_sound("".join(glyph.text for glyph in printed)) for printed in numbers)
     return even and sound and max(lengths) >= LONG and len(lengths) > 1 and odd == sum(map(_is_long, numbers))
+
+
+def gaps_of_numbers(cells: Sequence[list[Glyph]]) -> list[float]:
+    """The white between the characters of all numbers that stand alone in their cells, in ems."""
+    return [gap for glyphs in cells if len(glyphs) > 1 for gap in _gaps(_number(glyphs))]
 
 
 def _is_long(printed: Sequence[Glyph]) -> bool:

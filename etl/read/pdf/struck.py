@@ -8,9 +8,14 @@ from itertools import groupby
 from typing import Protocol
 
 from etl.read.pdf.glyphs import UNKNOWN, Glyph
+from etl.read.pdf.turn import Point
 
 STRUCK = (0.12, 0.5)
 """Ems above its baseline between which a line strikes a digit through; an underline runs below, a border above."""
+HIGH = (-0.05, 0.75)
+"""Ems above its baseline between which a line that leans crosses a digit."""
+MOST = 300
+"""Lines that lean, from which they are a drawing."""
 EXACT = 0.05
 """Ems by which a line that writes digits off begins and ends beside their sides; one drawn by hand does not."""
 
@@ -37,6 +42,26 @@ def without_struck(glyphs: list[Glyph], rows: Sequence[Line]) -> list[Glyph]:
     heights = [rule.at for rule in lines]
     strikes = [_strike(glyph, lines, heights) if glyph.text.isdigit() else None for glyph in glyphs]
     return list(_kept(glyphs, strikes)) if any(strikes) else glyphs
+
+
+def unknown_where_crossed(glyphs: list[Glyph], slanted: Sequence[tuple[Point, Point]]) -> list[Glyph]:
+    """The glyphs of a page; digits that a short leaning line crosses are unknown."""
+    if not slanted or len(slanted) > MOST:
+        return glyphs
+    lines = [(min(line), max(line)) for line in slanted]
+    return [
+        glyph._replace(text=UNKNOWN) if glyph.text.isdigit() and any(_crosses(line, glyph) for line in lines) else glyph
+        for glyph in glyphs
+    ]
+
+
+def _crosses(line: tuple[Point, Point], glyph: Glyph) -> bool:
+    start, end = line
+    middle = (glyph.left + glyph.right) / 2
+    if not start[0] <= middle <= end[0]:
+        return False
+    height = start[1] + (end[1] - start[1]) * (middle - start[0]) / ((end[0] - start[0]) or 1.0)
+    return HIGH[0] * glyph.size <= glyph.baseline - height <= HIGH[1] * glyph.size
 
 
 def _strike(glyph: Glyph, lines: Sequence[Line], heights: Sequence[float]) -> Line | None:

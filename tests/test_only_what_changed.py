@@ -58,9 +58,9 @@ def ran(monkeypatch):
         loads.append((set(found.kinds), set()))
         return found
 
-    def judge_across(connection, checks):
+    def judge_across(connection, checks, *listing):
         loads[-1][1].update(checks)
-        judge(connection, checks)
+        judge(connection, checks, *listing)
 
     monkeypatch.setattr(fill, "touched", touched)
     monkeypatch.setattr(fill, "judge_across", judge_across)

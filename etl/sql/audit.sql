@@ -15,8 +15,8 @@ select check_id, report_id
 from (select report_id, agency_id from core.report union select report_id, agency_id from changed)
 cross join (select unnest(all_checks) as check_id)
 left join peered using (report_id)
-where case when check_id in (select unnest(series_checks)) then agency_id in (select agency_id from changed_agency)
-           when check_id in (select unnest(peer_checks)) then peered.report_id is not null
+where case when list_contains(series_checks, check_id) then agency_id in (select agency_id from changed_agency)
+           when list_contains(peer_checks, check_id) then peered.report_id is not null
            else true end;
 
 delete from core.finding where (check_id, report_id) in (select (check_id, report_id) from outdated);

@@ -19,8 +19,8 @@ delete from core.missing_table where report_id in (select report_id from changed
 delete from core.section where report_id in (select report_id from changed);
 delete from core.prose where report_id in (select report_id from changed);
 delete from core.indicator where report_id in (select report_id from changed);
-delete from core.finding where report_id in (select report_id from changed) and check_id not in (select unnest(checks_across));
-delete from core.check_run where report_id in (select report_id from changed) and check_id not in (select unnest(checks_across));
+delete from core.finding where report_id in (select report_id from changed) and not list_contains(checks_across, check_id);
+delete from core.check_run where report_id in (select report_id from changed) and not list_contains(checks_across, check_id);
 
 delete from raw.derived where report_id in (select report_id from changed);
 insert into raw.derived select report_id, agency_id, signature from wanted where report_id in (select report_id from changed);

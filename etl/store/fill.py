@@ -26,6 +26,10 @@ OF_A_SERIES = ("series_cell", "series_quote", "changed_agency")
 """What is left of the agencies that changed: a check that reads it judges these alone."""
 OF_PEERS = ("changed_peer",)
 """What is left of the peers among whom a report changed: a check that reads it judges these alone."""
+LOOK_UPS = ("(select report_id from changed)", "(select agency_id from changed_agency)")
+"""How SQL asks whether a report or an agency is among those that changed."""
+LISTED = 50
+"""Reports or agencies up to which they are listed in the SQL itself."""
 FEW = 10
 """The part of all agencies, one in so many, up to which those that changed are few."""
 PARSED = ("raw.parsed", "raw.cell", "raw.part")
@@ -76,15 +80,38 @@ def fill(
     rulings.correct()
     connection.execute(sql("changed.sql"))
     changed = connection.execute("from changed limit 1").fetchone() is not None
+    listing = _listing(connection)
     if changed:
-        connection.execute(sql("core.sql").replace("checks_across", literal(list(selects))))
+        connection.execute(listing(sql("core.sql").replace("checks_across", literal(list(selects)))))
     if changed or other_catalogue:
-        _follow(connection, selects, other_catalogue=other_catalogue)
+        _follow(connection, selects, listing, other_catalogue=other_catalogue)
     if rulings.keep() or changed or other_catalogue:
         connection.execute(sql("doubt.sql"))
 
 
-def _follow(connection: duckdb.DuckDBPyConnection, selects: Mapping[str, str], *, other_catalogue: bool) -> None:
+def _listing(connection: duckdb.DuckDBPyConnection) -> Callable[[str], str]:
+    """Lists the reports and agencies that changed in SQL itself where they are few: look-ups take longer to plan."""
+    few = {}
+    for look_up in LOOK_UPS:
+        found = connection.execute(f"{look_up[1:-1]} limit {LISTED + 1}").fetchall()
+        if 0 < len(found) <= LISTED:
+            few[look_up] = f"({', '.join(literal(known) for (known,) in found)})"
+
+    def listing(select: str) -> str:
+        for look_up, listed in few.items():
+            select = select.replace(look_up, listed)
+        return select
+
+    return listing
+
+
+def _follow(
+    connection: duckdb.DuckDBPyConnection,
+    selects: Mapping[str, str],
+    listing: Callable[[str], str],
+    *,
+    other_catalogue: bool,
+) -> None:
     """What follows from all reports together, as far as it looks at anything that is another than before.
 
     Where no report says anything else and none stands elsewhere, all of it is as it was, the checks of files included.
@@ -96,18 +123,18 @@ def _follow(connection: duckdb.DuckDBPyConnection, selects: Mapping[str, str], *
     if concerned(sql("alike.sql")):
         connection.execute(sql("alike.sql"))
     if concerned(all_figures()):
-        read_off(connection)
-    judge_across(connection, {check_id: select for check_id, select in selects.items() if concerned(select)})
+        read_off(connection, listing)
+    judge_across(connection, {check_id: select for check_id, select in selects.items() if concerned(select)}, listing)
     for metric_id, select in ((metric_id, select) for metric_id, select in standing_metrics() if concerned(select)):
         connection.execute(f"delete from mart.metric where metric_id = {literal(metric_id)}")
         connection.execute(f"insert into mart.metric {select}")
 
 
-def read_off(connection: duckdb.DuckDBPyConnection) -> None:
+def read_off(connection: duckdb.DuckDBPyConnection, listing: Callable[[str], str] = str) -> None:
     """The figures and metrics of the agencies that changed."""
-    connection.execute(f"create temp table figures as {all_figures()}")
+    connection.execute(listing(f"create temp table figures as {all_figures()}"))
     for table, select in (figures(), metrics()):
-        connection.execute(f"delete from {table} where {READ_OFF[table]}")
+        connection.execute(listing(f"delete from {table} where {READ_OFF[table]}"))
         connection.execute(f"insert into {table} {select}")
     connection.execute("drop table figures")
 
@@ -187,7 +214,9 @@ def _edition_row(edition: Edition) -> tuple[object, ...]:
     return (edition.sha256, edition.position, edition.report_id, edition.role, edition.current)
 
 
-def judge_across(connection: duckdb.DuckDBPyConnection, checks: Mapping[str, str]) -> None:
+def judge_across(
+    connection: duckdb.DuckDBPyConnection, checks: Mapping[str, str], listing: Callable[[str], str] = str
+) -> None:
     """Keep the findings the reports came with, run these checks across reports, give each finding its lasting id.
 
     One that would find nothing to judge is not even planned, which takes DuckDB longer than to run it.
@@ -201,7 +230,8 @@ def judge_across(connection: duckdb.DuckDBPyConnection, checks: Mapping[str, str
     series = [check_id for check_id, select in checks.items() if sources(select).intersection(OF_A_SERIES)]
     peers = [check_id for check_id, select in checks.items() if sources(select).intersection(OF_PEERS)]
     audit = sql("audit.sql").replace("all_offenders", f"(\n{offenders}\n)").replace("peer_checks", literal(peers))
-    connection.execute(audit.replace("all_checks", literal(list(checks))).replace("series_checks", literal(series)))
+    audit = audit.replace("all_checks", literal(list(checks))).replace("series_checks", literal(series))
+    connection.execute(listing(audit))
 
 
 def _without_subject(connection: duckdb.DuckDBPyConnection) -> frozenset[str]:

@@ -22,10 +22,8 @@ from etl.recognise.identity.place import LeadingPlace, city_above, is_link_list,
 from etl.recognise.identity.restore import kind_of, restore, without_kind
 from etl.recognise.identity.same_office import office_conflict, same_office
 from etl.recognise.identity.sector import GOVERNMENT, is_government, is_township, sector_of
-from etl.recognise.identity.title import find_title, is_other_report, is_title, squeeze
+from etl.recognise.identity.title import is_other_report, is_title, squeeze
 from etl.report import Finding
-
-__all__ = ["AgencyReading", "classify", "find_title", "is_title", "recognise_agency"]
 
 _LEVEL_WORDS = {"省": "province", "区": "county", "县": "county", "旗": "county", "州": "city", "盟": "city"}
 _ZONE = pattern(r"(开发区|高新区|新区|园区|示范区|度假区|保税区|合作区)")

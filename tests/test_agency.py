@@ -8,8 +8,9 @@ import pytest
 from agencies import TITLE, checks, read_agency
 
 from etl.recognise.identity.agency import AgencyReading, classify, recognise_agency
+from etl.recognise.identity.head import find_title
 from etl.recognise.identity.published import recognise_published
-from etl.recognise.identity.title import find_title, is_title
+from etl.recognise.identity.title import is_title
 from etl.recognise.identity.year import recognise_year
 
 ROOT = Path(__file__).parents[1]

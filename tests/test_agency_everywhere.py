@@ -12,7 +12,7 @@ from etl.divisions import (
     full_name,
 )
 from etl.recognise.identity.agency import AgencyReading, recognise_agency
-from etl.recognise.identity.title import find_title
+from etl.recognise.identity.head import find_title
 
 TITLE = "2024年政府信息公开工作年度报告"
 

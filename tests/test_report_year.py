@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from etl.recognise.identity.title import find_title, title_owner
+from etl.recognise.identity.head import find_title
+from etl.recognise.identity.title_owner import title_owner
 from etl.recognise.identity.year import recognise_year
 
 ROOT = Path(__file__).parents[1]

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
 from etl.read.document import Document, Grid, GridCell, Paragraph
-from etl.recognise.identity.title import WIDEST_BREAK, completes, is_title, squeeze, title_owner, year_words
+from etl.recognise.identity.title import WIDEST_BREAK, is_title, squeeze, year_words
+from etl.recognise.identity.title_owner import completes, title_owner
 from etl.recognise.labels import simple
 from etl.recognise.sections import heading_number
 

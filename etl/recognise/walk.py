@@ -10,14 +10,15 @@ from etl.read.document import Document, Grid, Paragraph
 from etl.recognise.bound import Binding
 from etl.recognise.broken import digits_alone, may_end_row
 from etl.recognise.compared import is_misdated, is_of_earlier_year, is_printed_twice, names_year
+from etl.recognise.cut_rows import are_one_heading, are_one_row, may_be_cut, may_be_joined
 from etl.recognise.dispute_rows import kind_over, match_dispute
 from etl.recognise.empty import has_empty_fields, line_of, named_alone, put_empty
 from etl.recognise.found import SECTION_OF, Tables
-from etl.recognise.headings import bind, columns_named, names_column
+from etl.recognise.headings import bind, names_column
 from etl.recognise.labels import bare
-from etl.recognise.lattice import Line, join, lines_of, shares
+from etl.recognise.lattice import Line, join, lines_of
 from etl.recognise.numbered_headings import without_number
-from etl.recognise.rows import Named, label_cells, name_of, values_of
+from etl.recognise.rows import label_cells, name_of, values_of
 from etl.recognise.sections import heading_number
 from etl.recognise.take import DataRow, take_rows
 from etl.recognise.take_disputes import take_disputes
@@ -99,7 +100,11 @@ def _whole_rows(lines: Sequence[Line], walk: _Walk) -> Iterator[Line]:
     """The rows of one grid or of several in a row, those that a page break cut in two put together again."""
     pending: Line | None = None
     for line in lines:
-        if pending is not None and _may_be_cut(pending, line, walk) and _belong_together(pending, line, walk):
+        if (
+            pending is not None
+            and may_be_cut(pending, line, walk.binding, walk.last)
+            and _belong_together(pending, line, walk)
+        ):
             pending = join(pending, line)
             continue
         if pending is not None:
@@ -109,63 +114,15 @@ def _whole_rows(lines: Sequence[Line], walk: _Walk) -> Iterator[Line]:
         yield pending
 
 
-def _may_be_cut(above: Line, below: Line, walk: _Walk) -> bool:
-    """Whether two rows may be halves of one: at a page break, or where numbers stand beside half a label."""
-    if above.at_break and below.at_break:
-        return True
-    half = bool(above.numbers()) and not below.numbers() and walk.binding is not None
-    return half and walk.binding is not None and name_of(above, walk.binding, walk.last) is None
-
-
 def _belong_together(above: Line, below: Line, walk: _Walk) -> bool:
-    """Whether both rows together make a declared label better than either alone, and only one has numbers."""
-    if above.width != below.width and not (above.spans_known and below.spans_known):
+    """Whether both rows together say more than either alone: as one heading, or as one row of the table ahead."""
+    if not may_be_joined(above, below):
         return False
-    if not above.numbers() and not below.numbers() and _heading_together(above, below):
+    if are_one_heading(above, below):
         return True
     broken = above.at_break and below.at_break
     binding = _binding_ahead(walk) if broken else walk.binding
-    if binding is None or binding.table == "disputes":
-        return False
-    numbers = above.numbers() or below.numbers()
-    shared = broken and bool(numbers) and shares(above, below, binding.width - binding.first)
-    if above.numbers() and below.numbers() and not shared:
-        return broken and _is_torn_number(above, below, binding, walk.last)
-    upper, lower = name_of(above, binding, walk.last), name_of(below, binding, walk.last)
-    whole = name_of(join(above, below), binding, walk.last)
-    return whole is not None and _is_named_together(whole, upper, lower, shared=shared)
-
-
-def _is_torn_number(above: Line, below: Line, binding: Binding, last: str | None) -> bool:
-    """Whether a page break cut through a row so that even the digits of a number stand on both pages.
-
-    The label of both together is better than that of either, and no other than that of the row below; the cut number
-    is none.
-    """
-    if not (above.spans_known and below.spans_known):
-        return False
-    upper, lower = name_of(above, binding, last), name_of(below, binding, last)
-    whole = name_of(join(above, below), binding, last)
-    if whole is None or not whole.certain or (lower and lower.row != whole.row):
-        return False
-    return all(half is None or whole.score > half.score for half in (upper, lower))
-
-
-def _is_named_together(whole: Named, upper: Named | None, lower: Named | None, *, shared: bool) -> bool:
-    """Whether a row's label is in both halves; or in one of them, if the other adds but cells that this one lacks."""
-    if upper and lower:
-        return upper.row == lower.row and whole.score > max(upper.score, lower.score)
-    half = upper or lower
-    return half is None or whole.score > half.score or (shared and (whole.row, whole.score) == (half.row, half.score))
-
-
-def _heading_together(above: Line, below: Line) -> bool:
-    """Whether two heading rows are one cut in two: the same cells, and only together names of columns."""
-    pairs = zip(above.slots, below.slots, strict=False)
-    both = [(upper, lower) for upper, lower in pairs if upper and lower and lower.text.strip()]
-    if any((upper.column, upper.column_span) != (lower.column, lower.column_span) for upper, lower in both):
-        return False
-    return columns_named(join(above, below)) > max(columns_named(above), columns_named(below))
+    return binding is not None and are_one_row(above, below, binding, walk.last)
 
 
 def _take(line: Line, walk: _Walk) -> None:

@@ -14,8 +14,10 @@ from etl.patterns import pattern
 from etl.read.document import Document, Paragraph
 from etl.recognise.absent import absent_cells, declared_cells
 from etl.recognise.identity.agency import AgencyReading, recognise_agency
+from etl.recognise.identity.head import find_title, head
 from etl.recognise.identity.published import recognise_published
-from etl.recognise.identity.title import find_title, head, is_about_reports, title_owner
+from etl.recognise.identity.title import is_about_reports
+from etl.recognise.identity.title_owner import title_owner
 from etl.recognise.identity.year import recognise_year
 from etl.recognise.ocr import say_ocr, why_unreadable
 from etl.recognise.sections import is_report, sections_of

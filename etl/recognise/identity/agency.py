@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from etl.divisions import Division, division, of_year
 from etl.patterns import pattern
+from etl.recognise.identity.namesakes import city_above, needs_city, settle
 from etl.recognise.identity.office import (
     compiling_office,
     contact_office,
@@ -18,14 +19,12 @@ from etl.recognise.identity.office import (
     split_former,
     title_office,
 )
-from etl.recognise.identity.place import LeadingPlace, city_above, is_link_list, needs_city, read_place, settle
+from etl.recognise.identity.place import LeadingPlace, is_link_list, read_place
 from etl.recognise.identity.restore import kind_of, restore, without_kind
 from etl.recognise.identity.same_office import office_conflict, same_office
 from etl.recognise.identity.sector import GOVERNMENT, is_government, is_township, sector_of
-from etl.recognise.identity.title import find_title, is_other_report, is_title, squeeze
+from etl.recognise.identity.title import is_other_report, is_title, squeeze
 from etl.report import Finding
-
-__all__ = ["AgencyReading", "classify", "find_title", "is_title", "recognise_agency"]
 
 _LEVEL_WORDS = {"省": "province", "区": "county", "县": "county", "旗": "county", "州": "city", "盟": "city"}
 _ZONE = pattern(r"(开发区|高新区|新区|园区|示范区|度假区|保税区|合作区)")

@@ -10,7 +10,8 @@ from etl.patterns import pattern
 from etl.recognise.identity.ending import tail
 from etl.recognise.identity.organisations import NAME_ENDING
 from etl.recognise.identity.place import mentions, read_place
-from etl.recognise.identity.title import squeeze, title_owner
+from etl.recognise.identity.title import squeeze
+from etl.recognise.identity.title_owner import title_owner
 
 LONGEST_SIGNATURE = 30
 """Characters of a signature at most."""

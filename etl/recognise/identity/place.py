@@ -1,14 +1,13 @@
-"""Which division an office's name begins with, and which of several of one name the text means."""
+"""Which division an office's name begins with, and which divisions a text names."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import islice
 from typing import NamedTuple
 
-from etl.divisions import Division, ancestors, children, division, divisions_named, every_division, lies_in
+from etl.divisions import Division, divisions_named, every_division, lies_in
 from etl.patterns import pattern
 from etl.recognise.identity.sector import is_township, sector_of
 from etl.recognise.labels import KEPT
@@ -28,7 +27,6 @@ SHORT_OFFICES = frozenset({"海关"})
 """Offices whose names are shorter than that."""
 NOT_A_PLACE = frozenset({"公安", "公安局", "市中"})
 """Short names of divisions that open the names of offices everywhere."""
-MUNICIPALITIES = frozenset({"北京市", "天津市", "上海市", "重庆市"})
 
 ELSEWHERE = pattern(r"(学习|借鉴|考察|对标|前往|赴)[^，。；,;]{0,20}")
 """Words before a place that is visited or looked to, not one's own."""
@@ -62,110 +60,6 @@ def read_place(name: str) -> LeadingPlace:
     while deeper := _longest(rest[len(printed) :], candidates):
         printed, candidates = printed + deeper[0], deeper[1]
     return LeadingPlace(printed, candidates, rest[len(printed) :].lstrip("）)"))
-
-
-def mentions(text: str) -> Iterator[tuple[int, str]]:
-    """Every division named in full in a text without white space, with its offset; the longest each time.
-
-    Names of two characters (新县, 城区) count only where a phrase begins: elsewhere they are parts of words.
-    """
-    at = 0
-    for start, end in sorted(_spans(text), key=lambda span: (span[0], -span[1])):
-        if start < at:
-            continue
-        at = end
-        if end - start > SHORTEST_NAME or start == 0 or _BOUNDARY.match(text[start - 1]):
-            yield start, text[start:end]
-
-
-def _spans(text: str) -> Iterator[tuple[int, int]]:
-    """Where full names of divisions stand, overlapping ones too: sought from their last character, a rare one."""
-    names, endings = _full_names(), _endings()
-    for kind in _KIND.finditer(text):
-        end = kind.end()
-        for size in endings.get(text[end - SHORTEST_NAME : end], ()):
-            if size <= end and text[end - size : end] in names:
-                yield end - size, end
-
-
-@cache
-def _endings() -> Mapping[str, frozenset[int]]:
-    """The last two characters of names of divisions → how long the names are that end with them."""
-    found: dict[str, set[int]] = {}
-    for name in _full_names():
-        found.setdefault(name[-SHORTEST_NAME:], set()).add(len(name))
-    return {ending: frozenset(sizes) for ending, sizes in found.items()}
-
-
-def settle(candidates: Sequence[Division], printed: str, text: str) -> Division | None:
-    """The one division a text means among several of one name; null where it does not say.
-
-    What settles it, in this order: the place printed together with what it lies in; the city named anywhere;
-    the province. Another candidate named as strongly leaves the question open, and so do two of a kind. An
-    invented division counts like any other: 南湖区 alone is neither the real nor the invented one.
-    """
-    if len(candidates) <= 1:
-        return candidates[0] if candidates else None
-    own = ELSEWHERE.sub("", text)
-    joined = [place for place in candidates if any(above + printed in text for above in _names_above(place))]
-    if joined:
-        return joined[0] if len(joined) == 1 else None
-    cities = _counts(candidates, own, "city")
-    provinces = _counts(candidates, own, "province")
-    if len(cities) == 1:
-        found, times = next(iter(cities.items()))
-        rivals = [count for region, count in provinces.items() if region[:2] != found[:2]]
-        return _by_region(candidates, found) if times > max(rivals, default=0) or found in provinces else None
-    if cities:
-        return None
-    if len(provinces) == 1:
-        return _by_region(candidates, next(iter(provinces)))
-    return None if provinces else _beside_neighbours(candidates, own)
-
-
-def _beside_neighbours(candidates: Sequence[Division], text: str) -> Division | None:
-    """The only candidate whose neighbours the text names: districts of one city whose names no other place bears."""
-    told = [
-        place for place in candidates if any(_only_there(other, place) and other.name in text for other in _near(place))
-    ]
-    return told[0] if len(told) == 1 else None
-
-
-def _near(place: Division) -> Sequence[Division]:
-    return [other for other in children(place.parent or "") if other.name != place.name and other.stands_in(None)]
-
-
-def _only_there(other: Division, place: Division) -> bool:
-    """Whether a neighbour's full name is found once in the country, and no word of everyday speech."""
-    namesakes = {same.region for same in divisions_named(other.name) if same.name == other.name}
-    return len(namesakes) == 1 and len(other.name) > SHORTEST_NAME and place.region not in namesakes
-
-
-def is_link_list(text: str) -> bool:
-    """Whether a paragraph links to governments everywhere, which says nothing of this report's place."""
-    return len([name for name in _provinces() if name in text]) >= LINKED_PROVINCES
-
-
-@cache
-def _provinces() -> tuple[str, ...]:
-    """The names of the provinces as lists of links print them."""
-    provinces = (place for place in every_division() if place.level == "province" and not place.invented)
-    return tuple(place.short_name or place.name for place in provinces)
-
-
-def needs_city(place: Division) -> bool:
-    """Whether the bare name stands for several divisions, so that the city must be put before it.
-
-    A real name is not ambiguous because of an invented one; an invented one is because of a real one.
-    """
-    same = [other for other in divisions_named(place.name) if place.invented or not other.invented]
-    return len({other.region for other in same if other.name == place.name}) > 1
-
-
-def city_above(place: Division) -> str:
-    """The name of the city (or, directly below a province, the province) a division lies in."""
-    above = division(place.parent) if place.parent else None
-    return above.name if above else ""
 
 
 def _longest(text: str, within: Sequence[Division] | None) -> tuple[str, tuple[Division, ...]] | None:
@@ -213,33 +107,37 @@ def _may_open(text: str, size: int, places: Sequence[Division]) -> bool:
     return further or (not is_township(rest) and sector_of(rest) is not None)
 
 
-def _counts(places: Sequence[Division], text: str, level: str) -> Counter[str]:
-    """How often the text names what each candidate lies in at that level; those never named are left out."""
-    found: Counter[str] = Counter()
-    for place in places:
-        above = [container for container in ancestors(place.region)[:-1] if _ranks(container) == level]
-        times = sum(text.count(_weighed(container)) for container in above)
-        if times:
-            found[place.region] = times
-    return found
+def mentions(text: str) -> Iterator[tuple[int, str]]:
+    """Every division named in full in a text without white space, with its offset; the longest each time.
+
+    Names of two characters (新县, 城区) count only where a phrase begins: elsewhere they are parts of words.
+    """
+    at = 0
+    for start, end in sorted(_spans(text), key=lambda span: (span[0], -span[1])):
+        if start < at:
+            continue
+        at = end
+        if end - start > SHORTEST_NAME or start == 0 or _BOUNDARY.match(text[start - 1]):
+            yield start, text[start:end]
 
 
-def _ranks(container: Division) -> str:
-    """A municipality (北京市) ranks with the cities: its districts lie directly in it."""
-    return "city" if container.name in MUNICIPALITIES else container.level
+def _spans(text: str) -> Iterator[tuple[int, int]]:
+    """Where full names of divisions stand, overlapping ones too: sought from their last character, a rare one."""
+    names, endings = _full_names(), _endings()
+    for kind in _KIND.finditer(text):
+        end = kind.end()
+        for size in endings.get(text[end - SHORTEST_NAME : end], ()):
+            if size <= end and text[end - size : end] in names:
+                yield end - size, end
 
 
-def _weighed(container: Division) -> str:
-    """Provinces count by their short names too; a city's may be a county's or a word: only in full."""
-    return (container.short_name or container.name) if _ranks(container) == "province" else container.name
-
-
-def _names_above(place: Division) -> list[str]:
-    return [name for container in ancestors(place.region)[:-1] for name in container.names()]
-
-
-def _by_region(places: Sequence[Division], region: str) -> Division | None:
-    return next((place for place in places if place.region == region), None)
+@cache
+def _endings() -> Mapping[str, frozenset[int]]:
+    """The last two characters of names of divisions → how long the names are that end with them."""
+    found: dict[str, set[int]] = {}
+    for name in _full_names():
+        found.setdefault(name[-SHORTEST_NAME:], set()).add(len(name))
+    return {ending: frozenset(sizes) for ending, sizes in found.items()}
 
 
 @cache
@@ -257,3 +155,15 @@ def _full_names() -> frozenset[str]:
 @cache
 def _sizes() -> tuple[int, ...]:
     return tuple(sorted({len(name) for name in _full_names()}, reverse=True))
+
+
+def is_link_list(text: str) -> bool:
+    """Whether a paragraph links to governments everywhere, which says nothing of this report's place."""
+    return len([name for name in _provinces() if name in text]) >= LINKED_PROVINCES
+
+
+@cache
+def _provinces() -> tuple[str, ...]:
+    """The names of the provinces as lists of links print them."""
+    provinces = (place for place in every_division() if place.level == "province" and not place.invented)
+    return tuple(place.short_name or place.name for place in provinces)

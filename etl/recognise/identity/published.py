@@ -13,7 +13,7 @@ from datetime import date
 
 from etl.patterns import pattern
 from etl.recognise.identity.dates import DAY, dates
-from etl.recognise.identity.title import head
+from etl.recognise.identity.head import head
 
 LONGEST_REMARK = 30
 """Characters of a line that may say 2025年1月20日发布: a longer one is prose that cites something."""

@@ -11,7 +11,8 @@ from typing import NamedTuple
 from etl.patterns import pattern
 from etl.recognise.identity.dates import CHINESE_YEAR, YEAR, number
 from etl.recognise.identity.ending import signing_days
-from etl.recognise.identity.title import CORE, head, is_title, squeeze, year_words
+from etl.recognise.identity.head import head
+from etl.recognise.identity.title import CORE, is_title, squeeze, year_words
 from etl.recognise.sections import heading_number
 from etl.report import Finding
 

@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from etl.read.pdf.across import unknown_across
 from etl.read.pdf.borders import joined, nearness
+from etl.read.pdf.displaced import unknown_where_displaced
 from etl.read.pdf.glyphs import Glyph
-from etl.read.pdf.homes import homes_of, runs
+from etl.read.pdf.homes import alone, homes_of, is_astray, runs
 from etl.read.pdf.lattice import Lattice
 from etl.read.pdf.lines import Line, make_lines
 from etl.read.pdf.overflow import cell_text, pushed_out
@@ -51,15 +52,20 @@ def lay_out(sheet: Sheet, lattices: Sequence[Lattice], torn: bool = False) -> Le
     """
     held: list[list[list[Glyph]]] = [[[] for _ in lattice.areas] for lattice in lattices]
     loose: list[Glyph] = []
-    for run in runs(sheet.glyphs):
-        for glyph, home in homes_of(run, lattices):
+    astray = 0
+    printed = list(runs(sheet.glyphs))
+    for run, is_alone in zip(printed, alone(printed), strict=True):
+        columns = sheet.columns if is_alone else ()
+        for glyph, home in homes_of(run, lattices, columns):
             (loose if home is None else held[home[0]][home[1]]).append(glyph)
+        astray += is_astray(run, lattices, columns)
     if torn and lattices:
         loose = _take_back(loose, lattices[-1], held[-1], sheet.number)
     parts = []
     for lattice, cells in zip(lattices, held, strict=True):
         written = [make_lines(glyphs, sheet.number) if len(glyphs) > 1 else [] for glyphs in cells]
         unknown_across(lattice, cells, written, loose, sheet.number)
+        unknown_where_displaced(lattice, cells, written, loose, sheet.number, tables=lattices, astray=astray)
         written = closed_up(lattice.areas, cells, written)
         if is_undivided(written):
             loose += [glyph for glyphs in cells for glyph in glyphs]

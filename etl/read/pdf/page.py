@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -81,12 +82,13 @@ def read_sheet(page: pdfium.PdfPage, number: int, *, layered: bool = False, note
             found = list(probe.glyphs(turn))
         marks = collect_marks(page, turn)
         glyphs = keep_seen(found, probe.source, marks, veiled(found, probe.source, marks, page) if marks.late else {})
+        if layered:
+            glyphs = keep_painted(page, glyphs, quarters, (turn.width, turn.height))
+        glyphs = printed_once(glyphs, partial(_source_of, found, probe.source))
     unstated = sum(glyph.text == UNKNOWN for _, glyph in found) > UNSTATED * len(found)
-    if layered:
-        glyphs = keep_painted(page, glyphs, quarters, (turn.width, turn.height))
     large = [box for box in marks.pictures if box[2] - box[0] > turn.width / 3]
     covered = any(_area(box) > 0.6 * turn.width * turn.height for box in large)
-    glyphs = without_struck(printed_once(glyphs), [Rule(*rule) for rule in marks.rows])
+    glyphs = without_struck(glyphs, [Rule(*rule) for rule in marks.rows])
     glyphs = _unknown_below(unknown_where_crossed(glyphs, marks.slanted), notes, turn)
     level, upright = sides_of_cells((fill.box for fill in marks.fills), marks.columns, glyphs)
     rows = [Rule(*rule) for rule in (*marks.rows, *level)]
@@ -94,6 +96,11 @@ def read_sheet(page: pdfium.PdfPage, number: int, *, layered: bool = False, note
     unknown = any(glyph.text == UNKNOWN for glyph in glyphs)
     size = turn.width, turn.height
     return Sheet(number, *size, glyphs, rows, columns, len(large), covered, quarters, not glyphs, unknown, unstated)
+
+
+def _source_of(found: Sequence[tuple[int, Glyph]], source: Callable[[int], int], glyph: Glyph) -> int:
+    """The text that prints a glyph; 0 for one that has been made another."""
+    return next((source(index) for index, one in found if one is glyph), 0)
 
 
 def _unknown_below(glyphs: list[Glyph], notes: Sequence[Note], turn: Turn) -> list[Glyph]:

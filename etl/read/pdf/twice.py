@@ -2,24 +2,54 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Iterator, Sequence
+from itertools import pairwise
 
-from etl.read.pdf.glyphs import Glyph
+from etl.read.pdf.glyphs import UNKNOWN, Glyph
 
 SHADOW = 0.28
 """Ems within which a character printed again is a shadow; the narrowest digits stand side by side at 0.33."""
 DIGITS = frozenset("0123456789")
 
 
-def printed_once(glyphs: list[Glyph]) -> list[Glyph]:
-    """The glyphs of a page without digits that are printed again over themselves; the later print is left."""
-    twice = set(_twice(glyphs))
-    return [glyph for index, glyph in enumerate(glyphs) if index not in twice] if twice else glyphs
+def printed_once(glyphs: list[Glyph], source: Callable[[Glyph], int]) -> list[Glyph]:
+    """The glyphs of a page without digits that are printed again over themselves; the later print is left.
+
+    `source` tells which text a glyph is of: two prints in one text are two digits set too close, and unknown. So are
+    all digits of a size that is set so close that a twin could not be told from a shadow.
+    """
+    heaped = set(_heaped(glyphs))
+    if heaped:
+        glyphs = [glyph._replace(text=UNKNOWN) if _is_of(glyph, heaped) else glyph for glyph in glyphs]
+    twice = dict(_twice(glyphs))
+    if not twice:
+        return glyphs
+    unknown = {over for under, over in twice.items() if source(glyphs[under]) == source(glyphs[over])}
+    return [
+        glyph._replace(text=UNKNOWN) if index in unknown else glyph
+        for index, glyph in enumerate(glyphs)
+        if index not in twice
+    ]
 
 
-def _twice(glyphs: Sequence[Glyph]) -> Iterator[int]:
-    """The indexes of digits with a print of their own over them: of two equal digits side by side, each has another."""
+def _heaped(glyphs: Sequence[Glyph]) -> Iterator[float]:
+    """The sizes of print at which most digits of a page's numbers lie nearer to the next than a shadow to its digit."""
+    near: Counter[float] = Counter()
+    for before, glyph in pairwise(glyphs):
+        if before.text in DIGITS and glyph.text in DIGITS and before.text != glyph.text and _is_over(glyph, before):
+            step = abs(glyph.left - before.left)
+            if step < glyph.size:
+                near[glyph.size] += 1 if step < SHADOW * glyph.size else -1
+    return (size for size, more in near.items() if more > 0)
+
+
+def _is_of(glyph: Glyph, sizes: Collection[float]) -> bool:
+    return glyph.text in DIGITS and glyph.size in sizes
+
+
+def _twice(glyphs: Sequence[Glyph]) -> Iterator[tuple[int, int]]:
+    """The indexes of digits with that of their print over them: of two equal digits side by side, each has another."""
     lines: dict[tuple[str, int], list[int]] = defaultdict(list)
     for index, (text, left, _, _, _, baseline, size) in enumerate(glyphs):
         if text in DIGITS:
@@ -33,7 +63,7 @@ def _twice(glyphs: Sequence[Glyph]) -> Iterator[int]:
             if near:
                 under = min(near, key=lambda at: abs(glyphs[at].left - left))
                 lines[text, int(glyphs[under].baseline / size)].remove(under)
-                yield under
+                yield under, index
             lines[text, line].append(index)
 
 

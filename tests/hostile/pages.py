@@ -32,6 +32,12 @@ def specimens(listener: str) -> Iterator[Specimen]:
         "refused",
         "whole",
     )
+    yield specimen(
+        "many-attributes-in-frame.html",
+        lambda: inside("<iframe srcdoc='>&lt;p " + " ".join(f"a{n}" for n in range(200_000)) + ">'></iframe>"),
+        "refused",
+        "whole",
+    )
     yield specimen("small-data-uri.html", lambda: inside(f"<img src='data:image/png;base64,{picture()}'>"), "whole")
     yield specimen("open-comment.html", lambda: around("", "<!-- " + "x" * MiB), "whole", "refused")
     yield specimen("open-comments.html", lambda: inside("<!-- <!--" * 200_000), "whole", "part", "refused")

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from etl.patterns import pattern
-from etl.read.document import Document, UnreadableError
+from etl.read.document import Document
 from etl.read.encoding import DAMAGED, decode
 from etl.read.gallery import Gallery
 from etl.read.html.display import find_display
@@ -15,13 +15,10 @@ from etl.read.html.pictures import linked_sheets
 from etl.read.html.tree import parse
 from etl.read.html.walk import Pictures, walked
 from etl.read.layout import number_grids
-from etl.read.limits import refuse_tags
 
 MEDIA_TYPE = "text/html"
 
 XML_DECLARATION = pattern(r"^\s*<\?xml[^>]*\?>")
-CROWDED_TAG = pattern(r"<[A-Za-z](?:[^<>\s]*+\s++){50000}")
-"""A tag with so many attributes that the parser, which compares each with every other, takes minutes."""
 DAMAGED_PAGE = "网页中有些字的编码已损坏，这些字未能读取。"
 
 
@@ -31,9 +28,6 @@ def read_html(content: bytes, parts: Mapping[str, bytes] = MappingProxyType({}))
     `parts` are the pictures and style sheets that came in the same file, by their address.
     """
     page = XML_DECLARATION.sub("", decode(content)).replace("\0", "")
-    refuse_tags(page.count("<"))
-    if CROWDED_TAG.search(page):
-        raise UnreadableError("网页中有一个标签带着上万个属性，可能是恶意文件，已拒绝读取。")
     body = parse(page)
     gallery = Gallery()
     walk = walked(body, find_display(body, linked_sheets(body, parts)), Pictures(gallery, parts))

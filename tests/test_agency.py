@@ -9,6 +9,7 @@ from agencies import TITLE, checks, read_agency
 
 from etl.recognise.identity.agency import AgencyReading, classify, recognise_agency
 from etl.recognise.identity.head import find_title
+from etl.recognise.identity.office import title_office
 from etl.recognise.identity.published import recognise_published
 from etl.recognise.identity.title import is_title
 from etl.recognise.identity.year import recognise_year
@@ -131,6 +132,30 @@ class TestTitles:
     def test_a_place_or_a_period_in_a_line_of_its_own_belongs_to_the_title(self, lines: list[str]):
         found = recognise_agency(find_title(lines, None), lines, "a.html")
         assert ("示例市西岭区统计局", "990105", []) == (found.name, found.region, checks(found))
+
+    @pytest.mark.parametrize(
+        ("title", "name"),
+        [
+            ("示例市西岭区2024年全区政府信息公开工作年度报告", "示例市西岭区"),
+            ("3.示例市西岭区统计局2024年政府信息公开工作年度报告", "示例市西岭区统计局"),
+            ("12示例市西岭区统计局2024年政府信息公开工作年度报告", "示例市西岭区统计局"),
+        ],
+    )
+    def test_how_far_it_reaches_and_its_number_in_a_list_are_no_part_of_a_name(self, title: str, name: str):
+        assert title_office(title) == name
+
+    def test_a_teaser_behind_a_report_does_not_say_who_compiled_it(self):
+        own = [
+            "示例市西岭区统计局2024年",
+            "政府信息公开工作",
+            "年度报告",
+            "一、总体情况",
+            "六、其他需要报告的事项",
+            "无。",
+        ]
+        lines = [*own, "相关新闻", "本报告由示例市北塘区教育局编制。"]
+        found = recognise_agency(find_title(lines, None), lines, "a.html")
+        assert ("示例市西岭区统计局", []) == (found.name, checks(found))
 
     def test_a_government_below_its_town_is_that_towns(self):
         lines = ["示例市临江县临江镇", "人民政府2024年", "政府信息公开工作年度报告"]

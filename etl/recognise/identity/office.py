@@ -7,11 +7,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from etl.patterns import pattern
-from etl.recognise.identity.ending import tail
+from etl.recognise.identity.ending import LAST_SECTION, tail
 from etl.recognise.identity.organisations import NAME_ENDING
 from etl.recognise.identity.place import mentions, read_place
 from etl.recognise.identity.title import squeeze
 from etl.recognise.identity.title_owner import title_owner
+from etl.recognise.sections import heading_number
 
 LONGEST_SIGNATURE = 30
 """Characters of a signature at most."""
@@ -90,8 +91,9 @@ def title_office(title: str | None) -> str | None:
 
 
 def compiling_office(paragraphs: Sequence[str]) -> str | None:
-    """The office the preface names as compiling the report (本报告由…编制)."""
-    return _named_by(_COMPILED, paragraphs)
+    """The office the preface names as compiling the report (本报告由…编制): behind the last section is no preface."""
+    headings = [at for at, text in enumerate(paragraphs) if heading_number(text) == LAST_SECTION]
+    return _named_by(_COMPILED, paragraphs[: headings[-1]] if headings else paragraphs)
 
 
 def contact_office(paragraphs: Sequence[str]) -> str | None:

@@ -57,6 +57,8 @@ def test_a_label_in_a_line_of_its_own_belongs_to_the_day_behind_it(lines: tuple[
         (*SECTIONS, "2025年1月21日公布的《示例市政府信息公开办法》自今年起施行，我局认真贯彻落实有关要求。"),
         (*SECTIONS, "2025年1月21日发布会上，我局通报情况。"),
         ("访问时间不限", *SECTIONS),
+        ("访问时间：2025-01-21", *SECTIONS),
+        ("打印日期：2025-01-21 来源：示例市教育局", *SECTIONS),
         ("发布日期", "文号", "2025-01-21", *SECTIONS),
         (*SECTIONS, "《示例市政府信息公开办法》发布于2025年1月21日，我局认真贯彻落实其中各项要求。"),
     ],

@@ -31,7 +31,10 @@ _LONE_LABEL = pattern(r"\W*(?:发布|公开|公布|上网|发稿|上传)\s*(?:�
 LONGEST_LABEL = 12
 """Characters of a label that stands in a line of its own above its day."""
 _BYLINE = pattern(r"来源|作者|浏览|点击|阅读|字体|字号|打印|责任编辑|时间\s*[:：]|日期\s*[:：]")
-_OTHER_DAY = pattern(rf"(?:成文|发文|生成|印发|更新|修改|起草|签发|施行|实施|有效)[^\d]{{0,8}}(?:{DAY})")
+_OTHER_DAY = pattern(
+    r"(?:成文|发文|生成|印发|更新|修改|起草|签发|施行|实施|有效|访问|打印|下载|当前)"
+    rf"[^\d]{{0,8}}(?:{DAY})"
+)
 
 
 def recognise_published(texts: Sequence[str]) -> str | None:

@@ -20,7 +20,7 @@ MOST_DIGITS = 15
 """Digits of the longest number that is kept exactly, as a double; no count of anything comes near."""
 
 _NUMBER = pattern(
-    r"(?P<number>[+-]?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?)"
+    r"(?P<number>[+-]?(?:[1-9][0-9]{0,2}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?)"
     r"(?P<unit>亿元|万元|元|件次|人次|件|条|项|个|份|宗|起|次|人|户|家|笔|例|%)?"
     r"(?:\((?=[^()]*[A-Za-z\u3400-\u9fff]).*\))?(?:[\[〔](?:备?注)?[0-9]*[\]〕]|注[0-9]?|\*){0,2}"
 )
@@ -32,8 +32,11 @@ _NOTE_MARKS = pattern(r"(?<=[\d件项万元）)])\s*[\u00b9\u00b2\u00b3\u2070-\u
 _NO_DIGITS = pattern(r"[\u00b2\u00b3\u00b9\u2070-\u209f\u2460-\u249b\u24ea-\u24ff\u2776-\u2793]")
 """Raised, circled and dotted digits, which compatibility forms would turn into plain ones: alone they are marks."""
 _FOOTNOTE = pattern(r"[\[〔][^\[\]〔〕]*[\]〕]$")
-_INVISIBLE = pattern(r"[\u00ad\u200b-\u200f\u2060\ufeff\ue5e5]")
-"""What takes no room; U+E5E5 is the space that GBK pages indent with (A3A0)."""
+_INVISIBLE = pattern(
+    r"[\u00ad\u115f\u1160\u180e\u200b-\u200f\u202a-\u202c\u2060-\u2069\u2800\ufe00-\ufe0f\ufeff\ue5e5]"
+)
+"""What shows nothing; U+E5E5 is the space that GBK pages indent with (A3A0). What turns the order of digits round
+(U+202D, U+202E) is none of it."""
 
 _SPACES = pattern(r"[^\S\n]+")
 _AROUND_MARKS = pattern(r"\s?([,.()%\[\]]) ?")

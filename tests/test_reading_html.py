@@ -235,11 +235,19 @@ def test_tables_that_only_a_script_shows_are_read_all_the_same() -> None:
 
 @pytest.mark.parametrize(
     "raised",
-    ["<sup>1</sup>", "<sub>1</sub>", "<span style='vertical-align: super'>1</span>", "<span class=note>1</span>"],
+    [
+        *("<sup>1</sup>", "<sub>1</sub>", "<span style='vertical-align: super'>1</span>", "<span class=note>1</span>"),
+        *("<span style='vertical-align:30%'>1</span>", "<span style='position:relative;\ntop:-3.0pt'>1</span>"),
+    ],
 )
 def test_a_raised_digit_is_no_digit_of_the_number_before_it(raised: str) -> None:
     document = html(f"<table><tr><td>规章<td>22{raised}</table>", head="<style>.note{vertical-align:super}</style>")
     assert by_rows(grids(document)[0]) == [["规章", "22[1]"]]
+
+
+def test_a_number_that_is_moved_as_a_whole_stays_a_number() -> None:
+    document = html("<table><tr><td>规章<td><p><span style='position:relative;top:-1.0pt'>22</span></table>")
+    assert by_rows(grids(document)[0]) == [["规章", "22"]]
 
 
 IN_CELLS = {

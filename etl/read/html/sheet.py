@@ -26,7 +26,12 @@ _CUT_OFF = pattern(r"overflow(?:-[xy])?\s*:\s*(?:hidden|clip)", re.IGNORECASE)
 _NO_SIZE = pattern(
     r"(?:^|;)\s*(?:max-)?(?:height|width)\s*:\s*0+(?:\.0+)?(?:px|pt|em|rem|%)?\s*(?:!|;|$)", re.IGNORECASE
 )
-RAISING = pattern(r"vertical-align\s*:\s*(?:super|sub)\b|mso-text-raise\s*:\s*[1-9]", re.IGNORECASE)
+RAISING = pattern(
+    r"vertical-align\s*:\s*(?:super|sub|-?(?:0*\.0*)?[1-9])|mso-text-raise\s*:\s*[1-9]"
+    r"|position\s*:\s*relative[\s\S]*?(?<![a-z-])(?:top\s*:\s*-|bottom\s*:\s*)(?:0*\.0*)?[1-9]",
+    re.IGNORECASE,
+)
+"""What sets text above or below the line; the last is how Word's filtered pages do it."""
 DISPLAY = pattern(r"(?:^|;)\s*display\s*:\s*([a-z-]+)", re.IGNORECASE)
 PARTING = pattern(r"(?:^|;)\s*display\s*:\s*(?:inline-)?(?:block|flex|grid|table|list-item)", re.IGNORECASE)
 """What sets an element apart from what stands beside it, as a block of its own."""

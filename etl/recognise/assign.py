@@ -23,8 +23,13 @@ class Printed(NamedTuple):
 def assign(printed: Sequence[Printed], orders: Sequence[Sequence[str]], wordings: Wordings) -> list[Match | None]:
     """What each label stands for. `orders` are the orders in which the form may print them, most likely first.
 
-    A label printed elsewhere for certain is not assumed once more, and two labels never share an assumed one.
+    A label printed elsewhere for certain is not assumed once more, and two labels never share an assumed one. What
+    names something else stands in nobody's place.
     """
+    own = [label for label in printed if wordings.apart.isdisjoint(label.readings)]
+    if len(own) < len(printed):
+        told = iter(assign(own, orders, wordings))
+        return [next(told) if wordings.apart.isdisjoint(label.readings) else None for label in printed]
     found = [label.certain for label in printed]
     taken = {match.id for match in found if match}
     places = dict(_places(found, orders, taken))

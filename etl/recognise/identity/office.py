@@ -61,7 +61,7 @@ _OWN_ROOM = pattern(
     "(?:党政(?:综合)?|综合)?办公室$"
 )
 """An office's own general office, which prefaces name to turn to, or as the one that compiled the report."""
-_LEADS_UP = pattern(r"^(现|特|将|的|由|和|并|，|、|我(?=[省市区县]))+")
+_LEADS_UP = pattern(r"^(现|原|特|将|的|由|和|并|，|、|我(?=[省市区县]))+")
 _TRAILS = pattern(r"(印发|公布|发布|的|、|，)+$")
 _SIGNED_ON = pattern(
     r"(20\d\d年\d{1,2}月\d{1,2}日|[二〇○零OoＯ一三四五六七八九]{4}年.{1,3}月.{1,3}日|20\d\d([-./])\d{1,2}\2\d{1,2})$"

@@ -25,7 +25,10 @@ WITHIN = 24
 _SPEAKS = pattern(r"[布开网\u2f79稿传]\s*(?:.\s*期|时\s*间)|[发公]布")
 """A text without these names no day as that of publication, in whatever width and form its characters are."""
 _CENTURY = pattern("[2２二⼆]")
-_LABEL = pattern(r"(?:发布|公开|公布|上网|发稿|上传)\s*(?:日\s*期|时\s*间)[\s:：】\]|｜]*")
+_NAMED = r"(?:发布|公开|公布|上网|发稿|上传)\s*(?:日\s*期|时\s*间)[\s:：】\]|｜]*"
+_LABEL = pattern(_NAMED)
+_COMPACT = pattern(rf"({_NAMED})(20\d\d)([01]\d)([0-3]\d)(?!\d)")
+"""A day without anything between its numbers, which only a label tells from any other number."""
 _SAID_BEHIND = pattern(rf"(?:{DAY})\s*(?:发布|公布)(?!会)|(?:发布|公布)于\s*[:：]?\s*(?:{DAY})")
 _LONE_LABEL = pattern(r"\W*(?:发布|公开|公布|上网|发稿|上传)\s*(?:日\s*期|时\s*间)\W*")
 LONGEST_LABEL = 12
@@ -61,7 +64,8 @@ def _dated(texts: Sequence[str]) -> list[str]:
 
 
 def _labelled(texts: Sequence[str]) -> list[date]:
-    found = [text[label.end() :] for text in texts for label in _LABEL.finditer(text)]
+    plain = [_COMPACT.sub(r"\1\2-\3-\4", text) for text in texts]
+    found = [text[label.end() :] for text in plain for label in _LABEL.finditer(text)]
     return [day for behind in found if re.match(DAY, behind) for day in dates(behind[:WITHIN])[:1]]
 
 

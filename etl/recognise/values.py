@@ -41,6 +41,8 @@ _INVISIBLE = pattern(
 _SPACES = pattern(r"[^\S\n]+")
 _AROUND_MARKS = pattern(r"\s?([,.()%\[\]]) ?")
 _NOT_BETWEEN_DIGITS = pattern(r"(?<!\d)\s|\s(?!\d)")
+_PARTED_SIGN = pattern(r"[+−-]\s+\d")
+"""A sign that stands apart from the number behind it: nothing and a number, but in a column of changes."""
 _CHANGE = pattern(r"(?P<way>增加?|新增|减少?)(?P<number>\d{1,6})(?:项|个|件)?")
 
 
@@ -65,18 +67,22 @@ def read_value(raw: str) -> Value:
     text = _SPACES.sub(" ", _INVISIBLE.sub("", text)).strip()
     if not text.strip(BLANK_MARKS):
         return Value(None, "blank")
-    found = _NUMBER.fullmatch(_close_up(text))
+    found = None if _PARTED_SIGN.match(text) else _NUMBER.fullmatch(_close_up(text))
     if not found or sum(map(str.isdigit, found["number"])) > MOST_DIGITS:
         return Value(None, "unreadable")
     return Value(_number(found["number"]), "reported", found["unit"])
 
 
 def read_change(raw: str) -> Value:
-    """The value of a cell that says a change in words, 减4 for -4; unreadable for any other.
+    """The value of a cell that says a change in words, 减4 for -4, or with a sign apart; unreadable for any other.
 
     So offices fill in 本年增/减 (国办公开办函〔2019〕60号, table two); under any other heading it is no number.
     """
-    found = _CHANGE.fullmatch(re.sub(r"\s", "", unicodedata.normalize("NFKC", raw)))
+    plain = unicodedata.normalize("NFKC", raw).strip()
+    closed = re.sub(r"\s", "", plain)
+    if _PARTED_SIGN.match(plain):
+        return read_value(closed)
+    found = _CHANGE.fullmatch(closed)
     if not found:
         return Value(None, "unreadable")
     number = int(found["number"])

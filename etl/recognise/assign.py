@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import compress
 from typing import NamedTuple
 
 from etl.recognise.matching import CLEAR, CLOSE, Match, Wordings, closest
@@ -26,10 +27,10 @@ def assign(printed: Sequence[Printed], orders: Sequence[Sequence[str]], wordings
     A label printed elsewhere for certain is not assumed once more, and two labels never share an assumed one. What
     names something else stands in nobody's place.
     """
-    own = [label for label in printed if wordings.apart.isdisjoint(label.readings)]
-    if len(own) < len(printed):
-        told = iter(assign(own, orders, wordings))
-        return [next(told) if wordings.apart.isdisjoint(label.readings) else None for label in printed]
+    own = [wordings.apart.isdisjoint(label.readings) for label in printed] if wordings.apart else []
+    if not all(own):
+        told = iter(assign(list(compress(printed, own)), orders, wordings))
+        return [next(told) if is_own else None for is_own in own]
     found = [label.certain for label in printed]
     taken = {match.id for match in found if match}
     places = dict(_places(found, orders, taken))

@@ -23,12 +23,13 @@ def group_sums(rows: Sequence[tuple[Line, Binding, Named | None]]) -> list[Named
     """
     names = [named.row if named else None for _, _, named in rows]
     found: list[Named | None] = []
+    above = ""
     for at, (line, binding, _) in enumerate(rows):
-        above = next((name for name in reversed(names[:at]) if name), "")
         said = _sum_in(line, binding) if binding.table == "applications" and "." in above else None
-        group = above.partition(".")[0]
+        group = above.partition(".")[0] if said else ""
         is_sum = said and (_goes_on(names[at + 1 :]) or _reaches_down(line, binding, group, said))
         found.append(Named(binding.table, group, CERTAIN, said) if said and is_sum else None)
+        above = names[at] or above
     return found
 
 

@@ -47,7 +47,8 @@ def take_rows(rows: Sequence[DataRow], tables: Tables) -> None:
     sums = _sums(rows)
     for row in sums:
         _say_sum(row, tables)
-    rest = [row for row in rows if not any(row.line is one.line for one in sums)]
+    apart = {id(row.line) for row in sums}
+    rest = [row for row in rows if id(row.line) not in apart]
     printed = [printed_label(row.line, row.binding, row.named) for row in rest]
     table = rows[0].binding.table if rows else ""
     found = assign(printed, row_orders_of(table), all_rows_of(table)) if rows else []

@@ -41,6 +41,7 @@ _INVISIBLE = pattern(
 _SPACES = pattern(r"[^\S\n]+")
 _AROUND_MARKS = pattern(r"\s?([,.()%\[\]]) ?")
 _NOT_BETWEEN_DIGITS = pattern(r"(?<!\d)\s|\s(?!\d)")
+SIGNS = "+−-"
 _PARTED_SIGN = pattern(r"[+−-]\s+\d")
 """A sign that stands apart from the number behind it: nothing and a number, but in a column of changes."""
 _CHANGE = pattern(r"(?P<way>增加?|新增|减少?)(?P<number>\d{1,6})(?:项|个|件)?")
@@ -67,7 +68,7 @@ def read_value(raw: str) -> Value:
     text = _SPACES.sub(" ", _INVISIBLE.sub("", text)).strip()
     if not text.strip(BLANK_MARKS):
         return Value(None, "blank")
-    found = None if _PARTED_SIGN.match(text) else _NUMBER.fullmatch(_close_up(text))
+    found = None if text[0] in SIGNS and _PARTED_SIGN.match(text) else _NUMBER.fullmatch(_close_up(text))
     if not found or sum(map(str.isdigit, found["number"])) > MOST_DIGITS:
         return Value(None, "unreadable")
     return Value(_number(found["number"]), "reported", found["unit"])

@@ -9,6 +9,7 @@ from agencies import TITLE, checks, read_agency
 
 from etl.recognise.identity.agency import AgencyReading, classify, recognise_agency
 from etl.recognise.identity.head import find_title
+from etl.recognise.identity.office import title_office
 from etl.recognise.identity.published import recognise_published
 from etl.recognise.identity.title import is_title
 from etl.recognise.identity.year import recognise_year
@@ -131,6 +132,57 @@ class TestTitles:
     def test_a_place_or_a_period_in_a_line_of_its_own_belongs_to_the_title(self, lines: list[str]):
         found = recognise_agency(find_title(lines, None), lines, "a.html")
         assert ("示例市西岭区统计局", "990105", []) == (found.name, found.region, checks(found))
+
+    @pytest.mark.parametrize(
+        ("title", "name"),
+        [
+            ("示例市西岭区2024年全区政府信息公开工作年度报告", "示例市西岭区"),
+            ("3.示例市西岭区统计局2024年政府信息公开工作年度报告", "示例市西岭区统计局"),
+            ("12示例市西岭区统计局2024年政府信息公开工作年度报告", "示例市西岭区统计局"),
+            ("示例市西岭区统计局2024年政务信息公开工作年度报告", "示例市西岭区统计局"),
+            ("示例市西岭区统计局2024年度政务公开工作报告", "示例市西岭区统计局"),
+            ("原示例市西岭区统计局2024年政府信息公开工作年度报告", "示例市西岭区统计局"),
+        ],
+    )
+    def test_what_stands_around_a_name_is_no_part_of_it(self, title: str, name: str):
+        assert title_office(title) == name
+
+    @pytest.mark.parametrize(
+        ("lines", "name"),
+        [
+            (
+                ["示例市西岭区数据局", "（原示例市西岭区大数据中心）", "2024年政府信息公开工作年度报告"],
+                "示例市西岭区数据局",
+            ),
+            (
+                ["示例市西岭区教育局(示例市西岭区体育局)", "2024年政府信息公开工作年度报告"],
+                "示例市西岭区教育局(示例市西岭区体育局)",
+            ),
+        ],
+    )
+    def test_an_office_above_its_title_is_found_with_another_name_in_brackets(self, lines: list[str], name: str):
+        assert title_office(find_title(lines, None)) == name
+
+    def test_an_office_by_which_the_page_is_titled_is_no_banner(self):
+        """Other offices' news above a report may say who compiled theirs."""
+        teaser = ["本报告由示例市北塘区教育局编制。", "更多"]
+        lines = [*teaser, "示例市西岭区统计局", "2024年政府信息公开工作年度报告", "一、总体情况"]
+        page = "示例市西岭区统计局2024年政府信息公开工作年度报告_示例市人民政府"
+        assert recognise_agency(find_title(lines, page), lines, "a.html", page_title=page).name == "示例市西岭区统计局"
+        assert recognise_agency(find_title(lines, None), lines, "a.html").name == "示例市北塘区教育局"
+
+    def test_a_teaser_behind_a_report_does_not_say_who_compiled_it(self):
+        own = [
+            "示例市西岭区统计局2024年",
+            "政府信息公开工作",
+            "年度报告",
+            "一、总体情况",
+            "六、其他需要报告的事项",
+            "无。",
+        ]
+        lines = [*own, "相关新闻", "本报告由示例市北塘区教育局编制。"]
+        found = recognise_agency(find_title(lines, None), lines, "a.html")
+        assert ("示例市西岭区统计局", []) == (found.name, checks(found))
 
     def test_a_government_below_its_town_is_that_towns(self):
         lines = ["示例市临江县临江镇", "人民政府2024年", "政府信息公开工作年度报告"]

@@ -64,6 +64,12 @@ HIDDEN_BY_SHEET = [
     ("html > body > div.gone{display:none}", ["2"]),
     ("@charset 'utf-8'; @import url(a.css); .gone{display:none}", ["2"]),
     ("@media screen{.gone{display:none}} @media (max-width: 9px){.a{display:none}}", ["2"]),
+    ("@media (min-width:768px){.gone{display:none}}", ["2"]),
+    ("@media only screen and (min-width: 992px){.gone{display:none}}", ["2"]),
+    ("@media (min-width:1921px){.gone{display:none}}", ["1", "2"]),
+    ("@media (min-width:10px) and (max-width:20px){.gone{display:none}}", ["1", "2"]),
+    (".gone{display:none} @media (min-width:768px){.a{display:block}}", ["1", "2"]),
+    (".a{height:1px; width:1px; overflow:hidden}", ["2"]),
     ("*.gone.a{display:none}", ["2"]),
     (".gone.b, .gone:hover, .gone + .a{display:none}", ["1", "2"]),
     (".a{position:absolute; left:-9999px}", ["2"]),
@@ -235,11 +241,19 @@ def test_tables_that_only_a_script_shows_are_read_all_the_same() -> None:
 
 @pytest.mark.parametrize(
     "raised",
-    ["<sup>1</sup>", "<sub>1</sub>", "<span style='vertical-align: super'>1</span>", "<span class=note>1</span>"],
+    [
+        *("<sup>1</sup>", "<sub>1</sub>", "<span style='vertical-align: super'>1</span>", "<span class=note>1</span>"),
+        *("<span style='vertical-align:30%'>1</span>", "<span style='position:relative;\ntop:-3.0pt'>1</span>"),
+    ],
 )
 def test_a_raised_digit_is_no_digit_of_the_number_before_it(raised: str) -> None:
     document = html(f"<table><tr><td>规章<td>22{raised}</table>", head="<style>.note{vertical-align:super}</style>")
     assert by_rows(grids(document)[0]) == [["规章", "22[1]"]]
+
+
+def test_a_number_that_is_moved_as_a_whole_stays_a_number() -> None:
+    document = html("<table><tr><td>规章<td><p><span style='position:relative;top:-1.0pt'>22</span></table>")
+    assert by_rows(grids(document)[0]) == [["规章", "22"]]
 
 
 IN_CELLS = {

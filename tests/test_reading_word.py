@@ -334,3 +334,29 @@ def test_a_text_box_inside_a_cell_is_the_cells():
     """There is nothing to tell."""
     table = f"<w:tbl><w:tr><w:tc>{FLOATING.format(p('12'))}</w:tc><w:tc>{p('3')}</w:tc></w:tr></w:tbl>"
     assert document(table).notes == ()
+
+
+def test_word_art_is_read_where_it_stands():
+    """Titles of older documents are drawn."""
+    art = '<w:p><w:r><w:pict><v:shape><v:textpath string="示例市教育局2024年"/></v:shape></w:pict></w:r></w:p>'
+    assert prose(document(art + p("文"))) == ["示例市教育局2024年", "文"]
+
+
+def inside_another(inner):
+    """A document that has another in its place; what it says and notes."""
+    link = '<Relationship Id="c" Target="inner.docx"/>'
+    parts = {"word/_rels/document.xml.rels": f"<Relationships>{link}</Relationships>", "word/inner.docx": inner}
+    return document(p("甲") + '<w:altChunk r:id="c"/>' + p("丙"), **parts)
+
+
+def test_a_document_inside_a_document_is_read_in_its_place():
+    """Programs that join documents leave them so."""
+    inner = packed({"word/document.xml": f"<w:document {SPACES}><w:body>{p('乙')}</w:body></w:document>"})
+    assert prose(inside_another(inner)) == ["甲", "乙", "丙"]
+
+
+def test_a_third_document_inside_is_said_to_be_unread():
+    """However often one names the next, or itself."""
+    inner = packed({"word/document.xml": f'<w:document {SPACES}><w:body><w:altChunk r:id="c"/></w:body></w:document>'})
+    read_so = inside_another(inner)
+    assert (["甲", "丙"], ("文档中嵌有外部内容，未能读取。",)) == (prose(read_so), read_so.notes)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import compress
 from typing import NamedTuple
 
 from etl.recognise.matching import CLEAR, CLOSE, Match, Wordings, closest
@@ -23,8 +24,13 @@ class Printed(NamedTuple):
 def assign(printed: Sequence[Printed], orders: Sequence[Sequence[str]], wordings: Wordings) -> list[Match | None]:
     """What each label stands for. `orders` are the orders in which the form may print them, most likely first.
 
-    A label printed elsewhere for certain is not assumed once more, and two labels never share an assumed one.
+    A label printed elsewhere for certain is not assumed once more, and two labels never share an assumed one. What
+    names something else stands in nobody's place.
     """
+    own = [wordings.apart.isdisjoint(label.readings) for label in printed] if wordings.apart else []
+    if not all(own):
+        told = iter(assign(list(compress(printed, own)), orders, wordings))
+        return [next(told) if is_own else None for is_own in own]
     found = [label.certain for label in printed]
     taken = {match.id for match in found if match}
     places = dict(_places(found, orders, taken))

@@ -16,6 +16,8 @@ _NUMBERING = pattern(
 _BRACKETED = pattern(r"\([^()]*\)")
 _OPEN_BRACKET = pattern(r"\([^()]*$")
 _MARKS = pattern(r"[^0-9A-Za-z\u3400-\u9fff]")
+_TRANSLATION = pattern(r"[A-Za-z]{2,}")
+"""Words in Latin letters, which beside Chinese translate it."""
 _NO_LETTERS = pattern(r"[^\u3400-\u9fff]")
 _NO_ROOM = pattern(r"[\s\u200b-\u200f\ufeff]")
 _FILES = pattern(r"(?<=规范性|动公开)档案")
@@ -34,10 +36,10 @@ _TRADITIONAL = str.maketrans(
 
 @lru_cache(maxsize=KEPT)
 def bare(text: str) -> str:
-    """What a label says: without white space, numbering, brackets, punctuation, in simplified characters."""
+    """What a label says: without white space, numbering, brackets, marks and translation, in simplified characters."""
     plain = _NUMBERING.sub("", _plain(text))
-    without = _without_brackets(plain)
-    return _MARKS.sub("", without) or _MARKS.sub("", plain)
+    said = _MARKS.sub("", _without_brackets(plain)) or _MARKS.sub("", plain)
+    return said if said.isascii() else _TRANSLATION.sub("", said)
 
 
 @lru_cache(maxsize=KEPT)

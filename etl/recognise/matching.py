@@ -54,13 +54,15 @@ class Wordings:
     """What the entries of one kind may be printed as (id → bare wordings); `headings` may stand before them.
 
     `other_words` say the same as an entry without being the form's: as good as a label cut short. What is `in_place`
-    says too little by itself: it is assumed only where the labels around it leave no other.
+    says too little by itself: it is assumed only where the labels around it leave no other. What is `apart` names
+    something else, however like an entry it is.
     """
 
     entries: Mapping[str, Sequence[str]]
     headings: Sequence[str] = ()
     other_words: Mapping[str, Sequence[str]] = field(default_factory=dict)
     in_place: frozenset[str] = frozenset()
+    apart: frozenset[str] = frozenset()
     _said: dict[str, list[str]] = field(init=False, default_factory=dict)
     _before: re.Pattern[str] = field(init=False)
 

@@ -16,6 +16,7 @@ from etl.read.document import Document, Grid
 from etl.recognise.disclosure_headings import CONTENT
 from etl.recognise.dispute_headings import DISPUTES
 from etl.recognise.found import Tables
+from etl.recognise.labelled_cells import unlabelled
 from etl.recognise.labels import bare
 from etl.recognise.plain_headings import OVER_LABELS
 from etl.recognise.repeated import folded
@@ -31,7 +32,7 @@ def read_otherwise(document: Document, tables: Tables, read: Read) -> None:
     _take_folded(document, tables, read)
     if not tables.missing() or not any(isinstance(block, Grid) and block.spans_known for block in document.blocks):
         return
-    for way in (_in_order, _turned, _parted):
+    for way in (_without_labels, _in_order, _turned, _parted):
         missing = tables.missing()
         found = way(document, read) if missing else Tables()
         for table in missing:
@@ -46,6 +47,15 @@ def _take_folded(document: Document, tables: Tables, read: Read) -> None:
         other = found.of(table)
         other.note(table, "合并单元格的内容在所占各格中重复印出，按合并的一格读取，请核对。")
         tables.take_over(table, other)
+
+
+def _without_labels(document: Document, read: Read) -> Tables:
+    """The tables of grids whose cells repeat the headings of their columns."""
+    plain = unlabelled(document)
+    found = read(plain) if plain is not None else Tables()
+    for table in {key[0] for key in found.cells}:
+        found.note(table, "各格的数前重复印有列标题，按其后的数读取，请核对。")
+    return found
 
 
 def _in_order(document: Document, read: Read) -> Tables:

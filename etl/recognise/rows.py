@@ -24,6 +24,7 @@ from etl.report import Cell, Place
 OTHER = "其他"
 OF_A_GROUP = pattern(r"[（(][一二三四五六七八]")
 """The number of a group before a label: （六）其他 is 其他处理 cut short, and none of its items."""
+GROUP_OTHER = "其他处理"
 NEAR = 256
 """Rows whose reading is remembered while the table they stand in is read: a row is asked several times."""
 
@@ -68,12 +69,22 @@ def _named_by(table: str, labels: tuple[str, ...], own: tuple[str, ...], below_o
         return None
     if bare(own[-1]) == OTHER and OF_A_GROUP.match(own[-1].strip()) and table == "applications":
         return Named(table, "other", CERTAIN, own[-1])
-    if bare(own[-1]) == OTHER and (below_other or any("其他处理" in bare(text) for text in labels)):
+    if bare(own[-1]) == OTHER and (below_other or any(GROUP_OTHER in bare(text) for text in labels)):
         return Named(table, "other.other", 1.0, own[-1])
+    if _is_item_other(own[-1], labels, below_other=below_other):
+        return Named(table, "other.other", CERTAIN, own[-1])
     found = [_named(text, table) for text in _texts_of(table, labels, own)]
     names = [named for named in found if named]
     rows = [named for named in names if named.row not in groups_of(table)]
     return next((named for named in rows if named.certain), next(iter((*rows, *names)), None))
+
+
+def _is_item_other(label: str, labels: Sequence[str], *, below_other: bool) -> bool:
+    """Whether 其他处理 is an item: below another or beside the heading of that name, with an item's number or both."""
+    if bare(label) != GROUP_OTHER or OF_A_GROUP.match(label.strip()):
+        return False
+    beside = [bare(text) for text in labels].count(GROUP_OTHER) > 1
+    return label.strip()[0].isdigit() + beside + below_other > 1
 
 
 @lru_cache(maxsize=NEAR)

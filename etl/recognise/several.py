@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
+from etl.patterns import pattern
 from etl.read.document import Document, Grid, GridCell, Paragraph
 from etl.recognise.identity.title import WIDEST_BREAK, is_title, squeeze, year_words
 from etl.recognise.identity.title_owner import completes, title_owner
@@ -13,6 +14,8 @@ from etl.recognise.sections import heading_number
 
 ABOVE = 12
 """Paragraphs above a report's first section among which its title stands: preface, byline and date may follow it."""
+YEAR_BELOW = pattern(r"[（(\[〔【](?:20\d\d|[二〇○零一三四五六七八九]{4})年?度?[）)\]〕】]")
+"""The year of a report in a line of its own below its title."""
 OTHERS = "文件中不止一份年度报告，只读取了{}：请把各份分别存为一个文件后装入。"
 
 
@@ -60,7 +63,14 @@ def _title_from(blocks: Sequence[Paragraph | Grid], at: int) -> str:
         joined += squeeze(_text(block))
         if not _text(block) or _heading_of(block) or _is_named_title(joined):
             break
-    return joined if _is_named_title(joined) else ""
+    return _with_year(joined, blocks, at) if _is_named_title(joined) else ""
+
+
+def _with_year(title: str, blocks: Sequence[Paragraph | Grid], at: int) -> str:
+    """A title with the year in brackets below it, where it has none itself."""
+    below = [squeeze(_text(block)) for block in blocks[at : at + WIDEST_BREAK + 1]]
+    year = next((line for line in below if YEAR_BELOW.fullmatch(line)), "")
+    return title if any(year_words(title)) else title + year
 
 
 def _title_above(blocks: Sequence[Paragraph | Grid], first: int, start: int) -> tuple[int, str]:

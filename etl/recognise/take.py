@@ -14,6 +14,7 @@ from etl.recognise.broken import broken_rows
 from etl.recognise.found import DECLARED, Tables
 from etl.recognise.fused import fused_rows
 from etl.recognise.gaps import Gap, gaps_of
+from etl.recognise.group_totals import group_sums
 from etl.recognise.item_other import named_by_next
 from etl.recognise.labels import bare
 from etl.recognise.lattice import Line
@@ -43,10 +44,11 @@ class DataRow(NamedTuple):
 def take_rows(rows: Sequence[DataRow], tables: Tables) -> None:
     """Read the rows of one table, its labels assigned together; a group's own row is said and left out."""
     rows = _with_items_named(rows)
-    sums = [row for row in rows if row.named and row.named.certain and row.named.row in groups_of(row.binding.table)]
+    sums = _sums(rows)
     for row in sums:
         _say_sum(row, tables)
-    rest = [row for row in rows if row not in sums]
+    apart = {id(row.line) for row in sums}
+    rest = [row for row in rows if id(row.line) not in apart]
     printed = [printed_label(row.line, row.binding, row.named) for row in rest]
     table = rows[0].binding.table if rows else ""
     found = assign(printed, row_orders_of(table), all_rows_of(table)) if rows else []
@@ -79,6 +81,13 @@ def take_rows(rows: Sequence[DataRow], tables: Tables) -> None:
             _take_labelled(row, label, match, habits.get(id(row.binding)), gaps.get(line), tables)
     leave_reaching([(row.line, row.binding, name) for row, name in zip(rest, names, strict=True)], tables)
     _say_twice([(row, match.id) for row, match in zip(rest, found, strict=True) if match], tables)
+
+
+def _sums(rows: Sequence[DataRow]) -> list[DataRow]:
+    """The rows that print what the items of a group add up to: beside its heading, or below them as 合计."""
+    headed = [row for row in rows if row.named and row.named.certain and row.named.row in groups_of(row.binding.table)]
+    below = zip(rows, group_sums(rows), strict=True)
+    return headed + [row._replace(named=group) for row, group in below if group]
 
 
 def _with_items_named(rows: Sequence[DataRow]) -> list[DataRow]:

@@ -21,7 +21,17 @@ def take_disputes(rows: Sequence[DataRow], tables: Tables) -> None:
     for binding in {id(row.binding): row.binding for row in rows}.values():
         own = [row for row in rows if row.binding is binding]
         printed = [row for row in own if row.line.texts()]
-        _take_under(printed or own[:1], tables)  # a row in which nothing at all is printed only parts others
+        values = [row for row in printed if not _numbers_columns(row)]
+        _take_under(values or printed or own[:1], tables)  # a row in which nothing is printed only parts others
+
+
+def _numbers_columns(row: DataRow) -> bool:
+    """Whether a row counts the columns on (1 2 3 …): no results of disputes add up so."""
+    numbers = [read_value(cell.text).value or 0 for _, cell in row.line.numbers()]
+    width = len(column_order_of("disputes"))
+    if not row.line.spans_known or len(numbers) < width or len(numbers) != len(row.binding.bounds):
+        return False
+    return numbers == [numbers[0] + at for at in range(len(numbers))]
 
 
 def _take_under(rows: Sequence[DataRow], tables: Tables) -> None:

@@ -20,7 +20,7 @@ MOST_DIGITS = 15
 """Digits of the longest number that is kept exactly, as a double; no count of anything comes near."""
 
 _NUMBER = pattern(
-    r"(?P<number>[+-]?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?)"
+    r"(?P<number>[+-]?(?:[1-9][0-9]{0,2}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?)"
     r"(?P<unit>亿元|万元|元|件次|人次|件|条|项|个|份|宗|起|次|人|户|家|笔|例|%)?"
     r"(?:\((?=[^()]*[A-Za-z\u3400-\u9fff]).*\))?(?:[\[〔](?:备?注)?[0-9]*[\]〕]|注[0-9]?|\*){0,2}"
 )
@@ -32,12 +32,18 @@ _NOTE_MARKS = pattern(r"(?<=[\d件项万元）)])\s*[\u00b9\u00b2\u00b3\u2070-\u
 _NO_DIGITS = pattern(r"[\u00b2\u00b3\u00b9\u2070-\u209f\u2460-\u249b\u24ea-\u24ff\u2776-\u2793]")
 """Raised, circled and dotted digits, which compatibility forms would turn into plain ones: alone they are marks."""
 _FOOTNOTE = pattern(r"[\[〔][^\[\]〔〕]*[\]〕]$")
-_INVISIBLE = pattern(r"[\u00ad\u200b-\u200f\u2060\ufeff\ue5e5]")
-"""What takes no room; U+E5E5 is the space that GBK pages indent with (A3A0)."""
+_INVISIBLE = pattern(
+    r"[\u00ad\u115f\u1160\u180e\u200b-\u200f\u202a-\u202c\u2060-\u2069\u2800\ufe00-\ufe0f\ufeff\ue5e5]"
+)
+"""What shows nothing; U+E5E5 is the space that GBK pages indent with (A3A0). What turns the order of digits round
+(U+202D, U+202E) is none of it."""
 
 _SPACES = pattern(r"[^\S\n]+")
 _AROUND_MARKS = pattern(r"\s?([,.()%\[\]]) ?")
 _NOT_BETWEEN_DIGITS = pattern(r"(?<!\d)\s|\s(?!\d)")
+SIGNS = "+−-"
+_PARTED_SIGN = pattern(r"[+−-]\s+\d")
+"""A sign that stands apart from the number behind it: nothing and a number, but in a column of changes."""
 _CHANGE = pattern(r"(?P<way>增加?|新增|减少?)(?P<number>\d{1,6})(?:项|个|件)?")
 
 
@@ -62,18 +68,22 @@ def read_value(raw: str) -> Value:
     text = _SPACES.sub(" ", _INVISIBLE.sub("", text)).strip()
     if not text.strip(BLANK_MARKS):
         return Value(None, "blank")
-    found = _NUMBER.fullmatch(_close_up(text))
+    found = None if text[0] in SIGNS and _PARTED_SIGN.match(text) else _NUMBER.fullmatch(_close_up(text))
     if not found or sum(map(str.isdigit, found["number"])) > MOST_DIGITS:
         return Value(None, "unreadable")
     return Value(_number(found["number"]), "reported", found["unit"])
 
 
 def read_change(raw: str) -> Value:
-    """The value of a cell that says a change in words, 减4 for -4; unreadable for any other.
+    """The value of a cell that says a change in words, 减4 for -4, or with a sign apart; unreadable for any other.
 
     So offices fill in 本年增/减 (国办公开办函〔2019〕60号, table two); under any other heading it is no number.
     """
-    found = _CHANGE.fullmatch(re.sub(r"\s", "", unicodedata.normalize("NFKC", raw)))
+    plain = unicodedata.normalize("NFKC", raw).strip()
+    closed = re.sub(r"\s", "", plain)
+    if _PARTED_SIGN.match(plain):
+        return read_value(closed)
+    found = _CHANGE.fullmatch(closed)
     if not found:
         return Value(None, "unreadable")
     number = int(found["number"])

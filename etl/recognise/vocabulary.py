@@ -33,6 +33,12 @@ OTHER_WORDS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
 }
 """What some offices call the columns in words of their own; read as if printed in full, and said."""
 
+OTHER_ACTS = frozenset(
+    f"行政{act}"
+    for act in ("确认", "给付", "奖励", "裁决", "征收", "征用", "检查", "监督", "调解", "指导", "备案", "服务")
+)
+"""Kinds of administrative acts of which the form asks nothing, and some offices add a row."""
+
 HEADINGS: Mapping[str, tuple[str, ...]] = {
     "disclosure": ("信息内容",),
     "applications": ("本年度办理结果", "办理结果", "申请人情况", "法人或其他组织"),
@@ -64,7 +70,8 @@ def all_rows_of(table_id: str) -> Wordings:
         for group in table.groups:
             found[group.id] = tuple(dict.fromkeys((*found.get(group.id, ()), bare(group.label))))
             groups.append(bare(group.label))
-    return Wordings(found, (*HEADINGS[table_id], *groups), in_place=AMBIGUOUS)
+    apart = OTHER_ACTS if table_id == "disclosure" else frozenset()
+    return Wordings(found, (*HEADINGS[table_id], *groups), in_place=AMBIGUOUS, apart=apart)
 
 
 @cache

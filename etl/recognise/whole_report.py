@@ -15,6 +15,7 @@ from etl.read.document import Document, Paragraph
 from etl.recognise.absent import absent_cells, declared_cells
 from etl.recognise.identity.agency import AgencyReading, recognise_agency
 from etl.recognise.identity.head import find_title, head
+from etl.recognise.identity.part_of_year import part_of_year
 from etl.recognise.identity.published import recognise_published
 from etl.recognise.identity.title import is_about_reports
 from etl.recognise.identity.title_owner import title_owner
@@ -26,6 +27,7 @@ from etl.recognise.tables import TABLE_NAMES, Tables, read_tables
 from etl.recognise.which_form import decide_form
 from etl.report import Agency, Finding, Report, Section, Source
 
+PART_OF_A_YEAR = "标题说的是一年中的一段（{}），不是全年的年度报告，未采用其中的数。"
 ABOUT_REPORTS = "这是关于年度报告的通知或通报，不是一个单位的年度报告。"
 COVER = (
     "有标题“{}”，但六个部分的标题只见 {} 个：正文可能在附件、图片里，或要由网页脚本显示，"
@@ -54,6 +56,8 @@ def recognise(document: Document, source: Source) -> Report:
         return Report("not_a_report", source, reason=_no_report(document, title, sections), title=title)
     if title is None and _is_about_reports(document, paragraphs):
         return Report("not_a_report", source, reason=ABOUT_REPORTS)
+    if part := part_of_year(title, document.title, paragraphs):
+        return Report("not_a_report", source, reason=PART_OF_A_YEAR.format(part), title=title)
     return _report(document, source, title, paragraphs, sections)
 
 
@@ -75,7 +79,7 @@ def _no_report(document: Document, title: str | None, sections: Sequence[Section
     if not read_tables(document).cells:
         if title and title_owner(title):
             return COVER.format(title, len(sections))
-        return f"不是政府信息公开工作年度报告：{lacking}。"
+        return f"不是政府信息公开工作年度报告：{lacking}。" + "".join(document.notes)
     return f"只有年报的表格，不是完整的年度报告（{lacking}）：请把报告正文与表格合成一个文件后装入。"
 
 

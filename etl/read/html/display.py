@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from lxml import etree
 
+from etl.patterns import pattern
 from etl.read.element_names import ElementNames
 from etl.read.html.faint import PALE, SPECK, VANISHING, WHITE_ALONE, paints
 from etl.read.html.selectors import Generated, Selector, names_of
@@ -26,6 +27,7 @@ _GROUNDS = ("bgcolor", "background")
 """Attributes that give an element a ground of its own; a style may, too."""
 RAISED = frozenset({"sup", "sub"})
 """Elements whose text stands above or below the line."""
+_MOVED = pattern(r"position\s*:\s*relative", re.IGNORECASE)
 TURNED = "bdo"
 """The element that says in which direction its characters are to be read, digits included."""
 ALTERED = RAISED | {"font", TURNED}
@@ -174,6 +176,14 @@ class Display:
 def find_display(body: Any, linked: Sequence[str] = ()) -> Display:
     """What the style sheets in a page, and those linked with it, say; whatever is less plain is taken as displayed."""
     return Display(find_sheet(body, linked))
+
+
+def moves_whole_cell(element: Any) -> bool:
+    """Whether an element moves all that its cell says up or down: that fits a line, and leads to no footnote."""
+    if not _MOVED.search(element.get("style") or ""):
+        return False
+    cells = (one for one in (element, *element.iterancestors()) if TAGS[one.tag] in {"td", "th"})
+    return bool(text_content(next(cells, element)).strip() == text_content(element).strip())
 
 
 def _is_laid_out(element: Any, display: re.Pattern[str], names: frozenset[str]) -> bool:

@@ -24,9 +24,14 @@ _HIDING = pattern(
 )
 _CUT_OFF = pattern(r"overflow(?:-[xy])?\s*:\s*(?:hidden|clip)", re.IGNORECASE)
 _NO_SIZE = pattern(
-    r"(?:^|;)\s*(?:max-)?(?:height|width)\s*:\s*0+(?:\.0+)?(?:px|pt|em|rem|%)?\s*(?:!|;|$)", re.IGNORECASE
+    r"(?:^|;)\s*(?:max-)?(?:height|width)\s*:\s*(?:1px|0+(?:\.0+)?(?:px|pt|em|rem|%)?)\s*(?:!|;|$)", re.IGNORECASE
 )
-RAISING = pattern(r"vertical-align\s*:\s*(?:super|sub)\b|mso-text-raise\s*:\s*[1-9]", re.IGNORECASE)
+RAISING = pattern(
+    r"vertical-align\s*:\s*(?:super|sub|-?(?:0*\.0*)?[1-9])|mso-text-raise\s*:\s*[1-9]"
+    r"|position\s*:\s*relative[\s\S]*?(?<![a-z-])(?:top\s*:\s*-|bottom\s*:\s*)(?:0*\.0*)?[1-9]",
+    re.IGNORECASE,
+)
+"""What sets text above or below the line; the last is how Word's filtered pages do it."""
 DISPLAY = pattern(r"(?:^|;)\s*display\s*:\s*([a-z-]+)", re.IGNORECASE)
 PARTING = pattern(r"(?:^|;)\s*display\s*:\s*(?:inline-)?(?:block|flex|grid|table|list-item)", re.IGNORECASE)
 """What sets an element apart from what stands beside it, as a block of its own."""
@@ -37,8 +42,13 @@ _ESCAPE = pattern(r"\\([0-9a-fA-F]{1,6})\s?")
 _NO_DIGITS = pattern(r"attr\(|counters?\(|\d", re.IGNORECASE)
 """What a generated content may hold that prints a digit, once its escapes are resolved."""
 _BRACES = pattern(r"([{}])")
-_ON_SCREEN = pattern(r"@(?:supports|layer)\b|@media\s+(?:only\s+)?(?:all|screen)\s*$", re.IGNORECASE)
-"""Conditions that hold wherever a page is looked at; all others do in print, or on telephones."""
+_ON_SCREEN = pattern(
+    r"@(?:supports|layer)\b|@media\s+(?:only\s+)?(?:all|screen)\s*$"
+    r"|@media\s*(?:(?:only\s+)?(?:all|screen)\s+and\s*)?\(\s*min-width\s*:\s*(?:\d{1,3}|1[01]\d\d|1200)(?:\.\d+)?px\s*\)\s*$",
+    re.IGNORECASE,
+)
+"""Conditions that hold wherever a page is looked at, on a screen of the usual width; all others do in print, or on
+telephones."""
 MEDIA = pattern(r"\b(?:all|screen)\s*(?:,|$)")
 """What a style sheet says it is for if it holds on every screen."""
 MOST_RULES = 50_000

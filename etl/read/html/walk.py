@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from etl.read.document import Grid, GridCell
 from etl.read.gallery import Gallery
-from etl.read.html.display import TAGS, Display, find_display, text_content
+from etl.read.html.display import TAGS, Display, find_display, moves_whole_cell, text_content
 from etl.read.html.fields import FIELDS, field_shown, is_spacer, unknown_digits, value_shown
 from etl.read.html.pictures import ELSEWHERE, content_of, is_large
 from etl.read.html.rows import row_groups
@@ -153,6 +153,8 @@ class Walk:
         """Add a sign that leads to a footnote, or digits in white; False for what is to be walked as usual."""
         text = str(text_content(element)).strip()
         if not self._display.is_white(element, tag):
+            if moves_whole_cell(element):
+                return False
             # a raised digit leads to a footnote: it is no digit of the number before it
             self._open.append(f"[{text.strip('[] ')}]" if text else "")
             return True

@@ -27,6 +27,8 @@ FEWEST_BLANKS = 4
 LONGEST_HALF = 2
 """Characters of half a label that is broken in two: 结果 维持, 商业 企业."""
 STOP = pattern(r"[。；！？]")
+PARTING_SLASH = pattern(r"[\u3400-\u9fff）)”] / [（(“]?(?:\d[.、])?[\u3400-\u9fff].*[\d０-９/]\s*$")
+"""A slash between two labels of a row with values: it parts them, and what it says among the values is not told."""
 FEWEST_NUMBERS = 3
 """Numbers at the ends of some lines that make them a table; in lines of as many fields each one is enough."""
 
@@ -63,7 +65,8 @@ def _are_headings(words: Sequence[str]) -> bool:
 def may_be_row(line: str) -> bool:
     """Whether a line has several short fields, none of them a sentence."""
     fields = split_fields(line)
-    return len(fields) > 1 and not STOP.search(line) and max(map(len, fields)) <= LONGEST_FIELD
+    told = len(fields) > 1 and not STOP.search(line) and not PARTING_SLASH.search(line)
+    return told and max(map(len, fields)) <= LONGEST_FIELD
 
 
 def spaced_rows(lines: Sequence[str]) -> Rows:

@@ -50,6 +50,8 @@ LAST_NUMBER = pattern(r"(?:^|(?<=\n))[^\S\n]*(\d{1,3})\s*$")
 """A number alone in the last line of a page: its own, or one of a table."""
 NO_WIDTH = dict.fromkeys([*range(0x200B, 0x2010), 0x2060, 0xFEFF])
 """Characters that nobody sees and that part nothing, such as web pages leave before numbers."""
+ONE_BAR = {ord(bar): "│" for bar in "┃‖¦"}
+"""Bars that offices draw between the fields of a row, as the one that most draw."""
 NO_BREAK = "\u00a0"
 """What a page writes into a paragraph or a cell in which nothing stands, so that it keeps its height."""
 LINES = pattern(r"\r\n|[\n\r\v\x1c-\x1e\x85\u2028\u2029]")
@@ -61,7 +63,7 @@ INSIDE = pattern(r"[^\n\f]\f")
 
 def read_text(content: bytes) -> Document:
     """A plain text or Markdown file as a Document; UnreadableError if it is not text."""
-    text = decode(content).translate(RADICALS).translate(NO_WIDTH)
+    text = decode(content).translate(RADICALS).translate(NO_WIDTH | ONE_BAR)
     if BINARY.search(text):
         raise UnreadableError("文件内容不是文字：请确认文件类型，另存为 UTF-8 文本后重新装入。")
     notes = (DAMAGED_TEXT,) if DAMAGED in text else ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import cached_property
 from importlib import import_module
 from pathlib import PurePosixPath
@@ -10,7 +11,7 @@ from posixpath import join, normpath
 from typing import Any
 
 from etl.patterns import pattern
-from etl.read.document import Grid, Paragraph, UnreadableError
+from etl.read.document import Document, Grid, Paragraph, UnreadableError
 from etl.read.excel.file import read_shown_sheet
 from etl.read.word.text import attribute
 from etl.read.zip_package import Package
@@ -27,8 +28,9 @@ CHUNKS = {
     ".xhtml": ("etl.read.html.file", "read_html"),
     ".mht": ("etl.read.html.mhtml", "read_mhtml"),
     ".mhtml": ("etl.read.html.mhtml", "read_mhtml"),
+    ".docx": ("etl.read.word.file", "read_inner_word"),
 }
-"""Documents inside a document that are read in its place; web systems wrap whole pages so."""
+"""Documents inside a document that are read in its place: web systems wrap whole pages so, others join documents."""
 
 
 class Embedded:
@@ -56,12 +58,15 @@ class Embedded:
         except UnreadableError:
             return None
 
-    def chunk(self, element: Any) -> list[Paragraph | Grid] | None:
+    def chunk(self, element: Any) -> Document | None:
         """What a document that stands for a part of this one says; None where it cannot be read."""
         name = self._parts.get(attribute(element, "id") or "", "")
         module, function = CHUNKS.get(PurePosixPath(name).suffix.lower(), ("", ""))
         content = self._package.content(name) if self._package and module else None
+        if content is None:
+            return None
+        read: Callable[[bytes], Document] = getattr(import_module(module), function)
         try:
-            return list(getattr(import_module(module), function)(content).blocks) if content is not None else None
+            return read(content)
         except UnreadableError:
             return None

@@ -49,9 +49,18 @@ FLOATING_NUMBER = pattern(r"\s*[0-9０-９][0-9０-９,，.．]*\s*$")
 def read_word(content: bytes) -> Document:
     """A .docx as a Document; UnreadableError if it is damaged, encrypted or built to do harm."""
     package = Package(content, "Word 文档", ".docx")
+    return _read(package, Embedded(package))
+
+
+def read_inner_word(content: bytes) -> Document:
+    """A .docx inside another; what is embedded in it in its turn is not read, however often it names it."""
+    return _read(Package(content, "Word 文档", ".docx"), Embedded())
+
+
+def _read(package: Package, embedded: Embedded) -> Document:
     story = package.first(MAIN_PART)
     pictures, large = WordPictures(package), package.count_pictures()
-    around = Surroundings(_numbering(package), Embedded(package), pictures, lambda: package.part(STYLES))
+    around = Surroundings(_numbering(package), embedded, pictures, lambda: package.part(STYLES))
     document = document_of(story, MEDIA_TYPE, around)
     notes = tuple(sorted({*document.notes, *pictures.notes(large)}))
     return document._replace(title=_title(package), pictures=pictures.left(large), notes=notes)
@@ -119,9 +128,9 @@ class _Walk:
             elif kind == "AlternateContent":
                 yield from self.enter(branch(child), in_cell=in_cell)
             elif kind == "altChunk":
-                blocks = self._around.embedded.chunk(child)
-                yield from blocks or ()
-                self.notes.update({UNREAD_CHUNK} if blocks is None else ())
+                part = self._around.embedded.chunk(child)
+                yield from part.blocks if part else ()
+                self.notes.update(part.notes if part else {UNREAD_CHUNK})
 
     def _paragraph(self, paragraph: Any, *, in_cell: bool) -> Iterator[Printed]:
         text = paragraph_text(paragraph, self._marks)

@@ -125,6 +125,8 @@ def _speak(element: Any, said: list[str], marks: Mapping[str, Marks] | None) -> 
             said.append(SPOKEN[name])
         elif name == "sym":
             said.append(_symbol(attribute(inner, "char") or ""))
+        elif name == "textpath":  # WordArt
+            said.append(attribute(inner, "string") or "")
         elif name == "bdo":  # in another direction than it is written
             said.append(DIGIT.sub(UNKNOWN, paragraph_text(inner, marks)))
         elif name not in SILENT:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from etl.divisions import Division, division, of_year
 from etl.patterns import pattern
+from etl.recognise.identity.head import find_title
 from etl.recognise.identity.namesakes import city_above, needs_city, settle
 from etl.recognise.identity.office import (
     compiling_office,
@@ -68,7 +69,7 @@ def recognise_agency(
     sources = _sources(title, paragraphs, file_name, fields)
     if not sources:
         return AgencyReading()
-    taken = _trusted(sources, paragraphs)
+    taken = _trusted(sources, paragraphs, page_title)
     as_printed, former = split_former(sources[taken])
     text = _own_text(title, page_title, paragraphs, file_name)
     full, more = restore(as_printed, text)
@@ -121,17 +122,19 @@ def _sources(
     return {source: office for source, office in told.items() if office}
 
 
-def _trusted(sources: Mapping[str, str], paragraphs: Sequence[str]) -> str:
+def _trusted(sources: Mapping[str, str], paragraphs: Sequence[str], page_title: str | None) -> str:
     """The source whose office is taken: the first, unless the title's office may be the web site's banner.
 
-    An office on the line above a bare title is only believed where the preface does not name another.
+    An office on the line above a bare title is only believed where the preface does not name another, or the page is
+    titled by it as well.
     """
     first = next(iter(sources))
     compiled = sources.get("编制说明")
     if first != "标题" or compiled is None or same_office(sources[first], compiled):
         return first
     inline = any(sources[first] in (line := squeeze(text)) and is_title(line) for text in paragraphs)
-    return first if inline else "编制说明"
+    titled = title_office(find_title((), page_title))
+    return first if inline or (titled and same_office(titled, sources[first])) else "编制说明"
 
 
 def _own_text(title: str | None, page_title: str | None, paragraphs: Sequence[str], file_name: str) -> str:

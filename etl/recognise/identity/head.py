@@ -14,6 +14,8 @@ HEAD_WITHOUT_SECTIONS = 40
 _FIRST_SECTION = pattern(r"^[（(]?[一1][）)]?[、.．，,:： ]?总体情况")
 _STAMP = pattern(r"^\d{1,4}[/-]\d{1,2}[/-]\d{1,4}[,，]?(?:[上下]午)?\d{1,2}:\d{2}(?::\d{2})?(?:[AP]M)?")
 """The day and time that a browser prints before the title of a page."""
+_FORMERLY = pattern(r"[（(](?:原名?|曾用名|前身)[^（()）]{2,40}[）)]")
+"""A line between an office and the rest of its title that says what it was called before."""
 _BREADCRUMB = pattern(r"[>＞»›]+|您(现在)?(当前)?的?位置[：:]?|当前位置[：:]?|->|::")
 _FIELD = pattern(
     r"(?:(信息名称|文件名称|公文名称|题名|标题|名称)|信息索引号?|索引号|(?:主题|组配|信息|体裁|服务对象)分类|分类|发布机构|发布者|发文机关|公开机构"
@@ -52,6 +54,7 @@ def _without_site(title: str) -> str:
 def _printed_titles(lines: Sequence[str]) -> Iterator[str]:
     above = [_without_preface(_without_fields(_last_crumb(_STAMP.sub("", line)))) for line in head(lines)]
     above = [line for line, listed in zip(above, _listed(above), strict=True) if line and not listed]
+    above = [line for line in above if not _FORMERLY.fullmatch(line)]
     for last in range(len(above)):
         for first in range(last, max(-1, last - WIDEST_BREAK), -1):
             joined = "".join(above[first : last + 1])

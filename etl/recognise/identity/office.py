@@ -7,11 +7,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from etl.patterns import pattern
-from etl.recognise.identity.ending import tail
+from etl.recognise.identity.ending import LAST_SECTION, tail
 from etl.recognise.identity.organisations import NAME_ENDING
 from etl.recognise.identity.place import mentions, read_place
 from etl.recognise.identity.title import squeeze
 from etl.recognise.identity.title_owner import title_owner
+from etl.recognise.sections import heading_number
 
 LONGEST_SIGNATURE = 30
 """Characters of a signature at most."""
@@ -60,7 +61,7 @@ _OWN_ROOM = pattern(
     "(?:党政(?:综合)?|综合)?办公室$"
 )
 """An office's own general office, which prefaces name to turn to, or as the one that compiled the report."""
-_LEADS_UP = pattern(r"^(现|特|将|的|由|和|并|，|、|我(?=[省市区县]))+")
+_LEADS_UP = pattern(r"^(现|原|特|将|的|由|和|并|，|、|我(?=[省市区县]))+")
 _TRAILS = pattern(r"(印发|公布|发布|的|、|，)+$")
 _SIGNED_ON = pattern(
     r"(20\d\d年\d{1,2}月\d{1,2}日|[二〇○零OoＯ一三四五六七八九]{4}年.{1,3}月.{1,3}日|20\d\d([-./])\d{1,2}\2\d{1,2})$"
@@ -90,8 +91,9 @@ def title_office(title: str | None) -> str | None:
 
 
 def compiling_office(paragraphs: Sequence[str]) -> str | None:
-    """The office the preface names as compiling the report (本报告由…编制)."""
-    return _named_by(_COMPILED, paragraphs)
+    """The office the preface names as compiling the report (本报告由…编制): behind the last section is no preface."""
+    headings = [at for at, text in enumerate(paragraphs) if heading_number(text) == LAST_SECTION]
+    return _named_by(_COMPILED, paragraphs[: headings[-1]] if headings else paragraphs)
 
 
 def contact_office(paragraphs: Sequence[str]) -> str | None:

@@ -19,5 +19,5 @@ TOWNSHIP_ENDING = rf"(?:{TOWNSHIPS})(?:人民政府|政府|办事处|党工委)?
 NAME_ENDING = rf"(?:{ENDINGS}|{TOWNSHIP_ENDING})"
 """The end of any office's name."""
 
-ENDS_AS_OFFICE = pattern(rf"{NAME_ENDING}(（[\u4e00-\u9fff]+）)?$")
+ENDS_AS_OFFICE = pattern(rf"{NAME_ENDING}([（(][\u4e00-\u9fff]+[）)])?$")
 """A line that ends as an office's name does, a bracket behind it allowed."""

@@ -25,13 +25,19 @@ WITHIN = 24
 _SPEAKS = pattern(r"[布开网\u2f79稿传]\s*(?:.\s*期|时\s*间)|[发公]布")
 """A text without these names no day as that of publication, in whatever width and form its characters are."""
 _CENTURY = pattern("[2２二⼆]")
-_LABEL = pattern(r"(?:发布|公开|公布|上网|发稿|上传)\s*(?:日\s*期|时\s*间)[\s:：】\]|｜]*")
+_NAMED = r"(?:发布|公开|公布|上网|发稿|上传)\s*(?:日\s*期|时\s*间)[\s:：】\]|｜]*"
+_LABEL = pattern(_NAMED)
+_COMPACT = pattern(rf"({_NAMED})(20\d\d)([01]\d)([0-3]\d)(?!\d)")
+"""A day without anything between its numbers, which only a label tells from any other number."""
 _SAID_BEHIND = pattern(rf"(?:{DAY})\s*(?:发布|公布)(?!会)|(?:发布|公布)于\s*[:：]?\s*(?:{DAY})")
 _LONE_LABEL = pattern(r"\W*(?:发布|公开|公布|上网|发稿|上传)\s*(?:日\s*期|时\s*间)\W*")
 LONGEST_LABEL = 12
 """Characters of a label that stands in a line of its own above its day."""
 _BYLINE = pattern(r"来源|作者|浏览|点击|阅读|字体|字号|打印|责任编辑|时间\s*[:：]|日期\s*[:：]")
-_OTHER_DAY = pattern(rf"(?:成文|发文|生成|印发|更新|修改|起草|签发|施行|实施|有效)[^\d]{{0,8}}(?:{DAY})")
+_OTHER_DAY = pattern(
+    r"(?:成文|发文|生成|印发|更新|修改|起草|签发|施行|实施|有效|访问|打印|下载|当前)"
+    rf"[^\d]{{0,8}}(?:{DAY})"
+)
 
 
 def recognise_published(texts: Sequence[str]) -> str | None:
@@ -58,7 +64,8 @@ def _dated(texts: Sequence[str]) -> list[str]:
 
 
 def _labelled(texts: Sequence[str]) -> list[date]:
-    found = [text[label.end() :] for text in texts for label in _LABEL.finditer(text)]
+    plain = [_COMPACT.sub(r"\1\2-\3-\4", text) for text in texts]
+    found = [text[label.end() :] for text in plain for label in _LABEL.finditer(text)]
     return [day for behind in found if re.match(DAY, behind) for day in dates(behind[:WITHIN])[:1]]
 
 

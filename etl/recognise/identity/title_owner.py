@@ -17,13 +17,16 @@ _PERIOD = pattern(
 _MONTH = pattern(r"20\d\d年\d{1,2}月(?:\d{1,2}日)?")
 """When a report was published, where a title says it before whose report it is."""
 _STATED_YEAR = pattern(
-    r"[（(\[〔【]?((20\d\d|[二2][〇○零OoＯ0][〇○零一二三四五六七八九OoＯ0]{2})(年度|年)?([-—–~～至、]+(?=[\d二]))?|\d{2,5}年度?)"
+    r"[（(\[〔【]?((20\d\d|[二2][〇○零OoＯ0][〇○零一二三四五六七八九OoＯ0]{2})(学?年度?)?([-—–~～至、]+(?=[\d二]))?|\d{2,5}年度?)"
     r"[）)\]〕】]?"
 )
 """A year in a title, a misprinted (2204年) or shortened one (24年度) too, and the dash of a span of years."""
 _MARKED = pattern(r"^(?:【[^】]*】|[（(\[](?:更正|修订|修正|补正|勘误|重发|年报|公示)[^）)\]]*[）)\]])+")
 """What some pages print before a title: its kind, or that it replaces another."""
-_AROUND = pattern(r"^(度|[《“\"【\[、，,:：·.\-—_]|（[^）]*$)+|([（(]本级[）)]|本级|[的《“\"\-—_:：、，,·.]|年|度)+$")
+_AROUND = pattern(
+    r"^(\d{1,2}[.、．)）]?(?=[\u4e00-\u9fff]{2})|度|[《“\"【\[、，,:：·.\-—_]|（[^）]*$)+"
+    r"|([（(]本级[）)]|本级|全[省市区县州盟旗]|[的《“\"\-—_:：、，,·.]|年|度)+$"
+)
 """What stands before and behind whom a title names."""
 _BESIDE_ANOTHER = pattern(
     r"(?:(?<=年)|(?<=年度)|(?=法治|依法行政|政务公开|政务服务|党务公开))[\u4e00-\u9fff]{2,12}?(?:暨|及|和|与)$"

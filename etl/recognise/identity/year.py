@@ -12,6 +12,7 @@ from etl.patterns import pattern
 from etl.recognise.identity.dates import CHINESE_YEAR, YEAR, number
 from etl.recognise.identity.ending import signing_days
 from etl.recognise.identity.head import head
+from etl.recognise.identity.part_of_year import last_day_of_a_part
 from etl.recognise.identity.title import CORE, is_title, squeeze, year_words
 from etl.recognise.sections import heading_number
 from etl.report import Finding
@@ -34,11 +35,12 @@ _PROSE = pattern(YEAR + r"(?!\d{1,2}月\d)")
 """A year that prose names, and no day of it."""
 _OPENING_YEAR = pattern(YEAR + r"(?!\d|[一二三四五六七八九十]+月|以?来|至|[-—])")
 _ENDS_IN_A_YEAR = pattern(YEAR + "(?:度|度?的)?$")
-_OF_A_DATE = pattern(r"年\d{1,2}月|\d")
+_OF_A_DATE = pattern(r"年\d{1,2}月(?!(?:\d{1,2}日)?[-—–~～至到])|\d")
+"""What makes a year that of a day or month, and not that in which a period begins."""
 _TO_THE_CORE = pattern("年?度?(的|的?工作)?")
 """What stands between the year of a title and the words 政府信息公开."""
 _OPENS = pattern(r"(?:^|[。；\n])(20\d\d|" + CHINESE_YEAR + r")年度?[，,]")
-_SPAN = pattern(r"(20\d\d)年?度?[-—–~～至、]+(20\d\d)年")
+_SPAN = pattern(r"(20\d\d)年?度?[-—–~～至、]+(20\d\d)学?年")
 _MISPRINTED = pattern(r"(?<!\d)(?!20\d\d年)(\d{4,5})年")
 _FILE_YEAR = pattern(r"(?<!\d)(20\d\d)(?=年|[^\d]*(?:政府信息公开|年报|年度报告))")
 _FILE_LONE_YEAR = pattern(r"(?<!\d)(20\d\d)(?!\d)")
@@ -78,8 +80,16 @@ def recognise_year(
         return YearReading(None, tuple(_title_doubts(title, None)))
     against = {source: _other(year, years) for source, years in stated.items()}
     against |= {source: told[source] for source in ("截止日期", "文件名")}
-    found = (*_title_doubts(title, year), *_contradictions(year, told, against, signed, paragraphs))
+    doubts = (*_title_doubts(title, year), *_cut_short(text))
+    found = (*doubts, *_contradictions(year, told, against, signed, paragraphs))
     return YearReading(year, tuple(found[:1]))
+
+
+def _cut_short(text: str) -> Iterator[Finding]:
+    """That the numbers are not those of a whole year."""
+    if last := last_day_of_a_part(text):
+        message = f"统计期限自1月1日起，止于{last}，不满一年，请核对。"
+        yield Finding("year_conflict", "warning", message)
 
 
 def _contradictions(

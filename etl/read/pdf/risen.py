@@ -69,7 +69,8 @@ def _between(lattice: Lattice, area: Area, number: Sequence[Glyph], rows: Sequen
         return set()
     x = (number[0].left + number[0].right) / 2
     sides = {lattice.area_at(x, crossed - TOUCH), lattice.area_at(x, crossed + TOUCH)}
-    return {side for side in sides if side is not None} if len(sides) > 1 else set()
+    inside = {side for side in sides if side is not None}
+    return inside if len(inside) > 1 else set()  # the table's own border leaves no doubt
 
 
 def _crossed(lattice: Lattice, area: Area, digit: Glyph, rows: Sequence[Rule]) -> float | None:

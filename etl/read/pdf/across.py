@@ -11,9 +11,9 @@ from operator import attrgetter
 from statistics import median
 
 from etl.read.pdf.glyphs import UNKNOWN, Glyph
-from etl.read.pdf.homes import IN_NUMBERS
 from etl.read.pdf.lattice import Lattice
 from etl.read.pdf.lines import SAME_LINE, Line, make_lines
+from etl.read.pdf.runs import IN_NUMBERS
 from etl.read.pdf.spaced import CELLS, EVEN, LEAST, MOST, gaps_of_numbers
 
 BESIDE = 0.5

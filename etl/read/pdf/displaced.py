@@ -11,9 +11,9 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from etl.read.pdf.glyphs import UNKNOWN, Glyph
-from etl.read.pdf.homes import DIGITS, IN_NUMBERS, SPACED
 from etl.read.pdf.lattice import Area, Lattice
 from etl.read.pdf.lines import Line, make_lines
+from etl.read.pdf.runs import DIGITS, IN_NUMBERS, SPACED
 
 MOVED = 2
 """Numbers over borders from which all numbers of a page are moved: one may be a misprint."""
@@ -50,21 +50,22 @@ def unknown_where_displaced(
     labels = _labels(lattice, cells)
     for index, area in enumerate(lattice.areas):
         if area.row_span == 1 and area.row in rows and area.column > labels.get(area.row, -1):
-            _make_unknown(lattice, cells, written, index, page)
+            make_unknown(lattice, cells, written, index, page)
 
 
 def _labels(lattice: Lattice, cells: Sequence[list[Glyph]]) -> dict[int, int]:
     """The column of each row's first words: a number before them counts rows."""
-    worded = (area for area, glyphs in zip(lattice.areas, cells, strict=True) if glyphs and not _is_number(glyphs))
+    worded = (area for area, glyphs in zip(lattice.areas, cells, strict=True) if glyphs and not is_number(glyphs))
     return {area.row: area.column for area in sorted(worded, reverse=True)}
 
 
 def _filled(lattice: Lattice, cells: Sequence[list[Glyph]]) -> set[int]:
     """The rows that hold a number."""
-    return {area.row for area, glyphs in zip(lattice.areas, cells, strict=True) if _is_number(glyphs)}
+    return {area.row for area, glyphs in zip(lattice.areas, cells, strict=True) if is_number(glyphs)}
 
 
-def _is_number(glyphs: Sequence[Glyph]) -> bool:
+def is_number(glyphs: Sequence[Glyph]) -> bool:
+    """Whether a cell's characters are those of a number, known or unknown, and nothing else."""
     return not IN_COUNTS.isdisjoint(glyph.text for glyph in glyphs) and all(glyph.text in IN_VALUES for glyph in glyphs)
 
 
@@ -91,7 +92,8 @@ def _row_of(line: Line, lattice: Lattice, cells: Sequence[list[Glyph]]) -> Itera
     right, width = lattice.xs[-1], lattice.xs[-1] - lattice.xs[-2]
     last = lattice.area_at(right - WITHIN, line.baseline)
     goes_on = last is not None and any(
-        abs(glyph.baseline - line.baseline) < line.size / 2 and line.left - glyph.right < SPACED * line.size
+        abs(glyph.baseline - line.baseline) < line.size / 2
+        and glyph.left < line.left < glyph.right + SPACED * line.size
         for glyph in cells[last]
     )
     if line.left < right + width and not goes_on:
@@ -102,10 +104,11 @@ def _is_level(line: Line, table: Lattice) -> bool:
     return table.ys[0] < line.baseline < table.ys[-1]
 
 
-def _make_unknown(lattice: Lattice, cells: list[list[Glyph]], written: list[list[Line]], index: int, page: int) -> None:
+def make_unknown(lattice: Lattice, cells: list[list[Glyph]], written: list[list[Line]], index: int, page: int) -> None:
+    """Make a cell unknown that holds a number, or nothing; words stay."""
     if not cells[index]:
         cells[index] = [_unknown_in(lattice, lattice.areas[index])]
-    elif _is_number(cells[index]):
+    elif is_number(cells[index]):
         cells[index] = [glyph._replace(text=UNKNOWN) if glyph.text in DIGITS else glyph for glyph in cells[index]]
         written[index] = make_lines(cells[index], page) if len(cells[index]) > 1 else []
 

@@ -14,6 +14,8 @@ from etl.read.pdf.reunited import reunited
 from etl.read.pdf.thin_rows import thin_rows
 
 Slot: TypeAlias = tuple[int, int]
+Home: TypeAlias = tuple[int, int] | None
+"""Of several tables, which one and which of its cells; None outside of all."""
 
 
 class Area(NamedTuple):
@@ -45,6 +47,22 @@ class Lattice(NamedTuple):
         """A cell's left, top, right and bottom."""
         bottom, right = area.row + area.row_span, area.column + area.column_span
         return self.xs[area.column], self.ys[area.row], self.xs[right], self.ys[bottom]
+
+
+def home_at(x: float, y: float, lattices: Sequence[Lattice]) -> Home:
+    """The table and its cell at a point of the page."""
+    for index, lattice in enumerate(lattices):
+        if lattice.xs[0] <= x <= lattice.xs[-1] and lattice.ys[0] <= y <= lattice.ys[-1]:
+            area = lattice.area_at(x, y)
+            if area is not None:
+                return index, area
+    return None
+
+
+def box_of(home: tuple[int, int], lattices: Sequence[Lattice]) -> tuple[float, float, float, float]:
+    """A cell's left, top, right and bottom."""
+    lattice = lattices[home[0]]
+    return lattice.box(lattice.areas[home[1]])
 
 
 def find_lattices(rows: Iterable[Rule], columns: Iterable[Rule], em: float = EM) -> list[Lattice]:

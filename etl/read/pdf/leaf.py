@@ -6,14 +6,17 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from etl.read.pdf.across import unknown_across
+from etl.read.pdf.astray import is_clearly_astray, sides_astray
 from etl.read.pdf.borders import joined, nearness
 from etl.read.pdf.displaced import unknown_where_displaced
-from etl.read.pdf.glyphs import Glyph
-from etl.read.pdf.homes import alone, homes_of, is_astray, runs
+from etl.read.pdf.glyphs import UNKNOWN, Glyph
+from etl.read.pdf.homes import homes_of
 from etl.read.pdf.lattice import Lattice
 from etl.read.pdf.lines import Line, make_lines
 from etl.read.pdf.overflow import cell_text, pushed_out
 from etl.read.pdf.page import Rule, Sheet
+from etl.read.pdf.risen import unknown_over_rows
+from etl.read.pdf.runs import alone, runs
 from etl.read.pdf.spaced import closed_up
 from etl.read.pdf.undivided import is_undivided, one_line
 
@@ -56,9 +59,11 @@ def lay_out(sheet: Sheet, lattices: Sequence[Lattice], torn: bool = False) -> Le
     printed = list(runs(sheet.glyphs))
     for run, is_alone in zip(printed, alone(printed), strict=True):
         columns = sheet.columns if is_alone else ()
-        for glyph, home in homes_of(run, lattices, columns):
+        sides = sides_astray(run, lattices, columns)
+        astray += bool(sides) and is_clearly_astray(run, lattices, columns)
+        unknown = run[0]._replace(text=UNKNOWN, right=run[-1].right)
+        for glyph, home in ((unknown, side) for side in sides) if sides else homes_of(run, lattices):
             (loose if home is None else held[home[0]][home[1]]).append(glyph)
-        astray += is_astray(run, lattices, columns)
     if torn and lattices:
         loose = _take_back(loose, lattices[-1], held[-1], sheet.number)
     parts = []
@@ -66,6 +71,7 @@ def lay_out(sheet: Sheet, lattices: Sequence[Lattice], torn: bool = False) -> Le
         written = [make_lines(glyphs, sheet.number) if len(glyphs) > 1 else [] for glyphs in cells]
         unknown_across(lattice, cells, written, loose, sheet.number)
         unknown_where_displaced(lattice, cells, written, loose, sheet.number, tables=lattices, astray=astray)
+        unknown_over_rows(lattice, cells, written, loose, sheet.rows, sheet.number)
         written = closed_up(lattice.areas, cells, written)
         if is_undivided(written):
             loose += [glyph for glyphs in cells for glyph in glyphs]

@@ -24,6 +24,8 @@ from etl.read.pdf.veils import veiled
 _SIZE = attrgetter("size")
 EM = 10.5
 """Points of print where nothing is printed."""
+DIGIT = 0.72
+"""Ems from the foot of a digit to its top."""
 UNSTATED = 0.5
 """Share of a page's characters that its fonts leave unsaid, from which the page is a picture rather than text."""
 
@@ -110,7 +112,7 @@ def _unknown_below(glyphs: list[Glyph], notes: Sequence[Note], turn: Turn) -> li
         glyphs = [glyph._replace(text=UNKNOWN) if _is_digit_in(glyph, box) else glyph for glyph in glyphs]
         if note.number:
             size = min(EM, bottom - top)
-            glyphs.append(Glyph(UNKNOWN, left, top, right, bottom, (top + bottom + size) / 2, size))
+            glyphs.append(Glyph(UNKNOWN, left, top, right, bottom, (top + bottom + DIGIT * size) / 2, size))
     return glyphs
 
 

@@ -90,9 +90,22 @@ class Probe:
                 baseline = turn.y(self._x.value, self._y.value)
                 yield index, Glyph(text, left, top, right, bottom, baseline, em)
 
+    def in_order(self, found: list[tuple[int, Glyph]]) -> list[tuple[int, Glyph]]:
+        """The characters asked about; digits that run up or backwards are unknown: their order is not the page's."""
+        a, b = self.direction()
+        square = ((key, placed[0] / 2) for key, placed in self._placed.items() if placed[0])
+        odd = {key for key, half in square if a * key[1] - b * key[0] > half or -a * key[0] - b * key[1] > half}
+        return [(index, self._unless_odd(index, glyph, odd)) for index, glyph in found] if odd else found
+
     def source(self, index: int) -> int:
         """The address of the page object that prints a character."""
         return pdf_calls.text_object(self._page, index) or 0
+
+    def _unless_odd(self, index: int, glyph: Glyph, odd: set[Point]) -> Glyph:
+        if not glyph.text.isdigit():
+            return glyph
+        text_matrix(self._page, index, self._to_matrix)
+        return glyph._replace(text=UNKNOWN) if (self._matrix.a, self._matrix.b) in odd else glyph
 
     def _printed(self) -> Iterator[tuple[int, str, float]]:
         """Index, character and size of what is printed square to the page, real spaces among it."""

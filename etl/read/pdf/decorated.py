@@ -1,0 +1,84 @@
+"""Lines that belong to print rather than to a table: drawn under, over or through some characters, as long as they."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from itertools import groupby, pairwise
+from operator import attrgetter, itemgetter
+
+from etl.read.pdf.glyphs import Glyph
+
+UNDER, OVER = 0.4, 1.2
+"""Ems by which a line runs under the baseline of its print at most, and over it."""
+EXACT = 0.06
+"""Ems by which such a line may begin and end beside the sides of its characters."""
+MEETS = 1.5
+"""Points within which the end of a border meets an upright line."""
+DASHES = 6.0
+"""Points between the dashes of one line at most."""
+
+_BASELINE = attrgetter("baseline")
+
+Side = tuple[float, float, float]
+"""A straight line: its position across, and where along it begins and ends."""
+
+
+def without_decoration(rows: list[Side], columns: Sequence[Side], glyphs: Sequence[Glyph]) -> list[Side]:
+    """The level lines of a page without those that end in the open and are exactly as long as the print beside them."""
+    if not columns or not glyphs:
+        return rows
+    upright = sorted(columns)
+    ats = [at for at, _, _ in upright]
+    loose = {rule for rule in rows if not _is_held(rule, upright, ats)}
+    loose -= _dashes(rows) if loose else loose
+    found = _printed(loose, glyphs)
+    return [rule for rule in rows if rule not in found] if found else rows
+
+
+def _is_held(rule: Side, upright: Sequence[Side], ats: Sequence[float]) -> bool:
+    """Whether a level line meets an upright one at either end."""
+    at, *ends = rule
+    return all(
+        any(
+            start - MEETS <= at <= end + MEETS
+            for _, start, end in upright[bisect_left(ats, aside - MEETS) : bisect_right(ats, aside + MEETS)]
+        )
+        for aside in ends
+    )
+
+
+def _dashes(rows: Sequence[Side]) -> set[Side]:
+    """The lines that others follow closely: the dashes of a border, which may be as long as a digit by chance."""
+    close: set[Side] = set()
+    for _, level in groupby(sorted(set(rows)), key=itemgetter(0)):
+        for before, behind in pairwise(level):
+            if 0 < behind[1] - before[2] <= DASHES:
+                close |= {before, behind}
+    return close
+
+
+def _printed(rules: set[Side], glyphs: Sequence[Glyph]) -> set[Side]:
+    """The lines that begin and end where print does."""
+    if not rules:
+        return set()
+    printed = sorted(glyphs, key=_BASELINE)
+    baselines = [glyph.baseline for glyph in printed]
+    most = max(glyph.size for glyph in printed)
+    return {rule for rule in rules if _is_of_print(rule, _near(rule[0], printed, baselines, most))}
+
+
+def _near(at: float, printed: Sequence[Glyph], baselines: Sequence[float], size: float) -> Sequence[Glyph]:
+    """The characters on whose line a level line may be."""
+    return printed[bisect_left(baselines, at - UNDER * size) : bisect_right(baselines, at + OVER * size)]
+
+
+def _is_of_print(rule: Side, printed: Sequence[Glyph]) -> bool:
+    at, start, end = rule
+    ends = {
+        glyph.baseline
+        for glyph in printed
+        if abs(glyph.right - end) <= EXACT * glyph.size
+        and -UNDER * glyph.size <= glyph.baseline - at <= OVER * glyph.size
+    }
+    return any(glyph.baseline in ends and abs(glyph.left - start) <= EXACT * glyph.size for glyph in printed)

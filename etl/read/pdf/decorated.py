@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from itertools import groupby, pairwise
-from operator import attrgetter, itemgetter
+from itertools import pairwise
+from operator import attrgetter
 
 from etl.read.pdf.glyphs import Glyph
 
@@ -16,7 +16,7 @@ EXACT = 0.06
 MEETS = 1.5
 """Points within which the end of a border meets an upright line."""
 DASHES = 6.0
-"""Points between the dashes of one line at most."""
+"""Points between the parts of one border at most: its dashes, or the sides of single cells."""
 
 _BASELINE = attrgetter("baseline")
 
@@ -31,7 +31,7 @@ def without_decoration(rows: list[Side], columns: Sequence[Side], glyphs: Sequen
     upright = sorted(columns)
     ats = [at for at, _, _ in upright]
     loose = {rule for rule in rows if not _is_held(rule, upright, ats)}
-    loose -= _dashes(rows) if loose else loose
+    loose -= _parts_of_borders(rows) if loose else loose
     found = _printed(loose, glyphs)
     return [rule for rule in rows if rule not in found] if found else rows
 
@@ -48,13 +48,13 @@ def _is_held(rule: Side, upright: Sequence[Side], ats: Sequence[float]) -> bool:
     )
 
 
-def _dashes(rows: Sequence[Side]) -> set[Side]:
-    """The lines that others follow closely: the dashes of a border, which may be as long as a digit by chance."""
+def _parts_of_borders(rows: Sequence[Side]) -> set[Side]:
+    """The lines that others follow closely or at once: one of them may be as long as some print by chance."""
     close: set[Side] = set()
-    for _, level in groupby(sorted(set(rows)), key=itemgetter(0)):
-        for before, behind in pairwise(level):
-            if 0 < behind[1] - before[2] <= DASHES:
-                close |= {before, behind}
+    level = sorted({(round(rule[0]), rule[1], rule) for rule in rows})
+    for (height, _, before), (other, _, behind) in pairwise(level):
+        if height == other and behind[1] - before[2] <= DASHES:
+            close |= {before, behind}
     return close
 
 

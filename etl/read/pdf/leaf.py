@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from etl.read.pdf.across import unknown_across
-from etl.read.pdf.beyond import unknown_beyond
+from etl.read.pdf.beyond import unknown_at_open_side, unknown_beyond
 from etl.read.pdf.borders import joined, nearness
 from etl.read.pdf.displaced import unknown_where_displaced
 from etl.read.pdf.glyphs import Glyph
@@ -65,6 +65,7 @@ def lay_out(sheet: Sheet, lattices: Sequence[Lattice], torn: bool = False) -> Le
     parts = []
     for lattice, cells in zip(lattices, held, strict=True):
         unknown_beyond(lattice, cells, sheet.width, sheet.height)
+        unknown_at_open_side(lattice, cells, sheet.columns)
         written = [make_lines(glyphs, sheet.number) if len(glyphs) > 1 else [] for glyphs in cells]
         unknown_across(lattice, cells, written, loose, sheet.number)
         unknown_where_displaced(lattice, cells, written, loose, sheet.number, tables=lattices, astray=astray)

@@ -16,6 +16,8 @@ OUTSIDE = 3.0
 """Points by which a table must reach beyond the page: less is the width of its border."""
 FEWEST = 2
 """Rows of numbers at least that end in a blank cell at an open side: one may be blank."""
+UPON = 0.1
+"""Ems before the end of a table's lines at which a number reaches up to it."""
 DIGIT = 0.6
 """Ems a digit is wide at most: one nearer to the page's edge may have another outside."""
 
@@ -34,7 +36,10 @@ def unknown_beyond(lattice: Lattice, cells: list[list[Glyph]], width: float, hei
 
 
 def unknown_at_open_side(lattice: Lattice, cells: list[list[Glyph]], columns: Sequence[Rule]) -> None:
-    """Make the blank cells at a table's open side unknown, where not one of its rows of numbers is filled in there."""
+    """Make the blank cells at a table's open side unknown, where not one of its rows of numbers is filled in there.
+
+    Numbers that reach up to where the lines end may be cut as these are.
+    """
     numbers = {area.row for area, glyphs in zip(lattice.areas, cells, strict=True) if _is_number(glyphs)}
     for at, ends in ((0, False), (len(lattice.xs) - 1, True)):
         if _is_ruled(lattice.xs[at], lattice, columns):
@@ -44,9 +49,12 @@ def unknown_at_open_side(lattice: Lattice, cells: list[list[Glyph]], columns: Se
             for index, area in enumerate(lattice.areas)
             if area.row in numbers and area.row_span == 1 and area.column + area.column_span * ends == at
         ]
-        if len(side) >= FEWEST and not any(cells[index] for index in side):
-            for index in side:
+        blank = len(side) >= FEWEST and not any(cells[index] for index in side)
+        for index in side:
+            if blank:
                 cells[index] = [_unknown_in(lattice, index)]
+            elif any(_ends_upon(glyph, lattice.xs[at]) for glyph in cells[index]):
+                cells[index] = [_without_digit(glyph) for glyph in cells[index]]
 
 
 def _is_ruled(at: float, lattice: Lattice, columns: Sequence[Rule]) -> bool:
@@ -62,6 +70,11 @@ def _is_number(glyphs: Sequence[Glyph]) -> bool:
 def _unknown_in(lattice: Lattice, index: int) -> Glyph:
     box = lattice.box(lattice.areas[index])
     return Glyph(UNKNOWN, *box, baseline=box[3], size=box[3] - box[1])
+
+
+def _ends_upon(glyph: Glyph, edge: float) -> bool:
+    reach = UPON * glyph.size
+    return glyph.text.isdigit() and glyph.left - reach < edge < glyph.right + reach
 
 
 def _reaches_out(box: Box, width: float, height: float) -> bool:

@@ -29,32 +29,47 @@ def unknown_beyond(lattice: Lattice, cells: list[list[Glyph]], width: float, hei
     for index, area in enumerate(lattice.areas):
         box = lattice.box(area)
         if _reaches_out(box, width, height):
-            if not cells[index]:
-                cells[index] = [_unknown_in(lattice, index)]
-            elif any(glyph.text.isdigit() and _is_at_edge(glyph, width) for glyph in cells[index]):
-                cells[index] = [_without_digit(glyph) for glyph in cells[index]]
+            at_edge = any(glyph.text.isdigit() and _is_at_edge(glyph, width) for glyph in cells[index])
+            if at_edge or not cells[index]:
+                _make_unknown(lattice, cells, index)
 
 
-def unknown_at_open_side(lattice: Lattice, cells: list[list[Glyph]], columns: Sequence[Rule]) -> None:
+def unknown_at_open_side(lattice: Lattice, cells: list[list[Glyph]], columns: Sequence[Rule]) -> list[int]:
     """Make the blank cells at a table's open side unknown, where not one of its rows of numbers is filled in there.
 
-    Numbers that reach up to where the lines end may be cut as these are.
+    Numbers that reach up to where the lines end may be cut as these are. Gives the cells that are changed.
     """
     numbers = {area.row for area, glyphs in zip(lattice.areas, cells, strict=True) if _is_number(glyphs)}
-    for at, ends in ((0, False), (len(lattice.xs) - 1, True)):
-        if _is_ruled(lattice.xs[at], lattice, columns):
-            continue
-        side = [
-            index
-            for index, area in enumerate(lattice.areas)
-            if area.row in numbers and area.row_span == 1 and area.column + area.column_span * ends == at
-        ]
-        blank = len(side) >= FEWEST and not any(cells[index] for index in side)
-        for index in side:
-            if blank:
-                cells[index] = [_unknown_in(lattice, index)]
-            elif any(_ends_upon(glyph, lattice.xs[at]) for glyph in cells[index]):
-                cells[index] = [_without_digit(glyph) for glyph in cells[index]]
+    sides = ((0, False), (len(lattice.xs) - 1, True))
+    open_sides = [(at, ends) for at, ends in sides if not _is_ruled(lattice.xs[at], lattice, columns)]
+    cut = [
+        index
+        for at, ends in open_sides
+        for index in _cut_at(lattice.xs[at], cells, _cells_at(lattice, at, numbers, ends=ends))
+    ]
+    for index in cut:
+        _make_unknown(lattice, cells, index)
+    return cut
+
+
+def _cells_at(lattice: Lattice, at: int, rows: set[int], *, ends: bool) -> list[int]:
+    """The cells of some rows that end, or begin, at a column boundary."""
+    return [
+        index
+        for index, area in enumerate(lattice.areas)
+        if area.row in rows and area.row_span == 1 and area.column + area.column_span * ends == at
+    ]
+
+
+def _cut_at(edge: float, cells: Sequence[list[Glyph]], side: Sequence[int]) -> list[int]:
+    """The cells at an open side that may print more than is seen: all, if nothing is printed in any."""
+    if len(side) >= FEWEST and not any(cells[index] for index in side):
+        return list(side)
+    return [index for index in side if any(_ends_upon(glyph, edge) for glyph in cells[index])]
+
+
+def _make_unknown(lattice: Lattice, cells: list[list[Glyph]], index: int) -> None:
+    cells[index] = [_without_digit(glyph) for glyph in cells[index]] or [_unknown_in(lattice, index)]
 
 
 def _is_ruled(at: float, lattice: Lattice, columns: Sequence[Rule]) -> bool:

@@ -1,4 +1,7 @@
-"""Lines that belong to print rather than to a table: drawn under, over or through some characters, as long as they."""
+"""Lines that belong to a number rather than to a table: drawn under, over or through its digits, as long as they are.
+
+A line as long as a label may border the column of which this is the widest.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from operator import attrgetter
 
-from etl.read.pdf.glyphs import Glyph
+from etl.read.pdf.glyphs import UNKNOWN, Glyph
 
 UNDER, OVER = 0.4, 1.2
 """Ems by which a line runs under the baseline of its print at most, and over it."""
@@ -18,6 +21,8 @@ MEETS = 1.5
 DASHES = 6.0
 """Points between the parts of one border at most: its dashes, or the sides of single cells."""
 
+IN_COUNTS = frozenset("0123456789０１２３４５６７８９") | {UNKNOWN}
+
 _BASELINE = attrgetter("baseline")
 
 Side = tuple[float, float, float]
@@ -25,7 +30,7 @@ Side = tuple[float, float, float]
 
 
 def without_decoration(rows: list[Side], columns: Sequence[Side], glyphs: Sequence[Glyph]) -> list[Side]:
-    """The level lines of a page without those that end in the open and are exactly as long as the print beside them."""
+    """The level lines of a page without those that end in the open and are exactly as long as a number beside them."""
     if not columns or not glyphs:
         return rows
     upright = sorted(columns)
@@ -59,10 +64,10 @@ def _parts_of_borders(rows: Sequence[Side]) -> set[Side]:
 
 
 def _printed(rules: set[Side], glyphs: Sequence[Glyph]) -> set[Side]:
-    """The lines that begin and end where print does."""
-    if not rules:
+    """The lines that begin and end where a number does."""
+    printed = sorted((glyph for glyph in glyphs if glyph.text in IN_COUNTS), key=_BASELINE) if rules else []
+    if not printed:
         return set()
-    printed = sorted(glyphs, key=_BASELINE)
     baselines = [glyph.baseline for glyph in printed]
     most = max(glyph.size for glyph in printed)
     return {rule for rule in rules if _is_of_print(rule, _near(rule[0], printed, baselines, most))}

@@ -65,7 +65,6 @@ def lay_out(sheet: Sheet, lattices: Sequence[Lattice], torn: bool = False) -> Le
     parts = []
     for lattice, cells in zip(lattices, held, strict=True):
         unknown_beyond(lattice, cells, sheet.width, sheet.height)
-        unknown_at_open_side(lattice, cells, sheet.columns)
         written = [make_lines(glyphs, sheet.number) if len(glyphs) > 1 else [] for glyphs in cells]
         unknown_across(lattice, cells, written, loose, sheet.number)
         unknown_where_displaced(lattice, cells, written, loose, sheet.number, tables=lattices, astray=astray)
@@ -73,6 +72,8 @@ def lay_out(sheet: Sheet, lattices: Sequence[Lattice], torn: bool = False) -> Le
         if is_undivided(written):
             loose += [glyph for glyphs in cells for glyph in glyphs]
         else:
+            for index in unknown_at_open_side(lattice, cells, sheet.columns):
+                written[index] = make_lines(cells[index], sheet.number) if len(cells[index]) > 1 else []
             parts.append(Part(lattice, list(_texts(lattice, cells, written)), sheet.number))
     return Leaf(sheet.emptied()._replace(rows=_loose_rules(sheet, parts)), parts, make_lines(loose, sheet.number))
 

@@ -29,6 +29,8 @@ from etl.read.pdf.turn import Point, Turn
 
 UPRIGHT = 0.1
 """Sine and cosine up to which a direction counts as square to the page; a watermark lies askew."""
+WORD = 1.5
+"""Ems between the middles of two characters of one word at most: full-width digits stand 1 apart."""
 UNKNOWN = "\ufffd"
 SPACE = 0x20
 UNSTATED = 0
@@ -179,7 +181,7 @@ def _are_near(before: Glyph, glyph: Glyph) -> bool:
     """Whether two characters may be of one word, whichever way it runs."""
     across = glyph.left + glyph.right - before.left - before.right
     down = glyph.top + glyph.bottom - before.top - before.bottom
-    return math.hypot(across, down) < 2 * glyph.size
+    return math.hypot(across, down) < 2 * WORD * glyph.size
 
 
 def _along(a: float, b: float) -> float:

@@ -51,3 +51,13 @@ def test_a_table_with_few_totals_leaves_totals_out_by_habit():
 
 def test_where_cells_are_declared_and_not_drawn_an_empty_one_is_blank():
     assert gaps(*[WHOLE] * 5, ["6", "0", "8", ""], page=None) == [None] * 6
+
+
+def test_a_narrow_table_has_no_cell_so_far_before_its_end():
+    """The habit of a wide table's rows, five cells empty at the end, says nothing about a table of two columns."""
+    wide = Grid(
+        tuple(GridCell(text, n, at, page=1) for n in range(6) for at, text in enumerate(["予以公开", "1", *[""] * 5])),
+        1,
+    )
+    narrow = Grid((GridCell("予以公开", 0, 0, page=1), GridCell("1", 0, 1, page=1)), 2)
+    assert gaps_of([(line, BINDING) for grid in (wide, narrow) for line in lines_of(grid)]) == {}

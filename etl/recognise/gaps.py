@@ -84,7 +84,7 @@ def _behind_numbers(line: Line) -> int:
 
 def _is_empty(line: Line, behind: int) -> bool:
     """Whether the cell so many columns before the end is the row's own, and nothing is printed in it."""
-    cell = line.slots[line.width - 1 - behind]
+    cell = line.slots[line.width - 1 - behind] if behind < line.width else None
     return cell is not None and line.begins(cell) and not cell.text.strip()
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import math
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple, Self
 
 import pypdfium2 as pdfium
@@ -28,6 +29,8 @@ from etl.read.pdf.turn import Point, Turn
 
 UPRIGHT = 0.1
 """Sine and cosine up to which a direction counts as square to the page; a watermark lies askew."""
+WORD = 1.5
+"""Ems between the middles of two characters of one word at most: full-width digits stand 1 apart."""
 UNKNOWN = "\ufffd"
 SPACE = 0x20
 UNSTATED = 0
@@ -90,9 +93,25 @@ class Probe:
                 baseline = turn.y(self._x.value, self._y.value)
                 yield index, Glyph(text, left, top, right, bottom, baseline, em)
 
+    def in_order(self, found: list[tuple[int, Glyph]]) -> list[tuple[int, Glyph]]:
+        """The characters; digits that run up or backwards beside one another are unknown: so is their order."""
+        a, b = self.direction()
+        square = ((key, placed[0] / 2) for key, placed in self._placed.items() if placed[0])
+        odd = {key for key, half in square if a * key[1] - b * key[0] > half or -a * key[0] - b * key[1] > half}
+        if not odd:
+            return found
+        digits = [(index, glyph) for index, glyph in found if glyph.text.isdigit() and self._placed_as(index) in odd]
+        several = {index for pair in pairwise(digits) if _are_near(pair[0][1], pair[1][1]) for index, _ in pair}
+        return [(index, glyph._replace(text=UNKNOWN) if index in several else glyph) for index, glyph in found]
+
     def source(self, index: int) -> int:
         """The address of the page object that prints a character."""
         return pdf_calls.text_object(self._page, index) or 0
+
+    def _placed_as(self, index: int) -> tuple[float, float]:
+        """The direction in which a character runs, in page space."""
+        text_matrix(self._page, index, self._to_matrix)
+        return self._matrix.a, self._matrix.b
 
     def _printed(self) -> Iterator[tuple[int, str, float]]:
         """Index, character and size of what is printed square to the page, real spaces among it."""
@@ -156,6 +175,13 @@ class Probe:
     def _character(self, code: int) -> str:
         self._letters[code] = letter = _character(code)
         return letter
+
+
+def _are_near(before: Glyph, glyph: Glyph) -> bool:
+    """Whether two characters may be of one word, whichever way it runs."""
+    across = glyph.left + glyph.right - before.left - before.right
+    down = glyph.top + glyph.bottom - before.top - before.bottom
+    return math.hypot(across, down) < 2 * WORD * glyph.size
 
 
 def _along(a: float, b: float) -> float:

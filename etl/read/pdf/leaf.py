@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from etl.read.pdf.across import unknown_across
 from etl.read.pdf.astray import is_clearly_astray, sides_astray
+from etl.read.pdf.beyond import unknown_at_open_side, unknown_beyond
 from etl.read.pdf.borders import joined, nearness
 from etl.read.pdf.displaced import unknown_where_displaced
 from etl.read.pdf.glyphs import UNKNOWN, Glyph
@@ -68,6 +69,7 @@ def lay_out(sheet: Sheet, lattices: Sequence[Lattice], torn: bool = False) -> Le
         loose = _take_back(loose, lattices[-1], held[-1], sheet.number)
     parts = []
     for lattice, cells in zip(lattices, held, strict=True):
+        unknown_beyond(lattice, cells, sheet.width, sheet.height)
         written = [make_lines(glyphs, sheet.number) if len(glyphs) > 1 else [] for glyphs in cells]
         unknown_across(lattice, cells, written, loose, sheet.number)
         unknown_where_displaced(lattice, cells, written, loose, sheet.number, tables=lattices, astray=astray)
@@ -76,6 +78,8 @@ def lay_out(sheet: Sheet, lattices: Sequence[Lattice], torn: bool = False) -> Le
         if is_undivided(written):
             loose += [glyph for glyphs in cells for glyph in glyphs]
         else:
+            for index in unknown_at_open_side(lattice, cells, sheet.columns):
+                written[index] = make_lines(cells[index], sheet.number) if len(cells[index]) > 1 else []
             parts.append(Part(lattice, list(_texts(lattice, cells, written)), sheet.number))
     return Leaf(sheet.emptied()._replace(rows=_loose_rules(sheet, parts)), parts, make_lines(loose, sheet.number))
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from etl.read.pdf.glyphs import UNKNOWN, Glyph
 from etl.read.pdf.twice import SHADOW
+from etl.read.pdf.uneven import unknown_where_uneven
 
 SAME_LINE = 0.45
 """Ems by which characters of one line may stand higher or lower."""
@@ -37,7 +38,7 @@ SMALLER = 0.8
 BESIDE = 0.3
 """Ems between a character and the raised digit that belongs to it."""
 
-_LEFT, _BASELINE = attrgetter("left"), attrgetter("baseline")
+_LEFT, _BASELINE, _SIZE = attrgetter("left"), attrgetter("baseline"), attrgetter("size")
 
 
 class Gap(NamedTuple):
@@ -122,6 +123,8 @@ def _is_raised(mark: Glyph, glyph: Glyph) -> bool:
 
 def _line(glyphs: list[Glyph], page: int) -> Line | None:
     glyphs = _with_note_marks(_unknown_where_over(_without_fake_bold(glyphs)))
+    if len(set(map(_SIZE, glyphs))) > 1:
+        glyphs = unknown_where_uneven(glyphs)
     printed = [glyph for glyph in glyphs if not glyph.text.isspace()]
     if not printed:
         return None

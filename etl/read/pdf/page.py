@@ -10,6 +10,7 @@ from typing import NamedTuple
 import pypdfium2 as pdfium
 
 from etl.read.document import Box
+from etl.read.pdf.decorated import without_decoration
 from etl.read.pdf.fields import Note
 from etl.read.pdf.filled import sides_of_cells
 from etl.read.pdf.glyphs import UNKNOWN, Glyph, Probe
@@ -82,6 +83,7 @@ def read_sheet(page: pdfium.PdfPage, number: int, *, layered: bool = False, note
         if quarters:
             turn = turned_back(turn, quarters)
             found = list(probe.glyphs(turn))
+        found = probe.in_order(found)
         marks = collect_marks(page, turn)
         glyphs = keep_seen(found, probe.source, marks, veiled(found, probe.source, marks, page) if marks.late else {})
         if layered:
@@ -93,7 +95,8 @@ def read_sheet(page: pdfium.PdfPage, number: int, *, layered: bool = False, note
     glyphs = without_struck(glyphs, [Rule(*rule) for rule in marks.rows])
     glyphs = _unknown_below(unknown_where_crossed(glyphs, marks.slanted), notes, turn)
     level, upright = sides_of_cells((fill.box for fill in marks.fills), marks.columns, glyphs)
-    rows = [Rule(*rule) for rule in (*marks.rows, *level)]
+    drawn = without_decoration(marks.rows, marks.columns, glyphs)
+    rows = [Rule(*rule) for rule in (*drawn, *level)]
     columns = [Rule(*rule) for rule in (*marks.columns, *upright)]
     unknown = any(glyph.text == UNKNOWN for glyph in glyphs)
     size = turn.width, turn.height

@@ -1,0 +1,106 @@
+"""Cells that a page's edge cuts: what they print may stand outside of it, whole or in part, and is unknown.
+
+A table wider than the page reaches beyond it, or ends in an open side where the print of the page ends.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from etl.read.document import Box
+from etl.read.pdf.glyphs import UNKNOWN, Glyph
+from etl.read.pdf.lattice import Lattice
+from etl.read.pdf.page import Rule
+
+OUTSIDE = 3.0
+"""Points by which a table must reach beyond the page: less is the width of its border."""
+FEWEST = 2
+"""Rows of numbers at least that end in a blank cell at an open side: one may be blank."""
+UPON = 0.1
+"""Ems before the end of a table's lines at which a number reaches up to it."""
+DIGIT = 0.6
+"""Ems a digit is wide at most: one nearer to the page's edge may have another outside."""
+
+
+def unknown_beyond(lattice: Lattice, cells: list[list[Glyph]], width: float, height: float) -> None:
+    """Make the blank cells unknown that reach beyond the page, and the numbers at its edge: digits may be missing."""
+    if not _reaches_out((lattice.xs[0], lattice.ys[0], lattice.xs[-1], lattice.ys[-1]), width, height):
+        return
+    for index, area in enumerate(lattice.areas):
+        box = lattice.box(area)
+        if _reaches_out(box, width, height):
+            at_edge = any(glyph.text.isdigit() and _is_at_edge(glyph, width) for glyph in cells[index])
+            if at_edge or not cells[index]:
+                _make_unknown(lattice, cells, index)
+
+
+def unknown_at_open_side(lattice: Lattice, cells: list[list[Glyph]], columns: Sequence[Rule]) -> list[int]:
+    """Make the blank cells at a table's open side unknown, where not one of its rows of numbers is filled in there.
+
+    Numbers that reach up to where the lines end may be cut as these are. Gives the cells that are changed.
+    """
+    numbers = {area.row for area, glyphs in zip(lattice.areas, cells, strict=True) if _is_number(glyphs)}
+    sides = ((0, False), (len(lattice.xs) - 1, True))
+    open_sides = [(at, ends) for at, ends in sides if not _is_ruled(lattice.xs[at], lattice, columns)]
+    cut = [
+        index
+        for at, ends in open_sides
+        for index in _cut_at(lattice.xs[at], cells, _cells_at(lattice, at, numbers, ends=ends))
+    ]
+    for index in cut:
+        _make_unknown(lattice, cells, index)
+    return cut
+
+
+def _cells_at(lattice: Lattice, at: int, rows: set[int], *, ends: bool) -> list[int]:
+    """The cells of some rows that end, or begin, at a column boundary."""
+    return [
+        index
+        for index, area in enumerate(lattice.areas)
+        if area.row in rows and area.row_span == 1 and area.column + area.column_span * ends == at
+    ]
+
+
+def _cut_at(edge: float, cells: Sequence[list[Glyph]], side: Sequence[int]) -> list[int]:
+    """The cells at an open side that may print more than is seen: all, if nothing is printed in any."""
+    if len(side) >= FEWEST and not any(cells[index] for index in side):
+        return list(side)
+    return [index for index in side if any(_ends_upon(glyph, edge) for glyph in cells[index])]
+
+
+def _make_unknown(lattice: Lattice, cells: list[list[Glyph]], index: int) -> None:
+    cells[index] = [_without_digit(glyph) for glyph in cells[index]] or [_unknown_in(lattice, index)]
+
+
+def _is_ruled(at: float, lattice: Lattice, columns: Sequence[Rule]) -> bool:
+    """Whether any upright line of a table stands at a place."""
+    top, bottom = lattice.ys[0], lattice.ys[-1]
+    return any(abs(rule.at - at) <= OUTSIDE and rule.start < bottom and rule.end > top for rule in columns)
+
+
+def _is_number(glyphs: Sequence[Glyph]) -> bool:
+    return bool(glyphs) and all(glyph.text.isdigit() for glyph in glyphs)
+
+
+def _unknown_in(lattice: Lattice, index: int) -> Glyph:
+    box = lattice.box(lattice.areas[index])
+    return Glyph(UNKNOWN, *box, baseline=box[3], size=box[3] - box[1])
+
+
+def _ends_upon(glyph: Glyph, edge: float) -> bool:
+    reach = UPON * glyph.size
+    return glyph.text.isdigit() and glyph.left - reach < edge < glyph.right + reach
+
+
+def _reaches_out(box: Box, width: float, height: float) -> bool:
+    left, top, right, bottom = box
+    return min(left, top) < -OUTSIDE or right > width + OUTSIDE or bottom > height + OUTSIDE
+
+
+def _is_at_edge(glyph: Glyph, width: float) -> bool:
+    room = DIGIT * glyph.size
+    return glyph.left < room or glyph.right > width - room
+
+
+def _without_digit(glyph: Glyph) -> Glyph:
+    return glyph._replace(text=UNKNOWN) if glyph.text.isdigit() else glyph

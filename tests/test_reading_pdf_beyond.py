@@ -1,0 +1,59 @@
+"""Cells that a page's edge cuts are neither blank nor certain."""
+
+from __future__ import annotations
+
+from etl.read.pdf.beyond import unknown_at_open_side, unknown_beyond
+from etl.read.pdf.glyphs import Glyph
+from etl.read.pdf.lattice import Area, Lattice
+from etl.read.pdf.page import Rule
+
+XS, YS = [20.0, 60.0, 100.0, 140.0], [10.0, 30.0, 50.0]
+AREAS = [Area(row, column, 1, 1) for row in range(2) for column in range(3)]
+TABLE = Lattice(XS, YS, AREAS, {(area.row, area.column): index for index, area in enumerate(AREAS)})
+LABEL = [Glyph("规", 25.0, 15.0, 35.0, 25.0, 24.0, 10.0)]
+FOUR = [Glyph("4", 70.0, 15.0, 75.0, 25.0, 24.0, 10.0)]
+
+
+def digit(right: float) -> list[Glyph]:
+    return [Glyph("7", right - 5.0, 15.0, right, 25.0, 24.0, 10.0)]
+
+
+def texts(cells: list[list[Glyph]]) -> list[str]:
+    return ["".join(glyph.text for glyph in glyphs) for glyphs in cells]
+
+
+def test_beyond_the_page_a_blank_cell_and_a_number_at_the_edge_are_unknown():
+    """The page is 120 points wide, the table reaches to 140."""
+    cells = [LABEL, FOUR, [], LABEL, [], digit(118.0)]
+    unknown_beyond(TABLE, cells, 120.0, 800.0)
+    assert texts(cells) == ["规", "4", "�", "规", "", "�"]
+
+
+def test_a_number_well_within_the_page_stays_though_its_cell_reaches_out():
+    cells = [LABEL, FOUR, digit(110.0), LABEL, FOUR, digit(110.0)]
+    unknown_beyond(TABLE, cells, 120.0, 800.0)
+    assert texts(cells) == ["规", "4", "7", "规", "4", "7"]
+
+
+def test_a_table_within_the_page_keeps_its_blank_cells():
+    cells = [LABEL, FOUR, [], LABEL, [], []]
+    unknown_beyond(TABLE, cells, 141.0, 800.0)
+    assert texts(cells) == ["规", "4", "", "规", "", ""]
+
+
+def test_at_an_open_side_a_column_with_nothing_in_it_is_unknown():
+    cells = [LABEL, FOUR, [], LABEL, FOUR, []]
+    unknown_at_open_side(TABLE, cells, [Rule(20.0, 10.0, 50.0), Rule(60.0, 10.0, 50.0), Rule(100.0, 10.0, 50.0)])
+    assert texts(cells) == ["规", "4", "�", "规", "4", "�"]
+
+
+def test_at_a_ruled_side_it_is_blank():
+    cells = [LABEL, FOUR, [], LABEL, FOUR, []]
+    unknown_at_open_side(TABLE, cells, [Rule(20.0, 10.0, 50.0), Rule(140.0, 10.0, 50.0)])
+    assert texts(cells) == ["规", "4", "", "规", "4", ""]
+
+
+def test_at_an_open_side_a_blank_cell_above_a_number_is_blank_and_a_number_at_the_lines_end_unknown():
+    cells = [LABEL, FOUR, [], LABEL, FOUR, digit(139.5)]
+    unknown_at_open_side(TABLE, cells, [Rule(20.0, 10.0, 50.0)])
+    assert texts(cells) == ["规", "4", "", "规", "4", "�"]

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from etl.read.document import Box
+from etl.read.pdf.displaced import unknown_in
 from etl.read.pdf.glyphs import UNKNOWN, Glyph
 from etl.read.pdf.lattice import Lattice
 from etl.read.pdf.page import Rule
@@ -69,7 +70,7 @@ def _cut_at(edge: float, cells: Sequence[list[Glyph]], side: Sequence[int]) -> l
 
 
 def _make_unknown(lattice: Lattice, cells: list[list[Glyph]], index: int) -> None:
-    cells[index] = [_without_digit(glyph) for glyph in cells[index]] or [_unknown_in(lattice, index)]
+    cells[index] = [_without_digit(glyph) for glyph in cells[index]] or [unknown_in(lattice, index)]
 
 
 def _is_ruled(at: float, lattice: Lattice, columns: Sequence[Rule]) -> bool:
@@ -80,11 +81,6 @@ def _is_ruled(at: float, lattice: Lattice, columns: Sequence[Rule]) -> bool:
 
 def _is_number(glyphs: Sequence[Glyph]) -> bool:
     return bool(glyphs) and all(glyph.text.isdigit() for glyph in glyphs)
-
-
-def _unknown_in(lattice: Lattice, index: int) -> Glyph:
-    box = lattice.box(lattice.areas[index])
-    return Glyph(UNKNOWN, *box, baseline=box[3], size=box[3] - box[1])
 
 
 def _ends_upon(glyph: Glyph, edge: float) -> bool:

@@ -107,12 +107,13 @@ def _is_level(line: Line, table: Lattice) -> bool:
 def make_unknown(lattice: Lattice, cells: list[list[Glyph]], written: list[list[Line]], index: int, page: int) -> None:
     """Make a cell unknown that holds a number, or nothing; words stay."""
     if not cells[index]:
-        cells[index] = [_unknown_in(lattice, lattice.areas[index])]
+        cells[index] = [unknown_in(lattice, index)]
     elif is_number(cells[index]):
         cells[index] = [glyph._replace(text=UNKNOWN) if glyph.text in DIGITS else glyph for glyph in cells[index]]
         written[index] = make_lines(cells[index], page) if len(cells[index]) > 1 else []
 
 
-def _unknown_in(lattice: Lattice, area: Area) -> Glyph:
-    left, top, right, bottom = lattice.box(area)
+def unknown_in(lattice: Lattice, index: int) -> Glyph:
+    """An unknown character as large as a cell, in which nothing is printed."""
+    left, top, right, bottom = lattice.box(lattice.areas[index])
     return Glyph(UNKNOWN, left, top, right, bottom, bottom, bottom - top)

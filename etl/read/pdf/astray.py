@@ -5,13 +5,13 @@ A lattice's borders may be a little beside the lines that are drawn; what counts
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from etl.read.pdf.borders import TOUCH
-from etl.read.pdf.glyphs import Glyph
+from etl.read.pdf.glyphs import UNKNOWN, Glyph
 from etl.read.pdf.lattice import Home, Lattice, box_of, home_at
 from etl.read.pdf.page import Rule
-from etl.read.pdf.runs import DIGITS, numbers_in
+from etl.read.pdf.runs import numbers_in
 
 OVER, CLEARLY = 0.03, 0.2
 """Ems by which a digit must stand over an upright line to be astray, and a number of several, or clearly."""
@@ -22,8 +22,14 @@ ROOM = 0.75
 
 
 def sides_astray(run: list[Glyph], lattices: Sequence[Lattice], columns: Sequence[Rule]) -> list[Home]:
-    """The cells between which a number stands, if any; `columns` are the upright lines as drawn."""
+    """The cells between which a run of digits stands, if any; `columns` are the upright lines as drawn."""
     return _over_column(run, lattices, columns, OVER if len(run) == 1 else CLEARLY)
+
+
+def unknown_in_each(run: list[Glyph], sides: Sequence[Home]) -> Iterator[tuple[Glyph, Home]]:
+    """One unknown character as long as a number, in each of these cells."""
+    unknown = run[0]._replace(text=UNKNOWN, right=run[-1].right)
+    return ((unknown, side) for side in sides)
 
 
 def is_clearly_astray(run: list[Glyph], lattices: Sequence[Lattice], columns: Sequence[Rule]) -> bool:
@@ -32,7 +38,7 @@ def is_clearly_astray(run: list[Glyph], lattices: Sequence[Lattice], columns: Se
 
 
 def _over_column(run: list[Glyph], lattices: Sequence[Lattice], columns: Sequence[Rule], ems: float) -> list[Home]:
-    if not columns or run[0].text not in DIGITS:
+    if not columns:
         return []
     over = ems * run[0].size
     left, right, y = run[0].left + over, run[-1].right - over, (run[0].top + run[0].bottom) / 2

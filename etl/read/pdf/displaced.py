@@ -47,6 +47,8 @@ def unknown_where_displaced(
     rows = beside if beside and _is_surplus(lattice, cells, beside) else set()
     if astray >= MOVED:
         rows |= _filled(lattice, cells)
+    if not rows:
+        return
     labels = _labels(lattice, cells)
     for index, area in enumerate(lattice.areas):
         if area.row_span == 1 and area.row in rows and area.column > labels.get(area.row, -1):

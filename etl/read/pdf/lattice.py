@@ -53,7 +53,7 @@ def home_at(x: float, y: float, lattices: Sequence[Lattice]) -> Home:
     """The table and its cell at a point of the page."""
     for index, lattice in enumerate(lattices):
         if lattice.xs[0] <= x <= lattice.xs[-1] and lattice.ys[0] <= y <= lattice.ys[-1]:
-            area = lattice.area_at(x, y)
+            area = lattice.owner.get((bisect_right(lattice.ys, y) - 1, bisect_right(lattice.xs, x) - 1))
             if area is not None:
                 return index, area
     return None

@@ -6,18 +6,18 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from etl.read.pdf.across import unknown_across
-from etl.read.pdf.astray import is_clearly_astray, sides_astray
+from etl.read.pdf.astray import is_clearly_astray, sides_astray, unknown_in_each
 from etl.read.pdf.beyond import unknown_at_open_side, unknown_beyond
 from etl.read.pdf.borders import joined, nearness
 from etl.read.pdf.displaced import unknown_where_displaced
-from etl.read.pdf.glyphs import UNKNOWN, Glyph
+from etl.read.pdf.glyphs import Glyph
 from etl.read.pdf.homes import homes_of
 from etl.read.pdf.lattice import Lattice
 from etl.read.pdf.lines import Line, make_lines
 from etl.read.pdf.overflow import cell_text, pushed_out
 from etl.read.pdf.page import Rule, Sheet
 from etl.read.pdf.risen import unknown_over_rows
-from etl.read.pdf.runs import alone, runs
+from etl.read.pdf.runs import DIGITS, is_alone, runs
 from etl.read.pdf.spaced import closed_up
 from etl.read.pdf.undivided import is_undivided, one_line
 
@@ -56,14 +56,13 @@ def lay_out(sheet: Sheet, lattices: Sequence[Lattice], torn: bool = False) -> Le
     """
     held: list[list[list[Glyph]]] = [[[] for _ in lattice.areas] for lattice in lattices]
     loose: list[Glyph] = []
-    astray = 0
-    printed = list(runs(sheet.glyphs))
-    for run, is_alone in zip(printed, alone(printed), strict=True):
-        columns = sheet.columns if is_alone else ()
-        sides = sides_astray(run, lattices, columns)
-        astray += bool(sides) and is_clearly_astray(run, lattices, columns)
-        unknown = run[0]._replace(text=UNKNOWN, right=run[-1].right)
-        for glyph, home in ((unknown, side) for side in sides) if sides else homes_of(run, lattices):
+    printed, astray = list(runs(sheet.glyphs)), 0
+    for place, run in enumerate(printed):
+        sides = sides_astray(run, lattices, sheet.columns) if run[0].text in DIGITS else []
+        if sides and not is_alone(printed, place):
+            sides = []
+        astray += bool(sides) and is_clearly_astray(run, lattices, sheet.columns)
+        for glyph, home in unknown_in_each(run, sides) if sides else homes_of(run, lattices):
             (loose if home is None else held[home[0]][home[1]]).append(glyph)
     if torn and lattices:
         loose = _take_back(loose, lattices[-1], held[-1], sheet.number)

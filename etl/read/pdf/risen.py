@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from etl.read.pdf.borders import TOUCH
-from etl.read.pdf.displaced import IN_COUNTS, is_number, make_unknown
+from etl.read.pdf.displaced import IN_COUNTS, IN_VALUES, is_number, make_unknown
 from etl.read.pdf.glyphs import Glyph
 from etl.read.pdf.lattice import Area, Lattice
 from etl.read.pdf.lines import SAME_LINE, Line
@@ -41,13 +41,12 @@ def unknown_over_rows(
 
 def _numbers(glyphs: list[Glyph], lines: Sequence[Line]) -> Iterator[list[Glyph]]:
     """The numbers that stand alone in the first and the last line of a cell."""
-    if is_number(glyphs) and len(lines) < 2:  # noqa: PLR2004 - one line, or one character
-        yield glyphs
+    if len(lines) < 2:  # noqa: PLR2004 - one line, or one character
+        yield from [glyphs] if is_number(glyphs) else ()
         return
-    for line in {lines[0], lines[-1]} if lines else ():
-        own = [glyph for glyph in glyphs if abs(glyph.baseline - line.baseline) <= SAME_LINE * line.size]
-        if is_number(own):
-            yield own
+    for line in (lines[0], lines[-1]):
+        if all(sign in IN_VALUES for sign in line.text):
+            yield [glyph for glyph in glyphs if abs(glyph.baseline - line.baseline) <= SAME_LINE * line.size]
 
 
 def _at_the_end(lattice: Lattice, digit: Glyph) -> Iterator[int]:

@@ -40,10 +40,11 @@ def _touch(before: Glyph, glyph: Glyph) -> bool:
     )
 
 
-def alone(found: Sequence[list[Glyph]]) -> Iterator[bool]:
-    """Whether each run of digits is all that is printed there: no other text goes on at either side of it."""
-    on = [_goes_on(before[-1], run[0]) for before, run in pairwise(found)]
-    return (not any(on[max(0, place - 1) : place + 1]) for place in range(len(found)))
+def is_alone(found: Sequence[list[Glyph]], place: int) -> bool:
+    """Whether a run of digits is all that is printed there: no other text goes on at either side of it."""
+    before = found[place - 1 : place + 1] if place else ()
+    behind = found[place : place + 2]
+    return not any(_goes_on(one[-1], other[0]) for pair in (before, behind) for one, other in pairwise(pair))
 
 
 def _goes_on(before: Glyph, glyph: Glyph) -> bool:

@@ -45,7 +45,7 @@ def _numbers(glyphs: list[Glyph], lines: Sequence[Line]) -> Iterator[list[Glyph]
         yield from [glyphs] if is_number(glyphs) else ()
         return
     for line in (lines[0], lines[-1]):
-        if all(sign in IN_VALUES for sign in line.text):
+        if all(sign in IN_VALUES or sign.isspace() for sign in line.text):
             yield [glyph for glyph in glyphs if abs(glyph.baseline - line.baseline) <= SAME_LINE * line.size]
 
 

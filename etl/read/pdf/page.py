@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import partial
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -88,7 +87,7 @@ def read_sheet(page: pdfium.PdfPage, number: int, *, layered: bool = False, note
         glyphs = keep_seen(found, probe.source, marks, veiled(found, probe.source, marks, page) if marks.late else {})
         if layered:
             glyphs = keep_painted(page, glyphs, quarters, (turn.width, turn.height))
-        glyphs = printed_once(glyphs, partial(_source_of, found, probe.source))
+        glyphs = printed_once(glyphs, _sources(found, probe.source))
     unstated = sum(glyph.text == UNKNOWN for _, glyph in found) > UNSTATED * len(found)
     large = [box for box in marks.pictures if box[2] - box[0] > turn.width / 3]
     covered = any(_area(box) > 0.6 * turn.width * turn.height for box in large)
@@ -103,9 +102,16 @@ def read_sheet(page: pdfium.PdfPage, number: int, *, layered: bool = False, note
     return Sheet(number, *size, glyphs, rows, columns, len(large), covered, quarters, not glyphs, unknown, unstated)
 
 
-def _source_of(found: Sequence[tuple[int, Glyph]], source: Callable[[int], int], glyph: Glyph) -> int:
-    """The text that prints a glyph; 0 for one that has been made another."""
-    return next((source(index) for index, one in found if one is glyph), 0)
+def _sources(found: Sequence[tuple[int, Glyph]], source: Callable[[int], int]) -> Callable[[Glyph], int]:
+    """Which text prints a glyph; 0 for one that has been made another."""
+    places: dict[int, int] = {}
+
+    def source_of(glyph: Glyph) -> int:
+        if not places:
+            places.update((id(one), index) for index, one in found)
+        return source(places[id(glyph)]) if id(glyph) in places else 0
+
+    return source_of
 
 
 def _unknown_below(glyphs: list[Glyph], notes: Sequence[Note], turn: Turn) -> list[Glyph]:

@@ -50,21 +50,27 @@ def _is_of(glyph: Glyph, sizes: Collection[float]) -> bool:
 
 def _twice(glyphs: Sequence[Glyph]) -> Iterator[tuple[int, int]]:
     """The indexes of digits with that of their print over them: of two equal digits side by side, each has another."""
-    lines: dict[tuple[str, int], list[int]] = defaultdict(list)
+    spots: dict[tuple[str, int, int], list[int]] = defaultdict(list)
     for index, (text, left, _, _, _, baseline, size) in enumerate(glyphs):
         if text in DIGITS:
-            line, reach = int(baseline / size), SHADOW * size
+            reach = SHADOW * size
             near = [
                 at
-                for step in (line - 1, line, line + 1)
-                for at in lines.get((text, step), ())
+                for row in {int((baseline - reach) / size), int((baseline + reach) / size)}
+                for column in {int((left - reach) / size), int((left + reach) / size)}
+                for at in spots.get((text, row, column), ())
                 if -reach < left - glyphs[at].left < reach and _is_over(glyphs[index], glyphs[at])
             ]
             if near:
-                under = min(near, key=lambda at: abs(glyphs[at].left - left))
-                lines[text, int(glyphs[under].baseline / size)].remove(under)
+                under = min(near, key=lambda at: (abs(glyphs[at].left - left), at))
+                spots[_spot(glyphs[under])].remove(under)
                 yield under, index
-            lines[text, line].append(index)
+            spots[_spot(glyphs[index])].append(index)
+
+
+def _spot(glyph: Glyph) -> tuple[str, int, int]:
+    """What a digit is, and the square of the page, as large as itself, in which it stands."""
+    return glyph.text, int(glyph.baseline / glyph.size), int(glyph.left / glyph.size)
 
 
 def _is_over(glyph: Glyph, other: Glyph) -> bool:

@@ -6,9 +6,10 @@ A line as long as a label may border the column of which this is the widest.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
-from operator import attrgetter
+from math import inf
+from operator import attrgetter, itemgetter
 
 from etl.read.pdf.glyphs import UNKNOWN, Glyph
 
@@ -18,6 +19,8 @@ EXACT = 0.06
 """Ems by which such a line may begin and end beside the sides of its characters."""
 MEETS = 1.5
 """Points within which the end of a border meets an upright line."""
+FINE = 0.25
+"""Points within which upright lines stand at one place."""
 DASHES = 6.0
 """Points between the parts of one border at most: its dashes, or the sides of single cells."""
 
@@ -33,24 +36,33 @@ def without_decoration(rows: list[Side], columns: Sequence[Side], glyphs: Sequen
     """The level lines of a page without those that end in the open and are exactly as long as a number beside them."""
     if not columns or not glyphs:
         return rows
-    upright = sorted(columns)
-    ats = [at for at, _, _ in upright]
-    loose = {rule for rule in rows if not _is_held(rule, upright, ats)}
+    upright = _upright(columns)
+    loose = {rule for rule in set(rows) if not all(_meets(aside, rule[0], upright) for aside in rule[1:])}
     loose -= _parts_of_borders(rows) if loose else loose
     found = _printed(loose, glyphs)
     return [rule for rule in rows if rule not in found] if found else rows
 
 
-def _is_held(rule: Side, upright: Sequence[Side], ats: Sequence[float]) -> bool:
-    """Whether a level line meets an upright one at either end."""
-    at, *ends = rule
-    return all(
-        any(
-            start - MEETS <= at <= end + MEETS
-            for _, start, end in upright[bisect_left(ats, aside - MEETS) : bisect_right(ats, aside + MEETS)]
-        )
-        for aside in ends
-    )
+def _upright(columns: Sequence[Side]) -> dict[int, list[tuple[float, float]]]:
+    """Where upright lines begin and end, those that overlap as one, by their place across."""
+    places: dict[int, list[tuple[float, float]]] = {}
+    for at, start, end in sorted(set(columns), key=itemgetter(1)):
+        spans = places.setdefault(int(at / FINE), [])
+        if spans and start <= spans[-1][1]:
+            spans[-1] = (spans[-1][0], max(spans[-1][1], end))
+        else:
+            spans.append((start, end))
+    return places
+
+
+def _meets(aside: float, at: float, upright: Mapping[int, Sequence[tuple[float, float]]]) -> bool:
+    """Whether an upright line stands where a level one ends."""
+    for place in range(int((aside - MEETS) / FINE), int((aside + MEETS) / FINE) + 1):
+        spans = upright.get(place, ())
+        before = bisect_right(spans, (at + MEETS, inf))
+        if before and spans[before - 1][1] >= at - MEETS:
+            return True
+    return False
 
 
 def _parts_of_borders(rows: Sequence[Side]) -> set[Side]:

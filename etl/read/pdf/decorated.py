@@ -11,7 +11,8 @@ from itertools import pairwise
 from math import inf
 from operator import attrgetter, itemgetter
 
-from etl.read.pdf.glyphs import UNKNOWN, Glyph
+from etl.read.pdf.glyphs import Glyph
+from etl.read.pdf.runs import IN_COUNTS
 
 UNDER, OVER = 0.4, 1.2
 """Ems by which a line runs under the baseline of its print at most, and over it."""
@@ -23,8 +24,6 @@ FINE = 0.25
 """Points within which upright lines stand at one place."""
 DASHES = 6.0
 """Points between the parts of one border at most: its dashes, or the sides of single cells."""
-
-IN_COUNTS = frozenset("0123456789０１２３４５６７８９") | {UNKNOWN}
 
 _BASELINE = attrgetter("baseline")
 

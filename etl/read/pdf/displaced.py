@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from etl.read.pdf.glyphs import UNKNOWN, Glyph
 from etl.read.pdf.lattice import Area, Lattice
 from etl.read.pdf.lines import Line, make_lines
-from etl.read.pdf.runs import DIGITS, IN_NUMBERS, SPACED
+from etl.read.pdf.runs import DIGITS, IN_COUNTS, IN_NUMBERS, SPACED
 
 MOVED = 2
 """Numbers over borders from which all numbers of a page are moved: one may be a misprint."""
@@ -24,7 +24,6 @@ RARE = 5
 beside more rows count lines."""
 NUMBERED = 3
 """Numbers in the margin beside no table from which those beside one count the lines of the page."""
-IN_COUNTS = DIGITS | {UNKNOWN}
 IN_VALUES = IN_NUMBERS | IN_COUNTS | frozenset("-+−")
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from etl.read.pdf.borders import TOUCH
-from etl.read.pdf.displaced import IN_COUNTS, IN_VALUES, is_number, make_unknown
+from etl.read.pdf.displaced import IN_VALUES, is_number, make_unknown
 from etl.read.pdf.glyphs import Glyph
 from etl.read.pdf.lattice import Area, Lattice
 from etl.read.pdf.lines import SAME_LINE, Line
 from etl.read.pdf.page import DIGIT, Rule
+from etl.read.pdf.runs import IN_COUNTS
 
 OVER = 0.08
 """Ems by which a level line must run inside a digit."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from etl.read.pdf.glyphs import Glyph
+from etl.read.pdf.glyphs import UNKNOWN, Glyph
 
 TIGHT = 0.12
 """Ems between two digits up to which they look like one number, border or not."""
@@ -16,6 +16,7 @@ SPACED = 0.6
 BESIDE = 0.2
 """Ems beside a number within which other text goes on, as a note does."""
 DIGITS = frozenset("0123456789０１２３４５６７８９")
+IN_COUNTS = DIGITS | {UNKNOWN}
 IN_NUMBERS = DIGITS | frozenset(".,．，")
 
 

@@ -2,35 +2,36 @@
 
 from __future__ import annotations
 
+from etl.read.document import GridCell
 from etl.recognise.bound import Binding
+from etl.recognise.dispute_rows import match_dispute
 from etl.recognise.lattice import Line
 from etl.recognise.rows import name_of
 from etl.recognise.values import is_number
 
 
 def may_go_on_below(above: Line, below: Line) -> bool:
-    """Whether at the left of a drawn row a cell of the row above reaches down, and no column prints twice."""
-    first = below.slots[0]
-    if first is None or first.page is None or not below.spans_known or below.begins(first):
-        return False
-    return above.grid == below.grid and below.rows[0] == above.rows[-1] + 1 and not _print_both(above, below)
+    """Whether two rows of a drawn grid follow one another, and no column prints in both."""
+    drawn = below.spans_known and any(cell is not None and cell.page is not None for cell in below.slots)
+    return drawn and above.grid == below.grid and below.rows[0] == above.rows[-1] + 1 and not _print_both(above, below)
 
 
 def goes_on_below(above: Line, below: Line, binding: Binding | None, last: str | None) -> bool:
-    """Whether a row is the lower part of the one above: its label reaches over both, and no field prints twice.
+    """Whether a row is the lower part of the one above: the label beside its values reaches over both.
 
     A line over the number in a field makes two cells of it, of which the upper is empty: the number is the row's.
     """
-    if binding is None or not _is_beside_one_label(above, below, binding.first):
+    label = _label_beside(below, binding) if binding is not None else None
+    if binding is None or label is None or not above.begins(label):
         return False
-    return name_of(above, binding, last) is not None
+    return (name_of(above, binding, last) or match_dispute(above, binding)) is not None
 
 
-def _is_beside_one_label(above: Line, below: Line, first: int) -> bool:
-    """Whether the cells of the lower row begin where values stand, and a label of the upper row stands beside them."""
-    if any(below.begins(cell) for cell in below.slots[:first] if cell is not None):
-        return False
-    return any(above.begins(cell) and not is_number(cell.text) for at, cell in below.texts() if at < first)
+def _label_beside(line: Line, binding: Binding) -> GridCell | None:
+    """The cell with words right before the values of a row, if any."""
+    at = binding.first + line.width - binding.width - 1
+    cell = line.slots[at] if 0 <= at < line.width else None
+    return cell if cell is not None and cell.text.strip() and not is_number(cell.text) else None
 
 
 def _print_both(above: Line, below: Line) -> bool:

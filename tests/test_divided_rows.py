@@ -102,3 +102,17 @@ def test_a_number_in_a_part_of_its_field_is_read_however_wide_the_empty_parts_ar
     whole = [(str(at), 1, 1 + 3 * at, 1, 3) for at in range(1, 7)]
     grid = Grid(tuple(GridCell(*cell, 1) for cell in (*heading, (NEW, 1, 0, 1, 1), *parted, *whole)), 1)
     assert read(read_tables(Document((grid,), "application/pdf"), 2022), "received") == [7, 1, 2, 3, 4, 5, 6]
+
+
+def test_several_numbers_in_one_place_of_table_four_leave_no_blank():
+    """The cells of a row are printed one below the other, and the column of the total stays empty."""
+    columns = ["结果维持", "结果纠正", "其他结果", "尚未审结", "总计"]
+    heading = [("行政复议", 0, 0, 1, 5), *((text, 1, at, 1, 1) for at, text in enumerate(columns))]
+    below = [
+        (text, number, at, 1, 1)
+        for number, row in enumerate(["1", "2", "3", "6"], 2)
+        for at, text in ((0, row), (4, ""))
+    ]
+    grid = Grid(tuple(GridCell(*cell, 1) for cell in (*heading, *below)), 1)
+    cells = read_tables(Document((grid,), "application/pdf"), 2022).cells
+    assert {cell.state for key, cell in cells.items() if key[0] == "disputes"} == {"unreadable"}

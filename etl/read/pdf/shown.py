@@ -31,7 +31,7 @@ BAND = 16.0
 """Points of height of the bands in which filled boxes are looked up."""
 DIGIT = 0.72
 """Ems from the foot of a digit to its top."""
-PART = 0.15
+PART = 0.02
 """Ems of a digit's height from which a clip leaves something of it to be seen."""
 NEXT_LINE = 2.5
 """Ems below a line at which its next one stands at most, in a cell."""
@@ -40,11 +40,12 @@ JOINED = 0.3
 
 
 class Sight(Enum):
-    """How a character is seen; `CUT` is what a box or a clip hides, `OCR` unprinted text put over pictures."""
+    """How a character is seen; `CUT` is what a box or a clip hides, in `PART` perhaps, `OCR` is not printed at all."""
 
     SEEN = auto()
     UNSEEN = auto()
     CUT = auto()
+    PART = auto()
     DOUBTFUL = auto()
     OCR = auto()
 
@@ -116,14 +117,14 @@ def _matter(marks: Marks) -> bool:
 
 
 def _kept(glyphs: Sequence[Glyph], sights: Sequence[Sight]) -> Iterator[Glyph]:
-    unseen = {Sight.UNSEEN, Sight.CUT, Sight.OCR}
+    unseen, cut = {Sight.UNSEEN, Sight.CUT, Sight.OCR}, {Sight.CUT, Sight.PART}
     for index, (glyph, sight) in enumerate(zip(glyphs, sights, strict=True)):
         if sight in unseen:
             continue
-        before = index > 0 and sights[index - 1] is Sight.CUT and _joined(glyphs[index - 1], glyph)
-        cut_behind = index + 1 < len(sights) and sights[index + 1] is Sight.CUT
+        before = index > 0 and sights[index - 1] in cut and _joined(glyphs[index - 1], glyph)
+        cut_behind = index + 1 < len(sights) and sights[index + 1] in cut
         behind = cut_behind and (_joined(glyph, glyphs[index + 1]) or _goes_on_below(glyphs, index))
-        doubtful = sight is Sight.DOUBTFUL and glyph.text.isdigit()
+        doubtful = sight in {Sight.DOUBTFUL, Sight.PART} and glyph.text.isdigit()
         yield glyph._replace(text=UNKNOWN) if before or behind or doubtful else glyph
 
 
@@ -180,7 +181,7 @@ class _View:
         elif self._is_watermark(glyph, ink):
             return Sight.UNSEEN
         elif _is_outside(x, y, ink):
-            return Sight.DOUBTFUL if _shows_in_part(glyph, x, ink) else Sight.CUT
+            return Sight.PART if _shows_in_part(glyph, x, ink) else Sight.CUT
         return self._on_ground(x, y, ink, marks.printed.get(source, marks.order))
 
     def _is_watermark(self, glyph: Glyph, ink: Ink) -> bool:

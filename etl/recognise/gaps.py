@@ -103,7 +103,12 @@ def _columns(binding: Binding) -> int:
 def _gap(line: Line, binding: Binding, behind: int) -> Gap:
     """A number right before the end, and no less than all before it together, may be the row's total, moved left."""
     values = _values(line, binding)
-    end = line.slots[line.width - 1 - behind]
-    before = line.slots[end.column - 1] if end is not None and end.column else None
-    beside = before is not None and read_value(before.text).value is not None
-    return "moved" if beside and values and values[-1] >= sum(values[:-1]) else "left out"
+    total = bool(values) and values[-1] >= sum(values[:-1])
+    return "moved" if total and _has_number_beside(line, binding, behind) else "left out"
+
+
+def _has_number_beside(line: Line, binding: Binding, behind: int) -> bool:
+    """Whether a number stands under the last heading before a row's empty end."""
+    end, shift = line.width - 1 - behind, line.width - binding.width
+    first = max((bound.first + shift for bound in binding.bounds if bound.last + shift < end), default=end)
+    return any(cell is not None and read_value(cell.text).value is not None for cell in line.slots[first:end])

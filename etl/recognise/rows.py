@@ -194,14 +194,22 @@ def _under_each(line: Line, bounds: Sequence[Bound], shift: int) -> list[tuple[B
 def _under(line: Line, bound: Bound, shift: int) -> GridCell | None:
     """The cell that overlaps a heading most; one that reaches over several headings belongs to none of them.
 
-    Several numbers under one heading are none, unless they are the same.
+    Several numbers under one heading are none, unless they are the same. Where a field is divided into cells, what is
+    printed in one of them is the field's, however wide those are in which nothing is.
     """
     columns = range(max(0, bound.first + shift), min(line.width, bound.last + shift + 1))
     own = [cell for column in columns if (cell := line.slots[column]) is not None and line.begins(cell)]
-    numbers = dict.fromkeys(cell.text for cell in own if is_number(cell.text)) if len(own) > 1 else ()
+    if len(own) <= 1:
+        return own[0] if own else None
+    numbers = dict.fromkeys(cell.text for cell in own if is_number(cell.text))
     if len(numbers) > 1:
         return own[0]._replace(text="\n".join(numbers))
-    return max(own, key=lambda cell: (own.count(cell), bool(cell.text.strip())), default=None)
+    return max(own, key=lambda one: (_is_printed_within(one, columns), own.count(one), bool(one.text.strip())))
+
+
+def _is_printed_within(cell: GridCell, columns: range) -> bool:
+    """Whether a cell prints something and reaches beyond none of these columns."""
+    return bool(cell.text.strip()) and cell.column in columns and cell.column + cell.column_span <= columns.stop
 
 
 def cell_of(table: str, row: str, bound: Bound, printed: GridCell, grid: int) -> Cell:

@@ -22,7 +22,14 @@ from etl.recognise.lattice import Line
 from etl.recognise.left_over import left_over
 from etl.recognise.matching import Match
 from etl.recognise.moved import Pairs, in_turn, is_moved_right, moved_left
-from etl.recognise.nameless import doubtful_blanks, doubtful_groups, doubtful_rests, is_cut_blank, torn_by_page
+from etl.recognise.nameless import (
+    doubtful_blanks,
+    doubtful_fields,
+    doubtful_groups,
+    doubtful_rests,
+    is_cut_blank,
+    torn_by_page,
+)
 from etl.recognise.ragged import Habit, habit_of
 from etl.recognise.reaching import leave_reaching
 from etl.recognise.rows import Named, cell_of, printed_label, values_of
@@ -63,7 +70,7 @@ def take_rows(rows: Sequence[DataRow], tables: Tables) -> None:
     broken |= doubtful_rests(told, [len(row.binding.bounds) for row in rest]) if text else set()
     names = [one.id if one else None for one in found]
     groups = doubtful_groups([(line, said, name) for (line, said, _), name in zip(told, names, strict=True)])
-    torn = torn_by_page(told)
+    torn, beside = torn_by_page(told), doubtful_fields(told)
     groups |= _lost_items([row.named.row for row in sums if row.named], rest, names)
     for row, label, match in zip(rest, printed, found, strict=True):
         line, own = id(row.line), match if match and match.id not in groups_of(table) else None
@@ -80,6 +87,9 @@ def take_rows(rows: Sequence[DataRow], tables: Tables) -> None:
             put_pairs((table, own.id), row.line, placed[line], tables)
         else:
             _take_labelled(row, label, match, habits.get(id(row.binding)), gaps.get(line), tables)
+    for row, name in zip(rest, names, strict=True):
+        if name and (columns := beside.get(id(row.line))):
+            _doubt_fields(row, name, columns, tables)
     leave_reaching([(row.line, row.binding, name) for row, name in zip(rest, names, strict=True)], tables)
     _say_twice([(row, match.id) for row, match in zip(rest, found, strict=True) if match], tables)
 
@@ -155,6 +165,20 @@ def _doubt_blanks(row: DataRow, row_id: str, tables: Tables) -> None:
     label = row_label(table, row_id)
     tables.doubt(table, f"“{label}”一行空着，而相邻一行有数却没有标签，其数可能属于此行，请核对。", row_id)
     _put_unreadable(row.line, (table, row_id), row.binding, "", tables)
+
+
+def _doubt_fields(row: DataRow, row_id: str, columns: frozenset[int], tables: Tables) -> None:
+    """Make the blanks of a row unreadable in those columns, where numbers without a label stand beside it."""
+    keys = [
+        (row.binding.table, row_id, bound.column)
+        for bound, cell in values_of(row.line, row.binding) or ()
+        if cell and columns.intersection(_columns_of(cell))
+    ]
+    for key in keys:
+        if key in tables.cells and tables.cells[key].state == "blank":
+            label = row_label(*key[:2])
+            tables.doubt(key[0], f"“{label}”一行有空白，而相邻一行有数却没有标签，其数可能属于此行，请核对。", row_id)
+            tables.cells[key] = tables.cells[key]._replace(state="unreadable")
 
 
 def _take_torn(row: DataRow, row_id: str, columns: frozenset[int], tables: Tables) -> None:

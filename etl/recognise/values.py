@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from etl.patterns import pattern
+from etl.read.document import UNKNOWN
 from etl.report import Number, State
 
 BLANK_MARKS = "/-—–―\\ "
@@ -31,6 +32,7 @@ _NOTE_MARKS = pattern(r"(?<=[\d件项万元）)])\s*[\u00b9\u00b2\u00b3\u2070-\u
 """Marks that lead to a footnote: ① and ¹ are no digits of the number before them."""
 _NO_DIGITS = pattern(r"[\u00b2\u00b3\u00b9\u2070-\u209f\u2460-\u249b\u24ea-\u24ff\u2776-\u2793]")
 """Raised, circled and dotted digits, which compatibility forms would turn into plain ones: alone they are marks."""
+_UNTOLD = pattern(rf"[+-]?[\d,.\s]*{UNKNOWN}[\d,.\s{UNKNOWN}]*")
 _FOOTNOTE = pattern(r"[\[〔][^\[\]〔〕]*[\]〕]$")
 _INVISIBLE = pattern(
     r"[\u00ad\u115f\u1160\u180e\u200b-\u200f\u202a-\u202c\u2060-\u2069\u2800\ufe00-\ufe0f\ufeff\ue5e5]"
@@ -94,6 +96,11 @@ def read_change(raw: str) -> Value:
 def is_number(raw: str) -> bool:
     """Whether a cell reads as a number."""
     return read_value(raw).state == "reported"
+
+
+def is_untold(raw: str) -> bool:
+    """Whether a cell prints a number of which not every digit can be told."""
+    return UNKNOWN in raw and _UNTOLD.fullmatch(raw) is not None
 
 
 @lru_cache(maxsize=2**12)

@@ -12,6 +12,7 @@ from etl.recognise.broken import digits_alone, may_end_row
 from etl.recognise.compared import is_misdated, is_of_earlier_year, is_printed_twice, names_year
 from etl.recognise.cut_rows import are_one_heading, are_one_row, may_be_cut, may_be_joined
 from etl.recognise.dispute_rows import kind_over, match_dispute
+from etl.recognise.divided import goes_on_below, may_go_on_below
 from etl.recognise.empty import has_empty_fields, line_of, named_alone, put_empty
 from etl.recognise.found import SECTION_OF, Tables
 from etl.recognise.headings import bind, names_column
@@ -101,11 +102,7 @@ def _whole_rows(lines: Sequence[Line], walk: _Walk) -> Iterator[Line]:
     """The rows of one grid or of several in a row, those that a page break cut in two put together again."""
     pending: Line | None = None
     for line in lines:
-        if (
-            pending is not None
-            and may_be_cut(pending, line, walk.binding, walk.last)
-            and _belong_together(pending, line, walk)
-        ):
+        if pending is not None and _are_halves(pending, line, walk):
             pending = join(pending, line)
             continue
         if pending is not None:
@@ -113,6 +110,13 @@ def _whole_rows(lines: Sequence[Line], walk: _Walk) -> Iterator[Line]:
         pending = line
     if pending is not None:
         yield pending
+
+
+def _are_halves(above: Line, below: Line, walk: _Walk) -> bool:
+    """Whether two rows are one that a page break, the lines of a label or lines at its numbers have cut in two."""
+    if may_go_on_below(above, below) and goes_on_below(above, below, _binding_ahead(walk), walk.last):
+        return True
+    return may_be_cut(above, below, walk.binding, walk.last) and _belong_together(above, below, walk)
 
 
 def _belong_together(above: Line, below: Line, walk: _Walk) -> bool:
@@ -129,7 +133,7 @@ def _belong_together(above: Line, below: Line, walk: _Walk) -> bool:
 def _take(line: Line, walk: _Walk) -> None:
     """Read one row: as data of the table in force, or as part of the next heading."""
     line = without_number(line)
-    if line.numbers() or (bind([line]) is None and _is_blank_row(line, _binding_ahead(walk), walk.last)):
+    if line.prints_values() or (bind([line]) is None and _is_blank_row(line, _binding_ahead(walk), walk.last)):
         if walk.heading:
             _bind_heading(walk)
         _take_data(line, walk)

@@ -16,6 +16,7 @@ from etl.recognise.fused import fused_rows
 from etl.recognise.gaps import Gap, gaps_of
 from etl.recognise.group_totals import group_sums
 from etl.recognise.item_other import named_by_next
+from etl.recognise.joined_labels import joins_rows
 from etl.recognise.labels import bare
 from etl.recognise.lattice import Line
 from etl.recognise.left_over import left_over
@@ -139,6 +140,10 @@ def _take_labelled(
     table, said = row.binding.table, _said(label)
     if match is None or match.id in groups_of(table):
         tables.doubt(table, f"有一行数字的标签无法识别（{said or '空'}），未采用。")
+        return
+    if not match.certain and joins_rows(said, table):
+        tables.doubt(table, f"所印“{said}”是两行的标签，其数属于哪一行不能确定，未采用。", match.id)
+        _put_unreadable(row.line, (table, match.id), row.binding, "", tables)
         return
     if not match.certain:
         tables.note(table, f"所印“{said}”按“{row_label(table, match.id)}”一行读取，请核对。", match.id)

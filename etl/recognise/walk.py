@@ -19,6 +19,7 @@ from etl.recognise.headings import bind, names_column
 from etl.recognise.labels import bare
 from etl.recognise.lattice import Line, join, lines_of
 from etl.recognise.numbered_headings import without_number
+from etl.recognise.reaching import is_labelled, reaches_in
 from etl.recognise.rows import label_cells, name_of, values_of
 from etl.recognise.sections import heading_number
 from etl.recognise.take import DataRow, take_rows
@@ -168,6 +169,8 @@ def _is_blank_row(line: Line, binding: Binding | None, last: str | None) -> bool
         return has_empty_fields(line, binding, last)
     printed = [cell for _, cell in pairs or () if cell is not None]
     blank = all(read_value(cell.text).state == "blank" for cell in printed)
+    if not printed and reaches_in(line, binding):
+        return is_labelled(line, binding)
     if not printed or any(names_column(cell) for cell in printed):
         return False
     if binding.table == "disputes":

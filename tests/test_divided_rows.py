@@ -116,3 +116,13 @@ def test_several_numbers_in_one_place_of_table_four_leave_no_blank():
     grid = Grid(tuple(GridCell(*cell, 1) for cell in (*heading, *below)), 1)
     cells = read_tables(Document((grid,), "application/pdf"), 2022).cells
     assert {cell.state for key, cell in cells.items() if key[0] == "disputes"} == {"unreadable"}
+
+
+def test_equal_numbers_in_cells_under_one_heading_of_a_drawn_table_are_several():
+    """Its lattice is another than the heading's, and no column is told: a converter alone prints one number again."""
+    heading = [("申请人情况", 0, 0, 1, 1), *((text, 0, at, 1, 1) for at, text in enumerate(APPLICANTS[:-1], 1))]
+    heading.append((APPLICANTS[-1], 0, 7, 1, 3))
+    own = [(text, 1, at, 1, 1) for at, text in enumerate([NEW, "0", "0", "", "0", "", "0", "0", "0", "0"])]
+    grid = Grid(tuple(GridCell(*cell, 1) for cell in (*heading, *own)), 1)
+    cells = read_tables(Document((grid,), "application/pdf"), 2022).cells
+    assert {cell.state for key, cell in cells.items() if key[1] == "received"} == {"unreadable"}

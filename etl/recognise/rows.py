@@ -43,6 +43,14 @@ class Named(NamedTuple):
         return Match(self.row, self.score).certain
 
 
+class DataRow(NamedTuple):
+    """One row of numbers, the heading it stands under, and what its label says by itself."""
+
+    line: Line
+    binding: Binding
+    named: Named | None
+
+
 @lru_cache(maxsize=NEAR)
 def label_cells(line: Line, binding: Binding) -> list[tuple[int, GridCell]]:
     """The cells of a line that label it: everything printed before its values."""

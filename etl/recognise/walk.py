@@ -20,9 +20,9 @@ from etl.recognise.labels import bare
 from etl.recognise.lattice import Line, join, lines_of
 from etl.recognise.numbered_headings import without_number
 from etl.recognise.reaching import is_labelled, reaches_in
-from etl.recognise.rows import label_cells, name_of, values_of
+from etl.recognise.rows import DataRow, label_cells, name_of, values_of
 from etl.recognise.sections import heading_number
-from etl.recognise.take import DataRow, take_rows
+from etl.recognise.take import take_rows
 from etl.recognise.take_disputes import take_disputes
 from etl.recognise.values import is_number, read_value
 from etl.recognise.vocabulary import column_label

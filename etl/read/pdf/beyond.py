@@ -58,7 +58,7 @@ def _is_blank(lattice: Lattice, cells: Sequence[list[Glyph]], side: Sequence[int
     beside = [cells[index] for index in side if lattice.areas[index].row in rows]
     if beside or not ends:
         return len(beside) >= FEWEST and all(map(_is_unknown, beside))
-    return len(side) >= FEWEST and not any(map(_is_value, (cells[index] for index in side)))
+    return len(side) >= (FEWEST if rows else 1) and not any(_is_value(cells[index]) for index in side)
 
 
 def _open_cells(lattice: Lattice, at: int, columns: Sequence[Rule], *, ends: bool) -> list[int]:

@@ -52,7 +52,7 @@ def unknown_over_rows(
 
 def _numbers(glyphs: list[Glyph], lines: Sequence[Line]) -> Iterator[list[Glyph]]:
     """The numbers that stand alone in the first and the last line of a cell."""
-    if is_number(glyphs):
+    if len(lines) < 2 and is_number(glyphs):  # noqa: PLR2004 - one line, or one character
         yield glyphs
     elif lines:
         for line in dict.fromkeys((lines[0], lines[-1])):

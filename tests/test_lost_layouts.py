@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from etl.parse import parse_content
 from etl.recognise.stacked_heading import is_of_earlier_year, order_told, printed_heading, sums_hold
 
 SIX = ("natural_person", "research", "business", "public_interest", "legal_service", "other_organisation", "total")
@@ -56,3 +57,27 @@ def test_words_before_a_heading_tell_whose_year_its_table_is():
     assert earlier is not None
     assert own is not None
     assert (is_of_earlier_year(earlier), is_of_earlier_year(own)) == (True, False)
+
+
+def said_of(*section: str) -> dict[tuple[str, str, str], object]:
+    """The values read of a report with nothing but one section's table."""
+    lines = ("示例市教育局2019年政府信息公开工作年度报告", "一、总体情况", "全年公开文件若干。", *section)
+    report = parse_content("a.txt", "\n".join((*lines, "六、其他需要报告的事项", "无。")).encode())[0][0]
+    return {cell.key: cell.value for cell in report.cells if cell.state != "unreadable"}
+
+
+def test_where_the_end_of_a_heading_stands_over_the_labels_no_column_is_told():
+    """Lines have torn the headings, and blanks have vanished: the one number may stand under any of them."""
+    torn = ("信息内容 本年新", "制作数量 本年新", "公开数量 对外公开总数量", "规章 9", "规范性文件 9")
+    assert said_of("二、主动公开政府信息情况", *torn) == {}
+
+
+def test_a_heading_printed_in_every_field_it_covers_tells_no_count():
+    """The number is printed in each of them as well, and the blank beside it has vanished."""
+    fields = ("信息内容", "采购项目数量", "采购总金额", "采购总金额", "政府集中采购", "", "75", "75")
+    assert said_of("二、主动公开政府信息情况", "第二十条第（九）项", *fields) == {}
+
+
+def test_of_the_applicants_in_torn_text_one_alone_is_no_heading():
+    rows = ("| | 申请人情况 | |", "|---|---|---|", "| | 自然人 | |", "| 重复申请 | | 9 |", "| 予以公开 | | |")
+    assert said_of("三、收到和处理政府信息公开申请情况", *rows) == {}

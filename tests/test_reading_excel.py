@@ -238,6 +238,23 @@ def test_rich_strings_are_read_without_what_is_struck_and_with_footnotes_apart()
     assert by_rows(grids(opened([label(0), rich]))[0]) == [["规章", "12[1]"]]
 
 
+@pytest.mark.parametrize(("size", "said"), [("6", "12\ufffd"), ("10", "121"), ("", "121")])
+def test_a_much_smaller_digit_behind_a_number_may_be_none_of_it(size, said):
+    font = f"<rPr><sz val='{size}'/></rPr>" if size else ""
+    rich = f'<c r="B1" t="inlineStr"><is><r><rPr><sz val="12"/></rPr><t>12</t></r><r>{font}<t>1</t></r></is></c>'
+    assert by_rows(grids(opened([label(0), rich]))[0]) == [["规章", said]]
+
+
+@pytest.mark.parametrize(("ink", "unseen"), [("FF4472C4", True), ("FF000000", False)])
+def test_digits_in_the_colour_of_their_ground_are_unseen(ink, unseen):
+    styles = etree.fromstring(
+        f"<styleSheet xmlns='{MAIN}'><fonts><font><color rgb='{ink}'/></font></fonts>"
+        "<fills><fill><patternFill patternType='solid'><fgColor rgb='FF4472C4'/></patternFill></fill></fills>"
+        "<cellXfs><xf fontId='0' fillId='0'/></cellXfs></styleSheet>"
+    )
+    assert [look.unseen for look in read_looks(styles)] == [unseen]
+
+
 def test_a_workbook_named_as_the_report_bears_its_name_as_title():
     """Two sheets named as sections and a title in the file's name make a report, with missing tables named."""
     sheets = {

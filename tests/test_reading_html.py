@@ -79,7 +79,17 @@ HIDDEN_BY_SHEET = [
     ("body > div:first-child{display:none}", ["2"]),
     ("div:nth-of-type(2), div:nth-child(3n + 1){display:none}", ["2"]),
     ("div[id='none'], div[id=other]{clip-path: inset(50%)}", ["2"]),
-    ("div[class^=gone], div:not(.x){display:none}", ["1", "2"]),
+    ("div[class^=gone], div:not(.a){display:none}", ["1", "2"]),
+    ("div:not(.x, .y):not([title]){display:none}", ["2"]),
+    (":is(.x, .gone){display:none}", ["2"]),
+    ("body :where(p, div.a){display:none}", ["2"]),
+    (".b:is(div), :is(.x, .y) .gone{display:none}", ["1", "2"]),
+    ("body{color:#333; & > .gone{display:none}}", ["2"]),
+    ("p, ul{& .gone{display:none}}", ["1", "2"]),
+    (":root{--off:none} .gone{display:var(--off)}", ["2"]),
+    (":root{--off:none} .x{--off:block} .gone{display:var(--off)}", ["1", "2"]),
+    (".gone{display:var(--never, none)}", ["2"]),
+    (".gone{scale: 0}", ["2"]),
     ("body > table + div{display:none}", ["1", "2"]),
 ]
 
@@ -174,6 +184,10 @@ FAINT = [
     ("i.x{opacity:.01}", "\ufffd12"),
     ("i:first-child{font-size:0}", "\ufffd12"),
     (".x{font-size:1px}", "\ufffd12"),
+    (".x{zoom:0}", "\ufffd12"),
+    (".x{filter:alpha(opacity=0)}", "\ufffd12"),
+    (".x{color:#EEE; background-color: #eeeeee}", "\ufffd12"),
+    (".x{color:#EEE; background: #333}", "712"),
     (".x{color:rgba(0,0,0,0)}", "\ufffd12"),
     ("body{background:#eee} .x{color:#fefefe}", "\ufffd12"),
     ("td{background:navy} .x{color:#fff}", "712"),
@@ -249,6 +263,37 @@ def test_tables_that_only_a_script_shows_are_read_all_the_same() -> None:
 def test_a_raised_digit_is_no_digit_of_the_number_before_it(raised: str) -> None:
     document = html(f"<table><tr><td>规章<td>22{raised}</table>", head="<style>.note{vertical-align:super}</style>")
     assert by_rows(grids(document)[0]) == [["规章", "22[1]"]]
+
+
+BEHIND_A_NUMBER = {
+    "22<span style='vertical-align:top;font-size:8px'>1</span>": "22[1]",
+    "<span style='font-size:14pt'>22</span><span style='font-size:7pt;vertical-align:text-top'>1</span>": "22[1]",
+    "22<span class=note>1</span>": "22[1]",
+    "22<span style='transform: translateY(-4px)'>1</span>": "22[1]",
+    "22<a href='#note1'>1</a>": "22[1]",
+    "22<small>1</small>": "22\ufffd",
+    "22<font size=1>1</font>": "22\ufffd",
+    "22<b><span style='font-size:60%'>1</span></b>": "22\ufffd",
+    "<span style='font-size:12px'>2</span><span style='font-size:14px'>21</span>": "221",
+    "<span style='font-size:12pt'>2</span><span style='font-size:10.5pt;vertical-align:top'>21</span>": "221",
+    "<span style='vertical-align:top;font-size:8px'>221</span>": "221",
+    "22<small>件</small>": "22件",
+    "22<p style='font-size:6px'>1</p>": "22\n1",
+    "22 <a href='a.html'>1</a>": "22 1",
+}
+
+
+@pytest.mark.parametrize(("inside", "said"), BEHIND_A_NUMBER.items())
+def test_a_smaller_digit_behind_a_number_is_none_of_it(inside: str, said: str) -> None:
+    """On top of its line, or a link to a note, it is a mark; on the line itself nobody can tell."""
+    sheet = "<style>.note{vertical-align:top;font-size:9px}</style>"
+    document = html(f"<table><tr><td>规章<td>{inside}<tr><td>许可<td>1</table>", head=sheet)
+    assert by_rows(grids(document)[0]) == [["规章", said], ["许可", "1"]]
+
+
+def test_what_opens_only_when_asked_for_is_not_read() -> None:
+    document = html("<table><tr><td>规章<td>22<i popover>7</i><tr><td>许可<td>1</table>")
+    assert by_rows(grids(document)[0])[0] == ["规章", "22"]
 
 
 def test_a_number_that_is_moved_as_a_whole_stays_a_number() -> None:

@@ -123,6 +123,11 @@ def test_digits_of_the_size_of_a_speck_are_unknown(half_points, said):
     speck = f'<w:r><w:rPr><w:sz w:val="{half_points}"/></w:rPr><w:t>7</w:t></w:r>'
     number = f"<w:p><w:r><w:t>1</w:t></w:r>{speck}<w:r><w:t>2</w:t></w:r></w:p>"
     assert prose(document(number)) == [said]
+
+
+@pytest.mark.parametrize(("half_points", "said"), [(1, "\ufffd12"), (4, "\ufffd12"), (5, "712"), (21, "712")])
+def test_digits_in_cells_of_the_size_of_a_speck_are_unknown(half_points, said):
+    number = f"<w:p>{r('7', SIZE.format(half_points))}{r('12')}</w:p>"
     table = tbl(tr(tc(p("规章")), tc(number)), tr(tc(p("规章")), tc(p("3"))))
     assert by_rows(grids(document(table))[0]) == [["规章", said], ["规章", "3"]]
 
@@ -242,11 +247,16 @@ def r(text, properties=""):
 
 OFF = '<w:vanish w:val="0"/>'
 RAISED = '<w:vertAlign w:val="superscript"/>'
+SIZE = '<w:sz w:val="{}"/>'
 AMONG_PLAIN_CELLS = {
     "hidden": (f"<w:p>{r('1')}{r('9', '<w:vanish/>')}</w:p>", "1"),
     "shown again": (f"<w:p>{r('1')}{r('9', OFF)}</w:p>", "19"),
     "struck through": (f"<w:p>{r('8', '<w:strike/>')}{r('2')}</w:p>", "2"),
     "a footnote's number": (f"<w:p>{r('3')}{r('1', RAISED)}</w:p>", "3[1]"),
+    "a digit that is much smaller": (f"<w:p>{r('12', SIZE.format(24))}{r('1', SIZE.format(12))}</w:p>", "12\ufffd"),
+    "smaller digits before": (f"<w:p>{r('1', SIZE.format(12))}{r('2', SIZE.format(24))}</w:p>", "12"),
+    "digits in two fonts": (f"<w:p>{r('1', SIZE.format(24))}{r('2')}{r('3', SIZE.format(18))}</w:p>", "123"),
+    "a small footnote": (f"<w:p>{r('3')}{r('1', SIZE.format(10) + RAISED)}</w:p>", "3[1]"),
     "deleted": (f"<w:p><w:del><w:r><w:delText>7</w:delText></w:r></w:del>{r('4')}</w:p>", "4"),
     "inserted": (f"<w:p>{r('1')}<w:ins>{r('5')}</w:ins></w:p>", "15"),
     "moved away": (f"<w:p><w:moveFrom>{r('6')}</w:moveFrom>{r('0')}</w:p>", "0"),

@@ -38,10 +38,23 @@ def named(*lines: str) -> tuple[str | None, int | None]:
         "示例市南湖区乡村振兴局2024年政务公开工作年度报告",
         "示例市南湖区乡村振兴局2024年政府信息公开工作总结及年度报告",
         "2025年1月示例市南湖区乡村振兴局2024年政府信息公开工作年度报告",
+        "2024-12-31 示例市南湖区乡村振兴局2024年政府信息公开工作年度报告",
+        "（一）示例市南湖区乡村振兴局2024年政府信息公开工作年度报告",
+        "三、示例市南湖区乡村振兴局2024年政府信息公开工作年度报告",
+        "年报公开：示例市南湖区乡村振兴局2024年政府信息公开工作年度报告",
+        "[NEW]示例市南湖区乡村振兴局2024年政府信息公开工作年度报告",
+        "== 示例市南湖区乡村振兴局2024年政府信息公开工作年度报告 ==",
+        "'''示例市南湖区乡村振兴局2024年政府信息公开工作年度报告'''",
     ],
 )
 def test_a_title_names_its_office_and_year_and_nothing_else(title: str):
     assert named(title, *BODY) == ("示例市南湖区乡村振兴局", 2024)
+
+
+def test_the_last_of_a_menu_of_offices_is_not_the_one_that_reports():
+    """Menus of a site stand right above a title that names nobody."""
+    menu = ("示例市财政局", "示例市审计局", "示例市统计局")
+    assert named(*menu, "2024年政府信息公开工作年度报告", *BODY, *SIGNED) == ("示例市南湖区教育局", 2024)
 
 
 @pytest.mark.parametrize("title", ["××局××××年政府信息公开工作年度报告", "XX局2024年政府信息公开工作年度报告"])

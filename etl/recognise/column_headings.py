@@ -30,7 +30,8 @@ def bind_applicants(lines: Sequence[Line]) -> Found:
     named = assigned_columns(leaf_cells(lines, [cell for cell, _ in known]), "applications")
     ids = {found.id for _, found in named}
     hidden = {name for _, name in known} - ids  # printed over another column's name
-    if len(ids) < len(named) or hidden or _is_torn_apart(lines, named):
+    alone = len(ids) == 1 and not lines[0].spans_known  # in torn text what stands under it may be another's
+    if alone or len(ids) < len(named) or hidden or _is_torn_apart(lines, named):
         return None
     return "applications", tuple(bound_by(cell, found) for cell, found in named)
 

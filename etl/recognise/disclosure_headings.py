@@ -36,6 +36,8 @@ def bind_disclosure(lines: Sequence[Line]) -> Found:
         once = [next(run) for _, run in groupby(cells, key=lambda cell: cell.text)]
         for printed in (cells, once):
             if named := best_block(tuple(cell.text for cell in printed)):
+                if not line.spans_known and named[0][0] and _ends_a_heading(printed[0].text):
+                    return None
                 return "disclosure", tuple(bound_by(printed[at], match) for at, match in named)
     return None
 
@@ -50,6 +52,14 @@ def best_block(texts: tuple[str, ...]) -> Named:
     rivals = [score for _, score, _, named in fits if _columns(named) != _columns(best)]
     assumed = not any(match.certain for _, match in best)
     return () if assumed and score - max(rivals, default=0.0) < CLEAR else best
+
+
+@lru_cache(maxsize=KEPT)
+def _ends_a_heading(text: str) -> bool:
+    """Whether what stands over the labels is the end of a heading that lines have torn: the others may be moved."""
+    said = bare(text)
+    labels = (bare(column.label) for block, _ in blocks() for column in block.columns)
+    return len(said) > 1 and any(label.endswith(said) and label != said for label in labels)
 
 
 def _columns(named: Named) -> set[str]:

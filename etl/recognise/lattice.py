@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from etl.read.document import Grid, GridCell, Stretch
-from etl.recognise.values import is_number, is_untold
+from etl.recognise.values import fills_in, is_number
 
 
 @dataclass(eq=False)
@@ -72,11 +72,11 @@ class Line:
         return self._numbers
 
     def prints_values(self) -> bool:
-        """Whether the row has numbers, or nothing but such of which not every digit can be told."""
+        """Whether the row has numbers, or nothing but what stands in their place."""
         if self.numbers():
             return True
         own = [cell.text for _, cell in self.texts() if self.begins(cell)]
-        return bool(own) and all(map(is_untold, own))
+        return bool(own) and all(map(fills_in, own))
 
     @cached_property
     def print(self) -> Hashable:

@@ -21,11 +21,15 @@ BLANK = "\ufffc"
 
 
 class Run(NamedTuple):
-    """All text up to some values, as one, these values, and of how many pieces the text was put together."""
+    """All text up to some values, as one, these values, and of how many pieces the text was put together.
+
+    `again` are the texts that stood there twice and more.
+    """
 
     text: str
     values: tuple[str, ...]
     pieces: int = 1
+    again: tuple[str, ...] = ()
 
 
 def runs_of(document: Document, section: int) -> list[Run]:
@@ -63,6 +67,7 @@ def _with_blanks(grid: Grid) -> Grid:
 
 def _runs(tokens: Sequence[str]) -> Iterator[Run]:
     text: list[str] = []
+    again: list[str] = []
     values: list[str] = []
     for token, following in pairwise([*tokens, ""]):
         if is_value(token) and not (NUMBERING.match(following) and not is_value(following)):
@@ -72,9 +77,9 @@ def _runs(tokens: Sequence[str]) -> Iterator[Run]:
             values[-1] += token
             continue
         if values:
-            yield Run("".join(text), tuple(values), len(text))
-            text, values = [], []
-        if token not in text[-1:] or len(token) == 1:  # a merged label that a converter has repeated
-            text.append(token)
+            yield Run("".join(text), tuple(values), len(text), tuple(again))
+            text, again, values = [], [], []
+        is_repeated = token in text[-1:] and len(token) > 1  # a merged label that a converter has repeated
+        (again if is_repeated else text).append(token)
     if values or text:
-        yield Run("".join(text), tuple(values), len(text))
+        yield Run("".join(text), tuple(values), len(text), tuple(again))

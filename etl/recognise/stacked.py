@@ -191,6 +191,8 @@ def _disclosure(runs: Sequence[Run]) -> Iterator[ReadRow]:
         if printed:
             end, _, heading = max(printed)
             text = text[end:]
+            if not _last_headings().isdisjoint(map(bare, run.again)):
+                heading = ""  # merged over columns and printed in each, as are the numbers under it
         named = match(text, rows_of("disclosure"))
         if printed and not (named and named.certain):  # numbers right behind the heading may stand before their labels
             heading = ""
@@ -221,6 +223,12 @@ def _block_headings() -> dict[str, dict[str, tuple[str, ...]]]:
         heading = "".join(bare(column.label) for column in block.columns)
         found.setdefault(heading, {}).update({row.id: columns for row in block.rows})
     return found
+
+
+@cache
+def _last_headings() -> frozenset[str]:
+    """The last heading of each block of table one that has several."""
+    return frozenset(bare(block.columns[-1].label) for block, _ in blocks() if len(block.columns) > 1)
 
 
 def _disputes(runs: Sequence[Run]) -> Iterator[ReadRow]:

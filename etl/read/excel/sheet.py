@@ -12,8 +12,9 @@ from etl.read.document import UnreadableError
 from etl.read.excel.conditions import read_conditions
 from etl.read.excel.format import shown
 from etl.read.excel.reference import Spot, spot_of
-from etl.read.excel.styles import PLAIN, Look, Overlay, is_speck, is_white, listed
+from etl.read.excel.styles import PLAIN, USUAL, Look, Overlay, is_speck, is_white, listed, size_of
 from etl.read.layout import UNKNOWN
+from etl.read.word.smaller import SMALLER
 from etl.read.word.text import BESIDE_THE_LINE, DIGIT, child, is_on, local
 
 MOST_CELLS = 200_000
@@ -112,6 +113,7 @@ def rich_text(element: Any | None) -> str:
 
 
 def _runs(element: Any) -> Iterator[str]:
+    before, size_before = "", USUAL
     for inner in element:
         if local(inner) == "t":
             yield _unescaped(inner.text or "")
@@ -120,8 +122,10 @@ def _runs(element: Any) -> Iterator[str]:
             font = child(inner, "rPr")
             raised = child(font, "vertAlign")
             is_mark = raised is not None and raised.get("val") in BESIDE_THE_LINE and FOOTNOTE.match(said.strip())
-            seen = DIGIT.sub(UNKNOWN, said) if is_white(child(font, "color")) or is_speck(font) else said
-            yield f"[{said.strip()}]" if is_mark else seen
+            is_smaller = before.isdigit() and said[:1].isdigit() and size_of(font) <= SMALLER * size_before
+            unseen = is_smaller or is_white(child(font, "color")) or is_speck(font)
+            yield f"[{said.strip()}]" if is_mark else DIGIT.sub(UNKNOWN, said) if unseen else said
+            before, size_before = said[-1:], size_of(font)
 
 
 def _unescaped(text: str) -> str:

@@ -26,6 +26,8 @@ WHITES = (("rgb", pattern("(?:[0-9A-F]{2})?(?:F[0-9A-F]){3}", re.IGNORECASE)), (
 WHITE_THEME = "0"
 SPECK = 2.0
 """Points up to which print looks like a speck."""
+USUAL = 11.0
+"""Points of print of which nothing is said."""
 SLIGHTLY_DARKER = -0.2
 """Shade of white from which it is a grey that shows."""
 
@@ -47,13 +49,16 @@ def read_looks(styles: Any | None) -> Sequence[Look]:
     white = [is_white(child(font, "color")) for font in listed(styles, "fonts")]
     specks = [is_speck(font) for font in listed(styles, "fonts")]
     filled = [_is_filled(fill) for fill in listed(styles, "fills")]
+    inks = [_attributes(child(font, "color")) for font in listed(styles, "fonts")]
+    grounds = [_attributes(child(child(fill, "patternFill"), "fgColor")) for fill in listed(styles, "fills")]
     return [
         Look(
             _code(_number(xf, "numFmtId"), codes),
             _at(ruled, _number(xf, "borderId")),
             _at(struck, _number(xf, "fontId")),
             _at(specks, _number(xf, "fontId"))
-            or (_at(white, _number(xf, "fontId")) and not _at(filled, _number(xf, "fillId"))),
+            or (_at(white, _number(xf, "fontId")) and not _at(filled, _number(xf, "fillId")))
+            or _melts(inks[_number(xf, "fontId") :], grounds[_number(xf, "fillId") :]),
         )
         for xf in listed(styles, "cellXfs")
     ]
@@ -80,10 +85,15 @@ def is_white(colour: Any | None) -> bool:
 
 def is_speck(font: Any | None) -> bool:
     """Whether a font is of a size that nobody reads: two points and less."""
+    return 0 < size_of(font) <= SPECK
+
+
+def size_of(font: Any) -> float:
+    """The size of a font in points."""
     try:
-        return 0 < float(attribute(child(font, "sz"), "val") or 0) <= SPECK
+        return float(attribute(child(font, "sz"), "val") or USUAL)
     except ValueError:
-        return False
+        return USUAL
 
 
 def _is_filled(fill: Any) -> bool:
@@ -93,6 +103,15 @@ def _is_filled(fill: Any) -> bool:
         return local(next(iter(fill), fill)) == "gradientFill"
     colours = [one for one in pattern if local(one) in {"fgColor", "bgColor"}]
     return pattern.get("patternType") != "none" and bool(colours) and not is_white(colours[0])
+
+
+def _attributes(colour: Any | None) -> dict[str, str]:
+    return dict(colour.attrib) if colour is not None else {}
+
+
+def _melts(inks: Sequence[dict[str, str]], grounds: Sequence[dict[str, str]]) -> bool:
+    """Whether the first ink is the colour of the first ground."""
+    return bool(inks and grounds and inks[0]) and inks[0] == grounds[0]
 
 
 def listed(element: Any, name: str) -> Sequence[Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import islice
 from typing import Any, NamedTuple, TypeAlias
 
@@ -9,12 +10,15 @@ from etl.patterns import pattern
 
 FURTHEST = 300
 """Neighbours that are counted; tables of pages have some twenty columns and two hundred rows."""
-CONDITION = r"\[[^\]\s]*\]|:[\w-]+(?:\([^()]*\))?"
+CONDITION = r"\[[^\]\s]*\]|:[\w-]+(?:\((?:[^()]|\([^()]*\))*\))?"
 """One condition as it is written."""
 _CONDITIONS = pattern(CONDITION)
 _ATTRIBUTE = pattern(r"\[([\w-]+)(?:([~|^$*]?)=[\"']?([^\"'\]]*)[\"']?)?\]")
 _PLACE = pattern(r":(?:nth-(last-)?(child|of-type)\(([^()]*)\)|(first|last|only)-(child|of-type))")
 _STEPS = pattern(r"([+-]?\d*)n([+-]\d+)?|([+-]?\d+)")
+_NEGATED = pattern(r":not\((.*)\)", re.IGNORECASE)
+_NAMES = pattern(r"[.#][\w-]+")
+_OTHERS = pattern(rf"([a-z]+[0-9]?)?((?:{_NAMES.pattern})*)((?:{CONDITION})*)", re.IGNORECASE)
 _WORDS = {"odd": "2n+1", "even": "2n"}
 
 
@@ -59,7 +63,21 @@ class Attribute(NamedTuple):
         return bool(self.value and meets(self.value))
 
 
-Condition: TypeAlias = Place | Attribute
+class Other(NamedTuple):
+    """Any element but those of a tag, of all these classes (.name) and ids (#name), that meet all these conditions."""
+
+    tag: str
+    names: frozenset[str]
+    having: tuple[Condition, ...]
+
+    def fits(self, element: Any) -> bool:
+        """Whether an element is another."""
+        own = {f".{one}" for one in (element.get("class") or "").split()} | {f"#{element.get('id')}"}
+        is_tag = not self.tag or (isinstance(element.tag, str) and element.tag.lower() == self.tag)
+        return not (is_tag and self.names <= own and all(one.fits(element) for one in self.having))
+
+
+Condition: TypeAlias = Place | Attribute | Other
 
 
 def read_conditions(text: str) -> tuple[Condition, ...] | None:
@@ -71,6 +89,8 @@ def read_conditions(text: str) -> tuple[Condition, ...] | None:
 def _read(text: str) -> list[Condition | None]:
     if attribute := _ATTRIBUTE.fullmatch(text):
         return [Attribute(attribute[1].lower(), attribute[2], attribute[3] or "")]
+    if negated := _NEGATED.fullmatch(text):
+        return [_other(one.strip()) for one in negated[1].split(",")]
     place = _PLACE.fullmatch(text.lower())
     if place is None:
         return [None]
@@ -78,6 +98,15 @@ def _read(text: str) -> list[Condition | None]:
         of_tag = place[5] == "of-type"
         return [Place(0, 1, last, of_tag) for last in (False, True) if place[4] in {"only", ("first", "last")[last]}]
     return [_place(place[3], from_last=bool(place[1]), of_tag=place[2] == "of-type")]
+
+
+def _other(text: str) -> Other | None:
+    """What is not meant by one of the selectors in a negation; None for one of several elements."""
+    found = _OTHERS.fullmatch(text)
+    having = read_conditions(found[3]) if found and text else None
+    if found is None or having is None:
+        return None
+    return Other((found[1] or "").lower(), frozenset(_NAMES.findall(found[2])), having)
 
 
 def _place(written: str, *, from_last: bool, of_tag: bool) -> Place | None:

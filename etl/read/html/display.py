@@ -12,7 +12,7 @@ from lxml import etree
 
 from etl.patterns import pattern
 from etl.read.element_names import ElementNames
-from etl.read.html.faint import PALE, SPECK, VANISHING, WHITE_ALONE, paints
+from etl.read.html.faint import PALE, VANISHING, WHITE_ALONE, is_speck, paints
 from etl.read.html.selectors import Generated, Selector, names_of
 from etl.read.html.sheet import DISPLAY, PARTING, RAISING, SPREADING, Sheet, find_sheet, hides
 
@@ -148,8 +148,8 @@ class Display:
         """What a style attribute does; the same ones come again and again in a page that Word has saved."""
         known = self._styles.get(style)
         if known is None:
-            told = (bool(words.search(style)) for words in (VANISHING, RAISING, PALE, SPECK))
-            known = _Style(hides(style), *told)
+            vanishes, raises, is_pale = (bool(words.search(style)) for words in (VANISHING, RAISING, PALE))
+            known = _Style(hides(style), vanishes, raises, is_pale, is_speck(style))
             self._styles[style] = known
             self.met_white |= known.is_pale or known.is_speck
             self.lays_out |= bool(PARTING.search(style))

@@ -25,10 +25,14 @@ WHITE_ALONE = pattern(rf"\s*{WHITE}\s*", re.IGNORECASE)
 PALE = pattern(rf"(?:^|;)\s*color\s*:\s*{WHITE}{_END}", re.IGNORECASE)
 SPECK = pattern(
     rf"(?:^|;)\s*(?:font-size\s*:\s*(?:[12](?:\.\d+)?px|(?:0?\.\d+|1(?:\.\d+)?)p[tx])"
-    rf"|unicode-bidi\s*:\s*(?:bidi|isolate)-override){_END}",
+    rf"|unicode-bidi\s*:\s*(?:bidi|isolate)-override|zoom\s*:\s*{_ZERO}%?"
+    rf"|filter\s*:\s*alpha\(\s*opacity\s*=\s*0\s*\)){_END}",
     re.IGNORECASE,
 )
-"""Print of less than two points, and digits that are shown in another order than they are written."""
+"""Print of less than two points, print that some browsers show and others do not, and digits that are shown in another
+order than they are written."""
+_COLOUR = pattern(r"(?:^|;)\s*color\s*:\s*([^;!]+)", re.IGNORECASE)
+_SHORT = pattern(r"#[\da-f]{3}")
 _PAINTING = pattern(r"(?:^|;)\s*background(?:-color|-image)?\s*:\s*([^;]+)", re.IGNORECASE)
 _NO_GROUND = pattern(rf"\s*(?:{WHITE}|none|transparent|inherit|initial|unset)\s*(?:!|$)", re.IGNORECASE)
 _PAPER = frozenset({"html", "body", "*"})
@@ -63,7 +67,23 @@ def is_pale(says: str) -> bool:
 
 def vanishes(says: str) -> bool:
     """Whether declarations leave nothing to be seen, or no more than a speck."""
-    return bool(VANISHING.search(says) or SPECK.search(says))
+    return bool(VANISHING.search(says)) or is_speck(says)
+
+
+def is_speck(says: str) -> bool:
+    """Whether declarations leave but a speck, or print in the colour of their own ground."""
+    return bool(SPECK.search(says)) or _melts(says)
+
+
+def _melts(says: str) -> bool:
+    colour, ground = _COLOUR.search(says), _PAINTING.search(says)
+    return colour is not None and ground is not None and _plain(colour[1]) == _plain(ground[1])
+
+
+def _plain(colour: str) -> str:
+    """A colour in the one way of writing it."""
+    written = "".join(colour.lower().split("!")[0].split())
+    return "#" + "".join(digit * 2 for digit in written[1:]) if _SHORT.fullmatch(written) else written
 
 
 def paints(says: str) -> bool:

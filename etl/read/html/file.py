@@ -19,6 +19,8 @@ from etl.read.layout import number_grids
 MEDIA_TYPE = "text/html"
 
 XML_DECLARATION = pattern(r"^\s*<\?xml[^>]*\?>")
+UNOPENED = ("[popover]{display:none}",)
+"""What browsers hide by a style sheet of their own until a reader asks for it."""
 DAMAGED_PAGE = "网页中有些字的编码已损坏，这些字未能读取。"
 
 
@@ -30,7 +32,8 @@ def read_html(content: bytes, parts: Mapping[str, bytes] = MappingProxyType({}))
     page = XML_DECLARATION.sub("", decode(content)).replace("\0", "")
     body = parse(page)
     gallery = Gallery()
-    walk = walked(body, find_display(body, linked_sheets(body, parts)), Pictures(gallery, parts))
+    sheets = [*linked_sheets(body, parts), *(UNOPENED if "popover" in page else ())]
+    walk = walked(body, find_display(body, sheets), Pictures(gallery, parts))
     facts = find_facts(body, page)
     damaged = {DAMAGED_PAGE} if DAMAGED in page else set()
     pictures, notes = walk.pictures + gallery.unread, tuple(sorted(gallery.notes | damaged))

@@ -5,19 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
 from etl.patterns import pattern
 from etl.read.document import UnreadableError
 from etl.read.html.faint import Faint, is_of_the_page, is_pale, paints, vanishes
 from etl.read.html.selectors import Compound, Generated, Selector, names_in, read_generated, read_selector
+from etl.read.html.written import parts_of, rules_of, with_values
 from etl.read.limits import EXCESS
 
 _HIDING = pattern(
     r"(?:^|;)\s*(?:display\s*:\s*none|text-decoration[^;]*line-through"
     r"|visibility\s*:\s*(?:hidden|collapse)|mso-hide\s*:\s*all"
-    r"|(?:left|top|right|text-indent|margin-left)\s*:\s*-(?:999|\d{4})|transform\s*:[^;]*scale\(\s*0\s*[,)]"
+    r"|(?:left|top|right|text-indent|margin-left)\s*:\s*-(?:999|\d{4})|(?:transform\s*:[^;]*scale\(|scale\s*:)\s*0\s*(?:[,)!;]|$)"
     r"|clip\s*:\s*rect\(\s*([01])(?:px)?(?:[\s,]+\1(?:px)?){3}\s*\)|clip-path\s*:\s*inset\(\s*(?:50|100)%"
     r"|content-visibility\s*:\s*hidden|filter\s*:\s*opacity\(\s*0)",
     re.IGNORECASE,
@@ -41,22 +42,10 @@ _CONTENT = pattern(r"(?:^|;)\s*content\s*:\s*([^;]*)", re.IGNORECASE)
 _ESCAPE = pattern(r"\\([0-9a-fA-F]{1,6})\s?")
 _NO_DIGITS = pattern(r"attr\(|counters?\(|\d", re.IGNORECASE)
 """What a generated content may hold that prints a digit, once its escapes are resolved."""
-_BRACES = pattern(r"([{}])")
-_ON_SCREEN = pattern(
-    r"@(?:supports|layer)\b|@media\s+(?:only\s+)?(?:all|screen)\s*$"
-    r"|@media\s*(?:(?:only\s+)?(?:all|screen)\s+and\s*)?\(\s*min-width\s*:\s*(?:\d{1,3}|1[01]\d\d|1200)(?:\.\d+)?px\s*\)\s*$",
-    re.IGNORECASE,
-)
-"""Conditions that hold wherever a page is looked at, on a screen of the usual width; all others do in print, or on
-telephones."""
 MEDIA = pattern(r"\b(?:all|screen)\s*(?:,|$)")
 """What a style sheet says it is for if it holds on every screen."""
 MOST_RULES = 50_000
 """Rules of all style sheets in a page; those of the largest content systems have some ten thousand."""
-DEEPEST = 10
-"""Blocks within blocks a style sheet is followed into; sheets of web pages have two or three."""
-LONGEST_SELECTOR = 500
-"""Characters of one selector; those of tools that write style sheets have some hundred."""
 MOST_GENERATED = 20
 """Selectors of what is given digits that are looked for one by one; ten digits need as many."""
 MOST_SELECTORS = 5
@@ -73,7 +62,7 @@ class Sheet:
 
     `parted` are set apart from what stands beside them, as is what stands inside the `spread`; `within` are the less
     simple selectors of what is not displayed, by a name or tag they end in; `generated` the elements to which digits
-    are added; `faint` is what nobody sees for sure.
+    are added; `faint` is what nobody sees for sure, `rules` are all.
     """
 
     hidden: frozenset[str] = frozenset()
@@ -84,6 +73,16 @@ class Sheet:
     within: Mapping[str, Sequence[Selector]] = field(default_factory=dict)
     generated: tuple[Generated, ...] = ()
     faint: Faint = field(default_factory=Faint)
+    rules: Sequence[tuple[str, str]] = ()
+
+    @cached_property
+    def sizes(self) -> Mapping[str, str]:
+        """What the rules about the size of print declare, by each class and id that they name last."""
+        said: dict[str, str] = {}
+        for selector, says in self.rules:
+            for name in _own_names(selector) if "font-size" in says else ():
+                said[name] = f"{said.get(name, '')};{says}"
+        return said
 
 
 def hides(says: str) -> bool:
@@ -108,7 +107,7 @@ def find_sheet(body: Any, linked: Sequence[str] = ()) -> Sheet:
 @lru_cache(maxsize=KEPT)
 def _sheet(sheets: tuple[str, ...]) -> Sheet:
     """What these style sheets say together: the pages of one site all have the same."""
-    rules = [rule for sheet in sheets for rule in _rules(sheet)]
+    rules = with_values([rule for sheet in sheets for rule in rules_of(sheet)])
     if not rules:
         return Sheet()
     hidden, within = _hidden(_meant(rules, hides))
@@ -121,6 +120,7 @@ def _sheet(sheets: tuple[str, ...]) -> Sheet:
         within,
         _few(list(_generated(rules))),
         _faint(rules),
+        rules,
     )
 
 
@@ -133,7 +133,7 @@ def _faint(rules: Sequence[tuple[str, str]]) -> Faint:
 
 def _meant(rules: Sequence[tuple[str, str]], declares: Callable[[str], bool]) -> Iterator[Selector]:
     """The selectors of the rules that declare so."""
-    parts = (part for selector, says in rules if declares(says) for part in _parts(selector))
+    parts = (part for selector, says in rules if declares(says) for part in parts_of(selector))
     return filter(None, map(read_selector, parts))
 
 
@@ -147,8 +147,12 @@ def _by_key(selectors: Iterator[Selector]) -> dict[str, Sequence[Selector]]:
 
 def _named(rules: Sequence[tuple[str, str]], declaration: re.Pattern[str]) -> frozenset[str]:
     """The names of the elements that rules with such a declaration are about."""
-    parts = (part for selector, says in rules if declaration.search(says) for part in _parts(selector))
-    return frozenset(name for one in map(read_selector, parts) if one for name in one.own.names)
+    return frozenset(name for selector, says in rules if declaration.search(says) for name in _own_names(selector))
+
+
+def _own_names(selector: str) -> Iterator[str]:
+    """The classes and ids of the elements that a rule is about."""
+    return (name for one in map(read_selector, parts_of(selector)) if one for name in one.own.names)
 
 
 def _hidden(selectors: Iterator[Selector]) -> tuple[frozenset[str], dict[str, Sequence[Selector]]]:
@@ -173,7 +177,7 @@ def _generated(rules: Sequence[tuple[str, str]]) -> Iterator[Generated]:
     for selector, says in rules:
         content = _CONTENT.search(says)
         if content and not hides(says) and _prints_digits(content[1]):
-            yield from filter(None, map(read_generated, _parts(selector)))
+            yield from filter(None, map(read_generated, parts_of(selector)))
 
 
 def _few(found: list[Generated]) -> tuple[Generated, ...]:
@@ -188,30 +192,3 @@ def _prints_digits(content: str) -> bool:
 def _character(code: str) -> str:
     number = int(code, 16)
     return chr(number) if number < 0x110000 else ""  # noqa: PLR2004 - the end of Unicode
-
-
-def _parts(selector: str) -> list[str]:
-    return [part.strip() for part in selector.split(",") if len(part) <= LONGEST_SELECTOR]
-
-
-def _rules(sheet: str) -> Iterator[tuple[str, str]]:
-    """Selector and declarations of every rule that holds on a screen; statements before it (@import) left out."""
-    outer: list[str] = []
-    text = ""
-    for mark in _BRACES.split(_without_comments(sheet)):
-        if mark == "{" and len(outer) < DEEPEST:
-            outer.append(text.rpartition(";")[2].strip())
-        elif mark == "}" and outer:
-            selector = outer.pop()
-            if not selector.startswith("@") and all(map(_holds, outer)):
-                yield selector, text
-        text = "" if mark in {"{", "}"} else mark
-
-
-def _holds(condition: str) -> bool:
-    return not condition.startswith("@") or bool(_ON_SCREEN.match(condition))
-
-
-def _without_comments(sheet: str) -> str:
-    first, *rest = sheet.replace("<!--", "").replace("-->", "").split("/*")
-    return first + "".join(part.partition("*/")[2] for part in rest)

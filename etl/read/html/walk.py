@@ -10,6 +10,7 @@ from etl.read.document import Grid, GridCell
 from etl.read.gallery import Gallery
 from etl.read.html.display import TAGS, Display, find_display, moves_whole_cell, text_content
 from etl.read.html.fields import FIELDS, field_shown, is_spacer, unknown_digits, value_shown
+from etl.read.html.marks import mark_behind
 from etl.read.html.pictures import ELSEWHERE, content_of, is_large
 from etl.read.html.rows import row_groups
 from etl.read.html.space import as_shown
@@ -79,7 +80,7 @@ class Walk:
             self._break_line()
         elif self._in_cell and tag == "input":
             self._open.append(value_shown(element))
-        elif self._in_cell and self._display.alters(element, tag) and self._add_altered(element, tag):
+        elif self._in_cell and (self._add_altered(element, tag) or self._add_mark(element, tag)):
             return
         elif tag in INLINE and not (self._display.lays_out and not self._in_cell and self._display.parts(element)):
             self._go_through(element)
@@ -151,6 +152,8 @@ class Walk:
 
     def _add_altered(self, element: Any, tag: str) -> bool:
         """Add a sign that leads to a footnote, or digits in white; False for what is to be walked as usual."""
+        if not self._display.alters(element, tag):
+            return False
         text = str(text_content(element)).strip()
         if not self._display.is_white(element, tag):
             if moves_whole_cell(element):
@@ -161,6 +164,14 @@ class Walk:
         unseen = not self._display.may_be_seen(element) and unknown_digits(text) != text
         self._open.append(unknown_digits(text) if unseen else "")
         return unseen
+
+    def _add_mark(self, element: Any, tag: str) -> bool:
+        """Add digits right behind a number that are none of it; False where they may be."""
+        if not (self._open and self._open[-1][-1:].isdigit() and tag in INLINE):
+            return False
+        mark = mark_behind(element, tag, str(text_content(element)).strip(), self._display.sheet.sizes)
+        self._open += [mark] if mark else []
+        return mark is not None
 
     def _add_picture(self, picture: Any) -> None:
         """Add what a picture in the file says, at its place; count one that is elsewhere."""

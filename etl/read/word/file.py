@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 from etl.patterns import pattern
@@ -16,6 +17,7 @@ from etl.read.word.grid import Spot, lay_out, rows_of
 from etl.read.word.numbering import Numbering
 from etl.read.word.pictures import WordPictures
 from etl.read.word.plain import ANCHORED, PICTURES, plain_rows
+from etl.read.word.smaller import settle_smaller
 from etl.read.word.styles import marking_styles
 from etl.read.word.text import (
     HIDING,
@@ -133,6 +135,8 @@ class _Walk:
                 self.notes.update(part.notes if part else {UNREAD_CHUNK})
 
     def _paragraph(self, paragraph: Any, *, in_cell: bool) -> Iterator[Printed]:
+        if in_cell:
+            settle_smaller(paragraph)
         text = paragraph_text(paragraph, self._marks)
         label = self._around.numbering.label(paragraph)
         yield from _lines(_numbered(label, text, in_cell=in_cell) if label else text)
@@ -158,9 +162,11 @@ class _Walk:
         plain = None if self._unseen else plain_rows(table, self._further)
         spots = lay_out([(0, row) for row in plain] if plain is not None else rows_of(table))
         walked = {
-            at: list(self.enter(spot.element, in_cell=True)) for at, spot in enumerate(spots) if spot.said is None
+            at: list(self.enter(spot.element, in_cell=True))
+            for at, spot in enumerate(spots)
+            if not _is_plain(spot.said)
         }
-        texts = [text_of(walked[at]) if spot.said is None else _plain(spot.said) for at, spot in enumerate(spots)]
+        texts = [text_of(walked[at]) if at in walked else _plain(spot.said or ()) for at, spot in enumerate(spots)]
         pictured = {at: _pictured(spots[at]) for at, printed in walked.items() if not printed}
         seen = texts if not pictured else [pictured.get(at) or text for at, text in enumerate(texts)]
         cells = [spot.cell(text) for spot, text in zip(spots, seen, strict=True)]
@@ -186,6 +192,13 @@ def _numbered(label: str, text: str, *, in_cell: bool) -> str:
 def _lines(text: str) -> list[Printed]:
     """The lines of a text that are not blank."""
     return [line for line in map(str.strip, text.split("\n")) if line]
+
+
+def _is_plain(said: Sequence[str] | None) -> bool:
+    """Whether a text that comes in pieces is what is printed: digits of one run right behind another's may be none."""
+    if said is None or len(said) <= ONE_PARAGRAPH:
+        return said is not None
+    return not any(before[-1:].isdigit() and behind[:1].isdigit() for before, behind in pairwise(said))
 
 
 def _plain(said: Sequence[str]) -> str:

@@ -6,8 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from etl.patterns import pattern
 from etl.recognise.identity.title import CORE, WIDEST_BREAK, is_title, squeeze, year_words
-from etl.recognise.identity.title_owner import completes, names_office, title_owner
+from etl.recognise.identity.title_owner import completes, is_office, names_office, title_owner
 
+FEWEST_LISTED = 3
+"""Offices, a line each, that are a menu of a site."""
 HEAD_WITHOUT_SECTIONS = 40
 """Paragraphs in which a title is sought where no section heading bounds the search."""
 
@@ -120,12 +122,18 @@ def _reaches(joined: str, last_line: str) -> bool:
 def _completed(lines: Sequence[str], first: int, last: int) -> str:
     """Add the lines that belong to the title: office and year above, a year in brackets below."""
     title = "".join(lines[first : last + 1])
-    while first > 0 and completes(lines[first - 1], title):
+    while first > 0 and completes(lines[first - 1], title) and not _ends_a_list_of_offices(lines[:first]):
         first -= 1
         title = lines[first] + title
     below = lines[last + 1] if last + 1 < len(lines) else ""
     needs_year = not any(year_words(title))
     return title + below if needs_year and _YEAR_ONLY.fullmatch(below) else title
+
+
+def _ends_a_list_of_offices(lines: Sequence[str]) -> bool:
+    """Whether the last lines are a menu of offices: two may report together."""
+    last = lines[-FEWEST_LISTED:]
+    return len(last) == FEWEST_LISTED and all(is_office(line) for line in last)
 
 
 def _attached(line: str) -> str:

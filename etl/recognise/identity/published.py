@@ -31,11 +31,17 @@ _COMPACT = pattern(rf"({_NAMED})(20\d\d)([01]\d)([0-3]\d)(?!\d)")
 """A day without anything between its numbers, which only a label tells from any other number."""
 _SAID_BEHIND = pattern(rf"(?:{DAY})\s*(?:发布|公布)(?!会)|(?:发布|公布)于\s*[:：]?\s*(?:{DAY})")
 _LONE_LABEL = pattern(r"\W*(?:发布|公开|公布|上网|发稿|上传)\s*(?:日\s*期|时\s*间)\W*")
+_OTHER_LABEL = pattern(r"(?:日\s*期|时\s*间)[\s:：]*$")
+_DAYS = pattern(rf"(?:{DAY})[\s\d:]*\s(?:{DAY})")
+"""Behind the labels of two days both days: the first one is the other's."""
 LONGEST_LABEL = 12
 """Characters of a label that stands in a line of its own above its day."""
-_BYLINE = pattern(r"来源|作者|浏览|点击|阅读|字体|字号|打印|责任编辑|时间\s*[:：]|日期\s*[:：]")
+_SOURCE = pattern(r"来源|作者|浏览|点击|阅读|字体|字号|打印|责任编辑")
+_BYLINE = pattern(rf"{_SOURCE.pattern}|时间\s*[:：]|日期\s*[:：]")
+_OF_A_MAIL = pattern(r"\s*(?:(?:发件|收件|寄件|发送|抄送)[人者]?|From|To)\s*[:：]", re.IGNORECASE)
+"""The head of a mail, whose day is that on which somebody sent the report."""
 _OTHER_DAY = pattern(
-    r"(?:成文|发文|生成|印发|更新|修改|起草|签发|施行|实施|有效|访问|打印|下载|当前)"
+    r"(?:成文|发文|生成|印发|发送|收到|接收|更新|修改|起草|签发|施行|实施|有效|访问|打印|下载|当前)"
     rf"[^\d]{{0,8}}(?:{DAY})"
 )
 
@@ -48,14 +54,14 @@ def recognise_published(texts: Sequence[str]) -> str | None:
     """
     told = [text for text in _labels_joined(texts) if "期" in text or "间" in text or "布" in text]
     plain = _dated([text for text in told if _SPEAKS.search(text)])
-    shown = [*_labelled(plain), *_said(plain)] or [*_in_byline(_dated(head(texts)))]
+    shown = [*_labelled(plain), *_said(plain)] or [*_in_byline(head(texts))]
     return shown[0].isoformat() if shown else None
 
 
 def _labels_joined(texts: Sequence[str]) -> list[str]:
     """The texts, each label that stands alone (发布日期 in a list, or a grid) with what follows it."""
     alone = [at for at, text in enumerate(texts) if len(text) <= LONGEST_LABEL and _LONE_LABEL.fullmatch(text)]
-    return [*texts, *("".join(texts[at : at + 2]) for at in alone)]
+    return [*texts, *("\n".join(texts[max(at - 1, 0) : at + 3]) for at in alone)]
 
 
 def _dated(texts: Sequence[str]) -> list[str]:
@@ -65,7 +71,12 @@ def _dated(texts: Sequence[str]) -> list[str]:
 
 def _labelled(texts: Sequence[str]) -> list[date]:
     plain = [_COMPACT.sub(r"\1\2-\3-\4", text) for text in texts]
-    found = [text[label.end() :] for text in plain for label in _LABEL.finditer(text)]
+    found = [
+        text[label.end() :]
+        for text in plain
+        for label in _LABEL.finditer(text)
+        if not (_OTHER_LABEL.search(text, 0, label.start()) and _DAYS.match(text, label.end()))
+    ]
     return [day for behind in found if re.match(DAY, behind) for day in dates(behind[:WITHIN])[:1]]
 
 
@@ -75,5 +86,6 @@ def _said(texts: Sequence[str]) -> list[date]:
 
 
 def _in_byline(texts: Sequence[str]) -> list[date]:
-    lines = [text for text in texts if len(text) <= LONGEST_BYLINE and _BYLINE.search(text)]
+    byline = _SOURCE if any(map(_OF_A_MAIL.match, texts)) else _BYLINE
+    lines = [text for text in _dated(texts) if len(text) <= LONGEST_BYLINE and byline.search(text)]
     return [day for line in lines for day in dates(_OTHER_DAY.sub("", line))[:1]]

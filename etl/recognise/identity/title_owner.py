@@ -24,7 +24,8 @@ _STATED_YEAR = pattern(
 _MARKED = pattern(r"^(?:【[^】]*】|[（(\[](?:更正|修订|修正|补正|勘误|重发|年报|公示)[^）)\]]*[）)\]])+")
 """What some pages print before a title: its kind, or that it replaces another."""
 _AROUND = pattern(
-    r"^(\d{1,2}[.、．)）]?(?=[\u4e00-\u9fff]{2})|度|[《“\"【\[、，,:：·.\-—_]|（[^）]*$)+"
+    r"^([^:：]{1,20}[:：](?=.{3})|[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[.、．)）](?=[\u4e00-\u9fff]{2})"
+    r"|\d{1,2}(?=[\u4e00-\u9fff]{2})|[-/.]?\d{1,2}[-/.]\d{1,2}日?|[=*#'!|]+|h\d[.(]|\[[A-Za-z]+\]|年?度|[《“\"【\[、，,:：·.\-—_]|（[^）]*$)+"
     r"|([（(]本级[）)]|本级|全[省市区县州盟旗]|[的《“\"\-—_:：、，,·.]|年|度)+$"
 )
 """What stands before and behind whom a title names."""
@@ -114,4 +115,9 @@ def _belongs_above(line: str, title: str) -> bool:
     if year and any(year_words(title)):
         return False
     office = _LINE_YEAR.sub("", _PERIOD.sub("", line))
-    return not office or bool(_OFFICE_LINE.fullmatch(office) and ENDS_AS_OFFICE.search(office))
+    return not office or is_office(office)
+
+
+def is_office(line: str) -> bool:
+    """Whether a line is nothing but the name of an office."""
+    return bool(_OFFICE_LINE.fullmatch(line) and ENDS_AS_OFFICE.search(line))

@@ -126,3 +126,20 @@ def test_equal_numbers_in_cells_under_one_heading_of_a_drawn_table_are_several()
     grid = Grid(tuple(GridCell(*cell, 1) for cell in (*heading, *own)), 1)
     cells = read_tables(Document((grid,), "application/pdf"), 2022).cells
     assert {cell.state for key, cell in cells.items() if key[1] == "received"} == {"unreadable"}
+
+
+def test_a_divided_row_that_ends_blank_is_not_taken_for_one_pushed_aside():
+    """A box around the number of 社会公益组织 makes a column of its own of half the field; the total is blank."""
+    places = [(0, 1), (1, 1), (2, 1), (3, 1), (4, 2), (6, 1), (7, 1), (8, 1)]
+    heading = [
+        GridCell(text, 0, *place[:1], 1, place[1], 1) for text, place in zip(["", *APPLICANTS], places, strict=True)
+    ]
+    whole = zip([NEW, "5", "83", "75", "16", "54", ""], (0, 1, 2, 3, 6, 7, 8), strict=True)
+    cells = [GridCell(text, 1, column, 3, 1, 1) for text, column in whole]
+    cells += [GridCell("", 1, 4, 1, 2, 1), GridCell("78", 2, 5, 1, 1, 1), GridCell("", 3, 5, 1, 1, 1)]
+    below = [
+        GridCell(text, 4, *place[:1], 1, place[1], 1) for text, place in zip([CARRIED, *"0000000"], places, strict=True)
+    ]
+    grid = Grid((*heading, *cells, *below), 1)
+    tables = read_tables(Document((grid,), "application/pdf"), 2022)
+    assert read(tables, "received") == [5, 83, 75, 78, 16, 54, "blank"]

@@ -51,3 +51,26 @@ def test_what_stands_for_nothing_where_a_number_stands_over_the_border_is_unknow
 
     (grid,) = grids(read("a.pdf", pdf(draw)))
     assert all(UNKNOWN in row[1] for row in by_rows(grid))
+
+
+def test_of_two_numbers_in_one_cell_the_one_over_its_border_may_be_of_the_blank_cell_below() -> None:
+    def draw(canvas: Canvas) -> None:
+        ruled(canvas, [50, 150, 250], [400, 370, 340])
+        for x, y, text in ((60, 380, "规章"), (160, 384, "275"), (60, 350, "许可"), (160, 368, "6")):
+            say(canvas, x, y, text)
+
+    (grid,) = grids(read("a.pdf", pdf(draw)))
+    assert by_rows(grid)[1] == ["许可", UNKNOWN]
+
+
+def test_where_two_numbers_stand_in_one_cell_the_blank_one_below_is_unknown() -> None:
+    """A number raised by a whole row; one broken at its cell's side is one, and the cell below it blank."""
+
+    def draw(canvas: Canvas) -> None:
+        ruled(canvas, [50, 150, 185, 220], [400, 370, 340])
+        numbers = ((155, 388, "11"), (155, 376, "7"), (188, 388, "12345"), (188, 376, "6"))
+        for x, y, text in ((60, 380, "规章"), (60, 350, "许可"), *numbers):
+            say(canvas, x, y, text)
+
+    (grid,) = grids(read("a.pdf", pdf(draw)))
+    assert by_rows(grid) == [["规章", "11\n7", "123456"], ["许可", UNKNOWN, ""]]

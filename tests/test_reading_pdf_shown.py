@@ -158,3 +158,16 @@ def test_a_number_of_which_a_clip_leaves_only_the_upper_part_is_unknown() -> Non
         say(canvas, 200, 340.5, "8")
 
     assert "\ufffd" in table(pdf(page))[1][1]
+
+
+def test_a_number_whose_last_digit_a_clip_cuts_may_go_on() -> None:
+    """A browser leaves out of a field too narrow for its number the digits of which nothing is to be seen."""
+
+    def page(canvas: Canvas) -> None:
+        two_by_two(canvas)
+        path = canvas.beginPath()
+        path.rect(190, 345, 15, 20)
+        canvas.clipPath(path, stroke=0)
+        say(canvas, 190, 350, "677")
+
+    assert table(pdf(page))[1] == ["行政许可", "3\n6\ufffd\ufffd"]

@@ -9,6 +9,7 @@ from etl.read.pdf.displaced import IN_VALUES, is_number, make_unknown, says_noth
 from etl.read.pdf.glyphs import Glyph
 from etl.read.pdf.lattice import Area, Lattice
 from etl.read.pdf.lines import SAME_LINE, Line
+from etl.read.pdf.overflow import cell_text
 from etl.read.pdf.page import DIGIT, Rule
 from etl.read.pdf.runs import IN_COUNTS
 
@@ -46,14 +47,17 @@ def unknown_over_rows(
             found |= {at for at in _between(lattice, area, number, rows) if alone or says_nothing(cells[at])}
             if not alone and area.column_span > 1:
                 found |= {at for at in _around(lattice, area, number) if says_nothing(cells[at])}
+        if len(written[index]) > 1 and is_number(glyphs) and _are_several(lattice, area, written[index]):
+            found |= {at for at in _around(lattice, area, glyphs) if says_nothing(cells[at])}
     for index in found:
         make_unknown(lattice, cells, written, index, page)
 
 
 def _numbers(glyphs: list[Glyph], lines: Sequence[Line]) -> Iterator[list[Glyph]]:
     """The numbers that stand alone in the first and the last line of a cell."""
-    if is_number(glyphs):
-        yield glyphs
+    if len(lines) < 2 and is_number(glyphs):  # noqa: PLR2004 - one line, or one character
+        apart = list(_apart(glyphs, lines[0])) if lines and len(lines[0].pieces) > 1 else []
+        yield from apart or [glyphs]
     elif lines:
         for line in dict.fromkeys((lines[0], lines[-1])):
             yield from _apart(glyphs, line)
@@ -76,8 +80,14 @@ def _is_apart(number: Sequence[Glyph], line: Line) -> bool:
     return all(piece.right < left - near or piece.left > right + near for piece in others)
 
 
+def _are_several(lattice: Lattice, area: Area, lines: Sequence[Line]) -> bool:
+    """Whether the lines of a cell are numbers each: one of them has come from a row above or below."""
+    left, _, right, _ = lattice.box(area)
+    return "\n" in cell_text(lines, right - left, left)
+
+
 def _around(lattice: Lattice, area: Area, number: Sequence[Glyph]) -> set[int]:
-    """The cells above and below a heading merged over columns, where a number stands in it that is no part of it."""
+    """The cells above and below one in which a number stands that may be theirs."""
     x, (_, top, _, bottom) = (number[0].left + number[-1].right) / 2, lattice.box(area)
     found = {lattice.area_at(x, top - TOUCH), lattice.area_at(x, bottom + TOUCH)}
     return {at for at in found if at is not None}

@@ -33,6 +33,8 @@ DIGIT = 0.72
 """Ems from the foot of a digit to its top."""
 PART = 0.02
 """Ems of a digit's height from which a clip leaves something of it to be seen."""
+BESIDE = 0.1
+"""Ems by which a clip must cut a digit at its side to hide some of its ink."""
 NEXT_LINE = 2.5
 """Ems below a line at which its next one stands at most, in a cell."""
 JOINED = 0.3
@@ -182,6 +184,8 @@ class _View:
             return Sight.UNSEEN
         elif _is_outside(x, y, ink):
             return Sight.PART if _shows_in_part(glyph, x, ink) else Sight.CUT
+        elif _is_cut_beside(glyph, ink):
+            return Sight.PART
         return self._on_ground(x, y, ink, marks.printed.get(source, marks.order))
 
     def _is_watermark(self, glyph: Glyph, ink: Ink) -> bool:
@@ -220,6 +224,13 @@ def _shows_in_part(glyph: Glyph, x: float, ink: Ink) -> bool:
         return False
     top, bottom = max(glyph.baseline - DIGIT * glyph.size, ink.clip[1]), min(glyph.baseline, ink.clip[3])
     return bottom - top > PART * glyph.size
+
+
+def _is_cut_beside(glyph: Glyph, ink: Ink) -> bool:
+    """Whether a clip runs through the side of a character: behind a digit there may be others, left out with it."""
+    if ink.clip is None:
+        return False
+    return max(ink.clip[0] - glyph.left, glyph.right - ink.clip[2]) > BESIDE * glyph.size
 
 
 def _distance(colour: Colour, ground: Colour) -> float:

@@ -52,6 +52,15 @@ def test_a_row_whose_fields_are_all_divided_is_read():
     assert read(tables, "received") == [1, 2, 3, 4, 5, 6, 0]
 
 
+def test_a_box_around_a_number_in_a_merged_field_leaves_the_number_in_the_field():
+    """The box is narrower than the field, and the rest of the field stands above it alone."""
+    heading = [("信息内容", 0, 0, 1, 1), ("本年处理决定数量", 0, 1, 1, 4)]
+    rows = [("行政许可", 1, 0, 2, 1), ("", 1, 1, 1, 4), ("12", 2, 1, 1, 2)]
+    grid = Grid(tuple(GridCell(*cell, 1) for cell in (*heading, *rows)), 1)
+    tables = read_tables(Document((grid,), "application/pdf"), 2022)
+    assert tables.cells["disclosure", "licences", "decisions"].value == 12
+
+
 def test_a_row_divided_below_its_label_is_none_of_the_next_row():
     """The blank field of the next row stays blank."""
     tables = tables_of(

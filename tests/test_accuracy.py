@@ -6,7 +6,7 @@ from collections import Counter
 
 import pytest
 from strategies.printed.judge import Judgement, judge
-from strategies.printed.writers import write_mutant
+from strategies.printed.writers import write_mutant, write_untold
 
 from etl.parse import parse_content
 
@@ -39,3 +39,11 @@ def test_nearly_every_printed_cell_is_read_exactly(sample: list[Judgement]) -> N
 def test_the_same_seed_prints_the_same_report(sample: list[Judgement]) -> None:
     format_ = sample[0].format
     assert write_mutant("again", format_)[2] == write_mutant("again", format_)[2]
+
+
+@pytest.mark.parametrize("format_", FLOORS)
+def test_what_stands_for_no_number_is_neither_a_number_nor_a_blank(format_: str) -> None:
+    """Marks of programs, words for nothing and for many in place of some numbers; the others are read as ever."""
+    for number in range(EACH):
+        mutant, name, content = write_untold(f"untold-{format_}-{number}", format_)
+        assert judge(mutant, parse_content(name, content)[0][0], format_).wrong == []

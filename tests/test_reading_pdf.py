@@ -160,3 +160,16 @@ def test_what_lies_outside_of_the_cropped_page_is_not_read() -> None:
         say(canvas, 60, 100, "看不见")
 
     assert prose(read("a.pdf", pdf(draw))) == []
+
+
+def test_a_menu_beside_a_larger_title_is_a_line_of_its_own() -> None:
+    """Where words of two sizes stand far apart on one level; a number stays beside words of any size."""
+
+    def draw(canvas: Canvas) -> None:
+        for y, words in ((450, "首页"), (400, "12")):
+            canvas.setFont(FONT, 8)
+            canvas.drawString(40, y, words)
+            canvas.setFont(FONT, 16)
+            canvas.drawString(90, y, "年度报告")
+
+    assert prose(read("a.pdf", pdf(draw))) == ["年度报告", "首页", "12 年度报告"]

@@ -57,3 +57,33 @@ def test_at_an_open_side_a_blank_cell_above_a_number_is_blank_and_a_number_at_th
     cells = [LABEL, FOUR, [], LABEL, FOUR, digit(139.5)]
     unknown_at_open_side(TABLE, cells, [Rule(20.0, 10.0, 50.0)])
     assert texts(cells) == ["规", "4", "", "规", "4", "�"]
+
+
+SIDES = [Rule(20.0, 10.0, 70.0), Rule(60.0, 10.0, 70.0)]
+
+
+def merged() -> Lattice:
+    """Three rows whose last two columns are one, but for the first."""
+    areas = [Area(0, 0, 1, 1), Area(0, 1, 1, 1), Area(0, 2, 1, 1)]
+    areas += [Area(row, *span) for row in (1, 2) for span in ((0, 1, 1), (1, 1, 2))]
+    owner = {(a.row, column): i for i, a in enumerate(areas) for column in range(a.column, a.column + a.column_span)}
+    return Lattice(XS, [*YS, 70.0], areas, owner)
+
+
+def test_cells_merged_beyond_the_page_are_unknown_beside_cells_that_end_at_its_edge():
+    """A spreadsheet's columns are cut where a cell of the first row ends; numbers at the right are cut."""
+    cells = [LABEL, FOUR, digit(138.0), LABEL, [], LABEL, []]
+    unknown_at_open_side(merged(), cells, [*SIDES, Rule(140.0, 10.0, 30.0)])
+    assert texts(cells) == ["规", "4", "7", "规", "�", "规", "�"]
+
+
+def test_where_only_rows_without_numbers_are_left_at_an_open_side_these_are_unknown_below_headings():
+    cells = [LABEL, LABEL, LABEL, LABEL, [], LABEL, []]
+    unknown_at_open_side(merged(), cells, SIDES)
+    assert texts(cells) == ["规", "规", "规", "规", "�", "规", "�"]
+
+
+def test_one_blank_cell_without_a_line_beside_it_is_blank():
+    cells = [LABEL, FOUR, digit(138.0), LABEL, [], LABEL, FOUR]
+    unknown_at_open_side(merged(), cells, [*SIDES, Rule(140.0, 10.0, 30.0), Rule(140.0, 50.0, 70.0)])
+    assert texts(cells) == ["规", "4", "7", "规", "", "规", "4"]

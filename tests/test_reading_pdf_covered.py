@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from documents import by_rows, grids
-from drawing import TWO_BY_TWO, pdf, say, two_by_two
+from drawing import TWO_BY_TWO, pdf, ruled, say, two_by_two
 from PIL import Image
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
@@ -98,3 +98,41 @@ def test_a_digit_upon_a_border_is_unknown_in_both_cells() -> None:
         say(canvas, 197.2, 350, "8")
 
     assert by_rows(grids(read("a.pdf", pdf(page)))[0])[1] == ["行政许可", "3 \ufffd", "\ufffd"]
+
+
+def test_two_numbers_that_run_into_one_another_over_a_border_are_unknown() -> None:
+    """Right-aligned in narrow columns, the second begins over the first, and over the cell the first is of."""
+
+    def draw(canvas: Canvas) -> None:
+        ruled(canvas, [50, 150, 180, 210], [400, 370])
+        say(canvas, 60, 380, "规章")
+        canvas.drawRightString(179, 380, "53513")
+        canvas.drawRightString(209, 380, "1394344")
+
+    (row,) = by_rows(grids(read("a.pdf", pdf(draw)))[0])
+    assert row == ["规章", "535\ufffd\ufffd", "\ufffd" * 5]
+
+
+def test_lines_of_a_cell_whose_digits_stand_over_each_other_are_two_numbers() -> None:
+    """Digits of one number that is broken at its cell's border stand a line apart."""
+
+    def draw(canvas: Canvas) -> None:
+        ruled(canvas, [50, 150, 185], [400, 340])
+        for x, y, text in ((60, 380, "规章"), (152, 380, "323855"), (152, 374, "697087")):
+            say(canvas, x, y, text)
+
+    assert by_rows(grids(read("a.pdf", pdf(draw)))[0]) == [["规章", "323855\n697087"]]
+
+
+def test_a_number_over_one_side_of_its_cell_alone_may_be_two() -> None:
+    """Right-aligned in columns as wide as the second, two numbers touch; over both sides runs one that is centred."""
+
+    def draw(canvas: Canvas) -> None:
+        ruled(canvas, [50, 150, 184, 218, 252], [400, 370, 340])
+        canvas.drawRightString(217.5, 380, "2051626508")
+        canvas.drawCentredString(201, 350, "205162650")
+
+    assert by_rows(grids(read("a.pdf", pdf(draw)))[0]) == [
+        ["", "\ufffd" * 4, "\ufffd" * 6, ""],
+        ["", "", "205162650", ""],
+    ]

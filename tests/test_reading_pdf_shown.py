@@ -115,3 +115,59 @@ def test_a_number_that_a_coloured_box_may_hide_is_unreadable() -> None:
         canvas.rect(155, 375, 30, 15, stroke=0, fill=1)
 
     assert table(pdf(page)) == [["规章", "\ufffd\ufffd"], ["行政许可", "3"]]
+
+
+@pytest.mark.parametrize("old", ["17", "123", "82"])
+def test_a_digit_printed_again_over_the_same_one_under_white_is_not_left_out(old: str) -> None:
+    """The number is corrected over white, and what it shares with the old one is still to be seen."""
+
+    def page(canvas: Canvas) -> None:
+        say(canvas, 160, 380, old)
+        canvas.setFillGray(1)
+        canvas.rect(155, 375, 60, 15, stroke=0, fill=1)
+        canvas.setFillGray(0)
+        two_by_two(canvas)
+
+    (first, second) = table(pdf(page))
+    assert (second, "2" in first[1] or "\ufffd" in first[1]) == (["行政许可", "3"], True)
+    assert first[1] == "12" or "\ufffd" in first[1]
+
+
+def clipped_to(canvas: Canvas, bottom: float, height: float) -> None:
+    path = canvas.beginPath()
+    path.rect(150, bottom, 100, height)
+    canvas.clipPath(path, stroke=0)
+
+
+def test_a_number_whose_next_line_is_clipped_away_is_unknown() -> None:
+    """A row too low for the two lines that a number takes in a narrow column: its last digit is not to be seen."""
+
+    def page(canvas: Canvas) -> None:
+        two_by_two(canvas)
+        clipped_to(canvas, 372, 28)
+        say(canvas, 200, 380, "6386")
+        say(canvas, 200, 366, "4")
+
+    assert table(pdf(page))[0] == ["规章", "12\n638\ufffd"]
+
+
+def test_a_number_of_which_a_clip_leaves_only_the_upper_part_is_unknown() -> None:
+    def page(canvas: Canvas) -> None:
+        two_by_two(canvas)
+        clipped_to(canvas, 345, 20)
+        say(canvas, 200, 340.5, "8")
+
+    assert "\ufffd" in table(pdf(page))[1][1]
+
+
+def test_a_number_whose_last_digit_a_clip_cuts_may_go_on() -> None:
+    """A browser leaves out of a field too narrow for its number the digits of which nothing is to be seen."""
+
+    def page(canvas: Canvas) -> None:
+        two_by_two(canvas)
+        path = canvas.beginPath()
+        path.rect(190, 345, 15, 20)
+        canvas.clipPath(path, stroke=0)
+        say(canvas, 190, 350, "677")
+
+    assert table(pdf(page))[1] == ["行政许可", "3\n6\ufffd\ufffd"]

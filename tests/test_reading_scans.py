@@ -206,15 +206,26 @@ def strip(digits: int, *, cut: bool = False) -> Strip:
         (reading("1O"), reading("10"), strip(2)),
         (reading("12", 0.99, 0.3), reading("12"), strip(2)),
         (reading("12"), reading("12"), strip(2, cut=True)),
+        (reading("4乙"), reading("4乙"), strip(2)),
+        (reading("12"), reading("12"), Strip(0, 0, 40, 16, ((0, 0, 18, 15), (20, 0, 38, 16)))),
     ],
-    ids=["two readings differ", "a digit too few", "a letter in one", "a doubtful digit", "cut by a border"],
+    ids=[
+        "two readings differ",
+        "a digit too few",
+        "a letter in one",
+        "a doubtful digit",
+        "cut by a border",
+        "a word for a digit",
+        "lying",
+    ],
 )
 def test_a_number_with_anything_against_it_is_not_sure(first: Reading, second: Reading, shown: Strip) -> None:
     assert confidence(first, second, shown, np.zeros((20, 60), np.uint8)) < SURE
 
 
-def test_a_number_with_nothing_against_it_is_sure() -> None:
-    assert confidence(reading("12"), reading("12"), strip(2), np.zeros((20, 60), np.uint8)) >= SURE
+@pytest.mark.parametrize(("text", "marks"), [("12", 2), ("12件", 3), ("12（其中修订3件）", 9)])
+def test_a_number_with_nothing_against_it_is_sure(text: str, marks: int) -> None:
+    assert confidence(reading(text), reading(text), strip(marks), np.zeros((20, 120), np.uint8)) >= SURE
 
 
 # --- without the extra, and without harm ---------------------------------------------------------------------------

@@ -7,6 +7,9 @@ from typing import NamedTuple, TypeAlias
 Box: TypeAlias = tuple[float, float, float, float]
 """Left, top, right, bottom in page points, counted from the top left corner of the page."""
 
+UNKNOWN = "\ufffd"
+"""Stands for what is printed and cannot be told."""
+
 
 class UnreadableError(Exception):
     """The bytes cannot be read as the format they claim; the message is one Chinese sentence for the sender."""

@@ -43,7 +43,8 @@ def _absent_columns(cells: AbstractSet[CellKey], form: Form) -> Iterator[Finding
     """Cells that printed rows lack, column by column: no heading stood over them, or none that could be read."""
     for table in form.tables:
         printed = {key[1] for key in cells if key[0] == table.id}
-        absent = [key for key in table.cells() if key[1] in printed and key not in cells]
+        groups = [(table.id, group.id, column.id) for group in table.groups for column in table.columns()]
+        absent = [key for key in (*table.cells(), *groups) if key[1] in printed and key not in cells]
         for column in table.columns():
             rows = [key[1] for key in absent if key[2] == column.id]
             if rows:

@@ -9,9 +9,9 @@ from etl.recognise.bound import Binding
 from etl.recognise.found import DECLARED, Tables
 from etl.recognise.lattice import Line
 from etl.recognise.plain_headings import heads_others
-from etl.recognise.rows import Named, cell_of, label_cells, name_of
-from etl.recognise.take import DataRow, aligned_in
-from etl.recognise.values import FOR_NOTHING, is_value
+from etl.recognise.rows import DataRow, Named, cell_of, label_cells, name_of
+from etl.recognise.take import aligned_in
+from etl.recognise.values import fills_in, is_value
 from etl.recognise.vocabulary import groups_of
 
 
@@ -38,7 +38,7 @@ def named_alone(line: Line, binding: Binding | None, last: str | None) -> Named 
 
 def _has_values(text: str) -> bool:
     """Whether anything that fills in a cell stands behind a label, in a line too long to be parted."""
-    return any(is_value(word) or FOR_NOTHING.fullmatch(word) for word in text.split()[1:])
+    return any(is_value(word) or fills_in(word) for word in text.split()[1:])
 
 
 def _named_whole(line: Line, binding: Binding, last: str | None) -> Named | None:

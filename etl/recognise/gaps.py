@@ -26,10 +26,11 @@ RARE = 5
 def gaps_of(rows: Sequence[tuple[Line, Binding]]) -> dict[int, Gap]:
     """The rows of table three whose end is empty against the habit of all others, by the id of their line."""
     drawn = [(line, binding) for line, binding in rows if line.numbers() and _is_drawn(line)]
-    if not any(_is_empty(line, 0) for line, _ in drawn):
-        return _pushed(rows) or _overfull(drawn)
-    behind, whole = Counter(_behind_numbers(line) for line, _ in drawn).most_common(1)[0]
+    counted = Counter(_behind_numbers(line) for line, _ in drawn).most_common(1)
+    behind, whole = counted[0] if counted else (0, 0)
     odd = [one for one in drawn if _is_empty(one[0], behind) and len(one[0].numbers()) < _columns(one[1])]
+    if not odd:
+        return _pushed(rows) or _overfull(drawn)
     if whole < max(FEWEST, RARE * len(odd)):
         return {}
     return {id(line): _gap(line, binding, behind) for line, binding in odd}
@@ -73,8 +74,7 @@ def _is_padded(line: Line, binding: Binding) -> bool:
 
 
 def _is_drawn(line: Line) -> bool:
-    last = line.slots[-1]
-    return line.spans_known and last is not None and last.page is not None
+    return line.spans_known and any(cell is not None and cell.page is not None for cell in line.slots)
 
 
 def _behind_numbers(line: Line) -> int:
@@ -103,7 +103,12 @@ def _columns(binding: Binding) -> int:
 def _gap(line: Line, binding: Binding, behind: int) -> Gap:
     """A number right before the end, and no less than all before it together, may be the row's total, moved left."""
     values = _values(line, binding)
-    end = line.slots[line.width - 1 - behind]
-    before = line.slots[end.column - 1] if end is not None and end.column else None
-    beside = before is not None and read_value(before.text).value is not None
-    return "moved" if beside and values and values[-1] >= sum(values[:-1]) else "left out"
+    total = bool(values) and values[-1] >= sum(values[:-1])
+    return "moved" if total and _has_number_beside(line, binding, behind) else "left out"
+
+
+def _has_number_beside(line: Line, binding: Binding, behind: int) -> bool:
+    """Whether a number stands under the last heading before a row's empty end."""
+    end, shift = line.width - 1 - behind, line.width - binding.width
+    first = max((bound.first + shift for bound in binding.bounds if bound.last + shift < end), default=end)
+    return any(cell is not None and read_value(cell.text).value is not None for cell in line.slots[first:end])

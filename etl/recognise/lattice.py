@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from etl.read.document import Grid, GridCell, Stretch
-from etl.recognise.values import is_number
+from etl.recognise.values import fills_in, is_number
 
 
 @dataclass(eq=False)
@@ -70,6 +70,13 @@ class Line:
             texts = self.texts()
             self._numbers = [(column, cell) for column, cell in texts if cell.row in rows and is_number(cell.text)]
         return self._numbers
+
+    def prints_values(self) -> bool:
+        """Whether the row has numbers, or nothing but what stands in their place."""
+        if self.numbers():
+            return True
+        own = [cell.text for _, cell in self.texts() if self.begins(cell)]
+        return bool(own) and all(map(fills_in, own))
 
     @cached_property
     def print(self) -> Hashable:

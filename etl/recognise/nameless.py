@@ -26,6 +26,27 @@ def doubtful_blanks(rows: Sequence[tuple[Line, str, bool]]) -> set[int]:
     }
 
 
+def doubtful_fields(rows: Sequence[tuple[Line, str, bool]]) -> dict[int, frozenset[int]]:
+    """By the id of a known row's line, the columns in which a drawn row without a label above or below prints numbers.
+
+    Lines drawn at the numbers of a row may part some of them from it: a blank in those columns may be none.
+    """
+    found: dict[int, frozenset[int]] = {}
+    for known, other in (pair for both in pairwise(rows) for pair in (both, both[::-1])):
+        if known[2] and _is_drawn(known[0]) and _is_nameless(other[0], other[1], known=other[2]):
+            found[id(known[0])] = found.get(id(known[0]), frozenset()) | _columns_printed(other[0])
+    return found
+
+
+def _is_drawn(line: Line) -> bool:
+    return line.spans_known and _page(line) is not None
+
+
+def _columns_printed(line: Line) -> frozenset[int]:
+    own = ((at, cell) for at, cell in line.texts() if line.begins(cell))
+    return frozenset(column for at, cell in own for column in _columns(at, cell.column_span))
+
+
 def doubtful_rests(rows: Sequence[tuple[Line, str, bool]], columns: Sequence[int]) -> set[int]:
     """The rows, by the id of their line, that may be the rest of the one above, whose numbers no label names.
 
@@ -89,7 +110,7 @@ def _is_numbers(line: Line) -> bool:
 
 
 def _is_nameless(line: Line, label: str, *, known: bool) -> bool:
-    return not known and bool(line.numbers()) and len(letters(label)) < LONG
+    return not known and line.prints_values() and len(letters(label)) < LONG
 
 
 def _goes_on(above: tuple[Line, str, bool], below: tuple[Line, str, bool]) -> bool:

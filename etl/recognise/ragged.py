@@ -16,7 +16,7 @@ from etl.recognise.filled import are_filled
 from etl.recognise.labels import letters
 from etl.recognise.lattice import Line
 from etl.recognise.spanned import are_spanned
-from etl.recognise.values import FOR_NOTHING, is_value, read_value
+from etl.recognise.values import fills_in, is_value, read_value
 
 SERIAL = pattern(r"[1-9] ?[0-9]?")
 """The number of a row; the longest table has some thirty. Where labels are shredded, so is this."""
@@ -64,8 +64,8 @@ def label_cells(line: Line, binding: Binding) -> list[tuple[int, GridCell]]:
     room = line.width if line.stretches and room <= 1 else room  # lines whose blanks white space alone shows are short
     numbering = numbering_of(line)
     for column, cell in texts:
-        nothing = bool(labels) and FOR_NOTHING.fullmatch(cell.text.strip()) is not None
-        is_label = cell is numbering or not (nothing or is_value(cell.text))
+        filled = bool(labels) and fills_in(cell.text)
+        is_label = cell is numbering or not (filled or is_value(cell.text))
         if not is_label or column >= room:
             break
         labels.append((column, cell))

@@ -30,7 +30,7 @@ def shifted(line: Line, binding: Binding) -> dict[int, GridCell] | None:
     if not (parted or askew) and _ends_at(expected, line):  # as nearly all rows do
         return None
     cells = [(column, cell) for column, cell in enumerate(line.slots) if cell is not None and cell.row in line.rows]
-    own = [(column, cell) for column, cell in cells if not _is_hollow(cell)]
+    own = [(column, cell) for column, cell in cells if not _is_hollow(cell, line)]
     if not own or (not (parted or askew) and _ends_with(own[-1][1], own, expected)):
         return None
     own = list({id(cell): (column, cell) for column, cell in reversed(own)}.values())[::-1]
@@ -60,14 +60,14 @@ def _is_parted(line: Line, binding: Binding) -> bool:
 def _ends_at(expected: int, line: Line) -> bool:
     """Whether the cell in the last lattice column is the row's own, stands where it says, and ends as expected."""
     last = line.slots[-1]
-    if last is None or last.row not in line.rows or _is_hollow(last):
+    if last is None or last.row not in line.rows or _is_hollow(last, line):
         return False
     return last.column + last.column_span - 1 == expected and line.slots[last.column] is last
 
 
-def _is_hollow(cell: GridCell) -> bool:
+def _is_hollow(cell: GridCell, line: Line) -> bool:
     """Whether a cell is what rows leave free that were drawn one column short, down to one that is not."""
-    return cell.row_span > 1 and not cell.text.strip()
+    return cell.row_span > len(line.rows) and not cell.text.strip()
 
 
 def _ends_with(last: GridCell, own: Sequence[tuple[int, GridCell]], expected: int) -> bool:

@@ -9,11 +9,14 @@ from etl.recognise.dispute_headings import DISPUTES, dispute_named
 from etl.recognise.found import Tables
 from etl.recognise.labels import bare, letters
 from etl.recognise.left_over import left_over
-from etl.recognise.rows import cell_of, label_cells, values_of
-from etl.recognise.take import DataRow, merged_of
+from etl.recognise.rows import DataRow, cell_of, label_cells, values_of
+from etl.recognise.take import merged_of
 from etl.recognise.values import read_value
 from etl.recognise.vocabulary import column_order_of, row_label, rows_of
 from etl.report import Cell
+
+SEVERAL = 3
+"""Numbers in one place from which a table is not laid out as its heading says; two may be a table printed again."""
 
 
 def take_disputes(rows: Sequence[DataRow], tables: Tables) -> None:
@@ -23,6 +26,19 @@ def take_disputes(rows: Sequence[DataRow], tables: Tables) -> None:
         printed = [row for row in own if row.line.texts()]
         values = [row for row in printed if not _numbers_columns(row)]
         _take_under(values or printed or own[:1], tables)  # a row in which nothing is printed only parts others
+    _doubt_blanks(tables)
+
+
+def _doubt_blanks(tables: Tables) -> None:
+    """Make the blanks of the table unreadable where several numbers stand in one place: it is laid out otherwise."""
+    own = {key: cell for key, cell in tables.cells.items() if key[0] == "disputes"}
+    if not any(key in tables.twice and cell.raw.count("|") >= SEVERAL - 1 for key, cell in own.items()):
+        return
+    blank = [key for key, cell in own.items() if cell.state == "blank"]
+    for key in blank:
+        tables.cells[key] = own[key]._replace(state="unreadable")
+    if blank:
+        tables.doubt("disputes", "同一格印了几个不同的数，表格的排列与表式不符，空白未采用。")
 
 
 def _numbers_columns(row: DataRow) -> bool:

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from etl.patterns import pattern
+from etl.read.document import UNKNOWN
 from etl.report import Number, State
 
 BLANK_MARKS = "/-—–―\\ "
@@ -31,6 +32,15 @@ _NOTE_MARKS = pattern(r"(?<=[\d件项万元）)])\s*[\u00b9\u00b2\u00b3\u2070-\u
 """Marks that lead to a footnote: ① and ¹ are no digits of the number before them."""
 _NO_DIGITS = pattern(r"[\u00b2\u00b3\u00b9\u2070-\u209f\u2460-\u249b\u24ea-\u24ff\u2776-\u2793]")
 """Raised, circled and dotted digits, which compatibility forms would turn into plain ones: alone they are marks."""
+_UNTOLD = pattern(rf"[+-]?[\d,.\s]*{UNKNOWN}[\d,.\s{UNKNOWN}]*|[?？□]+|#+|#(?:REF!|VALUE!|DIV/0!|NUM!|N/A|NAME\?)")
+"""What stands where a program could not say what is printed: the unknown digits of a number, or its sign for them."""
+_ABOUT = pattern(
+    r"(?:约|大约|近|逾|超过?)\s*\d[\d,.]*余?[件项条个份万亿元]*|\d[\d,.]*(?:余|多|左右|以上)[件项条个份万亿元]*"
+)
+_IN_WORDS = pattern(
+    r"[一二三四五六七八九十百千两零〇][一二三四五六七八九十百千万亿两零〇]*[件项条个份元]|[一二三四五六七八九十百千]{2,}"
+)
+"""Numbers that no cell of the form may hold: 约20, 三十五. Labels are numbered by single characters."""
 _FOOTNOTE = pattern(r"[\[〔][^\[\]〔〕]*[\]〕]$")
 _INVISIBLE = pattern(
     r"[\u00ad\u115f\u1160\u180e\u200b-\u200f\u202a-\u202c\u2060-\u2069\u2800\ufe00-\ufe0f\ufeff\ue5e5]"
@@ -94,6 +104,13 @@ def read_change(raw: str) -> Value:
 def is_number(raw: str) -> bool:
     """Whether a cell reads as a number."""
     return read_value(raw).state == "reported"
+
+
+@lru_cache(maxsize=2**12)
+def fills_in(raw: str) -> bool:
+    """Whether what is read as no number stands in the place of one: for nothing, for what cannot be told, in words."""
+    text = raw.strip()
+    return any(kind.fullmatch(text) for kind in (FOR_NOTHING, _UNTOLD, _ABOUT, _IN_WORDS))
 
 
 @lru_cache(maxsize=2**12)

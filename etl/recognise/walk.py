@@ -12,17 +12,19 @@ from etl.recognise.broken import digits_alone, may_end_row
 from etl.recognise.compared import is_misdated, is_of_earlier_year, is_printed_twice, names_year
 from etl.recognise.cut_rows import are_one_heading, are_one_row, may_be_cut, may_be_joined
 from etl.recognise.dispute_rows import kind_over, match_dispute
+from etl.recognise.divided import goes_on_below, join_divided, may_go_on_below
 from etl.recognise.empty import has_empty_fields, line_of, named_alone, put_empty
 from etl.recognise.found import SECTION_OF, Tables
 from etl.recognise.headings import bind, names_column
 from etl.recognise.labels import bare
 from etl.recognise.lattice import Line, join, lines_of
 from etl.recognise.numbered_headings import without_number
-from etl.recognise.rows import label_cells, name_of, values_of
+from etl.recognise.reaching import is_labelled, reaches_in
+from etl.recognise.rows import DataRow, label_cells, name_of, values_of
 from etl.recognise.sections import heading_number
-from etl.recognise.take import DataRow, take_rows
+from etl.recognise.take import take_rows
 from etl.recognise.take_disputes import take_disputes
-from etl.recognise.values import is_number, read_value
+from etl.recognise.values import fills_in, is_number, read_value
 from etl.recognise.vocabulary import column_label
 
 MOST_HEADING = 15
@@ -100,18 +102,22 @@ def _whole_rows(lines: Sequence[Line], walk: _Walk) -> Iterator[Line]:
     """The rows of one grid or of several in a row, those that a page break cut in two put together again."""
     pending: Line | None = None
     for line in lines:
-        if (
-            pending is not None
-            and may_be_cut(pending, line, walk.binding, walk.last)
-            and _belong_together(pending, line, walk)
-        ):
-            pending = join(pending, line)
+        if pending is not None and (whole := _joined(pending, line, walk)) is not None:
+            pending = whole
             continue
         if pending is not None:
             yield pending
         pending = line
     if pending is not None:
         yield pending
+
+
+def _joined(above: Line, below: Line, walk: _Walk) -> Line | None:
+    """Two rows as one, if a page break, the lines of a label or lines at its numbers have cut it in two."""
+    if may_go_on_below(above, below) and goes_on_below(above, below, _binding_ahead(walk), walk.last):
+        return join_divided(above, below)
+    cut = may_be_cut(above, below, walk.binding, walk.last) and _belong_together(above, below, walk)
+    return join(above, below) if cut else None
 
 
 def _belong_together(above: Line, below: Line, walk: _Walk) -> bool:
@@ -128,7 +134,7 @@ def _belong_together(above: Line, below: Line, walk: _Walk) -> bool:
 def _take(line: Line, walk: _Walk) -> None:
     """Read one row: as data of the table in force, or as part of the next heading."""
     line = without_number(line)
-    if line.numbers() or (bind([line]) is None and _is_blank_row(line, _binding_ahead(walk), walk.last)):
+    if line.prints_values() or (bind([line]) is None and _is_blank_row(line, _binding_ahead(walk), walk.last)):
         if walk.heading:
             _bind_heading(walk)
         _take_data(line, walk)
@@ -164,6 +170,8 @@ def _is_blank_row(line: Line, binding: Binding | None, last: str | None) -> bool
         return has_empty_fields(line, binding, last)
     printed = [cell for _, cell in pairs or () if cell is not None]
     blank = all(read_value(cell.text).state == "blank" for cell in printed)
+    if not printed and reaches_in(line, binding):
+        return is_labelled(line, binding)
     if not printed or any(names_column(cell) for cell in printed):
         return False
     if binding.table == "disputes":
@@ -172,7 +180,8 @@ def _is_blank_row(line: Line, binding: Binding | None, last: str | None) -> bool
         whole = len(printed) == len(binding.bounds) and not line.texts_outside([*printed, *labels])
         return blank and whole and (bool(told) or not labels)
     named = name_of(line, binding, last)
-    return named is not None and (blank or named.score > SURE)
+    filled = all(fills_in(cell.text) or read_value(cell.text).state == "blank" for cell in printed)
+    return named is not None and (filled or named.score > SURE)
 
 
 def _bind_heading(walk: _Walk) -> None:

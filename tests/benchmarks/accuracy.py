@@ -2,7 +2,8 @@
 
 Run: `python tests/benchmarks/accuracy.py [N] [--seed S] [--format html,docx,pdf,txt,md,print]`; `--list` names every
 cell that was read wrong without a word, `--keep FOLDER` writes the reports in which that happened. With `--mutations`
-faults are planted in the numbers instead: each must be read as printed, and the ties catch what they can.
+faults are planted in the numbers instead: each must be read as printed, and the ties catch what they can. With
+`--untold` marks stand in place of some numbers, which must be read neither as numbers nor as blanks.
 """
 # ruff: noqa: T201 — a benchmark prints
 
@@ -19,7 +20,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
 from strategies.printed.faults import FAULTS, Fault  # noqa: E402 — the project's root comes first
 from strategies.printed.judge import OUTCOMES, Judgement, judge  # noqa: E402
-from strategies.printed.writers import FORMATS, write_mutant  # noqa: E402
+from strategies.printed.writers import FORMATS, write_mutant, write_untold  # noqa: E402
 
 from etl.parse import parse_content  # noqa: E402
 
@@ -50,6 +51,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--list", action="store_true")
     parser.add_argument("--keep", type=Path)
     parser.add_argument("--mutations", action="store_true")
+    parser.add_argument("--untold", action="store_true")
     return parser.parse_args()
 
 
@@ -60,7 +62,7 @@ def _seeds(number: int, seed: int, formats: list[str]) -> list[tuple[str, str]]:
 
 
 def _judged(seed: str, format_: str, options: argparse.Namespace) -> Judgement:
-    mutant, name, content = write_mutant(seed, format_)
+    mutant, name, content = write_untold(seed, format_) if options.untold else write_mutant(seed, format_)
     report = parse_content(name, content)[0][0]
     judgement = judge(mutant, report, format_)
     if judgement.wrong:

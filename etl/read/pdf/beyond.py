@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from etl.read.document import Box
-from etl.read.pdf.displaced import unknown_in
+from etl.read.pdf.displaced import FOR_NOTHING, unknown_in
 from etl.read.pdf.glyphs import UNKNOWN, Glyph
 from etl.read.pdf.lattice import Lattice
 from etl.read.pdf.page import Rule
@@ -40,47 +40,59 @@ def unknown_at_open_side(lattice: Lattice, cells: list[list[Glyph]], columns: Se
 
     Numbers that reach up to where the lines end may be cut as these are. Gives the cells that are changed.
     """
-    numbers = {area.row for area, glyphs in zip(lattice.areas, cells, strict=True) if _is_number(glyphs)}
-    sides = ((0, False), (len(lattice.xs) - 1, True))
-    open_sides = [(at, ends) for at, ends in sides if not _is_ruled(lattice.xs[at], lattice, columns)]
-    cut = [
-        index
-        for at, ends in open_sides
-        for index in _cut_at(lattice.xs[at], cells, _cells_at(lattice, at, numbers, ends=ends))
-    ]
+    cut: list[int] = []
+    for at, ends in ((0, False), (len(lattice.xs) - 1, True)):
+        side = _open_cells(lattice, at, columns, ends=ends)
+        if _is_blank(lattice, cells, side, ends=ends):
+            cut += [index for index in side if not cells[index]]
+        else:
+            cut += [index for index in side if any(_ends_upon(glyph, lattice.xs[at]) for glyph in cells[index])]
     for index in cut:
         _make_unknown(lattice, cells, index)
     return cut
 
 
-def _cells_at(lattice: Lattice, at: int, rows: set[int], *, ends: bool) -> list[int]:
-    """The cells of some rows that end, or begin, at a column boundary."""
-    return [
-        index
-        for index, area in enumerate(lattice.areas)
-        if area.row in rows and area.row_span == 1 and area.column + area.column_span * ends == at
-    ]
+def _is_blank(lattice: Lattice, cells: Sequence[list[Glyph]], side: Sequence[int], *, ends: bool) -> bool:
+    """Whether the cells at an open side print nothing: in the rows of numbers, or if there are none but headings."""
+    rows = {area.row for area, glyphs in zip(lattice.areas, cells, strict=True) if _is_number(glyphs)}
+    beside = [cells[index] for index in side if lattice.areas[index].row in rows]
+    if beside or not ends:
+        return len(beside) >= FEWEST and all(map(_is_unknown, beside))
+    return len(side) >= (FEWEST if rows else 1) and not any(_is_value(cells[index]) for index in side)
 
 
-def _cut_at(edge: float, cells: Sequence[list[Glyph]], side: Sequence[int]) -> list[int]:
-    """The cells at an open side that may print more than is seen: all, if nothing is printed in any."""
-    if len(side) >= FEWEST and not any(cells[index] for index in side):
-        return list(side)
-    return [index for index in side if any(_ends_upon(glyph, edge) for glyph in cells[index])]
+def _open_cells(lattice: Lattice, at: int, columns: Sequence[Rule], *, ends: bool) -> list[int]:
+    """The cells of one row that end, or begin, at a column boundary where no line stands beside them.
+
+    Where one stands beside others, these are cells merged over a column that the page's edge cuts off.
+    """
+    x = lattice.xs[at]
+    borders = [rule for rule in columns if abs(rule.at - x) <= OUTSIDE]
+    side = ((index, area) for index, area in enumerate(lattice.areas) if area.row_span == 1)
+    ending = ((index, area) for index, area in side if area.column + area.column_span * ends == at)
+    return [index for index, area in ending if not _is_ruled(lattice.box(area), borders)]
+
+
+def _is_ruled(box: Box, borders: Sequence[Rule]) -> bool:
+    middle = (box[1] + box[3]) / 2
+    return any(rule.start <= middle <= rule.end for rule in borders)
 
 
 def _make_unknown(lattice: Lattice, cells: list[list[Glyph]], index: int) -> None:
     cells[index] = [_without_digit(glyph) for glyph in cells[index]] or [unknown_in(lattice, index)]
 
 
-def _is_ruled(at: float, lattice: Lattice, columns: Sequence[Rule]) -> bool:
-    """Whether any upright line of a table stands at a place."""
-    top, bottom = lattice.ys[0], lattice.ys[-1]
-    return any(abs(rule.at - at) <= OUTSIDE and rule.start < bottom and rule.end > top for rule in columns)
-
-
 def _is_number(glyphs: Sequence[Glyph]) -> bool:
     return bool(glyphs) and all(glyph.text.isdigit() for glyph in glyphs)
+
+
+def _is_unknown(glyphs: Sequence[Glyph]) -> bool:
+    """Whether nothing is printed in a cell, or nothing that is known: what its border cuts."""
+    return all(glyph.text == UNKNOWN for glyph in glyphs)
+
+
+def _is_value(glyphs: Sequence[Glyph]) -> bool:
+    return bool(glyphs) and all(glyph.text.isdigit() or glyph.text in FOR_NOTHING for glyph in glyphs)
 
 
 def _ends_upon(glyph: Glyph, edge: float) -> bool:

@@ -24,6 +24,7 @@ RARE = 5
 beside more rows count lines."""
 NUMBERED = 3
 """Numbers in the margin beside no table from which those beside one count the lines of the page."""
+FOR_NOTHING = frozenset("-−–—/／")
 IN_VALUES = IN_NUMBERS | IN_COUNTS | frozenset("-+−")
 
 
@@ -106,12 +107,17 @@ def _is_level(line: Line, table: Lattice) -> bool:
 
 
 def make_unknown(lattice: Lattice, cells: list[list[Glyph]], written: list[list[Line]], index: int, page: int) -> None:
-    """Make a cell unknown that holds a number, or nothing; words stay."""
-    if not cells[index]:
-        cells[index] = [unknown_in(lattice, index)]
+    """Make a cell unknown that holds a number, or nothing, or what stands for nothing; words stay."""
+    if says_nothing(cells[index]):
+        cells[index], written[index] = [unknown_in(lattice, index)], []
     elif is_number(cells[index]):
         cells[index] = [glyph._replace(text=UNKNOWN) if glyph.text in DIGITS else glyph for glyph in cells[index]]
         written[index] = make_lines(cells[index], page) if len(cells[index]) > 1 else []
+
+
+def says_nothing(glyphs: Sequence[Glyph]) -> bool:
+    """Whether a cell is empty, or holds no more than what stands for nothing."""
+    return all(glyph.text in FOR_NOTHING for glyph in glyphs)
 
 
 def unknown_in(lattice: Lattice, index: int) -> Glyph:

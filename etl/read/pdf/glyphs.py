@@ -32,6 +32,8 @@ UPRIGHT = 0.1
 WORD = 1.5
 """Ems between the middles of two characters of one word at most: full-width digits stand 1 apart."""
 UNKNOWN = "\ufffd"
+OF_NUMBERS = frozenset(".,，+-−–—/／")
+"""Signs that stand in numbers or for nothing."""
 SPACE = 0x20
 UNSTATED = 0
 """What stands for a character of which the font does not say what it is."""
@@ -68,6 +70,7 @@ class Probe:
         self._to_origin = ctypes.byref(self._x), ctypes.byref(self._y)
         self._placed: dict[tuple[float, float], list[float]] = {}
         self._letters: dict[int, str] = {}
+        self._askew: list[tuple[int, int]] = []
 
     def __enter__(self) -> Self:
         return self
@@ -92,6 +95,15 @@ class Probe:
                 origin(page, index, *self._to_origin)
                 baseline = turn.y(self._x.value, self._y.value)
                 yield index, Glyph(text, left, top, right, bottom, baseline, em)
+
+    def askew(self, turn: Turn) -> Iterator[tuple[int, Glyph]]:
+        """The characters that lie askew, unknown, where all on the page are of numbers: words are a watermark's."""
+        signs = [_character(code) for _, code in self._askew]
+        if all(sign.isdigit() or sign in OF_NUMBERS for sign in signs):
+            for index, _ in self._askew:
+                left, top, right, bottom = turn.box(*self._ink(index))
+                size = max(right - left, bottom - top)
+                yield index, Glyph(UNKNOWN, left, top, right, bottom, bottom, size)
 
     def in_order(self, found: list[tuple[int, Glyph]]) -> list[tuple[int, Glyph]]:
         """The characters; digits that run up or backwards beside one another are unknown: so is their order."""
@@ -118,6 +130,7 @@ class Probe:
         page, letters = self._page, self._letters
         count = self._text.count_chars()
         refuse_length(count)
+        self._askew.clear()
         for index in range(count):
             code = unicode_of(page, index)
             if code < SINGLE:
@@ -126,6 +139,8 @@ class Probe:
                 em = self._em(index)
                 if em:
                     yield index, letters.get(code) or self._character(code), em
+                elif code > SPACE:
+                    self._askew.append((index, code))
 
     def _stated(self, index: int, code: int) -> int:
         """The code of a character that the font states; `NOTHING` for one that is not printed."""

@@ -18,6 +18,10 @@ ASIDE = 0.1
 """The same as part of the cell's width, at most."""
 ONE = 1.05
 """Part of a run of digits that two cells are wide together, where it is several numbers: two that touch fill theirs."""
+OVER = 0.55
+"""Part of a digit's width by which the next one of a number stands right of it at least."""
+CENTRED = 0.2
+"""Ems by which a number's middle may stand beside its cell's; of two right-aligned numbers it is half a digit off."""
 CUT = 0.1
 """Ems by which a border must stand inside a digit to cut it."""
 
@@ -27,7 +31,8 @@ def homes_of(run: list[Glyph], lattices: Sequence[Lattice]) -> Iterator[tuple[Gl
 
     A number that a border cuts through overflows its cell: it belongs whole where its middle is, unless it is two that
     nearly touch. Where a border stands between two touching digits it may be two numbers or one, and where a run is as
-    wide as its cells it is several: all cells become unreadable, as do both where a number stands upon their border.
+    wide as its cells, or runs back over itself, it is several: all cells become unreadable, as do both where a number
+    stands upon their border.
     """
     if len(run) == 1:
         if run[0].text in DIGITS:
@@ -41,12 +46,32 @@ def homes_of(run: list[Glyph], lattices: Sequence[Lattice]) -> Iterator[tuple[Gl
     elif len(numbers := numbers_in(run)) > 1:
         for number in numbers:
             yield from homes_of(number, lattices)
-    elif any(_is_cut(glyph, lattices) for glyph in run) and not _fills(run, homes, lattices):
+    elif any(_is_cut(glyph, lattices) for glyph in run) and not (_fills(run, homes, lattices) or _are_heaped(run)):
         middle = run[0]._replace(right=run[-1].right)
         found = list(_homes_of_one(middle, lattices, UPON_LONG))
-        yield from found if len(found) > 1 else ((glyph, found[0][1]) for glyph in run)
+        if len(found) > 1:
+            yield from found
+        elif _is_centred(middle, found[0][1], lattices):
+            yield from ((glyph, found[0][1]) for glyph in run)
+        else:
+            yield from _unknown(run, homes)
     else:
-        yield from ((glyph._replace(text=UNKNOWN), home) for glyph, home in zip(run, homes, strict=True))
+        yield from _unknown(run, homes)
+
+
+def _unknown(run: list[Glyph], homes: Sequence[Home]) -> Iterator[tuple[Glyph, Home]]:
+    return ((glyph._replace(text=UNKNOWN), home) for glyph, home in zip(run, homes, strict=True))
+
+
+def _is_centred(number: Glyph, home: Home, lattices: Sequence[Lattice]) -> bool:
+    """Whether a number runs over its cell as far at one side as at the other; outside of all cells there are no sides.
+
+    At one side alone, two numbers look so of which one fills its cell and touches the other.
+    """
+    if home is None:
+        return True
+    left, _, right, _ = box_of(home, lattices)
+    return abs(number.left + number.right - left - right) < 2 * CENTRED * number.size
 
 
 def _home(glyph: Glyph, lattices: Sequence[Lattice]) -> Home:
@@ -86,6 +111,11 @@ def _fills(run: list[Glyph], homes: Sequence[Home], lattices: Sequence[Lattice])
     if None in homes:
         widths.append(widths[-1])
     return any(one + other <= ONE * (run[-1].right - run[0].left) for one, other in pairwise(widths))
+
+
+def _are_heaped(run: list[Glyph]) -> bool:
+    """Whether digits are printed over each other: two numbers that run into one another."""
+    return any(glyph.left - before.left < OVER * (before.right - before.left) for before, glyph in pairwise(run))
 
 
 def _is_cut(glyph: Glyph, lattices: Sequence[Lattice]) -> bool:

@@ -73,6 +73,11 @@ def ink_of(thing: int, turn: Turn) -> Ink | None:
     return Ink((red / 255, green / 255, blue / 255), alpha / 255, clip, mode in _UNPRINTED)
 
 
+def is_dark(ink: Ink | None) -> bool:
+    """Whether a text is dark and opaque, and printed: no watermark."""
+    return ink is None or (max(ink.colour) < PALE and ink.opacity >= OPAQUE and not ink.unprinted)
+
+
 def fill_of(thing: int, box: Box, clip: Box | None, order: int) -> Fill | None:
     """A filled box as ground or cover of text; None for a thin or transparent one."""
     channels = _channels(pdf_calls.fill_colour, thing)

@@ -7,6 +7,7 @@ from itertools import pairwise
 from operator import attrgetter
 from typing import NamedTuple
 
+from etl.read.pdf.beside import parted
 from etl.read.pdf.glyphs import UNKNOWN, Glyph
 from etl.read.pdf.twice import SHADOW
 from etl.read.pdf.uneven import unknown_where_uneven
@@ -87,8 +88,13 @@ class Line(NamedTuple):
 
 def make_lines(glyphs: Iterable[Glyph], page: int) -> list[Line]:
     """The lines that some characters form, top to bottom; blank ones left out."""
-    lines = (_line(sorted(group, key=_LEFT), page) for group in _levels(glyphs))
+    lines = (_line(part, page) for group in _levels(glyphs) for part in _parts(sorted(group, key=_LEFT)))
     return [line for line in lines if line is not None]
+
+
+def _parts(level: list[Glyph]) -> Iterator[list[Glyph]]:
+    """What stands on one level as lines: one, unless words of another size stand apart in it."""
+    yield from (level,) if len(set(map(_SIZE, level))) == 1 else map(list, parted(level))
 
 
 def _levels(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:

@@ -16,6 +16,8 @@ CLOSE = 0.3
 """Ems between characters that are of one word: a word that runs over a border is no cell's."""
 DIGITS_LEFT = 2
 """Digits that would still fit on a line that is not full, its cell's padding included."""
+PITCH = 0.72
+"""Ems between two lines of one number at least: nearer, their digits stand over each other, and they are two."""
 RULE = 1.0
 """Points that the lines around a cell take of its width at most."""
 PADDING = 5.7
@@ -80,6 +82,8 @@ def cell_text(lines: Sequence[Line], width: float, left: float | None = None) ->
 
 def _is_broken_number(before: Line, line: Line, width: float, padding: float) -> bool:
     if not (_NUMBER.fullmatch(before.text) and _NUMBER.fullmatch(line.text)):
+        return False
+    if line.baseline - before.baseline < PITCH * line.size:
         return False
     ink = before.right - before.left
     digit = ink / len(before.text)

@@ -13,6 +13,7 @@ from etl.read.pdf.decorated import without_decoration
 from etl.read.pdf.fields import Note
 from etl.read.pdf.filled import sides_of_cells
 from etl.read.pdf.glyphs import UNKNOWN, Glyph, Probe
+from etl.read.pdf.ink import is_dark
 from etl.read.pdf.layers import keep_painted
 from etl.read.pdf.marks import collect_marks
 from etl.read.pdf.shown import keep_seen
@@ -84,6 +85,7 @@ def read_sheet(page: pdfium.PdfPage, number: int, *, layered: bool = False, note
             found = list(probe.glyphs(turn))
         found = probe.in_order(found)
         marks = collect_marks(page, turn)
+        found += [one for one in probe.askew(turn) if is_dark(marks.inks.get(probe.source(one[0])))]
         glyphs = keep_seen(found, probe.source, marks, veiled(found, probe.source, marks, page) if marks.late else {})
         if layered:
             glyphs = keep_painted(page, glyphs, quarters, (turn.width, turn.height))

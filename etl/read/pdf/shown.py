@@ -12,6 +12,7 @@ from etl.read.pdf.glyphs import UNKNOWN, Glyph
 from etl.read.pdf.ink import BLACK, OPAQUE, WHITE, Colour, Fill, Ink
 from etl.read.pdf.marks import Marks
 from etl.read.pdf.path import bounds
+from etl.read.pdf.shared import shared
 from etl.read.pdf.tiles import tiles
 
 FAINT = 0.08
@@ -28,16 +29,25 @@ WHITISH = 0.95
 """Brightness from which a box covers like paper; other colours may be a highlighter's, which covers nothing."""
 BAND = 16.0
 """Points of height of the bands in which filled boxes are looked up."""
+DIGIT = 0.72
+"""Ems from the foot of a digit to its top."""
+PART = 0.02
+"""Ems of a digit's height from which a clip leaves something of it to be seen."""
+BESIDE = 0.1
+"""Ems by which a clip must cut a digit at its side to hide some of its ink."""
+NEXT_LINE = 2.5
+"""Ems below a line at which its next one stands at most, in a cell."""
 JOINED = 0.3
 """Ems between two digits up to which they are of one number."""
 
 
 class Sight(Enum):
-    """How a character is seen; `CUT` is what a box or a clip hides, `OCR` unprinted text put over pictures."""
+    """How a character is seen; `CUT` is what a box or a clip hides, in `PART` perhaps, `OCR` is not printed at all."""
 
     SEEN = auto()
     UNSEEN = auto()
     CUT = auto()
+    PART = auto()
     DOUBTFUL = auto()
     OCR = auto()
 
@@ -63,6 +73,8 @@ def keep_seen(
             sight if sight is Sight.SEEN else _sight_again(view, glyph, sight, again)
             for (_, glyph), sight in zip(found, sights, strict=True)
         ]
+        for place in shared([glyph for _, glyph in found], sources, _hidden(found, sights), marks):
+            sights[place] = Sight.DOUBTFUL
     for place in tiles(found, sources, marks):
         sights[place] = Sight.UNSEEN
     for place, white in veils.items():
@@ -89,6 +101,12 @@ def _sight_again(view: _View, glyph: Glyph, sight: Sight, again: Sequence[tuple[
     return next((Sight.SEEN for thing in here if view.sight(glyph, thing) is Sight.SEEN), sight)
 
 
+def _hidden(found: Sequence[tuple[int, Glyph]], sights: Sequence[Sight]) -> list[int]:
+    """The places of the digits that are not seen."""
+    unseen = {Sight.UNSEEN, Sight.CUT}
+    return [at for at, (_, glyph) in enumerate(found) if sights[at] in unseen and glyph.text.isdigit()]
+
+
 def _is_odd(ink: Ink) -> bool:
     """Whether text printed so may be unseen, or a watermark, even where nothing lies below it or above."""
     return ink.unprinted or ink.clip is not None or ink.opacity < OPAQUE or min(ink.colour) >= LIGHT
@@ -101,13 +119,14 @@ def _matter(marks: Marks) -> bool:
 
 
 def _kept(glyphs: Sequence[Glyph], sights: Sequence[Sight]) -> Iterator[Glyph]:
-    unseen = {Sight.UNSEEN, Sight.CUT, Sight.OCR}
+    unseen, cut = {Sight.UNSEEN, Sight.CUT, Sight.OCR}, {Sight.CUT, Sight.PART}
     for index, (glyph, sight) in enumerate(zip(glyphs, sights, strict=True)):
         if sight in unseen:
             continue
-        before = index > 0 and sights[index - 1] is Sight.CUT and _joined(glyphs[index - 1], glyph)
-        behind = index + 1 < len(sights) and sights[index + 1] is Sight.CUT and _joined(glyph, glyphs[index + 1])
-        doubtful = sight is Sight.DOUBTFUL and glyph.text.isdigit()
+        before = index > 0 and sights[index - 1] in cut and _joined(glyphs[index - 1], glyph)
+        cut_behind = index + 1 < len(sights) and sights[index + 1] in cut
+        behind = cut_behind and (_joined(glyph, glyphs[index + 1]) or _goes_on_below(glyphs, index))
+        doubtful = sight in {Sight.DOUBTFUL, Sight.PART} and glyph.text.isdigit()
         yield glyph._replace(text=UNKNOWN) if before or behind or doubtful else glyph
 
 
@@ -117,6 +136,21 @@ def _joined(before: Glyph, glyph: Glyph) -> bool:
         and glyph.text.isdigit()
         and abs(before.baseline - glyph.baseline) < JOINED * glyph.size
         and abs(glyph.left - before.right) < JOINED * glyph.size
+    )
+
+
+def _goes_on_below(glyphs: Sequence[Glyph], last: int) -> bool:
+    """Whether a number goes on in the next line, below its own digits, as it does where its cell is too narrow."""
+    first, below = last, glyphs[last + 1]
+    while first and _joined(glyphs[first - 1], glyphs[first]):
+        first -= 1
+    near = JOINED * below.size
+    return (
+        glyphs[last].text.isdigit()
+        and below.text.isdigit()
+        and below.size / 2 < below.baseline - glyphs[last].baseline < NEXT_LINE * below.size
+        and glyphs[first].left - near < below.left
+        and below.right < glyphs[last].right + near
     )
 
 
@@ -149,7 +183,9 @@ class _View:
         elif self._is_watermark(glyph, ink):
             return Sight.UNSEEN
         elif _is_outside(x, y, ink):
-            return Sight.CUT
+            return Sight.PART if _shows_in_part(glyph, x, ink) else Sight.CUT
+        elif _is_cut_beside(glyph, ink):
+            return Sight.PART
         return self._on_ground(x, y, ink, marks.printed.get(source, marks.order))
 
     def _is_watermark(self, glyph: Glyph, ink: Ink) -> bool:
@@ -180,6 +216,21 @@ def _is_outside(x: float, y: float, ink: Ink) -> bool:
         return False
     left, top, right, bottom = ink.clip
     return not (left <= x <= right and top <= y <= bottom)
+
+
+def _shows_in_part(glyph: Glyph, x: float, ink: Ink) -> bool:
+    """Whether a clip leaves the upper or the lower part of a character to be seen."""
+    if ink.clip is None or not ink.clip[0] <= x <= ink.clip[2]:
+        return False
+    top, bottom = max(glyph.baseline - DIGIT * glyph.size, ink.clip[1]), min(glyph.baseline, ink.clip[3])
+    return bottom - top > PART * glyph.size
+
+
+def _is_cut_beside(glyph: Glyph, ink: Ink) -> bool:
+    """Whether a clip runs through the side of a character: behind a digit there may be others, left out with it."""
+    if ink.clip is None:
+        return False
+    return max(ink.clip[0] - glyph.left, glyph.right - ink.clip[2]) > BESIDE * glyph.size
 
 
 def _distance(colour: Colour, ground: Colour) -> float:

@@ -12,6 +12,9 @@ from etl.read.pdf.turn import Point
 
 STRUCK = (0.12, 0.5)
 """Ems above its baseline between which a line strikes a digit through; an underline runs below, a border above."""
+THROUGH = 0.22
+"""Ems above the baseline from which a line writes digits off: fonts have theirs at 0.25 and more. One further down may
+be the border of a number in the line below."""
 HIGH = (-0.05, 0.75)
 """Ems above its baseline between which a line that leans crosses a digit."""
 MOST = 300
@@ -34,7 +37,8 @@ class Line(Protocol):
 def without_struck(glyphs: list[Glyph], rows: Sequence[Line]) -> list[Glyph]:
     """The glyphs of a page without digits written off; digits struck through otherwise are unknown.
 
-    Written off means: a line as long as some digits strikes them through, and right beside them stands another digit.
+    Written off means: a line as long as some digits strikes them through at their middle, and right beside them stands
+    another digit.
     """
     if not rows:
         return glyphs
@@ -85,6 +89,8 @@ def _is_written_off(glyphs: Sequence[Glyph], own: Sequence[int], strikes: Sequen
     first, last = glyphs[own[0]], glyphs[own[-1]]
     margin = EXACT * first.size
     if abs(strike.start - first.left) > margin or abs(strike.end - last.right) > margin:
+        return False
+    if first.baseline - strike.at < THROUGH * first.size:
         return False
     after = own[-1] + 1
     if after >= len(glyphs) or strikes[after] is not None:

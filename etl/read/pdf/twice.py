@@ -5,11 +5,16 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterator, Sequence
 from itertools import pairwise
+from operator import attrgetter
 
 from etl.read.pdf.glyphs import UNKNOWN, Glyph
 
+_LEFT = attrgetter("left")
+
 SHADOW = 0.28
 """Ems within which a character printed again is a shadow; the narrowest digits stand side by side at 0.33."""
+LEVEL = 0.02
+"""Ems by which the digits of one print may stand higher or lower than the next."""
 DIGITS = frozenset("0123456789")
 
 
@@ -26,11 +31,39 @@ def printed_once(glyphs: list[Glyph], source: Callable[[Glyph], int]) -> list[Gl
     if not twice:
         return glyphs
     unknown = {over for under, over in twice.items() if source(glyphs[under]) == source(glyphs[over])}
+    mixed = _mixed(glyphs, set(twice.values()))
+    for under in [under for under, over in twice.items() if over in mixed]:
+        unknown |= {under, twice.pop(under)}
     return [
         glyph._replace(text=UNKNOWN) if index in unknown else glyph
         for index, glyph in enumerate(glyphs)
         if index not in twice
     ]
+
+
+def _mixed(glyphs: Sequence[Glyph], over: set[int]) -> set[int]:
+    """Of digits printed over equal ones, those that go on in digits which are not: another number begins or ends so."""
+    beside = ((at, near) for at in over for near in (at - 1, at + 1) if near not in over and 0 <= near < len(glyphs))
+    found = {at for at, near in beside if _touch(*sorted((glyphs[at], glyphs[near]), key=_LEFT))}
+    return {at for at in over if at in found or _is_near(at, found, over)}
+
+
+def _is_near(at: int, found: set[int], over: set[int]) -> bool:
+    """Whether one of some digits stands in the same row of digits printed over equal ones."""
+    for step in (-1, 1):
+        near = at + step
+        while near in over:
+            if near in found:
+                return True
+            near += step
+    return False
+
+
+def _touch(before: Glyph, glyph: Glyph) -> bool:
+    """Whether two digits stand side by side in one number."""
+    level = abs(before.baseline - glyph.baseline) < LEVEL * glyph.size and before.size == glyph.size
+    digits = before.text in DIGITS and glyph.text in DIGITS
+    return level and digits and abs(glyph.left - before.right) < SHADOW * glyph.size / 2
 
 
 def _heaped(glyphs: Sequence[Glyph]) -> Iterator[float]:

@@ -17,6 +17,11 @@ NUMBERED = pattern(r"[（(]?\d{1,2}[.、．)）]\s?\D")
 """How a label begins that carries its number (3.危及…): no number of a cell."""
 FIGURE = pattern(r"[^\u4e00-\u9fff（(]*")
 """What stands before the first word or bracket of a cell: the number itself."""
+LETTER_BEHIND = pattern(r"\d\s?([\u4e00-\u9fff])[\d\s.,]*$")
+"""A single word behind a number, and nothing else but digits: it may be a digit that was not known as one."""
+UNIT = frozenset("件个项条次份宗起元万人户家")
+LYING = 1.1
+"""Widths of a mark, in parts of its height, from which it is no upright digit: the widest have 0.8."""
 TALL = 0.6
 """Part of a line's height from which a mark is a character; commas and points are lower."""
 NARROW = 0.2
@@ -76,13 +81,16 @@ def _odds(reading: Reading) -> Sequence[float]:
 def _marks_agree(figure: str, text: str, strip: Strip) -> bool:
     """Whether as many digits were read as there are marks of their height; fewer marks only where digits touch."""
     if len(figure) < len("".join(text.split())):
-        return True
+        behind = LETTER_BEHIND.search(text)
+        return behind is None or behind[1] in UNIT
     digits = sum(character.isdigit() for character in figure)
     tall = [mark for mark in strip.marks if mark[3] - mark[1] >= TALL * strip.height]
     low = len(strip.marks) - len(tall)
     points = sum(character in ".,-:·" for character in figure)
     if digits == 0:
         return True
+    if len(tall) == digits and any(right - left > LYING * (bottom - top) for left, top, right, bottom in tall):
+        return False
     if len(tall) > digits + sum(character in "/%" for character in figure):
         return False
     inked = sum(mark[2] - mark[0] for mark in tall)

@@ -7,7 +7,7 @@ from itertools import pairwise, takewhile
 from typing import TypeAlias
 
 from etl.patterns import pattern
-from etl.read.document import GridCell, Stretch
+from etl.read.document import UNKNOWN, GridCell, Stretch
 from etl.read.text.drawn_table import ambiguously_wide, on_screen
 
 WIDE = pattern(r"(?:[ \u00a0]{2,}|\u3000)[ \u00a0\u3000]*")
@@ -18,15 +18,17 @@ NOTED = pattern(rf"(?:{NUMBER.pattern})[*＊※\u2460-\u2473]*")
 """A number with a mark behind it that leads to a note."""
 COUNTED = pattern(r"[-+−－]?[\d０-９][\d０-９,，.．]*\s*(?:万?元|[件项条个份宗起次])?\s*(?:[（(][^（）()]*[）)])?")
 """A number with its unit or a note behind it: the same one twice side by side is two cells, no merged label."""
-FOR_NOTHING = pattern(r"无|没有|零|暂无|未(?:发生|产生)|不(?:涉及|适用|存在)|[Nn][/.]?[Aa]|[.…。·*○〇]+")
-"""What else offices write for nothing."""
+FOR_NOTHING = pattern(
+    rf"无|没有|零|暂无|未(?:发生|产生)|不(?:涉及|适用|存在)|[Nn][/.]?[Aa]|[.…。·*○〇]+|[{UNKNOWN}?？□]+|#+|#[A-Z]+[!?]"
+)
+"""What else offices write for nothing, and programs for what they could not say."""
 LONGEST_FIELD = 45
 """Characters of the longest label of the form; a longer field is prose."""
 FEWEST_BLANKS = 4
 """Marks of a line without any text that make it a row of blank fields; the smallest table of disputes has five."""
 LONGEST_HALF = 2
 """Characters of half a label that is broken in two: 结果 维持, 商业 企业."""
-STOP = pattern(r"[。；！？]")
+STOP = pattern(r"[。；！]|(?<=[\u3400-\u9fff])？")
 PARTING_SLASH = pattern(r"[\u3400-\u9fff）)”] / [（(“]?(?:\d[.、])?[\u3400-\u9fff].*[\d０-９/]\s*$")
 """A slash between two labels of a row with values: it parts them, and what it says among the values is not told."""
 FEWEST_NUMBERS = 3

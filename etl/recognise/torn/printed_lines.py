@@ -10,9 +10,9 @@ from etl.patterns import pattern
 from etl.read.document import Document, Grid, GridCell, Paragraph
 from etl.recognise.labels import letters
 from etl.recognise.sections import heading_number
-from etl.recognise.values import FOR_NOTHING, is_value
+from etl.recognise.values import fills_in, is_value
 
-SENTENCE = pattern(r"[。；！？]")
+SENTENCE = pattern(r"[。；！]|(?<=[\u3400-\u9fff])？")
 RUNNING = pattern(r"://|^\s*\d{1,4}[/-]\d{1,2}[/-]\d{1,4}\b|^\D*20\d\d年\D*政府信息公开\D*(?:报告|年报)$")
 """What a browser or an office prints at the edge of every page: the address, the day of printing, the title."""
 GLUED = pattern(
@@ -203,7 +203,6 @@ def _numbers_nothing(token: Token, following: Token | None) -> bool:
 
 def is_number_like(text: str) -> bool:
     """Whether a token stands for the value of a cell, if it can be read or not."""
-    nothing = text != HALF_A_LABEL and FOR_NOTHING.fullmatch(text) is not None
-    return (
-        nothing or is_value(text) or (not letters(text) and bool(DIGIT.search(text)) and not NUMBERING.fullmatch(text))
-    )
+    if is_value(text) or (text != HALF_A_LABEL and fills_in(text)):
+        return True
+    return not letters(text) and bool(DIGIT.search(text)) and not NUMBERING.fullmatch(text)

@@ -11,6 +11,7 @@ from strategies.printed.html import write_html
 from strategies.printed.model import Mutant
 from strategies.printed.pdf import write_pdf
 from strategies.printed.text import write_markdown, write_text
+from strategies.printed.untold import with_untold
 from strategies.printed.word import write_word
 
 WRITERS: dict[str, Callable[[Mutant], bytes]] = {
@@ -33,4 +34,10 @@ def write_mutant(
 ) -> tuple[Mutant, str, bytes]:
     """The report of that seed, what is printed in it, and the name and bytes of its file in that format."""
     mutant = mutate(seed, LIKE.get(format_, format_), traits, change)
+    return mutant, f"报告.{SUFFIXES.get(format_, format_)}", WRITERS[format_](mutant)
+
+
+def write_untold(seed: str, format_: str) -> tuple[Mutant, str, bytes]:
+    """The same with marks in place of some numbers, which nobody can read as numbers."""
+    mutant = with_untold(mutate(seed, LIKE.get(format_, format_)))
     return mutant, f"报告.{SUFFIXES.get(format_, format_)}", WRITERS[format_](mutant)

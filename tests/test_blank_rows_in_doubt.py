@@ -61,3 +61,14 @@ def test_numbers_of_a_row_with_words_of_its_own_leave_the_blank_row_blank(label)
 def test_a_blank_row_among_rows_with_labels_is_blank():
     """As it is printed."""
     assert state_of(table_of((NEW, BLANK), (CARRIED, FOUR)), "received") == {"blank"}
+
+
+def test_numbers_beside_a_group_whose_items_are_not_all_printed_may_be_those_of_one_that_lacks():
+    """A label is lost, and the row then seems to be that of 其他处理 as a whole."""
+    fee = "2.申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请"
+    last = ("3.其他", FOUR)
+    lacking = table_of((NEW, FOUR), ("（六）其他处理", FOUR), (fee, FOUR), last)
+    assert state_of(lacking, "other") == {"unreadable"}
+    assert state_of(lacking, "other.fee_unpaid") == {"reported"}
+    whole = table_of((NEW, FOUR), ("（六）其他处理", FOUR))
+    assert state_of(whole, "other") == {"reported"}

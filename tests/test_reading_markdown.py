@@ -256,3 +256,29 @@ def test_rows_that_go_on_in_the_next_line_are_not_parted() -> None:
     """Which lines are one row, and of which the number is, nothing tells."""
     rows = "| 规章 | 12 | \\\\ |\n|  |  | 3 |\n| 许可 | 1 | 2 |"
     assert grids(read("a.md", rows.encode())) == []
+
+
+STYLED = {
+    '[12]{style="font-size: 14px"}': "12",
+    "[12]{.MsoFootnote lang=EN-US}": "12",
+    '[1]{style="color: #333"}[2]{style="color:black"}': "12",
+    '12[3]{style="display: none"}': "12",
+    '12[3]{style="color: #fff"}': "12\ufffd",
+    '12[[3]]{style="color: red"}': "12[3]",
+}
+
+
+@pytest.mark.parametrize(("field", "displayed"), STYLED.items())
+def test_a_text_with_a_style_of_its_own_is_read_as_in_a_page(field: str, displayed: str) -> None:
+    """So pandoc writes what a page or Word styles, in rows and in drawn tables alike."""
+    assert rows(f"| 规章 | 件数 |\n|---|---|\n| 许可 | {field} |")[0][1] == ["许可", displayed]
+    wide = len(field)
+    line = f"+----+{'-' * wide}+"
+    drawn = f"{line}\n|规章|{'0' * wide}|\n{line}\n|许可|{field}|\n{line}"
+    assert rows(drawn)[0][1] == ["许可", displayed]
+
+
+def test_marks_and_broken_lines_in_a_drawn_cell_are_not_displayed() -> None:
+    rule = "+---------+----+"
+    drawn = f"{rule}\n| **规章**| 3\\ |\n| 件      | 件 |\n{rule}\n| 许可    | 12 |\n{rule}"
+    assert rows(drawn) == [[["规章\n件", "3\n件"], ["许可", "12"]]]

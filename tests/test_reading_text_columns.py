@@ -56,9 +56,9 @@ def in_columns(sheet, measure, *, ruled):
     return "\n".join([rule, *lines, rule] if ruled else lines)
 
 
-def parted_by_commas(report):
+def parted_by_commas(report, *, tabs=False):
     out = StringIO()
-    writer = csv.writer(out)
+    writer = csv.writer(out, delimiter="\t", quoting=csv.QUOTE_ALL) if tabs else csv.writer(out)
     for block in lay_out(report, signed=True):
         rows = lattice(block) if isinstance(block, Sheet) else [[block.text]]
         writer.writerows([*row, *[""] * (15 - len(row))] for row in rows)
@@ -88,6 +88,15 @@ SLOW = settings(max_examples=10, deadline=None, suppress_health_check=[HealthChe
 def test_a_sheet_saved_with_commas_reads_cell_for_cell_the_same(invented):
     """All of its rows are as wide as the widest table, and thousands separators stand in quotes."""
     assert found_in(parted_by_commas(invented)) == expected_of(invented)
+
+
+@given(invented=invented_reports())
+@SLOW
+def test_a_sheet_saved_with_tabs_reads_the_same_or_not_at_all(invented):
+    """Every field stands in quotes, the lines of prose too: without them nothing tells where the report begins."""
+    found, expected = found_in(parted_by_commas(invented, tabs=True)), expected_of(invented)
+    assert {key: value for key, value in found.items() if value != expected.get(key)} == {}
+    assert len(found) > len(expected) / 2
 
 
 def by_places(sheet):

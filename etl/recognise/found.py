@@ -20,6 +20,9 @@ TABLE_NAMES: Mapping[str, str] = {"disclosure": "表二", "applications": "表�
 SECTION_OF: Mapping[str, int] = {"disclosure": 2, "applications": 3, "disputes": 4}
 """The section each table stands in."""
 
+PARTS_OF_OTHER = 3
+"""Rows of （六）其他处理 in the form that prints them."""
+
 
 @dataclass
 class Tables:
@@ -110,9 +113,16 @@ class Tables:
                 self.doubt(table, f"同一格按两种方法读出的不相同（{both}），未采用。", *key[1:])
 
     def settle_other(self) -> None:
-        """（六）其他处理 above its own rows and without numbers is a heading, not a blank row."""
+        """（六）其他处理 above its own rows and without numbers is a heading, not a blank row.
+
+        With numbers beside some of its rows, not all, it may be one of those that lack, its own label lost.
+        """
         other = [key for key in self.cells if key[:2] == ("applications", "other")]
-        below = any(key[1].startswith("other.") for key in self.cells)
+        below = {key[1] for key in self.cells if key[1].startswith("other.")}
         if below and all(self.cells[key].state == "blank" for key in other):
             for key in other:
                 del self.cells[key]
+        elif other and 0 < len(below) < PARTS_OF_OTHER:
+            self.doubt("applications", "“其他处理”一行的数可能属于其下未见的某一项，未采用。", "other")
+            for key in other:
+                self.cells[key] = self.cells[key]._replace(value=None, state="unreadable")

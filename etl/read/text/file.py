@@ -55,6 +55,7 @@ ONE_BAR = {ord(bar): "│" for bar in "┃‖¦"}
 NO_BREAK = "\u00a0"
 """What a page writes into a paragraph or a cell in which nothing stands, so that it keeps its height."""
 LINES = pattern(r"\r\n|[\n\r\v\x1c-\x1e\x85\u2028\u2029]")
+QUOTED = pattern(r'"(?:[^"]|"")*"')
 PAGE = "\f"
 """What ends a page; in a line of its own it is kept until the pages are counted."""
 INSIDE = pattern(r"[^\n\f]\f")
@@ -188,10 +189,15 @@ def _rows(kind: str, lines: list[str]) -> Rows:
     if kind == "pipes":
         return pipe_rows(lines)
     if kind == "tabs" and any("\t" in line.strip() for line in lines):
-        return [[field.strip() for field in line.split("\t")] for line in lines]
+        return [[_unquoted(field.strip()) for field in line.split("\t")] for line in lines]
     if kind == "heading":
         return [split_fields(line) for line in lines]
     return spaced_rows(lines) if kind == "spaces" else []
+
+
+def _unquoted(field: str) -> str:
+    """A field without the quotes in which spreadsheets save a text."""
+    return field[1:-1].replace('""', '"') if QUOTED.fullmatch(field) else field
 
 
 def _of_one_width(rows: Rows) -> Sequence[Rows]:

@@ -27,6 +27,12 @@ RULE = pattern(r"^\s*[-=]{3,}(\s+[-=]{3,})+\s*$")
 UNNAMED = pattern(r"Unnamed: \d+(?:_level_\d+)?")
 """What pandas calls a column that has no heading."""
 PICTURE = pattern(r"!\[[^\]]{0,300}\]\([^)]*\)")
+_SPAN = pattern(r"\[((?:[^\[\]]|\[[^\[\]]{0,99}\]){0,300})\]\{([^{}]{1,500})\}")
+_STYLE = pattern(r"style=\"([^\"]*)\"")
+_TELLING = pattern(
+    r"display|visib|opacity|vertical-align|position|line-through|(?<![\w-])color|font-size:\s*[0-3](?!\d)|indent|clip|transform"
+)
+"""What a style may say that changes what is seen of a text."""
 _LINK = pattern(r"\[([^\]]{0,300})\]\((?:[^()]|\([^)]{0,300}\))*\)")
 _FOOTNOTE = pattern(r"\[\^([^\]]{1,100})\]|<sup>\s*\[?(\d+)\]?\s*</sup>|(?<=\d)\^(\d+)\^")
 _STRUCK = pattern(r"~~.*?~~|<(del|s|strike)>.*?</\1>", re.IGNORECASE)
@@ -76,11 +82,16 @@ def _with_drawn(text: str) -> Iterator[str | list[Paragraph | Grid]]:
             cells = drawn_cells(lines) if drawn else ()
             if cells:
                 yield "\n".join(plain)
-                yield [Grid(cells, 1)]
+                yield [Grid(tuple(cell._replace(text=_without_marks(cell.text)) for cell in cells), 1)]
                 plain = []
             else:
                 plain += without_rules(lines) if drawn else lines
     yield "\n".join(plain)
+
+
+def _without_marks(text: str) -> str:
+    """What a cell of a drawn table displays, which may hold marks and lines ended by a backslash."""
+    return "\n".join(filter(None, map(str.strip, printed(text.replace("\\\n", "\n")).split("\n"))))
 
 
 def pipe_rows(lines: Sequence[str]) -> Rows:
@@ -136,10 +147,23 @@ def printed(text: str) -> str:
     """A text as it is displayed: line breaks made, marks, links and what is struck out taken away."""
     if not text.strip():
         return ""
+    text = _SPAN.sub(_said_in_style, text) if "]{" in text else text
     text = _STRUCK.sub("", PICTURE.sub("", WIKI_LINK.sub(r"\1", text) if "[[" in text else text))
     text = _FOOTNOTE.sub(lambda found: f"[{found[1] or found[2] or found[3]}]", text)
     text = _ITALIC.sub(r"\1", _BOLD.sub("", _LINK.sub(r"\1", text)))
     return html.unescape(_ESCAPED.sub(r"\1", _TAG.sub("", LINE_BREAK.sub("\n", text)))).strip()
+
+
+def _said_in_style(span: re.Match[str]) -> str:
+    """What a text with a style of its own displays: [12]{style="color: red"}, hidden and raised ones as in a page."""
+    from etl.read.html.file import read_html  # noqa: PLC0415 - few texts hold any
+
+    style = _STYLE.search(span[2])
+    if style is None or not _TELLING.search(style[1]):
+        return span[1]
+    cell = f'<td><span style="{html.escape(style[1])}">{html.escape(span[1], quote=False)}</span></td>'
+    blocks = read_html(f"<table><tr><td>.</td>{cell}</tr></table>".encode("utf-8", "replace")).blocks
+    return "".join(one.text for block in blocks if isinstance(block, Grid) for one in block.cells[1:])
 
 
 def prose_line(line: str) -> str:

@@ -52,6 +52,15 @@ def test_a_row_whose_fields_are_all_divided_is_read():
     assert read(tables, "received") == [1, 2, 3, 4, 5, 6, 0]
 
 
+def test_a_box_around_a_number_in_a_merged_field_leaves_the_number_in_the_field():
+    """The box is narrower than the field, and the rest of the field stands above it alone."""
+    heading = [("信息内容", 0, 0, 1, 1), ("本年处理决定数量", 0, 1, 1, 4)]
+    rows = [("行政许可", 1, 0, 2, 1), ("", 1, 1, 1, 4), ("12", 2, 1, 1, 2)]
+    grid = Grid(tuple(GridCell(*cell, 1) for cell in (*heading, *rows)), 1)
+    tables = read_tables(Document((grid,), "application/pdf"), 2022)
+    assert tables.cells["disclosure", "licences", "decisions"].value == 12
+
+
 def test_a_row_divided_below_its_label_is_none_of_the_next_row():
     """The blank field of the next row stays blank."""
     tables = tables_of(
@@ -116,6 +125,16 @@ def test_several_numbers_in_one_place_of_table_four_leave_no_blank():
     grid = Grid(tuple(GridCell(*cell, 1) for cell in (*heading, *below)), 1)
     cells = read_tables(Document((grid,), "application/pdf"), 2022).cells
     assert {cell.state for key, cell in cells.items() if key[0] == "disputes"} == {"unreadable"}
+
+
+def test_equal_numbers_in_cells_under_one_heading_of_a_drawn_table_are_several():
+    """Its lattice is another than the heading's, and no column is told: a converter alone prints one number again."""
+    heading = [("申请人情况", 0, 0, 1, 1), *((text, 0, at, 1, 1) for at, text in enumerate(APPLICANTS[:-1], 1))]
+    heading.append((APPLICANTS[-1], 0, 7, 1, 3))
+    own = [(text, 1, at, 1, 1) for at, text in enumerate([NEW, "0", "0", "", "0", "", "0", "0", "0", "0"])]
+    grid = Grid(tuple(GridCell(*cell, 1) for cell in (*heading, *own)), 1)
+    cells = read_tables(Document((grid,), "application/pdf"), 2022).cells
+    assert {cell.state for key, cell in cells.items() if key[1] == "received"} == {"unreadable"}
 
 
 def test_a_divided_row_that_ends_blank_is_not_taken_for_one_pushed_aside():

@@ -61,3 +61,17 @@ def test_a_narrow_table_has_no_cell_so_far_before_its_end():
     )
     narrow = Grid((GridCell("予以公开", 0, 0, page=1), GridCell("1", 0, 1, page=1)), 2)
     assert gaps_of([(line, BINDING) for grid in (wide, narrow) for line in lines_of(grid)]) == {}
+
+
+def test_a_row_is_told_beside_an_empty_column_that_no_cell_of_the_table_fills():
+    """A border beside the table makes one more column, with cells over some rows and none beside others."""
+    rows = [[*WHOLE]] * 6 + [["0", "0", "8", ""]]
+    cells = [
+        GridCell(text, number, column, page=1)
+        for number, row in enumerate(rows)
+        for column, text in enumerate(["予以公开", *row])
+    ]
+    lines = lines_of(Grid((*cells, GridCell("", 0, 5, 3, 1, 1)), 1))
+    binding = Binding("applications", BINDING.bounds, 6, 6, spans_known=True, end=4)
+    found = gaps_of([(line, binding) for line in lines])
+    assert [found.get(id(line)) for line in lines] == [None] * 6 + ["moved"]

@@ -208,3 +208,51 @@ def test_rows_of_several_lines_between_rules_that_do_not_meet_are_put_together()
     text = f"{rule}| 信息内容 | 数量 |\n{rule}| 本年 | 合计 |\n{rows_of_two}{rule}"
     assert ["行政许可\n（件）", "12"] in [row for table in rows(text) for row in table]
     assert ["（件）", ""] not in [row for table in rows(text) for row in table]
+
+
+MARKED_UP = {
+    "a wiki's": """{| class="wikitable"
+|-
+! colspan="2" | 信息内容 !! 件数
+|-
+| rowspan=2 style="width: 3em" | 规章
+| 制发
+| 12
+|- class="last"
+| [[废止|废 止]] || <br />
+3
+|}""",
+    "AsciiDoc's": """[cols=",,"]
+|===
+2+|信息内容 |件数
+.2+|规章 |制发 |12
+a|
+废 止 |
+
+3
+|===""",
+    "a forum's": "[table=98%][tr][td=2,1]信息内容[/td][td][b]件数[/b][/td][/tr][tr][td=1,2]规章[/td][td]制发[/td]"
+    "[td]12[/td][/tr][tr][td]废 止[/td][td]3[/td][/tr][/table]",
+}
+
+
+@pytest.mark.parametrize("table", MARKED_UP.values(), ids=MARKED_UP)
+def test_a_table_in_other_mark_up_keeps_its_spans(table: str) -> None:
+    document = read("a.txt", f"前文\n\n{table}\n\n后文".encode())
+    assert prose(document) == ["前文", "后文"]
+    assert laid_out(grids(document)[0]) == [
+        *(("信息内容", 0, 0, 1, 2), ("件数", 0, 2, 1, 1), ("规章", 1, 0, 2, 1)),
+        *(("制发", 1, 1, 1, 1), ("12", 1, 2, 1, 1), ("废 止", 2, 1, 1, 1), ("3", 2, 2, 1, 1)),
+    ]
+
+
+@pytest.mark.parametrize("cells", ["|a |b |c\n|1 |2\n", "2+|a |b\n.2+|c |d |e\n"])
+def test_cells_that_do_not_fill_their_columns_make_no_table(cells: str) -> None:
+    document = read("a.txt", f'[cols=",,"]\n|===\n{cells}|===\n'.encode())
+    assert not any(grid.spans_known for grid in grids(document))
+
+
+def test_rows_that_go_on_in_the_next_line_are_not_parted() -> None:
+    """Which lines are one row, and of which the number is, nothing tells."""
+    rows = "| 规章 | 12 | \\\\ |\n|  |  | 3 |\n| 许可 | 1 | 2 |"
+    assert grids(read("a.md", rows.encode())) == []

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from etl.read.document import GridCell
 from etl.recognise.bound import Binding
 from etl.recognise.dispute_rows import match_dispute
-from etl.recognise.lattice import Line
+from etl.recognise.lattice import Line, join
 from etl.recognise.rows import name_of
 from etl.recognise.values import is_number
 
@@ -25,6 +27,24 @@ def goes_on_below(above: Line, below: Line, binding: Binding | None, last: str |
     if binding is None or label is None or not above.begins(label):
         return False
     return (name_of(above, binding, last) or match_dispute(above, binding)) is not None
+
+
+def join_divided(above: Line, below: Line) -> Line:
+    """One row of both parts: what the lower prints in a part of an empty field stands in all of it."""
+    slots = list(below.slots)
+    for cell in {id(cell): cell for cell in above.slots if cell is not None and not cell.text.strip()}.values():
+        field = range(cell.column, cell.column + cell.column_span)
+        printed = {id(one): one for at in field if (one := slots[at]) is not None and one.text.strip()}
+        if len(printed) == 1 and cell.column_span > 1:
+            (own,) = printed.values()
+            slots[field.start : field.stop] = [_widened(own, field)] * len(field)
+    return join(above, replace(below, slots=tuple(slots)))
+
+
+def _widened(cell: GridCell, field: range) -> GridCell:
+    """A cell drawn out over a field, if it is a part of it."""
+    within = cell.column in field and cell.column + cell.column_span <= field.stop
+    return cell._replace(column=field.start, column_span=len(field)) if within else cell
 
 
 def _label_beside(line: Line, binding: Binding) -> GridCell | None:

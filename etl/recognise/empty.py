@@ -9,8 +9,8 @@ from etl.recognise.bound import Binding
 from etl.recognise.found import DECLARED, Tables
 from etl.recognise.lattice import Line
 from etl.recognise.plain_headings import heads_others
-from etl.recognise.rows import Named, cell_of, label_cells, name_of
-from etl.recognise.take import DataRow, aligned_in
+from etl.recognise.rows import DataRow, Named, cell_of, label_cells, name_of
+from etl.recognise.take import aligned_in
 from etl.recognise.values import fills_in, is_value
 from etl.recognise.vocabulary import groups_of
 

@@ -26,10 +26,11 @@ RARE = 5
 def gaps_of(rows: Sequence[tuple[Line, Binding]]) -> dict[int, Gap]:
     """The rows of table three whose end is empty against the habit of all others, by the id of their line."""
     drawn = [(line, binding) for line, binding in rows if line.numbers() and _is_drawn(line)]
-    if not any(_is_empty(line, 0) for line, _ in drawn):
-        return _pushed(rows) or _overfull(drawn)
-    behind, whole = Counter(_behind_numbers(line) for line, _ in drawn).most_common(1)[0]
+    counted = Counter(_behind_numbers(line) for line, _ in drawn).most_common(1)
+    behind, whole = counted[0] if counted else (0, 0)
     odd = [one for one in drawn if _is_empty(one[0], behind) and len(one[0].numbers()) < _columns(one[1])]
+    if not odd:
+        return _pushed(rows) or _overfull(drawn)
     if whole < max(FEWEST, RARE * len(odd)):
         return {}
     return {id(line): _gap(line, binding, behind) for line, binding in odd}
@@ -73,8 +74,7 @@ def _is_padded(line: Line, binding: Binding) -> bool:
 
 
 def _is_drawn(line: Line) -> bool:
-    last = line.slots[-1]
-    return line.spans_known and last is not None and last.page is not None
+    return line.spans_known and any(cell is not None and cell.page is not None for cell in line.slots)
 
 
 def _behind_numbers(line: Line) -> int:

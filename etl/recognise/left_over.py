@@ -40,7 +40,12 @@ def _offset(line: Line, pairs: Sequence[tuple[Bound, GridCell | None]], binding:
 
 
 def _repeated(line: Line, bound: Bound, first: GridCell, offset: int) -> list[GridCell]:
-    """What a converter has printed again in every field of a merged cell: the same number under one heading."""
+    """What a converter has printed again in every field of a merged cell: the same number under one heading.
+
+    On a page that is drawn, each is a number by itself.
+    """
+    if first.page is not None and line.spans_known:
+        return []
     said = first.text.strip()
     slots = line.slots[max(0, bound.first + offset) : max(0, bound.last + offset + 1)]
     cells = [cell for cell in slots if cell is not None and cell.text.strip() == said]

@@ -43,6 +43,14 @@ class Named(NamedTuple):
         return Match(self.row, self.score).certain
 
 
+class DataRow(NamedTuple):
+    """One row of numbers, the heading it stands under, and what its label says by itself."""
+
+    line: Line
+    binding: Binding
+    named: Named | None
+
+
 @lru_cache(maxsize=NEAR)
 def label_cells(line: Line, binding: Binding) -> list[tuple[int, GridCell]]:
     """The cells of a line that label it: everything printed before its values."""
@@ -194,16 +202,17 @@ def _under_each(line: Line, bounds: Sequence[Bound], shift: int) -> list[tuple[B
 def _under(line: Line, bound: Bound, shift: int) -> GridCell | None:
     """The cell that overlaps a heading most; one that reaches over several headings belongs to none of them.
 
-    Several numbers under one heading are none, unless they are the same. Where a field is divided into cells, what is
-    printed in one of them is the field's, however wide those are in which nothing is.
+    Several numbers under one heading are none, unless a converter has printed one again in every field it was merged
+    over. Where a field is divided into cells, what is printed in one of them is the field's, however wide those are in
+    which nothing is.
     """
     columns = range(max(0, bound.first + shift), min(line.width, bound.last + shift + 1))
     own = [cell for column in columns if (cell := line.slots[column]) is not None and line.begins(cell)]
     if len(own) <= 1:
         return own[0] if own else None
-    numbers = dict.fromkeys(cell.text for cell in own if is_number(cell.text))
+    numbers = {cell.text if cell.page is None else id(cell): cell.text for cell in own if is_number(cell.text)}
     if len(numbers) > 1:
-        return own[0]._replace(text="\n".join(numbers))
+        return own[0]._replace(text="\n".join(numbers.values()))
     return max(own, key=lambda one: (_is_printed_within(one, columns), own.count(one), bool(one.text.strip())))
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from etl.read.document import GridCell
 from etl.recognise.aligned import aligned_rows
@@ -32,21 +31,14 @@ from etl.recognise.nameless import (
 )
 from etl.recognise.ragged import Habit, habit_of
 from etl.recognise.reaching import leave_reaching
-from etl.recognise.rows import Named, cell_of, printed_label, values_of
+from etl.recognise.rows import DataRow, Named, cell_of, printed_label, values_of
+from etl.recognise.unread import columns_of, doubt_blanks, doubt_fields, leave_cells, leave_row
 from etl.recognise.values import read_value
 from etl.recognise.vocabulary import all_rows_of, groups_of, row_label, row_orders_of
-from etl.report import Cell, Place
+from etl.report import Cell
 
 MANY = 3
 """From more rows on that are printed twice, the table as a whole was."""
-
-
-class DataRow(NamedTuple):
-    """One row of numbers, the heading it stands under, and what its label says by itself."""
-
-    line: Line
-    binding: Binding
-    named: Named | None
 
 
 def take_rows(rows: Sequence[DataRow], tables: Tables) -> None:
@@ -75,12 +67,12 @@ def take_rows(rows: Sequence[DataRow], tables: Tables) -> None:
     for row, label, match in zip(rest, printed, found, strict=True):
         line, own = id(row.line), match if match and match.id not in groups_of(table) else None
         if own and line in doubtful:
-            _doubt_blanks(row, own.id, tables)
+            doubt_blanks(row, own.id, tables)
         elif own and is_cut_blank(row.line, _said(label), certain=own.certain):
             tables.doubt(table, f"“{row_label(table, own.id)}”一行被换页断开，其数未见，未采用。", own.id)
-            _put_unreadable(row.line, (table, own.id), row.binding, "", tables)
+            leave_cells(row.line, (table, own.id), row.binding, "", tables)
         elif own and line in (broken | groups):
-            _unreadable_row(row.line, Named(table, own.id, own.score, _said(label)), row.binding, tables)
+            leave_row(row.line, Named(table, own.id, own.score, _said(label)), row.binding, tables)
         elif own and line in torn:
             _take_torn(row, own.id, torn[line], tables)
         elif own and line in placed:
@@ -89,7 +81,7 @@ def take_rows(rows: Sequence[DataRow], tables: Tables) -> None:
             _take_labelled(row, label, match, habits.get(id(row.binding)), gaps.get(line), tables)
     for row, name in zip(rest, names, strict=True):
         if name and (columns := beside.get(id(row.line))):
-            _doubt_fields(row, name, columns, tables)
+            doubt_fields(row, name, columns, tables)
     leave_reaching([(row.line, row.binding, name) for row, name in zip(rest, names, strict=True)], tables)
     _say_twice([(row, match.id) for row, match in zip(rest, found, strict=True) if match], tables)
 
@@ -143,13 +135,13 @@ def _take_labelled(
         return
     if not match.certain and joins_rows(said, table):
         tables.doubt(table, f"所印“{said}”是两行的标签，其数属于哪一行不能确定，未采用。", match.id)
-        _put_unreadable(row.line, (table, match.id), row.binding, "", tables)
+        leave_cells(row.line, (table, match.id), row.binding, "", tables)
         return
     if not match.certain:
         tables.note(table, f"所印“{said}”按“{row_label(table, match.id)}”一行读取，请核对。", match.id)
     named = Named(table, match.id, match.score, said)
     if gap == "moved":
-        _unreadable_row(row.line, named, row.binding, tables)
+        leave_row(row.line, named, row.binding, tables)
         return
     if gap:
         tables.doubt(table, f"“{bare(said)}”一行末尾空着，而其他各行都有数，请核对。", match.id)
@@ -160,44 +152,19 @@ def _said(label: Printed) -> str:
     return label.readings[0] if label.readings else ""
 
 
-def _doubt_blanks(row: DataRow, row_id: str, tables: Tables) -> None:
-    table = row.binding.table
-    label = row_label(table, row_id)
-    tables.doubt(table, f"“{label}”一行空着，而相邻一行有数却没有标签，其数可能属于此行，请核对。", row_id)
-    _put_unreadable(row.line, (table, row_id), row.binding, "", tables)
-
-
-def _doubt_fields(row: DataRow, row_id: str, columns: frozenset[int], tables: Tables) -> None:
-    """Make the blanks of a row unreadable in those columns, where numbers without a label stand beside it."""
-    keys = [
-        (row.binding.table, row_id, bound.column)
-        for bound, cell in values_of(row.line, row.binding) or ()
-        if cell and columns.intersection(_columns_of(cell))
-    ]
-    for key in keys:
-        if key in tables.cells and tables.cells[key].state == "blank":
-            label = row_label(*key[:2])
-            tables.doubt(key[0], f"“{label}”一行有空白，而相邻一行有数却没有标签，其数可能属于此行，请核对。", row_id)
-            tables.cells[key] = tables.cells[key]._replace(state="unreadable")
-
-
 def _take_torn(row: DataRow, row_id: str, columns: frozenset[int], tables: Tables) -> None:
     """Read a row that a page's end has cut through, but not the cells of which the other page prints a part."""
     table = row.binding.table
     tables.doubt(table, f"“{row_label(table, row_id)}”一行被换页断开，其数有一部分印在另一页，未采用。", row_id)
     pairs = values_of(row.line, row.binding)
     if pairs is None:
-        _put_unreadable(row.line, (table, row_id), row.binding, "", tables)
+        leave_cells(row.line, (table, row_id), row.binding, "", tables)
         return
-    cut = {bound for bound, cell in pairs if cell and columns.intersection(_columns_of(cell))}
+    cut = {bound for bound, cell in pairs if cell and columns.intersection(columns_of(cell))}
     put_pairs((table, row_id), row.line, [pair for pair in pairs if pair[0] not in cut], tables)
     for bound, cell in pairs:
         if bound in cut and cell:
             tables.put(Cell(table, row_id, bound.column, None, "unreadable", cell.text.strip()))
-
-
-def _columns_of(cell: GridCell) -> range:
-    return range(cell.column, cell.column + cell.column_span)
 
 
 def _say_sum(row: DataRow, tables: Tables) -> None:
@@ -226,7 +193,7 @@ def _take_row(line: Line, named: Named, binding: Binding, habit: Habit | None, t
     if pairs is None or astray or merged_of(pairs):
         pairs = moved_left(line, binding) or in_turn(line, binding) or (None if astray else pairs)
     if pairs is None:
-        _unreadable_row(line, named, binding, tables)
+        leave_row(line, named, binding, tables)
         return
     put_pairs((named.table, named.row), line, pairs, tables)
 
@@ -242,20 +209,6 @@ def put_pairs(row: tuple[str, str], line: Line, pairs: Pairs, tables: Tables) ->
             tables.put(cell_of(*row, bound, printed, line.grid))
         elif read_value(printed.text).state != "blank":
             tables.put(Cell(*key, None, "unreadable", printed.text.strip()))
-
-
-def _unreadable_row(line: Line, named: Named, binding: Binding, tables: Tables) -> None:
-    raw = " ".join(cell.text.strip() for _, cell in line.numbers())
-    tables.doubt(named.table, f"“{bare(named.label)}”一行的数字与表头各列对不上（{raw}），未采用。", named.row)
-    _put_unreadable(line, (named.table, named.row), binding, raw, tables)
-
-
-def _put_unreadable(line: Line, row: tuple[str, str], binding: Binding, raw: str, tables: Tables) -> None:
-    for bound in binding.bounds:
-        key = (*row, bound.column)
-        if key in DECLARED and key not in tables.cells:
-            place = Place(None, line.grid, line.rows[0] + 1, None, None)
-            tables.put(Cell(*key, None, "unreadable", raw, place=place))
 
 
 def merged_of(pairs: Sequence[tuple[Bound, GridCell | None]]) -> set[int]:

@@ -9,8 +9,8 @@ from etl.recognise.dispute_headings import DISPUTES, dispute_named
 from etl.recognise.found import Tables
 from etl.recognise.labels import bare, letters
 from etl.recognise.left_over import left_over
-from etl.recognise.rows import cell_of, label_cells, values_of
-from etl.recognise.take import DataRow, merged_of
+from etl.recognise.rows import DataRow, cell_of, label_cells, values_of
+from etl.recognise.take import merged_of
 from etl.recognise.values import read_value
 from etl.recognise.vocabulary import column_order_of, row_label, rows_of
 from etl.report import Cell

@@ -12,7 +12,7 @@ from etl.recognise.broken import digits_alone, may_end_row
 from etl.recognise.compared import is_misdated, is_of_earlier_year, is_printed_twice, names_year
 from etl.recognise.cut_rows import are_one_heading, are_one_row, may_be_cut, may_be_joined
 from etl.recognise.dispute_rows import kind_over, match_dispute
-from etl.recognise.divided import goes_on_below, may_go_on_below
+from etl.recognise.divided import goes_on_below, join_divided, may_go_on_below
 from etl.recognise.empty import has_empty_fields, line_of, named_alone, put_empty
 from etl.recognise.found import SECTION_OF, Tables
 from etl.recognise.headings import bind, names_column
@@ -20,11 +20,11 @@ from etl.recognise.labels import bare
 from etl.recognise.lattice import Line, join, lines_of
 from etl.recognise.numbered_headings import without_number
 from etl.recognise.reaching import is_labelled, reaches_in
-from etl.recognise.rows import label_cells, name_of, values_of
+from etl.recognise.rows import DataRow, label_cells, name_of, values_of
 from etl.recognise.sections import heading_number
-from etl.recognise.take import DataRow, take_rows
+from etl.recognise.take import take_rows
 from etl.recognise.take_disputes import take_disputes
-from etl.recognise.values import is_number, read_value
+from etl.recognise.values import fills_in, is_number, read_value
 from etl.recognise.vocabulary import column_label
 
 MOST_HEADING = 15
@@ -102,8 +102,8 @@ def _whole_rows(lines: Sequence[Line], walk: _Walk) -> Iterator[Line]:
     """The rows of one grid or of several in a row, those that a page break cut in two put together again."""
     pending: Line | None = None
     for line in lines:
-        if pending is not None and _are_halves(pending, line, walk):
-            pending = join(pending, line)
+        if pending is not None and (whole := _joined(pending, line, walk)) is not None:
+            pending = whole
             continue
         if pending is not None:
             yield pending
@@ -112,11 +112,12 @@ def _whole_rows(lines: Sequence[Line], walk: _Walk) -> Iterator[Line]:
         yield pending
 
 
-def _are_halves(above: Line, below: Line, walk: _Walk) -> bool:
-    """Whether two rows are one that a page break, the lines of a label or lines at its numbers have cut in two."""
+def _joined(above: Line, below: Line, walk: _Walk) -> Line | None:
+    """Two rows as one, if a page break, the lines of a label or lines at its numbers have cut it in two."""
     if may_go_on_below(above, below) and goes_on_below(above, below, _binding_ahead(walk), walk.last):
-        return True
-    return may_be_cut(above, below, walk.binding, walk.last) and _belong_together(above, below, walk)
+        return join_divided(above, below)
+    cut = may_be_cut(above, below, walk.binding, walk.last) and _belong_together(above, below, walk)
+    return join(above, below) if cut else None
 
 
 def _belong_together(above: Line, below: Line, walk: _Walk) -> bool:
@@ -179,7 +180,8 @@ def _is_blank_row(line: Line, binding: Binding | None, last: str | None) -> bool
         whole = len(printed) == len(binding.bounds) and not line.texts_outside([*printed, *labels])
         return blank and whole and (bool(told) or not labels)
     named = name_of(line, binding, last)
-    return named is not None and (blank or named.score > SURE)
+    filled = all(fills_in(cell.text) or read_value(cell.text).state == "blank" for cell in printed)
+    return named is not None and (filled or named.score > SURE)
 
 
 def _bind_heading(walk: _Walk) -> None:

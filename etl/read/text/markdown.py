@@ -9,11 +9,14 @@ from itertools import groupby
 
 from etl.patterns import pattern
 from etl.read.document import Grid, Paragraph
+from etl.read.text import ascii_doc
 from etl.read.text.drawn_table import drawn_cells, is_drawn, tables_of, without_rules
 from etl.read.text.fields import Rows, are_parted_table
+from etl.read.text.wiki_tables import WIKI_LINK, with_page_tables
 
 PIPE_RULE = pattern(r"^\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)*\|?$")
 UNESCAPED_PIPE = pattern(r"(?<!\\)\|")
+GOES_ON = pattern(r"\\\\\s*\|")
 TABLE_TAG = pattern(r"<(/?)table\b[^>]*>", re.IGNORECASE)
 LINE_BREAK = pattern(r"\s*<br\s*/?>\s*", re.IGNORECASE)
 QUOTED = pattern(r"^\s*(?:>\s?)+")
@@ -23,18 +26,18 @@ RULE = pattern(r"^\s*[-=]{3,}(\s+[-=]{3,})+\s*$")
 """The line below the heading of a table whose columns only stand under one another."""
 UNNAMED = pattern(r"Unnamed: \d+(?:_level_\d+)?")
 """What pandas calls a column that has no heading."""
-PICTURE = pattern(r"!\[[^\]]*\]\([^)]*\)")
-_LINK = pattern(r"\[([^\]]*)\]\((?:[^()]|\([^)]*\))*\)")
-_FOOTNOTE = pattern(r"\[\^([^\]]+)\]|<sup>\s*\[?(\d+)\]?\s*</sup>|(?<=\d)\^(\d+)\^")
+PICTURE = pattern(r"!\[[^\]]{0,300}\]\([^)]*\)")
+_LINK = pattern(r"\[([^\]]{0,300})\]\((?:[^()]|\([^)]{0,300}\))*\)")
+_FOOTNOTE = pattern(r"\[\^([^\]]{1,100})\]|<sup>\s*\[?(\d+)\]?\s*</sup>|(?<=\d)\^(\d+)\^")
 _STRUCK = pattern(r"~~.*?~~|<(del|s|strike)>.*?</\1>", re.IGNORECASE)
 _TAG = pattern(r"</?(?:b|strong|i|em|u|span|font|center|p|div|sub|mark|small|code)\b[^<>]*>|<!--.*?-->", re.IGNORECASE)
-_BOLD = pattern(r"\*\*|__(?=\S)|(?<=\S)__|`")
+_BOLD = pattern(r"\*\*|'{3}|__(?=\S)|(?<=\S)__|`")
 _ITALIC = pattern(r"(?<![\w*\\])\*(?=[^\s*])([^*]+)(?<=\S)\*(?![\w*])")
 _ESCAPED = pattern(r"\\([\\`*_{}\[\]()#+\-.!|<>~$&])")
-_LEADING = pattern(r"^\s*(?:>\s?)*(?:#{1,6}\s+)?")
+_LEADING = pattern(r"^\s*(?:>\s?)*(?:(?:#{1,6}|={1,6}(?!=))\s+)?")
 _ANCHORS = pattern(r"^(?:<a\b[^<>]*>\s*</a>\s*)+", re.IGNORECASE)
 """Where links lead to, before a heading."""
-_TRAILING = pattern(r"\s+#+\s*$|\s*\{[#.][^}]*\}\s*$")
+_TRAILING = pattern(r"\s+(?:#+|={1,6})\s*$|\s*\{[#.][^}]*\}\s*$")
 
 
 def parts_of(text: str) -> Iterator[str | list[Paragraph | Grid]]:
@@ -50,6 +53,7 @@ def parts_of(text: str) -> Iterator[str | list[Paragraph | Grid]]:
 
 def _with_html(text: str) -> Iterator[tuple[str, bool]]:
     """The text in pieces, and whether each is a whole HTML table; one that is never closed reaches to the end."""
+    text = ascii_doc.with_page_tables(with_page_tables(text))
     start, depth, opened = 0, 0, 0
     for tag in TABLE_TAG.finditer(text):
         depth = max(0, depth + (-1 if tag[1] else 1))
@@ -85,8 +89,11 @@ def pipe_rows(lines: Sequence[str]) -> Rows:
     The rule says whether pipes stand around the lines: where they do not, a line that begins with one has an empty
     field before it. Where no rule stands and all lines end in a pipe, it ends their last field. A line of one field has
     the others empty; where one of several is short of fields, nothing says which these are, since what is merged with
-    the line above may be left out.
+    the line above may be left out. Where fields say that they go on in the next line (two backslashes), nothing says
+    which lines are one row.
     """
+    if any("\\\\" in line and GOES_ON.search(line) for line in lines):
+        return []
     lines = [QUOTED.sub("", line).strip() for line in lines]
     rules = {number for number, line in enumerate(lines) if _is_rule(line, number)}
     rule = lines[min(rules)] if rules else None
@@ -129,7 +136,7 @@ def printed(text: str) -> str:
     """A text as it is displayed: line breaks made, marks, links and what is struck out taken away."""
     if not text.strip():
         return ""
-    text = _STRUCK.sub("", PICTURE.sub("", text))
+    text = _STRUCK.sub("", PICTURE.sub("", WIKI_LINK.sub(r"\1", text) if "[[" in text else text))
     text = _FOOTNOTE.sub(lambda found: f"[{found[1] or found[2] or found[3]}]", text)
     text = _ITALIC.sub(r"\1", _BOLD.sub("", _LINK.sub(r"\1", text)))
     return html.unescape(_ESCAPED.sub(r"\1", _TAG.sub("", LINE_BREAK.sub("\n", text)))).strip()

@@ -21,6 +21,7 @@ WHOLE_RULE = pattern(r"\s*[-=]{3,}\s*")
 """The line over the heading and under the last row of a table whose rows take several lines."""
 FEWEST_MARKS = 3
 """Dashes of the widest column at least: single ones stand for nothing in many tables."""
+_TWO_NUMBERS = pattern(r"\d[^\S\n]{2,}\d")
 MOST_HEADINGS = 12
 """Lines of the longest heading: three rows, each of several lines."""
 MOST_LINES = 400
@@ -34,13 +35,14 @@ class Columns(NamedTuple):
     width_of: Callable[[str], int]
 
     def fields(self, line: str) -> list[str] | None:
-        """What stands in each column of a line; None where something stands between two."""
+        """What stands in each column of a line; None where something stands between two, or two numbers in one."""
         places = spread(line.rstrip(), self.width_of)
         starts = [start for start, _ in self.spans]
         between = [(0, starts[0]), *((end, after) for (_, end), after in zip(self.spans, starts[1:], strict=False))]
         if "\t" in line or any("".join(places[start:end]).strip() or "" in places[start:end] for start, end in between):
             return None
-        return ["".join(places[at:after]).strip() for at, after in zip(starts, [*starts[1:], None], strict=True)]
+        fields = ["".join(places[at:after]).strip() for at, after in zip(starts, [*starts[1:], None], strict=True)]
+        return None if any(map(_TWO_NUMBERS.search, fields)) else fields
 
     def is_blank_row(self, line: str) -> bool:
         """Whether a line of spaces is as wide as the table up to its last column, so that it prints a row."""

@@ -29,6 +29,8 @@ _AROUND = pattern(
     r"|([（(]本级[）)]|本级|全[省市区县州盟旗]|[的《“\"\-—_:：、，,·.]|年|度)+$"
 )
 """What stands before and behind whom a title names."""
+_WORDS = pattern(r"[\u4e00-\u9fff]|[xX×*]{2}")
+"""What every name has, if it is not left open (XX局)."""
 _BESIDE_ANOTHER = pattern(
     r"(?:(?<=年)|(?<=年度)|(?=法治|依法行政|政务公开|政务服务|党务公开))[\u4e00-\u9fff]{2,12}?(?:暨|及|和|与)$"
 )
@@ -51,7 +53,8 @@ def title_owner(title: str) -> str:
     before = _STATED_YEAR.sub("", _MONTH.sub("", _PERIOD.sub("", before)))
     before = _without_about(before)
     before = _MARKED.sub("", before) or before
-    return _AROUND.sub("", before) or _owner_behind(title, core)
+    owner = _AROUND.sub("", before)
+    return owner if _WORDS.search(owner) or len(owner) == 1 else _owner_behind(title, core)
 
 
 def _owner_behind(title: str, core: re.Match[str] | None) -> str:

@@ -136,3 +136,17 @@ def test_a_number_over_one_side_of_its_cell_alone_may_be_two() -> None:
         ["", "\ufffd" * 4, "\ufffd" * 6, ""],
         ["", "", "205162650", ""],
     ]
+
+
+def test_a_tiny_number_over_a_border_is_unknown_in_the_cells_beside_it_and_no_others() -> None:
+    """On a page printed at a third of its size a column may be no wider than a border is thick elsewhere."""
+
+    def draw(canvas: Canvas) -> None:
+        canvas.setLineWidth(0.2)
+        ruled(canvas, [50, 80, 84, 88], [400, 394])
+        canvas.line(81, 400, 81, 394)
+        canvas.setFontSize(2.5)
+        for x, text in ((51, "规章"), (80.4, "2")):
+            canvas.drawString(x, 396, text)
+
+    assert by_rows(grids(read("a.pdf", pdf(draw)))[0]) == [["规章 \ufffd", "\ufffd", ""]]

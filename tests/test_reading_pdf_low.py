@@ -74,3 +74,29 @@ def test_where_two_numbers_stand_in_one_cell_the_blank_one_below_is_unknown() ->
 
     (grid,) = grids(read("a.pdf", pdf(draw)))
     assert by_rows(grid) == [["规章", "11\n7", "123456"], ["许可", UNKNOWN, ""]]
+
+
+def sunken(canvas: Canvas, by: float) -> None:
+    """Two rows, each below a heading, whose numbers stand lower than they should."""
+    for top, heading, label, number in (
+        (400, "第五项", "许可", "12"),
+        (340, "第六项", "处罚", "3"),
+        (280, "第八项", "收费", "0"),
+    ):
+        ruled(canvas, [50, 350], [top, top - 30])
+        ruled(canvas, [50, 150, 250, 350], [top - 30, top - 60])
+        say(canvas, 180, top - 20, heading)
+        say(canvas, 60, top - 50, label)
+        for x in (160, 260, 320):
+            say(canvas, x, top - 50 - by, number)
+
+
+def test_where_numbers_stand_in_several_headings_all_of_the_table_are_unknown() -> None:
+    """Numbers a row too low: those of the last row stand below the table, which else read as blank or as the others."""
+    (grid,) = grids(read("a.pdf", pdf(lambda canvas: sunken(canvas, 30))))
+    assert [row[1:] for row in by_rows(grid)[1::2]] == [[UNKNOWN, UNKNOWN]] * 3
+
+
+def test_where_they_stand_in_their_rows_they_are_read() -> None:
+    (grid,) = grids(read("a.pdf", pdf(lambda canvas: sunken(canvas, 8))))
+    assert [row[1] for row in by_rows(grid)[1::2]] == ["12", "3", "0"]

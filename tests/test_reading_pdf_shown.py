@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from documents import by_rows, grids
-from drawing import TWO_BY_TWO, pdf, say, two_by_two
+from drawing import TWO_BY_TWO, pdf, ruled, say, two_by_two
 from reportlab.pdfgen.canvas import Canvas
 
 from etl.read import read
@@ -171,3 +171,19 @@ def test_a_number_whose_last_digit_a_clip_cuts_may_go_on() -> None:
         say(canvas, 190, 350, "677")
 
     assert table(pdf(page))[1] == ["行政许可", "3\n6\ufffd\ufffd"]
+
+
+@pytest.mark.parametrize(("x", "y"), [(205, 380), (200, 366)])
+def test_a_sign_whose_number_a_clip_hides_stands_for_no_blank(x: float, y: float) -> None:
+    """What is left of -7 is what other cells print for nothing."""
+
+    def page(canvas: Canvas) -> None:
+        ruled(canvas, [50, 150, 250], [400, 370])
+        say(canvas, 60, 380, "规章")
+        path = canvas.beginPath()
+        path.rect(150, 374, 54, 26)
+        canvas.clipPath(path, stroke=0)
+        say(canvas, 200, 380, "-")
+        say(canvas, x, y, "7")
+
+    assert table(pdf(page)) == [["规章", "\ufffd"]]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from etl.read.pdf.borders import TOUCH
+from etl.read.pdf.borders import EM, TOUCH
 from etl.read.pdf.glyphs import UNKNOWN, Glyph
 from etl.read.pdf.lattice import Home, Lattice, box_of, home_at
 from etl.read.pdf.page import Rule
@@ -40,12 +40,12 @@ def is_clearly_astray(run: list[Glyph], lattices: Sequence[Lattice], columns: Se
 def _over_column(run: list[Glyph], lattices: Sequence[Lattice], columns: Sequence[Rule], ems: float) -> list[Home]:
     if not columns:
         return []
-    over = ems * run[0].size
+    over, touch = ems * run[0].size, TOUCH * min(1.0, run[0].size / EM)
     left, right, y = run[0].left + over, run[-1].right - over, (run[0].top + run[0].bottom) / 2
-    if home_at(left - TOUCH, y, lattices) == home_at(right + TOUCH, y, lattices) or len(numbers_in(run)) > 1:
+    if home_at(left - touch, y, lattices) == home_at(right + touch, y, lattices) or len(numbers_in(run)) > 1:
         return []
     drawn = (rule.at for rule in columns if left < rule.at < right and rule.start - OPEN < y < rule.end + OPEN)
-    sides = [home for at in drawn for home in (home_at(at - TOUCH, y, lattices), home_at(at + TOUCH, y, lattices))]
+    sides = [home for at in drawn for home in (home_at(at - touch, y, lattices), home_at(at + touch, y, lattices))]
     boxes = [box_of(home, lattices) for home in sides[:2] if home is not None]
     roomy = all(run[-1].right - run[0].left < ROOM * (end - start) for start, _, end, _ in boxes)
     return sides[:2] if roomy and len(set(sides[:2])) > 1 else []

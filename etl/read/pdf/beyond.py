@@ -57,8 +57,8 @@ def _is_blank(lattice: Lattice, cells: Sequence[list[Glyph]], side: Sequence[int
     rows = {area.row for area, glyphs in zip(lattice.areas, cells, strict=True) if _is_number(glyphs)}
     beside = [cells[index] for index in side if lattice.areas[index].row in rows]
     if beside or not ends:
-        return len(beside) >= FEWEST and all(map(_is_unknown, beside))
-    return len(side) >= (FEWEST if rows else 1) and not any(_is_value(cells[index]) for index in side)
+        return len(beside) >= FEWEST and not any(map(_has_known, beside))
+    return len(side) >= (FEWEST if rows else 1) and not any(_is_number(cells[index]) for index in side)
 
 
 def _open_cells(lattice: Lattice, at: int, columns: Sequence[Rule], *, ends: bool) -> list[int]:
@@ -86,13 +86,9 @@ def _is_number(glyphs: Sequence[Glyph]) -> bool:
     return bool(glyphs) and all(glyph.text.isdigit() for glyph in glyphs)
 
 
-def _is_unknown(glyphs: Sequence[Glyph]) -> bool:
-    """Whether nothing is printed in a cell, or nothing that is known: what its border cuts."""
-    return all(glyph.text == UNKNOWN for glyph in glyphs)
-
-
-def _is_value(glyphs: Sequence[Glyph]) -> bool:
-    return bool(glyphs) and all(glyph.text.isdigit() or glyph.text in FOR_NOTHING for glyph in glyphs)
+def _has_known(glyphs: Sequence[Glyph]) -> bool:
+    """Whether a cell prints what is known: not what its border cuts, nor a stroke, which may stand aside of numbers."""
+    return any(glyph.text != UNKNOWN and glyph.text not in FOR_NOTHING for glyph in glyphs)
 
 
 def _ends_upon(glyph: Glyph, edge: float) -> bool:

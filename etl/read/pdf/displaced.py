@@ -8,7 +8,7 @@ numbers are moved.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from etl.read.pdf.glyphs import UNKNOWN, Glyph
 from etl.read.pdf.lattice import Area, Lattice
@@ -49,6 +49,13 @@ def unknown_where_displaced(
         rows |= _filled(lattice, cells)
     if not rows:
         return
+    make_rows_unknown(lattice, cells, written, rows, page)
+
+
+def make_rows_unknown(
+    lattice: Lattice, cells: list[list[Glyph]], written: list[list[Line]], rows: Container[int], page: int
+) -> None:
+    """Make the numbers and the blank cells of some rows unknown, behind their labels."""
     labels = _labels(lattice, cells)
     for index, area in enumerate(lattice.areas):
         if area.row_span == 1 and area.row in rows and area.column > labels.get(area.row, -1):

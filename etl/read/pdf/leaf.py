@@ -14,6 +14,7 @@ from etl.read.pdf.glyphs import Glyph
 from etl.read.pdf.homes import homes_of
 from etl.read.pdf.lattice import Lattice
 from etl.read.pdf.lines import Line, make_lines
+from etl.read.pdf.lowered import unknown_where_lowered
 from etl.read.pdf.overflow import cell_text, pushed_out
 from etl.read.pdf.page import Rule, Sheet
 from etl.read.pdf.risen import unknown_over_rows
@@ -73,6 +74,7 @@ def lay_out(sheet: Sheet, lattices: Sequence[Lattice], torn: bool = False) -> Le
         unknown_across(lattice, cells, written, loose, sheet.number)
         unknown_where_displaced(lattice, cells, written, loose, sheet.number, tables=lattices, astray=astray)
         unknown_over_rows(lattice, cells, written, loose, sheet.rows, sheet.number)
+        unknown_where_lowered(lattice, cells, written, loose, sheet.number)
         written = closed_up(lattice.areas, cells, written)
         if is_undivided(written):
             loose += [glyph for glyphs in cells for glyph in glyphs]

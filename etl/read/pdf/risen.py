@@ -56,14 +56,14 @@ def unknown_over_rows(
 def _numbers(glyphs: list[Glyph], lines: Sequence[Line]) -> Iterator[list[Glyph]]:
     """The numbers that stand alone in the first and the last line of a cell."""
     if len(lines) < 2 and is_number(glyphs):  # noqa: PLR2004 - one line, or one character
-        apart = list(_apart(glyphs, lines[0])) if lines and len(lines[0].pieces) > 1 else []
+        apart = list(numbers_apart(glyphs, lines[0])) if lines and len(lines[0].pieces) > 1 else []
         yield from apart or [glyphs]
     elif lines:
         for line in dict.fromkeys((lines[0], lines[-1])):
-            yield from _apart(glyphs, line)
+            yield from numbers_apart(glyphs, line)
 
 
-def _apart(glyphs: Sequence[Glyph], line: Line) -> Iterator[list[Glyph]]:
+def numbers_apart(glyphs: Sequence[Glyph], line: Line) -> Iterator[list[Glyph]]:
     """The numbers of a line that stand apart in it, as those of several columns do in a heading merged over them."""
     for piece in line.pieces:
         if all(sign in IN_VALUES or sign.isspace() for sign in piece.text):

@@ -29,6 +29,8 @@ WHITISH = 0.95
 """Brightness from which a box covers like paper; other colours may be a highlighter's, which covers nothing."""
 BAND = 16.0
 """Points of height of the bands in which filled boxes are looked up."""
+SIGNS = frozenset("-+−–")
+"""What may stand before the first digit of a number."""
 DIGIT = 0.72
 """Ems from the foot of a digit to its top."""
 PART = 0.02
@@ -132,7 +134,7 @@ def _kept(glyphs: Sequence[Glyph], sights: Sequence[Sight]) -> Iterator[Glyph]:
 
 def _joined(before: Glyph, glyph: Glyph) -> bool:
     return (
-        before.text.isdigit()
+        (before.text.isdigit() or before.text in SIGNS)
         and glyph.text.isdigit()
         and abs(before.baseline - glyph.baseline) < JOINED * glyph.size
         and abs(glyph.left - before.right) < JOINED * glyph.size
@@ -146,7 +148,7 @@ def _goes_on_below(glyphs: Sequence[Glyph], last: int) -> bool:
         first -= 1
     near = JOINED * below.size
     return (
-        glyphs[last].text.isdigit()
+        (glyphs[last].text.isdigit() or glyphs[last].text in SIGNS)
         and below.text.isdigit()
         and below.size / 2 < below.baseline - glyphs[last].baseline < NEXT_LINE * below.size
         and glyphs[first].left - near < below.left

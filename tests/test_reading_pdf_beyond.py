@@ -94,3 +94,10 @@ def test_strokes_for_nothing_at_an_open_side_do_not_tell_that_numbers_would_be_s
     cells = [LABEL, FOUR, [], LABEL, FOUR, [Glyph("-", 105.0, 35.0, 108.0, 45.0, 44.0, 10.0)]]
     unknown_at_open_side(TABLE, cells, [Rule(20.0, 10.0, 50.0)])
     assert texts(cells) == ["规", "4", "�", "规", "4", "-"]
+
+
+def test_single_blank_cells_without_a_line_beside_them_are_blank_where_others_have_one():
+    """White between the boxes of a table is no cell that the page's edge cuts."""
+    cells = [LABEL, FOUR, [], LABEL, FOUR, []]
+    unknown_at_open_side(TABLE, cells, [Rule(20.0, 10.0, 50.0), Rule(140.0, 5.0, 12.0)])
+    assert texts(cells) == ["规", "4", "", "规", "4", ""]

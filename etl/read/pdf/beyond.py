@@ -70,7 +70,13 @@ def _open_cells(lattice: Lattice, at: int, columns: Sequence[Rule], *, ends: boo
     borders = [rule for rule in columns if abs(rule.at - x) <= OUTSIDE]
     side = ((index, area) for index, area in enumerate(lattice.areas) if area.row_span == 1)
     ending = ((index, area) for index, area in side if area.column + area.column_span * ends == at)
-    return [index for index, area in ending if not _is_ruled(lattice.box(area), borders)]
+    own = ((index, area) for index, area in ending if area.column_span > 1 or not _meets(lattice, borders))
+    return [index for index, area in own if not _is_ruled(lattice.box(area), borders)]
+
+
+def _meets(lattice: Lattice, borders: Sequence[Rule]) -> bool:
+    """Whether any of some upright lines is of a table."""
+    return any(rule.start < lattice.ys[-1] and rule.end > lattice.ys[0] for rule in borders)
 
 
 def _is_ruled(box: Box, borders: Sequence[Rule]) -> bool:

@@ -11,9 +11,6 @@ from etl.read.document import Grid, GridCell, Paragraph
 Printed: TypeAlias = str | Paragraph | Grid
 """What a reader comes upon: a line of text, a paragraph that stands in a picture, a table."""
 
-UNKNOWN = "\ufffd"
-"""Stands for what is printed and cannot be told."""
-
 PROSE = 300
 """Characters from which a cell holds prose; the longest cell of the form has 40, annotated ones 150."""
 SHORT = 40

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from etl.read.document import Document, Grid, GridCell
+from etl.read.document import UNKNOWN, Document, Grid, GridCell
 from etl.recognise.labels import bare
 from etl.recognise.matching import match
 from etl.recognise.values import is_value
@@ -17,8 +17,6 @@ from etl.recognise.vocabulary import all_rows_of, groups_of
 
 TABLES = ("applications", "disclosure")
 OTHER = frozenset({"其他", "其它"})
-UNKNOWN = "\ufffd"
-"""Stands for what is printed and cannot be told."""
 
 
 def without_stacks(document: Document) -> Document:

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal, InvalidOperation
 from typing import Any, NamedTuple
 
+from etl.read.document import UNKNOWN
 from etl.read.excel.format import shown
 from etl.read.excel.reference import Spot, spot_of
 from etl.read.excel.styles import Overlay
-from etl.read.layout import UNKNOWN
 from etl.read.word.text import DIGIT, child, local
 
 COMPARED = {

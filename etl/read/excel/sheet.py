@@ -8,12 +8,11 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from etl.patterns import pattern
-from etl.read.document import UnreadableError
+from etl.read.document import UNKNOWN, UnreadableError
 from etl.read.excel.conditions import read_conditions
 from etl.read.excel.format import shown
 from etl.read.excel.reference import Spot, spot_of
 from etl.read.excel.styles import PLAIN, USUAL, Look, Overlay, is_speck, is_white, listed, size_of
-from etl.read.layout import UNKNOWN
 from etl.read.word.smaller import SMALLER
 from etl.read.word.text import BESIDE_THE_LINE, DIGIT, child, is_on, local
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from etl.patterns import pattern
+from etl.read.document import UNKNOWN
 from etl.read.html.display import text_content
-from etl.read.layout import UNKNOWN
 
 FIELDS = frozenset({"textarea", "select", "svg", "canvas", "object", "embed", "iframe", "meter", "progress"})
 """Elements whose children are not simply displayed."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any, NamedTuple
 
-from etl.read.document import Grid, GridCell
+from etl.read.document import UNKNOWN, Grid, GridCell
 from etl.read.gallery import Gallery
 from etl.read.html.display import TAGS, Display, find_display, moves_whole_cell, text_content
 from etl.read.html.fields import FIELDS, field_shown, is_spacer, unknown_digits, value_shown
@@ -17,7 +17,7 @@ from etl.read.html.space import as_shown
 from etl.read.html.spans import place_cells
 from etl.read.html.tree import parse
 from etl.read.html.unveiled import unveil
-from etl.read.layout import UNKNOWN, Printed, is_layout, text_of
+from etl.read.layout import Printed, is_layout, text_of
 
 INLINE = frozenset(
     {

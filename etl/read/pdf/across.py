@@ -10,7 +10,8 @@ from itertools import pairwise, takewhile
 from operator import attrgetter
 from statistics import median
 
-from etl.read.pdf.glyphs import UNKNOWN, Glyph
+from etl.read.document import UNKNOWN
+from etl.read.pdf.glyphs import Glyph
 from etl.read.pdf.lattice import Lattice
 from etl.read.pdf.lines import SAME_LINE, Line, make_lines
 from etl.read.pdf.runs import IN_NUMBERS

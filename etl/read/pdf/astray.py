@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from etl.read.document import UNKNOWN
 from etl.read.pdf.borders import EM, TOUCH
-from etl.read.pdf.glyphs import UNKNOWN, Glyph
+from etl.read.pdf.glyphs import Glyph
 from etl.read.pdf.lattice import Home, Lattice, box_of, home_at
 from etl.read.pdf.page import Rule
 from etl.read.pdf.runs import numbers_in

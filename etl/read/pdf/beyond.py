@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from etl.read.document import Box
+from etl.read.document import UNKNOWN, Box
 from etl.read.pdf.displaced import FOR_NOTHING, unknown_in
-from etl.read.pdf.glyphs import UNKNOWN, Glyph
+from etl.read.pdf.glyphs import Glyph
 from etl.read.pdf.lattice import Lattice
 from etl.read.pdf.page import Rule
 

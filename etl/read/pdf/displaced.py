@@ -10,7 +10,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Container, Iterator, Sequence
 
-from etl.read.pdf.glyphs import UNKNOWN, Glyph
+from etl.read.document import UNKNOWN
+from etl.read.pdf.glyphs import Glyph
 from etl.read.pdf.lattice import Area, Lattice
 from etl.read.pdf.lines import Line, make_lines
 from etl.read.pdf.runs import DIGITS, IN_COUNTS, IN_NUMBERS, SPACED

@@ -10,12 +10,11 @@ from typing import TypeAlias
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
-from etl.read.document import Document, Grid, GridCell, Paragraph, UnreadableError
+from etl.read.document import UNKNOWN, Document, Grid, GridCell, Paragraph, UnreadableError
 from etl.read.layout import number_grids
 from etl.read.limits import refuse_length
 from etl.read.pdf.columns import find_tables
 from etl.read.pdf.fields import open_fields, with_fields
-from etl.read.pdf.glyphs import UNKNOWN
 from etl.read.pdf.joined import parted
 from etl.read.pdf.lattice import Lattice
 from etl.read.pdf.layers import has_hidden_layers

@@ -11,6 +11,7 @@ from typing import NamedTuple, Self
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
+from etl.read.document import UNKNOWN
 from etl.read.limits import refuse_length
 from etl.read.pdf import calls as pdf_calls
 from etl.read.pdf.calls import (
@@ -31,7 +32,6 @@ UPRIGHT = 0.1
 """Sine and cosine up to which a direction counts as square to the page; a watermark lies askew."""
 WORD = 1.5
 """Ems between the middles of two characters of one word at most: full-width digits stand 1 apart."""
-UNKNOWN = "\ufffd"
 OF_NUMBERS = frozenset(".,，+-−–—/／")
 """Signs that stand in numbers or for nothing."""
 SPACE = 0x20

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from etl.read.pdf.glyphs import UNKNOWN, Glyph
+from etl.read.document import UNKNOWN
+from etl.read.pdf.glyphs import Glyph
 from etl.read.pdf.lattice import Home, Lattice, box_of, home_at
 from etl.read.pdf.runs import DIGITS, numbers_in
 

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 
 import pypdfium2 as pdfium
 
-from etl.read.document import Box
-from etl.read.pdf.glyphs import UNKNOWN, Glyph
+from etl.read.document import UNKNOWN, Box
+from etl.read.pdf.glyphs import Glyph
 from etl.read.pdf.turn import turned_forth
 
 SCALE = 3.0

@@ -7,8 +7,9 @@ from itertools import pairwise
 from operator import attrgetter
 from typing import NamedTuple
 
+from etl.read.document import UNKNOWN
 from etl.read.pdf.beside import parted
-from etl.read.pdf.glyphs import UNKNOWN, Glyph
+from etl.read.pdf.glyphs import Glyph
 from etl.read.pdf.twice import SHADOW
 from etl.read.pdf.uneven import unknown_where_uneven
 

@@ -8,11 +8,11 @@ from typing import NamedTuple
 
 import pypdfium2 as pdfium
 
-from etl.read.document import Box
+from etl.read.document import UNKNOWN, Box
 from etl.read.pdf.decorated import without_decoration
 from etl.read.pdf.fields import Note
 from etl.read.pdf.filled import sides_of_cells
-from etl.read.pdf.glyphs import UNKNOWN, Glyph, Probe
+from etl.read.pdf.glyphs import Glyph, Probe
 from etl.read.pdf.ink import is_dark
 from etl.read.pdf.layers import keep_painted
 from etl.read.pdf.marks import collect_marks

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from etl.read.pdf.glyphs import UNKNOWN, Glyph
+from etl.read.document import UNKNOWN
+from etl.read.pdf.glyphs import Glyph
 
 TIGHT = 0.12
 """Ems between two digits up to which they look like one number, border or not."""

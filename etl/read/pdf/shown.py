@@ -7,8 +7,8 @@ from enum import Enum, auto
 from statistics import median
 from types import MappingProxyType
 
-from etl.read.document import Box
-from etl.read.pdf.glyphs import UNKNOWN, Glyph
+from etl.read.document import UNKNOWN, Box
+from etl.read.pdf.glyphs import Glyph
 from etl.read.pdf.ink import BLACK, OPAQUE, WHITE, Colour, Fill, Ink
 from etl.read.pdf.marks import Marks
 from etl.read.pdf.path import bounds

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Protocol
 
-from etl.read.pdf.glyphs import UNKNOWN, Glyph
+from etl.read.document import UNKNOWN
+from etl.read.pdf.glyphs import Glyph
 from etl.read.pdf.turn import Point
 
 STRUCK = (0.12, 0.5)

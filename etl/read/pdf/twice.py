@@ -7,7 +7,8 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from itertools import pairwise
 from operator import attrgetter
 
-from etl.read.pdf.glyphs import UNKNOWN, Glyph
+from etl.read.document import UNKNOWN
+from etl.read.pdf.glyphs import Glyph
 
 _LEFT = attrgetter("left")
 

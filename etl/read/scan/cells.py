@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from etl.read.document import UNKNOWN
 from etl.read.pdf.lattice import Lattice
 from etl.read.pdf.lines import Line, Piece
 from etl.read.pdf.overflow import cell_text
 from etl.read.scan.models import Reading, read_lines
-from etl.read.scan.numbers import UNKNOWN, confidence, dash, is_dash, is_figure, is_slash
+from etl.read.scan.numbers import confidence, dash, is_dash, is_figure, is_slash
 from etl.read.scan.strips import Desk, Strip
 
 AGAIN = (0.4, 1.2)

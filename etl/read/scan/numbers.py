@@ -11,7 +11,6 @@ from etl.patterns import pattern
 from etl.read.scan.models import Pixels, Reading
 from etl.read.scan.strips import Strip
 
-UNKNOWN = "\ufffd"
 DASHES = ("-", "—")
 NUMBERED = pattern(r"[（(]?\d{1,2}[.、．)）]\s?\D")
 """How a label begins that carries its number (3.危及…): no number of a cell."""

@@ -8,12 +8,11 @@ from itertools import pairwise
 import cv2
 import numpy as np
 
-from etl.read.document import Box
+from etl.read.document import UNKNOWN, Box
 from etl.read.pdf.lattice import Lattice
 from etl.read.pdf.lines import WIDE_GAP, Line, Piece
 from etl.read.scan.cells import Read, as_line, read_strips
 from etl.read.scan.models import Pixels, text_map
-from etl.read.scan.numbers import UNKNOWN
 from etl.read.scan.straight import POINTS
 from etl.read.scan.strips import Desk, Strip
 

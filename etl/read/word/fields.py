@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from etl.patterns import pattern
-from etl.read.layout import UNKNOWN
+from etl.read.document import UNKNOWN
 from etl.read.word.text import attribute, child, local
 
 TELLING = ("fldChar", "fldSimple", "oMath")

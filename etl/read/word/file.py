@@ -8,8 +8,8 @@ from itertools import pairwise
 from typing import Any
 
 from etl.patterns import pattern
-from etl.read.document import Document, Grid
-from etl.read.layout import UNKNOWN, Printed, is_layout, number_grids, text_of
+from etl.read.document import UNKNOWN, Document, Grid
+from etl.read.layout import Printed, is_layout, number_grids, text_of
 from etl.read.word.embedded import UNREAD, UNREAD_CHUNK, Embedded
 from etl.read.word.fields import TELLING as FIELDS
 from etl.read.word.fields import settle

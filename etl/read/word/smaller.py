@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from etl.read.layout import UNKNOWN
+from etl.read.document import UNKNOWN
 from etl.read.word.text import DIGIT, MARKS, NAMES, attribute, child
 
 SMALLER = 0.72

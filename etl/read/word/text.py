@@ -7,8 +7,8 @@ from types import MappingProxyType
 from typing import Any, TypeAlias
 
 from etl.patterns import pattern
+from etl.read.document import UNKNOWN
 from etl.read.element_names import ElementNames
-from etl.read.layout import UNKNOWN
 
 Marks: TypeAlias = Mapping[str, Any]
 """What a run's properties say that changes its text, by name."""

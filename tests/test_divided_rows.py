@@ -70,6 +70,15 @@ def test_a_row_divided_below_its_label_is_none_of_the_next_row():
     assert read(tables, "carried_in") == ["blank", 0, 0, 0, 0, 0, 0]
 
 
+def test_a_number_broken_over_two_boxes_is_none_of_its_halves():
+    """The second box is narrower than the first, and stands below a part of it."""
+    heading = [("申请人情况", 0, 0, 1, 1)] + [(text, 0, 1 + 3 * at, 1, 3) for at, text in enumerate(APPLICANTS)]
+    whole = [(str(at), 1, 1 + 3 * at, 2, 3) for at in range(6)]
+    broken = [("12345", 1, 19, 1, 3), ("", 2, 19, 1, 1), ("67", 2, 20, 1, 1), ("", 2, 21, 1, 1)]
+    grid = Grid(tuple(GridCell(*cell, 1) for cell in (*heading, LABEL, *whole, *broken)), 1)
+    assert read(read_tables(Document((grid,), "application/pdf"), 2022), "received") == [0, 1, 2, 3, 4, 5, "unreadable"]
+
+
 def test_digits_that_cannot_be_told_below_a_line_leave_no_blank():
     """Though nothing of the row reads as a number."""
     tables = tables_of(LABEL, *fields(1, [""] * 7), *fields(2, [UNKNOWN * 2] * 7))
@@ -77,15 +86,11 @@ def test_digits_that_cannot_be_told_below_a_line_leave_no_blank():
 
 
 def test_a_field_printed_in_both_of_its_parts_is_no_number():
-    """Nor is any blank of its row, beside which another number stands."""
-    tables = tables_of(
-        LABEL,
-        *fields(1, ["1", "2", "", "4", "5", "6", "7"]),
-        *fields(2, ["8", "", "3"]),
-        *row(3, [CARRIED, *"0000000"]),
-    )
-    assert read(tables, "received")[2] == "unreadable"
-    assert any("相邻一行有数却没有标签" in doubt.message for doubt in tables.doubts)
+    """It may be one that is broken, each half in a box of its own, or two; the fields at its sides are read."""
+    upper, lower = fields(1, ["1", "2", "", "4", "5", "6", "7"]), fields(2, ["8", "", "3"])
+    tables = tables_of(LABEL, *upper, *lower, *row(3, [CARRIED, "", "", *"00000"]))
+    assert read(tables, "received") == ["unreadable", 2, 3, 4, 5, 6, 7]
+    assert read(tables, "carried_in") == ["unreadable", "blank", 0, 0, 0, 0, 0]
 
 
 @pytest.mark.parametrize("above", [True, False], ids=["above", "below"])

@@ -7,21 +7,27 @@ from dataclasses import replace
 from etl.read.document import GridCell
 from etl.recognise.bound import Binding
 from etl.recognise.dispute_rows import match_dispute
+from etl.recognise.labels import letters
 from etl.recognise.lattice import Line, join
 from etl.recognise.rows import name_of
 from etl.recognise.values import is_number
 
 
 def may_go_on_below(above: Line, below: Line) -> bool:
-    """Whether two rows of a drawn grid follow one another, and no column prints in both."""
+    """Whether two rows of a drawn grid follow one another, and no column prints in both, or the lower numbers alone."""
     drawn = below.spans_known and any(cell is not None and cell.page is not None for cell in below.slots)
-    return drawn and above.grid == below.grid and below.rows[0] == above.rows[-1] + 1 and not _print_both(above, below)
+    if not drawn or above.grid != below.grid or below.rows[0] != above.rows[-1] + 1:
+        return False
+    return not _print_both(above, below) or not any(
+        letters(cell.text) for _, cell in below.texts() if below.begins(cell)
+    )
 
 
 def goes_on_below(above: Line, below: Line, binding: Binding | None, last: str | None) -> bool:
     """Whether a row is the lower part of the one above: the label beside its values reaches over both.
 
-    A line over the number in a field makes two cells of it, of which the upper is empty: the number is the row's.
+    A line over the number in a field makes two cells of it, of which the upper is empty: the number is the row's. What
+    both of them print is no number.
     """
     label = _label_beside(below, binding) if binding is not None else None
     if binding is None or label is None or not above.begins(label):
@@ -30,21 +36,26 @@ def goes_on_below(above: Line, below: Line, binding: Binding | None, last: str |
 
 
 def join_divided(above: Line, below: Line) -> Line:
-    """One row of both parts: what the lower prints in a part of an empty field stands in all of it."""
-    slots = list(below.slots)
-    for cell in {id(cell): cell for cell in above.slots if cell is not None and not cell.text.strip()}.values():
-        field = range(cell.column, cell.column + cell.column_span)
-        printed = {id(one): one for at in field if (one := slots[at]) is not None and one.text.strip()}
-        if len(printed) == 1 and cell.column_span > 1:
+    """One row of both parts: what the lower prints in a part of a field stands in all of it, behind what is there."""
+    upper, lower = list(above.slots), list(below.slots)
+    for cell in {id(cell): cell for cell in above.slots if cell is not None and cell.column_span > 1}.values():
+        field = slice(cell.column, cell.column + cell.column_span)
+        printed = {id(one): one for one in lower[field] if one is not None and one is not cell and one.text.strip()}
+        if printed and cell.text.strip():
+            texts = [cell.text, *(one.text for one in printed.values())]
+            upper[field] = [cell._replace(text="\n".join(texts))] * cell.column_span
+            lower[field] = [None] * cell.column_span
+        elif len(printed) == 1:
             (own,) = printed.values()
-            slots[field.start : field.stop] = [_widened(own, field)] * len(field)
-    return join(above, replace(below, slots=tuple(slots)))
+            lower[field] = [_widened(own, cell)] * cell.column_span
+    return join(replace(above, slots=tuple(upper)), replace(below, slots=tuple(lower)))
 
 
-def _widened(cell: GridCell, field: range) -> GridCell:
-    """A cell drawn out over a field, if it is a part of it."""
-    within = cell.column in field and cell.column + cell.column_span <= field.stop
-    return cell._replace(column=field.start, column_span=len(field)) if within else cell
+def _widened(cell: GridCell, field: GridCell) -> GridCell:
+    """A cell drawn out over an empty one, if it stands below a part of it."""
+    end = field.column + field.column_span
+    within = field.column <= cell.column and cell.column + cell.column_span <= end
+    return cell._replace(column=field.column, column_span=field.column_span) if within else cell
 
 
 def _label_beside(line: Line, binding: Binding) -> GridCell | None:

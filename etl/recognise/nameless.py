@@ -10,6 +10,7 @@ from etl.form import FORMS
 from etl.recognise.labels import letters
 from etl.recognise.lattice import Line
 from etl.recognise.matching import LONG
+from etl.recognise.values import fills_in, is_number
 
 
 def doubtful_blanks(rows: Sequence[tuple[Line, str, bool]]) -> set[int]:
@@ -27,15 +28,28 @@ def doubtful_blanks(rows: Sequence[tuple[Line, str, bool]]) -> set[int]:
 
 
 def doubtful_fields(rows: Sequence[tuple[Line, str, bool]]) -> dict[int, frozenset[int]]:
-    """By the id of a known row's line, the columns in which a drawn row without a label above or below prints numbers.
+    """By the id of a known row's line, the columns in which a row beside it prints numbers that may be its own.
 
-    Lines drawn at the numbers of a row may part some of them from it: a blank in those columns may be none.
+    These are all of a drawn row without a label: lines drawn at the numbers of a row may part some of them from it. Of
+    a row with a label that lines have divided they are the fields that print twice. A blank there may be none.
     """
     found: dict[int, frozenset[int]] = {}
     for known, other in (pair for both in pairwise(rows) for pair in (both, both[::-1])):
-        if known[2] and _is_drawn(known[0]) and _is_nameless(other[0], other[1], known=other[2]):
-            found[id(known[0])] = found.get(id(known[0]), frozenset()) | _columns_printed(other[0])
-    return found
+        if known[2] and _is_drawn(known[0]):
+            columns = _columns_printed(other[0]) if _is_nameless(*other[:2], known=other[2]) else _twice(other[0])
+            found[id(known[0])] = found.get(id(known[0]), frozenset()) | columns
+    return {line: columns for line, columns in found.items() if columns}
+
+
+def _twice(line: Line) -> frozenset[int]:
+    """The columns of a divided row in whose fields several numbers stand."""
+    several = ((at, cell) for at, cell in line.texts() if len(line.rows) > 1 and _are_numbers(cell.text))
+    return frozenset(column for at, cell in several for column in _columns(at, cell.column_span))
+
+
+def _are_numbers(text: str) -> bool:
+    lines = text.split("\n")
+    return len(lines) > 1 and all(is_number(line) or fills_in(line) for line in lines)
 
 
 def _is_drawn(line: Line) -> bool:

@@ -37,7 +37,7 @@ def doubt_blanks(row: DataRow, row_id: str, tables: Tables) -> None:
 
 
 def doubt_fields(row: DataRow, row_id: str, columns: frozenset[int], tables: Tables) -> None:
-    """Leave the blanks of a row unreadable in those columns, where numbers without a label stand beside it."""
+    """Leave the blanks of a row unreadable in those columns, where numbers that may be its own stand beside it."""
     keys = [
         (row.binding.table, row_id, bound.column)
         for bound, cell in values_of(row.line, row.binding) or ()
@@ -46,7 +46,7 @@ def doubt_fields(row: DataRow, row_id: str, columns: frozenset[int], tables: Tab
     for key in keys:
         if key in tables.cells and tables.cells[key].state == "blank":
             label = row_label(*key[:2])
-            tables.doubt(key[0], f"“{label}”一行有空白，而相邻一行有数却没有标签，其数可能属于此行，请核对。", row_id)
+            tables.doubt(key[0], f"“{label}”一行有空白，而相邻一行同一列的数可能属于此行，空白未采用。", row_id)
             tables.cells[key] = tables.cells[key]._replace(state="unreadable")
 
 

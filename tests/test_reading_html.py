@@ -90,6 +90,9 @@ HIDDEN_BY_SHEET = [
     (":root{--off:none} .x{--off:block} .gone{display:var(--off)}", ["1", "2"]),
     (".gone{display:var(--never, none)}", ["2"]),
     (".gone{scale: 0}", ["2"]),
+    (".gone{position:fixed; top:-100px}", ["2"]),
+    (".gone{top:-100px; position: fixed}", ["2"]),
+    (".gone{position:relative; top:-10px}", ["1", "2"]),
     ("body > table + div{display:none}", ["1", "2"]),
 ]
 
@@ -229,6 +232,22 @@ def test_what_the_pages_own_style_sheet_hides_is_not_read(sheet: str, shown: lis
     hidden = "<div class='a gone' id=none><table><tr><td>规章<td>1</table></div>"
     document = html(hidden + table, head=f"<style>{sheet}</style>")
     assert [grid.cells[1].text for grid in grids(document)] == shown
+
+
+@pytest.mark.parametrize(
+    ("sheet", "digits", "cell"),
+    [
+        (".x{display:none !important}", "<i class=x style='display:inline'>59</i>", "3"),
+        (".x{display:none}", "<i class=x style='display:inline'>59</i>", "359"),
+        ("", "<i style='display:var(--d)'>59</i>", "3\ufffd\ufffd"),
+        ("", "<i style='mask: linear-gradient(transparent, transparent)'>59</i>", "3\ufffd\ufffd"),
+        ("", "<details><summary></summary>59</details>", "3"),
+    ],
+)
+def test_digits_beside_a_number_are_read_as_they_are_displayed(sheet: str, digits: str, cell: str) -> None:
+    """Hidden against a style of their own, by a value that is not known here, or folded away."""
+    document = html(f"<table border=1><tr><td>规章<td>3{digits}</table>", head=f"<style>{sheet}</style>")
+    assert by_rows(grids(document)[0]) == [["规章", cell]]
 
 
 @pytest.mark.parametrize("veil", ["style='visibility: hidden; opacity: 0;'", "style='display:none'", "hidden"])

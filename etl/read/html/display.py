@@ -27,6 +27,7 @@ _GROUNDS = ("bgcolor", "background")
 """Attributes that give an element a ground of its own; a style may, too."""
 RAISED = frozenset({"sup", "sub"})
 """Elements whose text stands above or below the line."""
+_DIGITS = pattern(r"[\d,.\s]+")
 _MOVED = pattern(r"position\s*:\s*relative", re.IGNORECASE)
 TURNED = "bdo"
 """The element that says in which direction its characters are to be read, digits included."""
@@ -52,6 +53,7 @@ class _Named(NamedTuple):
     """What the style sheet hides of a tag, class and id: everywhere, and as some selectors say."""
 
     hidden: bool
+    forced: bool
     selectors: tuple[Selector, ...]
 
 
@@ -71,6 +73,8 @@ class Display:
     def hides(self, element: Any, tag: str) -> bool:
         """Whether an element of that name is not displayed."""
         if tag in SKIPPED or element.get("hidden") is not None or (tag == "input" and element.get("type") == "hidden"):
+            return True
+        if tag == "details" and _folds_digits(element):
             return True
         style = element.get("style")
         if style and ((told := self._style(style)).hides or (told.vanishes and not len(element))):
@@ -161,21 +165,26 @@ class Display:
         if named not in self._named:
             self._named[named] = self._hidden_by(named[0], set(names_of(*named[1:])))
         told = self._named[named]
-        if not (told.hidden or told.selectors) or DISPLAY.search(style):
+        if not (told.hidden or told.selectors) or (DISPLAY.search(style) and not told.forced):
             return False
         return told.hidden or any(selector.fits(element) for selector in told.selectors)
 
     def _hidden_by(self, tag: str, names: set[str]) -> _Named:
         sheet = self.sheet
         if names & sheet.shown:
-            return _Named(hidden=False, selectors=())
+            return _Named(hidden=False, forced=False, selectors=())
         selectors = (selector for key in (*sorted(names), tag, "*") for selector in sheet.within.get(key, ()))
-        return _Named(bool(names & sheet.hidden), tuple(selectors))
+        return _Named(bool(names & sheet.hidden), bool(names & sheet.forced), tuple(selectors))
 
 
 def find_display(body: Any, linked: Sequence[str] = ()) -> Display:
     """What the style sheets in a page, and those linked with it, say; whatever is less plain is taken as displayed."""
     return Display(find_sheet(body, linked))
+
+
+def _folds_digits(element: Any) -> bool:
+    """Whether an element folds digits away, and shows nothing in their place until somebody unfolds it."""
+    return element.get("open") is None and _DIGITS.fullmatch(text_content(element)) is not None
 
 
 def moves_whole_cell(element: Any) -> bool:

@@ -26,11 +26,11 @@ PALE = pattern(rf"(?:^|;)\s*color\s*:\s*{WHITE}{_END}", re.IGNORECASE)
 SPECK = pattern(
     rf"(?:^|;)\s*(?:font-size\s*:\s*(?:[12](?:\.\d+)?px|(?:0?\.\d+|1(?:\.\d+)?)p[tx])"
     rf"|unicode-bidi\s*:\s*(?:bidi|isolate)-override|zoom\s*:\s*{_ZERO}%?"
-    rf"|filter\s*:\s*alpha\(\s*opacity\s*=\s*0\s*\)){_END}",
+    rf"|filter\s*:\s*alpha\(\s*opacity\s*=\s*0\s*\)|(?:display|visibility)\s*:\s*var\([^;]*|mask(?:-image)?\s*:\s*[a-z-]+\([^;]*){_END}",
     re.IGNORECASE,
 )
-"""Print of less than two points, print that some browsers show and others do not, and digits that are shown in another
-order than they are written."""
+"""Print of less than two points, print that some browsers show and others do not, print of which a value elsewhere says
+if it is shown, and digits that are shown in another order than they are written."""
 _COLOUR = pattern(r"(?:^|;)\s*color\s*:\s*([^;!]+)", re.IGNORECASE)
 _SHORT = pattern(r"#[\da-f]{3}")
 _PAINTING = pattern(r"(?:^|;)\s*background(?:-color|-image)?\s*:\s*([^;]+)", re.IGNORECASE)

@@ -23,6 +23,11 @@ _HIDING = pattern(
     r"|content-visibility\s*:\s*hidden|filter\s*:\s*opacity\(\s*0)",
     re.IGNORECASE,
 )
+_FORCED = pattern(r"(?:^|;)\s*display\s*:\s*none\s*!\s*important", re.IGNORECASE)
+"""What hides an element whatever its own style says of its display."""
+_FIXED = pattern(r"position\s*:\s*fixed", re.IGNORECASE)
+_BEYOND = pattern(r"(?:^|;)\s*(?:left|top|right|bottom)\s*:\s*-\d{2}", re.IGNORECASE)
+"""What sets a fixed element beyond the edge of the window."""
 _CUT_OFF = pattern(r"overflow(?:-[xy])?\s*:\s*(?:hidden|clip)", re.IGNORECASE)
 _NO_SIZE = pattern(
     r"(?:^|;)\s*(?:max-)?(?:height|width)\s*:\s*(?:1px|0+(?:\.0+)?(?:px|pt|em|rem|%)?)\s*(?:!|;|$)", re.IGNORECASE
@@ -60,12 +65,14 @@ KEPT = 8
 class Sheet:
     """Classes (.name) and ids (#name) that are not displayed, those some rule displays again, and those it raises.
 
+    `forced` are those of the hidden that no style of an element's own displays.
     `parted` are set apart from what stands beside them, as is what stands inside the `spread`; `within` are the less
     simple selectors of what is not displayed, by a name or tag they end in; `generated` the elements to which digits
     are added; `faint` is what nobody sees for sure, `rules` are all.
     """
 
     hidden: frozenset[str] = frozenset()
+    forced: frozenset[str] = frozenset()
     shown: frozenset[str] = frozenset()
     raised: frozenset[str] = frozenset()
     parted: frozenset[str] = frozenset()
@@ -87,7 +94,8 @@ class Sheet:
 
 def hides(says: str) -> bool:
     """Whether an element of these declarations is not displayed: hidden, written off, off the page, or of no size."""
-    return bool(_HIDING.search(says)) or bool(_CUT_OFF.search(says) and _NO_SIZE.search(says))
+    cut = _CUT_OFF.search(says) and _NO_SIZE.search(says)
+    return bool(_HIDING.search(says) or cut or (_FIXED.search(says) and _BEYOND.search(says)))
 
 
 def is_for_screens(element: Any) -> bool:
@@ -113,6 +121,7 @@ def _sheet(sheets: tuple[str, ...]) -> Sheet:
     hidden, within = _hidden(_meant(rules, hides))
     return Sheet(
         hidden,
+        _hidden(_meant(rules, _forces))[0],
         frozenset(name for selector, says in rules if _displays(says) for name in names_in(selector)),
         _named(rules, RAISING),
         _named(rules, PARTING),
@@ -165,6 +174,11 @@ def _hidden(selectors: Iterator[Selector]) -> tuple[frozenset[str], dict[str, Se
         else:
             others.append(selector)
     return frozenset(simple), _by_key(iter(others))
+
+
+def _forces(says: str) -> bool:
+    """Whether a rule hides elements whatever their own style says."""
+    return bool(_FORCED.search(says))
 
 
 def _displays(says: str) -> bool:

@@ -37,3 +37,8 @@ def refusal(name: str, content: bytes) -> str:
     assert re.search(r"[\u4e00-\u9fff]", sentence)
     assert sentence.endswith("。")
     return sentence
+
+
+def html(body: str, encoding: str = "utf-8", head: str = "") -> Document:
+    """A web page as it is read."""
+    return read("report.html", f"<html><head>{head}</head><body>{body}</body></html>".encode(encoding))

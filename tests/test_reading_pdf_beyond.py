@@ -89,6 +89,13 @@ def test_one_blank_cell_without_a_line_beside_it_is_blank():
     assert texts(cells) == ["规", "4", "7", "规", "", "规", "4"]
 
 
+def test_one_blank_cell_at_a_side_without_any_line_is_unknown():
+    """The one row of numbers of a small table: its last column is on another page."""
+    cells = [LABEL, LABEL, LABEL, LABEL, FOUR, []]
+    unknown_at_open_side(TABLE, cells, [Rule(20.0, 10.0, 50.0)])
+    assert texts(cells) == ["规", "规", "规", "规", "4", "�"]
+
+
 def test_strokes_for_nothing_at_an_open_side_do_not_tell_that_numbers_would_be_seen():
     """A spreadsheet sets words at the left of their cells, and numbers at the right, where the edge cuts them."""
     cells = [LABEL, FOUR, [], LABEL, FOUR, [Glyph("-", 105.0, 35.0, 108.0, 45.0, 44.0, 10.0)]]

@@ -16,7 +16,7 @@ from etl.read.pdf.page import Rule
 OUTSIDE = 3.0
 """Points by which a table must reach beyond the page: less is the width of its border."""
 FEWEST = 2
-"""Rows of numbers at least that end in a blank cell at an open side: one may be blank."""
+"""Rows of numbers at least that end in a blank cell at a side where some cells have a line: one may be blank."""
 UPON = 0.1
 """Ems before the end of a table's lines at which a number reaches up to it."""
 DIGIT = 0.6
@@ -42,8 +42,9 @@ def unknown_at_open_side(lattice: Lattice, cells: list[list[Glyph]], columns: Se
     """
     cut: list[int] = []
     for at, ends in ((0, False), (len(lattice.xs) - 1, True)):
-        side = _open_cells(lattice, at, columns, ends=ends)
-        if _is_blank(lattice, cells, side, ends=ends):
+        borders = [rule for rule in columns if abs(rule.at - lattice.xs[at]) <= OUTSIDE]
+        side = _open_cells(lattice, at, borders, ends=ends)
+        if _is_blank(lattice, cells, side, FEWEST if _meets(lattice, borders) else 1, ends=ends):
             cut += [index for index in side if not cells[index]]
         else:
             cut += [index for index in side if any(_ends_upon(glyph, lattice.xs[at]) for glyph in cells[index])]
@@ -52,22 +53,20 @@ def unknown_at_open_side(lattice: Lattice, cells: list[list[Glyph]], columns: Se
     return cut
 
 
-def _is_blank(lattice: Lattice, cells: Sequence[list[Glyph]], side: Sequence[int], *, ends: bool) -> bool:
-    """Whether the cells at an open side print nothing: in the rows of numbers, or if there are none but headings."""
+def _is_blank(lattice: Lattice, cells: Sequence[list[Glyph]], side: Sequence[int], fewest: int, *, ends: bool) -> bool:
+    """Whether the cells at an open side print nothing: in so many rows of numbers, or beside none but headings."""
     rows = {area.row for area, glyphs in zip(lattice.areas, cells, strict=True) if _is_number(glyphs)}
     beside = [cells[index] for index in side if lattice.areas[index].row in rows]
     if beside or not ends:
-        return len(beside) >= FEWEST and not any(map(_has_known, beside))
+        return len(beside) >= fewest and not any(map(_has_known, beside))
     return len(side) >= (FEWEST if rows else 1) and not any(_is_number(cells[index]) for index in side)
 
 
-def _open_cells(lattice: Lattice, at: int, columns: Sequence[Rule], *, ends: bool) -> list[int]:
-    """The cells of one row that end, or begin, at a column boundary where no line stands beside them.
+def _open_cells(lattice: Lattice, at: int, borders: Sequence[Rule], *, ends: bool) -> list[int]:
+    """The cells of one row that end, or begin, at a column boundary where none of its lines stands beside them.
 
     Where one stands beside others, these are cells merged over a column that the page's edge cuts off.
     """
-    x = lattice.xs[at]
-    borders = [rule for rule in columns if abs(rule.at - x) <= OUTSIDE]
     side = ((index, area) for index, area in enumerate(lattice.areas) if area.row_span == 1)
     ending = ((index, area) for index, area in side if area.column + area.column_span * ends == at)
     own = ((index, area) for index, area in ending if area.column_span > 1 or not _meets(lattice, borders))
